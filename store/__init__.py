@@ -1,0 +1,1 @@
+"""The ground floor of Masthead: documents, storage, queries and snapshots. Knows nothing of any screen."""

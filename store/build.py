@@ -1,0 +1,110 @@
+"""Dossiers into a store, again and again: what came from a dossier is renewed, what the reader did stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+
+from store import references
+from store.documents import KINDS, Document, facts_of
+
+if TYPE_CHECKING:
+    from store.database import Database, Transaction
+    from store.dossier import Dossier
+
+BUILT_IN = "alibaba-tongyi-2026-03"
+DEMO = "meridian-2031"
+
+
+@dataclass
+class Outcome:
+    """What a build did, by id."""
+
+    added: list[str] = field(default_factory=list)
+    renewed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        done = [f"{len(ids)} {word}" for word, ids in vars(self).items() if ids and word != "kept"]
+        kept = f"; {len(self.kept)} edited since and left as they are" if self.kept else ""
+        return (", ".join(done) or "nothing changed") + kept
+
+
+def packaged(id: str) -> Path:
+    """The file of a dossier that comes with Masthead: inside the installed package, or beside it in a checkout."""
+    here = Path(__file__).parent
+    folder = here / "seeds" if (here / "seeds").is_dir() else here.parent / "seeds"
+    return folder / f"{id}.toml"
+
+
+def digest(document: Document) -> str:
+    """What a record's facts hash to, without the reader's own additions."""
+    return sha256(orjson.dumps(facts_of(document), option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def build(database: Database, dossiers: list[Dossier], *, dry_run: bool = False) -> Outcome:
+    """Put dossiers into a store in one transaction; equal content writes nothing. Raises Faults and storage errors."""
+    outcome = Outcome()
+    with database.transaction(create=True, rehearse=dry_run) as transaction:
+        for dossier in dossiers:
+            _build(transaction, dossier, outcome)
+    return outcome
+
+
+def _build(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
+    provenance = transaction.tables["provenance"]
+    for kind, fresh in dossier.records:
+        id = fresh["id"]
+        old = transaction.get(kind, id)
+        origin = provenance.get(id)
+        if old is not None and digest(old) != digest(fresh):
+            if origin is None or origin["dossier"] != dossier.id or origin["digest"] != digest(old):
+                outcome.kept.append(id)
+                continue
+            outcome.renewed.append(id)
+        elif old is None:
+            outcome.added.append(id)
+        if old is not None:
+            fresh = fresh | {k: old[k] for k in ("text", "note", "tags") if old.get(k)}
+        transaction.put(kind, fresh)
+        transaction.note(id, {"dossier": dossier.id, "digest": digest(fresh)})
+    _remove_withdrawn(transaction, dossier, outcome)
+
+
+def _remove_withdrawn(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
+    """Records that the dossier no longer has go, unless they were edited or something that stays names them."""
+    present = {document["id"] for _, document in dossier.records}
+    gone: dict[str, str] = {}
+    for kind in KINDS:
+        for id, document in transaction.tables[kind].items():
+            origin = transaction.tables["provenance"].get(id)
+            if (
+                origin
+                and origin["dossier"] == dossier.id
+                and id not in present
+                and origin["digest"] == digest(document)
+            ):
+                gone[id] = kind
+    while True:
+        named = {
+            other
+            for kind in KINDS
+            for id, document in transaction.tables[kind].items()
+            if id not in gone
+            for _, other in references.every(kind, document)
+        }
+        still = [id for id in gone if id in named]
+        if not still:
+            break
+        for id in still:
+            del gone[id]
+            outcome.kept.append(id)
+    for id, kind in gone.items():
+        transaction.remove(kind, id)
+        transaction.note(id, None)
+        outcome.removed.append(id)

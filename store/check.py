@@ -1,0 +1,110 @@
+"""The rules that hold in every store: what `masthead check` and every transaction look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from store import dates, references, text
+from store.documents import DATE_FIELDS, KINDS, Document, kind_of
+
+Tables = Mapping[str, Mapping[str, Document]]
+
+# Chains that may not come back to where they started.
+_CHAINS = (
+    ("team", "parent"),
+    ("theme", "parent"),
+    ("event", "part_of"),
+    ("source", "known_through"),
+    ("source", "reprint_of"),
+)
+
+
+def faults(tables: Tables) -> list[str]:
+    """A line for each broken rule, ids first; empty when the store is whole."""
+    return list(_faults(tables))
+
+
+def _faults(tables: Tables) -> Iterator[str]:
+    for kind in KINDS:
+        for id, document in tables.get(kind, {}).items():
+            if document.get("id") != id or kind_of(id) != kind:
+                yield f"{id}: it lies in the table '{kind}' and calls itself '{document.get('id')}'"
+                continue
+            for field, other in references.every(kind, document):
+                other_kind = kind_of(other)
+                if other_kind is None or other not in tables.get(other_kind, {}):
+                    yield f"{id}: {field} names '{other}', which is not in the store"
+            for field in DATE_FIELDS:
+                if document.get(field):
+                    yield from _date_faults(f"{id}: {field}", document[field])
+            yield from _citation_faults(id, references.citations(kind, document), tables.get("source", {}))
+            if kind == "source":
+                yield from _source_faults(id, document)
+    for kind, field in _CHAINS:
+        yield from _cycles(tables.get(kind, {}), field)
+
+
+def whole(tables: Tables) -> list[str]:
+    """`faults`, after the shape of each record was held against its model (imports pydantic)."""
+    from store.documents import validate
+    from store.errors import Faults
+
+    lines: list[str] = []
+    for kind in KINDS:
+        for document in tables.get(kind, {}).values():
+            try:
+                validate(kind, document)
+            except Faults as error:
+                lines += str(error).splitlines()
+    return lines or faults(tables)
+
+
+def _date_faults(where: str, date: Document) -> Iterator[str]:
+    try:
+        bounds = dates.parse(date["edtf"])
+    except ValueError as error:
+        yield f"{where}: {error}"
+        return
+    if bounds != (date["lo"], date["hi"]):
+        yield f"{where}: '{date['edtf']}' means {bounds.lo}..{bounds.hi}, the record says {date['lo']}..{date['hi']}"
+
+
+def _citation_faults(id: str, citations: list[Document], sources: Mapping[str, Document]) -> Iterator[str]:
+    for citation in citations:
+        source = sources.get(citation["source"])
+        if source is None or source["text"] is None:
+            continue
+        start, end, exact = citation["start"], citation["end"], citation["exact"]
+        where = f"{id}: {citation['source']} {start}-{end}"
+        if end > len(source["text"]):
+            yield f"{where}: the text ends at {len(source['text'])}"
+        elif exact is not None and source["text"][start:end] != exact:
+            yield f"{where}: the text does not say “{exact}” there"
+
+
+def _source_faults(id: str, source: Document) -> Iterator[str]:
+    if source["text"] is None:
+        return
+    if text.normalise(source["text"]) != source["text"]:
+        yield f"{id}: its text is not normalised"
+    elif source["text_sha256"] != text.sha256(source["text"]):
+        yield f"{id}: its text does not have the hash that the facts were read from"
+    for section in source["sections"]:
+        if not section["start"] < section["end"] <= len(source["text"]):
+            yield f"{id}: section '{section['label']}' does not lie in the text"
+
+
+def _cycles(table: Mapping[str, Document], field: str) -> Iterator[str]:
+    safe: set[str] = set()
+    for id in table:
+        path: list[str] = []
+        on_path: set[str] = set()
+        step: str | None = id
+        while step is not None and step in table and step not in safe:
+            if step in on_path:
+                yield f"{step}: following {field} comes back to itself: {' → '.join(path[path.index(step) :])} → {step}"
+                break
+            path.append(step)
+            on_path.add(step)
+            step = table[step].get(field)
+        safe.update(path)

@@ -1,0 +1,83 @@
+"""The documents of a store, one model a kind and one table a kind.
+
+A document is a plain dict wherever it is read; these models exist to write: `validate` checks and completes one. Names
+follow Popolo (person, membership, parent), Gramps (events with participants in roles, confidence 0-4), schema.org
+(Quotation), W3C Web Annotation (a citation is a text position and a text quote selector) and EDTF (dates).
+
+pydantic lives in `models`, which only writing imports, so that reading never pays for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+SCHEMA_VERSION: Final = 1
+
+KINDS: Final = ("source", "person", "team", "theme", "membership", "event", "quote", "commitment", "coverage")
+CLAIMS: Final = ("membership", "event", "quote", "commitment", "coverage")
+
+PREFIXES: Final = {
+    "src": "source",
+    "per": "person",
+    "team": "team",
+    "theme": "theme",
+    "mem": "membership",
+    "evt": "event",
+    "quote": "quote",
+    "com": "commitment",
+    "cov": "coverage",
+}
+
+# The closed lists. The filter language offers the same words.
+BASES: Final = ("printed", "inferred", "relative")
+NAME_KINDS: Final = ("primary", "alias", "short", "transliteration")
+SOURCE_KINDS: Final = ("article", "email", "filing", "post", "speech", "interview", "statement", "report")
+TEAM_KINDS: Final = ("company", "publisher", "agency", "division", "lab", "team", "group", "product")
+ROLE_CLASSES: Final = ("lead", "member", "oversight", "byline", "unknown")
+STATUSES: Final = ("current", "ended", "announced", "unknown")
+EVENT_TYPES: Final = (
+    "departure",
+    "appointment",
+    "joined",
+    "promotion",
+    "continuation",
+    "team-created",
+    "team-renamed",
+    "team-split",
+    "team-merged",
+    "team-dissolved",
+    "reshuffle",
+    "announcement",
+    "policy",
+    "turnover",
+)
+MANNERS: Final = ("resignation", "dismissal", "retirement", "death", "transfer", "end-of-term", "unknown")
+MODES: Final = ("direct", "partial", "indirect", "scare")
+COMMITMENT_STATES: Final = ("stated", "reaffirmed", "met", "missed", "withdrawn")
+COVERAGE_STATES: Final = ("covered", "claimed", "open")
+STANCES: Final = ("supports", "disputes")
+
+# The fields that hold a date.
+DATE_FIELDS: Final = (
+    *("published", "founded", "dissolved", "start", "end"),
+    *("occurred", "announced", "effective", "uttered", "made_on"),
+)
+
+Document = dict[str, Any]
+
+
+def kind_of(id: str) -> str | None:
+    """The kind that an id belongs to by its prefix: `per:wu-yongming` is a person. None for anything else."""
+    return PREFIXES.get(id.partition(":")[0])
+
+
+def validate(kind: str, document: Document) -> Document:
+    """The document, complete with every default, as it is stored. Raises Faults with a line for each field."""
+    from store.models import validate as check
+
+    return check(kind, document)
+
+
+def facts_of(document: Document) -> Document:
+    """A document without what a reader adds to it: what `build` compares to see whether it was edited since."""
+    return {k: v for k, v in document.items() if k not in ("text", "note", "tags")}

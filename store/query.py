@@ -1,0 +1,196 @@
+"""What a query keeps in each kind of record. FILTERS in docs/filters.md says the rules in words.
+
+A query is brought into alternatives (OR outermost), each a list of conditions that hold together; brackets under a
+negation stay whole. For a kind, the conditions of an alternative become tests of the row itself and sets of records to
+which the row has to be linked.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from store.corpus import DATED, Corpus
+from store.dates import Span
+from store.documents import KINDS, kind_of
+from store.language import DATES, EVERYTHING, FIELDS, And, Node, Not, Or, QueryError, Term, parse, terms
+from store.matching import NAMING, Matcher, Test, has_field
+from store.order import natural
+from store.rows import Rows
+from store.text import fold
+
+MAX_ALTERNATIVES = 256
+
+
+@dataclass
+class _Alternative:
+    """Conditions that hold together: the positive terms, and what is negated (terms or brackets)."""
+
+    positive: list[Term] = field(default_factory=list)
+    negative: list[Node] = field(default_factory=list)
+
+    @property
+    def certain(self) -> bool:
+        return any(term.field == "is" and term.values[0].text == "certain" for term in self.positive)
+
+
+class Query:
+    """A query on a corpus: ask it for the ids that it keeps of a kind. Raises QueryError when it means nothing."""
+
+    def __init__(self, corpus: Corpus, text: str = "") -> None:
+        self.corpus, self.text = corpus, text
+        self.tree = parse(text)
+        found = [(term, negated) for term, negated, _ in terms(self.tree)]
+        self.at: Span | None = next((term.values[0].span for term, _ in found if term.field == "at"), None)
+        #: the day of `at:` as it was written
+        self.day = next((term.values[0].text for term, _ in found if term.field == "at"), None)
+        #: the ids of the query's positive `id:` terms, in the order they were written
+        self.pins = [v.text for term, negated in found if term.field == "id" and not negated for v in term.values]
+        self._alternatives = _alternatives(self.tree)
+        certain = self.at is not None and any(alternative.certain for alternative in self._alternatives)
+        self.rows = Rows(corpus, self.at, certain)
+        self._kept: dict[str, list[str]] = {}
+        self._matcher = Matcher(corpus, self.rows, frozenset(self.pins))
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of a kind that the query keeps, in the kind's natural order. Do not change the list."""
+        if kind not in self._kept:
+            self._kept[kind] = natural(self.rows, kind, self._keep(kind))
+        return self._kept[kind]
+
+    def _keep(self, kind: str) -> Iterable[str]:
+        present = [id for id in self.corpus.ids(kind) if self.rows.present(id)]
+        if self.tree == EVERYTHING:
+            return present
+        tests = [self._row_test(alternative, kind) for alternative in self._alternatives]
+        return [id for id in present if any(test(id) for test in tests)]
+
+    # --- one alternative in one kind
+
+    def _row_test(self, alternative: _Alternative, kind: str) -> Test:
+        certain = alternative.certain
+        every: list[Test] = []
+        pinned: set[str] = set()
+        groups: dict[str, list[Term]] = {}
+        dated: list[Term] = []
+        for term in alternative.positive:
+            if term.field == "at" or (term.field == "is" and term.values[0].text == "certain"):
+                continue
+            if term.field in DATES:
+                dated.append(term)
+            elif term.field == "id":
+                own = {value.text for value in term.values if kind_of(value.text) == kind}
+                if own and len(own) == len(term.values):
+                    pinned |= own
+                else:
+                    others = [value.text for value in term.values if value.text not in own]
+                    every.append((own | self._linked(others, kind)).__contains__)
+            elif term.field in NAMING:
+                things = self._matcher.named(term)
+                every.append((things if FIELDS[term.field] == kind else self._linked(things, kind)).__contains__)
+            elif not term.field or FIELDS[term.field] == kind:
+                every.append(self._matcher.test(term, certain))
+            elif FIELDS[term.field]:
+                groups.setdefault(FIELDS[term.field], []).append(term)
+            elif has_field(kind, term):
+                every.append(self._matcher.test(term, certain))
+            else:
+                every.append(self._any_with(term, kind, certain))
+        if pinned:
+            every.append(pinned.__contains__)
+        if dated and kind in DATED:
+            every += [self._matcher.test(term, certain) for term in dated]
+        elif dated and not any(home in DATED for home in groups):
+            found = (id for home in DATED for id in self._passing(home, dated, certain))
+            every.append(self._linked(found, kind).__contains__)
+        for home, group in groups.items():
+            together = [*group, *dated] if home in DATED else group
+            every.append(self._linked(self._passing(home, together, certain), kind).__contains__)
+        every += [self._negation(part, kind, certain) for part in alternative.negative]
+        return lambda id: all(test(id) for test in every)
+
+    def _negation(self, part: Node, kind: str, certain: bool) -> Test:
+        inner = self._home_only(part, kind, certain)
+        return (lambda id: True) if inner is None else (lambda id: not inner(id))
+
+    def _home_only(self, node: Node, kind: str, certain: bool) -> Test | None:
+        """What a tree says of the row itself, with terms of other kinds left out; None where nothing is left."""
+        if isinstance(node, Term):
+            return self._matcher.test(node, certain) if _is_home(kind, node) else None
+        if isinstance(node, Not):
+            inner = self._home_only(node.part, kind, certain)
+            return None if inner is None else (lambda id: not inner(id))
+        tests = [test for part in node.parts if (test := self._home_only(part, kind, certain)) is not None]
+        if not tests:
+            return None
+        joined = any if isinstance(node, Or) else all
+        return lambda id: joined(test(id) for test in tests)
+
+    def _passing(self, home: str, group: list[Term], certain: bool) -> list[str]:
+        """The records of a kind that pass all of some terms together."""
+        tests = [self._matcher.test(term, certain) for term in group]
+        return [id for id in self.corpus.ids(home) if self.rows.present(id) and all(test(id) for test in tests)]
+
+    def _any_with(self, term: Term, kind: str, certain: bool) -> Test:
+        """Linked to a record, of whatever kind has the field, that passes."""
+        found = (id for home in KINDS if has_field(home, term) for id in self._passing(home, [term], certain))
+        return self._linked(found, kind).__contains__
+
+    def _linked(self, ids: Iterable[str], kind: str) -> set[str]:
+        return self.corpus.reach((id for id in ids if id in self.corpus and self.rows.present(id)), kind)
+
+    @cached_property
+    def nobody(self) -> list[str]:
+        """A sentence for each name in the query that nothing in the store has, with the nearest name there is."""
+        found = []
+        for term, _, _ in terms(self.tree):
+            kind = {"speaker": "person", "actor": "person"}.get(term.field, term.field)
+            if kind not in KINDS and term.field != "id":
+                continue
+            for value in term.values:
+                there = value.text in self.corpus if term.field == "id" else self._matcher.things_called(kind, value)
+                if there or (kind != term.field and self._matcher.things_called("team", value)):
+                    continue
+                names = list(self._candidates(kind))
+                near = difflib.get_close_matches(fold(value.text), names, 1, 0.4)
+                found.append(f"nothing is called '{value.text}'" + (f"; the nearest is '{near[0]}'" if near else ""))
+        return found
+
+    def _candidates(self, kind: str) -> Iterable[str]:
+        if kind == "id":
+            return (id for each in KINDS for id in self.corpus.ids(each))
+        if kind in ("event", "quote", "commitment"):
+            return (id.partition(":")[2] for id in self.corpus.ids(kind))
+        whole = (form for id in self.corpus.ids(kind) for form in (*self.corpus.names(id), id.partition(":")[2]))
+        return (fold(word) for form in whole for word in (form, *form.split()))
+
+
+def _alternatives(tree: Node) -> list[_Alternative]:
+    """The tree as alternatives of conditions. Raises QueryError where brackets multiply into too many."""
+    if isinstance(tree, Or):
+        return _bounded([alternative for part in tree.parts for alternative in _alternatives(part)])
+    if isinstance(tree, And):
+        found = [_Alternative()]
+        for part in tree.parts:
+            more = _alternatives(part)
+            if len(found) * len(more) > MAX_ALTERNATIVES:
+                raise QueryError(f"these brackets multiply into more than {MAX_ALTERNATIVES} alternatives", 0)
+            found = [_Alternative([*a.positive, *b.positive], [*a.negative, *b.negative]) for a in found for b in more]
+        return found
+    return [_Alternative(positive=[tree])] if isinstance(tree, Term) else [_Alternative(negative=[tree.part])]
+
+
+def _bounded(found: list[_Alternative]) -> list[_Alternative]:
+    if len(found) > MAX_ALTERNATIVES:
+        raise QueryError(f"a query has at most {MAX_ALTERNATIVES} alternatives", 0)
+    return found
+
+
+def _is_home(kind: str, term: Term) -> bool:
+    """Whether a term is about the rows of a kind: what acts under a negation."""
+    if term.field == "id":
+        return any(kind_of(value.text) == kind for value in term.values)
+    home = FIELDS.get(term.field, kind)
+    return home == kind or (home == "" and term.field != "at" and has_field(kind, term))

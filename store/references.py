@@ -1,0 +1,68 @@
+"""Which ids a document names, and in which field: what integrity, links and the closure of an export stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from store.documents import CLAIMS, Document
+
+# Fields that hold one id, and fields that hold a list of ids; an empty tuple where a kind has none.
+_ONE = {
+    "source": ("publisher", "known_through", "reprint_of"),
+    "team": ("parent",),
+    "theme": ("parent",),
+    "membership": ("person", "team", "start_event", "end_event"),
+    "event": ("part_of",),
+    "quote": ("speaker", "event"),
+    "commitment": ("actor", "theme"),
+    "coverage": ("team", "area"),
+}
+_MANY = {
+    "event": ("about", "precedes"),
+    "quote": ("themes", "about"),
+    "commitment": ("quotes",),
+    "coverage": ("by",),
+}
+
+
+def named(kind: str, document: Document) -> Iterator[tuple[str, str]]:
+    """(field, id) for every record that the document names outside its citations."""
+    for field in _ONE.get(kind, ()):
+        if document.get(field):
+            yield field, document[field]
+    for field in _MANY.get(kind, ()):
+        for id in document.get(field) or ():
+            yield field, id
+    if kind == "event":
+        for participant in document.get("participants") or ():
+            yield "participants", participant["id"]
+
+
+def citations(kind: str, document: Document) -> list[Document]:
+    """Every citation in a document: those of the claim itself first, then those of its single fields."""
+    found: list[Any] = list(document.get("citations") or ())
+    if kind in CLAIMS:
+        if document.get("attribution"):
+            found.append(document["attribution"])
+        return found
+    for name in document.get("names") or ():
+        found += name["citations"]
+    for field in ("parent_evidence", "mandate_evidence"):
+        if document.get(field):
+            found += document[field]["citations"]
+    return found
+
+
+def cited(kind: str, document: Document) -> Iterator[tuple[str, str]]:
+    """(field, id) for every source that the document's citations name, the sources between included."""
+    for citation in citations(kind, document):
+        yield "citations", citation["source"]
+        for id in citation["via"]:
+            yield "via", id
+
+
+def every(kind: str, document: Document) -> Iterator[tuple[str, str]]:
+    """(field, id) for every id that the document depends on."""
+    yield from named(kind, document)
+    yield from cited(kind, document)

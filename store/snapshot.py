@@ -1,0 +1,148 @@
+"""Snapshots: the facts of a store as canonical JSON (RFC 8785), and back.
+
+Two stores with the same facts give the same bytes: keys are sorted, lists are sorted by id, nothing says when or where
+the snapshot was made. orjson with sorted keys equals RFC 8785 here, because keys are ASCII and there are no floats.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from store import references
+from store.documents import KINDS, SCHEMA_VERSION, Document, kind_of
+from store.errors import Faults, UsageError
+
+if TYPE_CHECKING:
+    from store.corpus import Corpus
+    from store.database import Database
+    from store.query import Query
+
+FORMAT = "masthead.snapshot"
+FORMAT_VERSION = 1
+TEXTS = ("none", "excerpt", "full")
+MAX_BYTES = 2 * 2**30
+
+
+def canonical(value: Any) -> bytes:
+    """RFC 8785 bytes of a value without floats whose keys are ASCII."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+
+
+def moment() -> str:
+    """Now, or the time that SOURCE_DATE_EPOCH gives, as an ISO time in UTC. Raises UsageError."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        when = datetime.now(UTC) if given is None else datetime.fromtimestamp(int(given), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is a number of seconds, not '{given}'") from None
+    return when.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def digest(value: Any) -> str:
+    return sha256(canonical(value)).hexdigest()
+
+
+def with_text(record: Document, text: str) -> Document:
+    """A record with as much of its source's words as `text` allows: none, excerpt (quotations) or full (articles)."""
+    if text == "full":
+        return record
+    if "text_sha256" in record:
+        return record | {"text": None}
+    if text == "excerpt":
+        return record
+    bare = record | ({"citations": _bare(record["citations"])} if "citations" in record else {})
+    return bare | {"text": None} if kind_of(record["id"]) == "quote" and record["mode"] != "indirect" else bare
+
+
+def _bare(citations: list[Document]) -> list[Document]:
+    return [citation | {"exact": None} for citation in citations]
+
+
+def closure(corpus: Corpus, ids: Iterable[str]) -> set[str]:
+    """The records, and all that they refer to, directly or through others."""
+    found: set[str] = set()
+    todo = list(ids)
+    while todo:
+        id = todo.pop()
+        if id in found or id not in corpus:
+            continue
+        found.add(id)
+        todo += [other for _, other in references.every(kind_of(id) or "", corpus[id]) if other not in found]
+    return found
+
+
+def export(query: Query, text: str = "excerpt", timestamp: str | None = None) -> bytes:
+    """The snapshot of what a query keeps in every kind and all that those refer to, with a LF at the end."""
+    corpus = query.corpus
+    kept = closure(corpus, (id for kind in KINDS for id in query.ids(kind)))
+    data: dict[str, list[Document]] = {kind: [] for kind in KINDS}
+    for id in sorted(kept):
+        data[kind_of(id) or ""].append(with_text(corpus[id], text))
+    from importlib.metadata import version
+
+    snapshot = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "schema_version": SCHEMA_VERSION,
+        "generator": {"name": "masthead", "version": version("masthead")},
+        "scope": {"query": query.text or None, "at": query.day, "closure": "references"},
+        "text": text,
+        "counts": {kind: len(records) for kind, records in data.items()},
+        "digest": {"data": digest(data), **{kind: digest(records) for kind, records in data.items()}},
+        "data": data,
+    }
+    if timestamp is not None:
+        snapshot["timestamp"] = timestamp
+    return canonical(snapshot) + b"\n"
+
+
+def read(path: Path) -> dict[str, list[Document]]:
+    """The records of a snapshot by kind, its shape and digest checked. Raises Faults."""
+    from store.files import parse
+
+    try:
+        if not path.is_file():
+            raise Faults(f"{path}: there is no such snapshot file.")
+        if path.stat().st_size > MAX_BYTES:
+            raise Faults(f"{path}: a file of over {MAX_BYTES >> 30} GiB is not read as a snapshot.")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Faults(f"{path}: it cannot be read: {error.strerror}.") from None
+    try:
+        snapshot = parse(raw)
+    except ValueError as error:
+        raise Faults(f"{path}: this is not JSON that can be trusted: {error}. Nothing was written.") from None
+    if not isinstance(snapshot, dict) or snapshot.get("format") != FORMAT:
+        raise Faults(f"{path}: this is not a snapshot of Masthead. Make one with: masthead export -o FILE")
+    if snapshot.get("format_version") != FORMAT_VERSION or snapshot.get("schema_version") != SCHEMA_VERSION:
+        raise Faults(f"{path}: this snapshot is of another version than this Masthead reads. Install a newer Masthead.")
+    data = snapshot.get("data")
+    if not isinstance(data, dict) or sorted(data) != sorted(KINDS) or not all(isinstance(data[k], list) for k in KINDS):
+        raise Faults(f"{path}: its 'data' does not hold one list for each kind.")
+    if not isinstance(snapshot.get("digest"), dict) or snapshot["digest"].get("data") != digest(data):
+        raise Faults(f"{path}: its data is not what its digest says: the file was changed or cut. Nothing was written.")
+    if snapshot.get("text") == "none":
+        raise Faults(f"{path}: it holds no quotations; export with --text excerpt or full to import it again.")
+    return data
+
+
+def load(database: Database, path: Path, *, dry_run: bool = False) -> int:
+    """Put a snapshot into an empty or new store; the number of records. Raises Faults, also where the store is not
+    empty, and storage errors."""
+    data = read(path)
+    with database.transaction(create=True, rehearse=dry_run) as transaction:
+        if any(transaction.tables[kind] for kind in KINDS):
+            raise Faults(f"{database.path}: this store is not empty. Choose a new one with --store PATH.")
+        for kind in KINDS:
+            for record in data[kind]:
+                if not isinstance(record, dict) or not isinstance(record.get("id"), str):
+                    raise Faults(f"{path}: a record of the kind '{kind}' has no id. Nothing was written.")
+                transaction.put(kind, record)
+    return sum(map(len, data.values()))

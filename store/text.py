@@ -1,0 +1,92 @@
+"""Text: how an article is normalised, how words are compared, and how text from a source is made safe to show."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+# Scripts that are written without spaces: a name in them may start anywhere (Unicode block ranges).
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_EDGE = re.compile(f"(?<=[{_UNSPACED}])(?=[^{_UNSPACED}])|(?<=[^{_UNSPACED}])(?=[{_UNSPACED}])")
+_UNSPACED_START = re.compile(f"[{_UNSPACED}]")
+_JOINERS = str.maketrans({"-": " ", "_": " ", "‐": " ", "‑": " ", "‘": "'", "’": "'", "“": '"', "”": '"'})
+
+# C0 but tab and LF, DEL, C1, lone surrogates, and the characters that reorder, hide or break lines.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+UNSAFE = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+
+
+def normalise(text: str) -> str:
+    """An article as offsets count it: NFC, LF line ends, no white space at the end of a line or of the text."""
+    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    return "\n".join(line.rstrip() for line in text.split("\n")).rstrip()
+
+
+def sha256(text: str) -> str:
+    """The hex digest of a normalised text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def control(text: str) -> int | None:
+    """The place of the first character that no text of a store may hold: a control but LF and tab, or a surrogate."""
+    found = _CONTROLS.search(text)
+    return found.start() if found else None
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Text from a source as a terminal may see it. Everything that is shown passes through here.
+
+    Controls become their pictures (␛), characters that reorder or hide text become ␣-like marks, surrogates �. With
+    `lines` a LF stays and a tab becomes four spaces; otherwise both become a space.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if lines:
+        return "\n".join(clean(line.replace("\t", "    ")) for line in text.split("\n"))
+    return UNSAFE.sub(_picture, text)
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code in (0x09, 0x0A, 0x2028, 0x2029):
+        return " "
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    return "�" if code < 0xA0 or 0xD800 <= code <= 0xDFFF else "·"
+
+
+def fold(text: str) -> str:
+    """Running text for comparison: no case, no accents; hyphen, underscore and space alike; quotes straight."""
+    if text.isascii():
+        return text.casefold().replace("-", " ").replace("_", " ")
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text.translate(_JOINERS)) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare.casefold())
+
+
+def fold_name(text: str) -> str:
+    """A name for comparison at the start of a word: folded, each run of other signs one space, a space before it.
+
+    `' ' + needle in fold_name(name)` is then 'a word of the name starts with the needle'.
+    """
+    folded = fold(text)
+    words = "".join(c if c.isalnum() else " " for c in folded)
+    if not words.isascii():
+        words = _EDGE.sub(" ", words)
+    return " " + " ".join(words.split())
+
+
+def name_needle(value: str) -> str | None:
+    """What to look for in a `fold_name`: a space first, but in scripts without spaces. None: there is no word in it."""
+    needle = fold_name(value)
+    if needle == " ":
+        return None
+    return needle[1:] if _UNSPACED_START.match(needle, 1) else needle

@@ -1,0 +1,74 @@
+"""The one registry of actions. Bindings, footer, help and the documentation all come from it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Action(NamedTuple):
+    """Something a reader can do. `keys` are Textual's names of keys; `footer` is the label there, '' for none."""
+
+    id: str
+    keys: tuple[str, ...]
+    help: str
+    group: str
+    footer: str = ""
+
+
+ACTIONS: Final = (
+    Action("front", ("0",), "front page: left, stays, new, promised, said, not known", "Look"),
+    Action("people", ("1",), "People: who is who", "Look"),
+    Action("teams", ("2",), "Teams: the tree of companies, laboratories and teams", "Look"),
+    Action("timeline", ("3",), "Timeline: who moved where and when", "Look"),
+    Action("quotes", ("4",), "Quotes: who said what", "Look"),
+    Action("enter", ("enter",), "into the detail; in the detail: open the link", "Look", "open"),
+    Action("proof", ("e",), "proof: the words in the source, who told whom, ✓ or ✗", "Look", "proof"),
+    Action("zoom", ("z",), "the focused part alone, and back", "Look"),
+    Action("down", ("j", "down"), "down; in a page to the next link", "Move"),
+    Action("up", ("k", "up"), "up; in a page to the link before", "Move"),
+    Action("top", ("g", "home"), "to the first", "Move"),
+    Action("bottom", ("G", "end"), "to the last", "Move"),
+    Action("page_down", ("ctrl+d", "pagedown"), "a screenful down", "Move"),
+    Action("page_up", ("ctrl+u", "pageup"), "a screenful up", "Move"),
+    Action("left", ("h", "left"), "in the tree: collapse; elsewhere: back to the list", "Move"),
+    Action("right", ("l", "right"), "in the tree: expand; elsewhere: into the detail", "Move"),
+    Action("next_part", ("tab",), "to the next part of the screen", "Move"),
+    Action("previous_part", ("shift+tab",), "to the part before", "Move"),
+    Action("back", ("left_square_bracket",), "back: pane, filter, order, cursor and scroll return", "Move", "back"),
+    Action("forward", ("right_square_bracket",), "forward again", "Move"),
+    Action("escape", ("escape",), "out one layer: input, detail, filter, front page; never quits", "Move"),
+    Action("filter", ("slash",), "filter all panes, live", "Narrow", "filter"),
+    Action(
+        "pin", ("space",), "pin the record: every pane narrows to what is linked to it; again: unpin", "Narrow", "pin"
+    ),
+    Action("clear", ("backspace",), "drop the filter and the pins", "Narrow"),
+    Action("sort", ("s",), "order by the next column", "Narrow"),
+    Action("reverse", ("S",), "turn the order round", "Narrow"),
+    Action("copy", ("y",), "send the name or the words to the terminal’s clipboard", "Take away"),
+    Action("cite", ("Y",), "send a citation: words, speaker, channel, date, source, span", "Take away"),
+    Action("reload", ("r",), "read the store again (it is watched anyway)", "Masthead"),
+    Action("theme", ("T",), "dark, light, the terminal’s own colours", "Masthead"),
+    Action("help", ("question_mark", "f1"), "this help; enter does what a line says", "Masthead", "help"),
+    Action("quit", ("q", "ctrl+c", "ctrl+q"), "quit", "Masthead", "quit"),
+)
+
+BY_ID: Final = {action.id: action for action in ACTIONS}
+
+_CAPS = {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "slash": "/",
+    "question_mark": "?",
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def cap(key: str) -> str:
+    """A key as it is printed on a keyboard."""
+    return _CAPS.get(key, key)

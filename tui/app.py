@@ -1,0 +1,387 @@
+"""The explorer: its parts on the screen, and what each action does. Where the reader is lives in `browser`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from store.errors import MastheadError
+from store.text import clean
+from tui import bars, layout, terminal, theme
+from tui.actions import ACTIONS
+from tui.browser import Browser, Place
+from tui.page import Page, Span
+from tui.pages import detail, front, proof
+from tui.panes.pane import Pane
+from tui.view import PANES, View
+from tui.widgets.bar import Bar
+from tui.widgets.filter_input import FilterInput
+from tui.widgets.messages import LinkOpened
+from tui.widgets.page_view import PageView
+from tui.widgets.record_list import RecordList
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from store.database import Database
+
+REST = 0.12  # seconds without a key after which the detail follows the cursor
+WATCH = 1.0  # seconds between looks at the store's file
+SAID = 6.0  # seconds that a message stays in the footer
+
+
+class Explorer(App[int]):
+    """The panes at the left, detail and proof at the right; less at once where there is less room."""
+
+    ENABLE_COMMAND_PALETTE = False
+    ANIMATION_LEVEL = "none"
+    TITLE = "Masthead"
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding(",".join(action.keys), f"act('{action.id}')", action.help, show=False) for action in ACTIONS
+    ]  # fmt: skip
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    #line { height: 1; }
+    #slash { width: 3; }
+    FilterInput { width: 40%; min-width: 20; }
+    #body { height: 1fr; layout: horizontal; }
+    #panes { width: 58%; }
+    #side { width: 1fr; }
+    #detail, #proof { border: round $border-blurred; padding: 0 1; border-title-color: $text-muted;
+                      border-subtitle-color: $text-muted; background: $background; }
+    #detail:focus, #proof:focus { border: heavy $border; border-title-color: $foreground; border-title-style: bold; }
+    #detail { height: 3fr; }
+    #proof { height: 2fr; }
+    .medium #body, .narrow #body { layout: vertical; }
+    .medium #panes, .narrow #panes, .medium #side, .narrow #side { width: 100%; height: 1fr; }
+    .medium #proof, .narrow #proof { display: none; }
+    .medium .pane, .narrow .pane { display: none; height: 1fr; }
+    .medium .pane.current, .narrow .pane.current { display: block; }
+    .narrow.in-list #side, .narrow.in-page #panes { display: none; }
+    .narrow #detail { height: 1fr; }
+    """
+
+    def __init__(self, database: Database, browser: Browser, *, plain: bool = False) -> None:
+        super().__init__(ansi_color=True if plain else None)
+        self.database, self.browser = database, browser
+        self._room = ""  # the layout as it stands
+        self.zoomed = False
+        self._message = ""
+        self.before_filter: Place | None = None
+        self._resting: Timer | None = None
+        self._saying: Timer | None = None
+        for own in theme.themes():
+            self.register_theme(own)
+        self.theme = "ansi-dark" if plain else theme.DARK
+
+    # --- the parts
+
+    def compose(self) -> ComposeResult:
+        self.header, self.slash = Bar(panel=True, id="header"), Bar(id="slash")
+        self.meaning, self.footer = Bar(id="meaning"), Bar(panel=True, id="footer")
+        self.filter_line = FilterInput(
+            self._filter,
+            on_move=lambda step: self.pane.move(step),
+            on_page=lambda pages: self.pane.page(pages),
+            accepted=self._accept_filter,
+            left=self._accept_filter,
+        )
+        self.panes = {pane: Pane(pane, number) for number, pane in enumerate(PANES, 1)}
+        self.detail, self.proof = PageView(id="detail"), PageView(id="proof")
+        yield self.header
+        with Horizontal(id="line"):
+            yield self.slash
+            yield self.filter_line
+            yield self.meaning
+        with Horizontal(id="body"):
+            with Vertical(id="panes"):
+                yield from self.panes.values()
+            with Vertical(id="side"):
+                yield self.detail
+                yield self.proof
+        yield self.footer
+
+    def on_mount(self) -> None:
+        self.slash.set([Span(" / ", "key")])
+        self.filter_line.set_quietly(self.browser.typed)
+        self.lay_out()
+        self.sync()
+        self.pane.focus()
+        if self._room == "narrow" and self.browser.view.selected is None:
+            self.detail.focus()
+        self.set_interval(WATCH, self._watch)
+        terminal.install_signals(asyncio.get_running_loop(), self)
+
+    @property
+    def pane(self) -> Pane:
+        """The list of the pane that the view is in."""
+        return self.panes[self.browser.view.pane]
+
+    @property
+    def area(self) -> str:
+        """Which kind of part has the focus: 'list', 'page' or 'input'."""
+        if isinstance(self.focused, PageView):
+            return "page"
+        return "input" if isinstance(self.focused, FilterInput) else "list"
+
+    # --- drawing what the browser says
+
+    def sync(self, keep_scroll: bool = False, scrolls: Iterable[tuple[str, int]] = ()) -> None:
+        """Bring every part up to date with the browser."""
+        browser = self.browser
+        for name, pane in self.panes.items():
+            pane.show_state(browser, browser.view.selected, keep_scroll)
+            pane.set_class(name == browser.view.pane, "current")
+        for name, top in scrolls:
+            if name in self.panes:
+                self.panes[name].scroll = top
+        self._share()
+        self._bars()
+        self.pages()
+        for name, top in scrolls:
+            if name == "detail":
+                self.detail.scroll = top
+
+    def _bars(self) -> None:
+        wide = self._room == "wide"
+        self.header.set(*(bars.header(self.browser) if wide else bars.tabs(self.browser, self.size.width < 70)))
+        self.meaning.set([], bars.meaning(self.browser))
+        self._foot()
+
+    def _foot(self) -> None:
+        self.footer.set(*bars.footer(self.browser, self._room, self.pane.position, self.area, self._message))
+
+    def pages(self, keep: bool = False) -> None:
+        """The detail of what is selected, or the front page; and its proof."""
+        rows, id = self.browser.rows, self.browser.view.selected
+        if id is None or id not in self.browser.corpus:
+            self.detail.border_title = Content(clean(front.title(rows)))
+            self.detail.border_subtitle = Content("enter opens a line · 0")
+            self.detail.set_builder(partial(front.build, rows), keep)
+            shown = self.pane.cursor_id
+        else:
+            self.detail.border_title = Content("Detail")
+            self.detail.border_subtitle = Content("")
+            self.detail.set_builder(partial(detail.build, rows, id), keep)
+            shown = id
+        self.proof.border_title = Content("Proof")
+        self.proof.border_subtitle = Content("e in full")
+        self.proof.set_builder(partial(_proof, self.browser, shown), keep)
+
+    def lay_out(self) -> None:
+        """Take the layout that the size asks for."""
+        room = "narrow" if self.zoomed else layout.mode(self.size.width, self.size.height)
+        if room != self._room:
+            for name in ("wide", "medium", "narrow"):
+                self.screen.set_class(name == room, name)
+            self._room = room
+        self._area_classes()
+
+    def _area_classes(self) -> None:
+        page = self.area == "page"
+        self.screen.set_class(page, "in-page")
+        self.screen.set_class(not page, "in-list")
+
+    def _share(self) -> None:
+        """Give each pane its height where all are on the screen."""
+        wide = self._room == "wide"
+        panes = list(self.panes.values())
+        heights = layout.share([p.need for p in panes], panes.index(self.pane), max(4, self.size.height - 3))
+        for pane, height in zip(panes, heights, strict=True):
+            pane.styles.height = height if wide else "1fr"
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self._room:
+            self.lay_out()
+            self._share()
+            self._bars()
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self, event: events.DescendantFocus) -> None:
+        if isinstance(event.widget, Pane) and event.widget is not self.pane:
+            self.browser.go(event.widget.pane)
+            for name, pane in self.panes.items():
+                pane.set_class(name == self.browser.view.pane, "current")
+            self._share()
+        self._area_classes()
+        self._bars()
+
+    # --- following the cursor
+
+    @on(RecordList.Moved)
+    def _moved(self, event: RecordList.Moved) -> None:
+        """The detail waits until the cursor rests, so that a held key costs nothing but the list."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self.rested)
+
+    def rested(self) -> None:
+        self._resting = None
+        self.browser.select(self.pane.cursor_id)
+        self.pages()
+        self._foot()
+
+    def settle(self) -> None:
+        """What waits for the cursor to rest happens now: something else is about to be asked."""
+        if self._resting is not None:
+            self._resting.stop()
+            self.rested()
+
+    @on(RecordList.Opened)
+    def _opened(self, event: RecordList.Opened) -> None:
+        self._resting = self._resting or self.set_timer(REST, self.rested)
+        self.settle()
+        self.detail.focus()
+
+    # --- filtering
+
+    def _filter(self, text: str) -> None:
+        """Within the key event itself."""
+        if self.browser.filter(text):
+            self.browser.select(None)
+            for pane in self.panes.values():
+                pane.show_state(self.browser, None, False)
+            self._share()
+            self.pages()
+        self._bars()
+
+    def _accept_filter(self) -> None:
+        """Out of the line and into the list, with the last query that was understood."""
+        self.browser.error = None
+        self.filter_line.set_quietly(self.browser.query.text)
+        if self.before_filter and self.before_filter.view.query != self.browser.query.text:
+            self.browser.leave(self.before_filter)
+        self.before_filter = None
+        self.pane.focus()
+        self._bars()
+
+    # --- places
+
+    def place(self) -> Place:
+        """Where the reader is now, to come back to."""
+        scrolls = [(name, pane.scroll) for name, pane in self.panes.items()] + [("detail", self.detail.scroll)]
+        return Place(self.browser.view, tuple(scrolls), self.area)
+
+    def leave(self) -> None:
+        self.settle()
+        self.browser.leave(self.place())
+
+    def return_to(self, place: Place | None) -> None:
+        if place is None:
+            self.say("there is nothing further that way")
+            return
+        self.filter_line.set_quietly(self.browser.typed)
+        self.sync(keep_scroll=True, scrolls=place.scrolls)
+        (self.detail if place.focus == "page" else self.pane).focus()
+
+    def open_view(self, view: View) -> None:
+        self.leave()
+        try:
+            self.browser.show(view)
+        except MastheadError as error:
+            self.say(str(error))
+            return
+        self.filter_line.set_quietly(view.query)
+        self.sync()
+        self.pane.focus()
+
+    def open_link(self, target: str) -> None:
+        """Follow a link: a record, a view (`=…`) or an action (`!…`)."""
+        if target.startswith("="):
+            self.open_view(View.parse(target[1:]))
+        elif target.startswith("!unpin "):
+            self.leave()
+            self.browser.pin(target.removeprefix("!unpin "))
+            self.filtered()
+        elif target.startswith("!"):
+            self.action_act(target[1:])
+        elif target in self.browser.corpus:
+            self.leave()
+            if self.browser.open(target):
+                self.filter_line.set_quietly("")
+                self.say("the filter was set aside to show this; [ brings it back")
+            self.sync(keep_scroll=True)
+            self.detail.focus()
+
+    @on(LinkOpened)
+    def _link_opened(self, event: LinkOpened) -> None:
+        self.open_link(event.target)
+
+    def filtered(self) -> None:
+        self.filter_line.set_quietly(self.browser.query.text)
+        self.sync()
+
+    # --- the store behind it
+
+    def _watch(self) -> None:
+        """Another process may have changed the store: take it on in place."""
+        if self.database.changed():
+            self.reload()
+
+    def reload(self) -> None:
+        from tui.commands import corpus_of
+
+        try:
+            corpus = corpus_of(self.database)
+        except MastheadError as error:
+            self.say(str(error))
+            return
+        self.settle()
+        scrolls = self.place().scrolls
+        self.browser.reload(corpus)
+        self.sync(keep_scroll=True, scrolls=scrolls)
+
+    def send_to_clipboard(self, words: str) -> None:
+        """Ask the terminal to take the words. Nobody can know whether it did."""
+        sequence = terminal.osc52(words, os.environ)
+        if not sequence or self._driver is None:
+            self.say("too long for the terminal’s clipboard")
+            return
+        self._driver.write(sequence.decode("ascii"))
+        self.say(f"sent to the terminal: {words[:40]}")
+
+    def say(self, text: str) -> None:
+        """A sentence in the footer, for a while."""
+        self._message = clean(text)
+        if self._saying is not None:
+            self._saying.stop()
+        self._saying = self.set_timer(SAID, self._said)
+        self._foot()
+
+    def _said(self) -> None:
+        self._message, self._saying = "", None
+        self._foot()
+
+    # --- actions
+
+    def action_act(self, id: str) -> None:
+        """Do what the registry calls by this id."""
+        from tui import doing
+
+        doing.do(self, id)
+
+
+def _proof(browser: Browser, id: str | None, width: int) -> Page:
+    return proof.build(browser.rows, id, width) if id is not None and id in browser.corpus else Page(width)
+
+
+def open_explorer(database: Database, view: View, *, plain: bool, mouse: bool) -> int:
+    """Run the explorer until its reader leaves; the exit code. Raises MastheadError before anything is drawn."""
+    from tui.commands import corpus_of
+
+    os.environ.pop("NO_COLOR", None)
+    if plain:
+        os.environ["NO_COLOR"] = "1"
+    app = Explorer(database, Browser(corpus_of(database), view), plain=plain)
+    with terminal.restored():
+        app.run(mouse=mouse)
+    return app.return_code or 0

@@ -1,0 +1,112 @@
+"""What the bars say: header or tabs, what the filter means, the footer. Lines of spans, without a screen."""
+
+from __future__ import annotations
+
+from store import gaps
+from store.wording import said
+from tui.actions import ACTIONS, cap
+from tui.browser import Browser
+from tui.page import Line, Span, span
+from tui.pages import parts
+from tui.view import PANES
+
+_SHORT = {"people": "People", "teams": "Teams", "timeline": "Timeline", "quotes": "Quotes"}
+
+
+def header(browser: Browser) -> tuple[Line, Line]:
+    """Wide: the name, what the store is about, and how much stands behind it."""
+    corpus = browser.corpus
+    newest = corpus.articles[:1]
+    about = [span(f"  {parts.source_label(corpus, newest[0])}", "dim")] if newest else []
+    more = [Span(f" +{len(corpus.articles) - 1}", "dim")] if len(corpus.articles) > 1 else []
+    found = len(gaps.every(corpus))
+    facts = f"{_many(len(corpus.articles), 'source')} · {_many(corpus.origins, 'origin')} · "
+    right: Line = [Span(facts, "dim"), Span(_many(found, "gap"), "mark", "=timeline is:gap"), Span(" · ", "dim")]
+    return [Span(" MASTHEAD", "title"), *about, *more], [*right, _day(browser), Span(" ")]
+
+
+def tabs(browser: Browser, short: bool) -> tuple[Line, Line]:
+    """Medium and narrow: the panes as tabs with what the filter keeps in each."""
+    line: Line = [Span(" " if short else " MASTHEAD  ", "title")]
+    for number, pane in enumerate(PANES, 1):
+        kept, _ = browser.count(pane)
+        here = pane == browser.view.pane
+        name = f"{number} {_SHORT[pane][: 1 if short and not here else None]} {kept}"
+        line.append(Span(f"[{name}]" if here else f" {name} ", "tab-current" if here else "tab", f"!{pane}"))
+        line.append(Span(" "))
+    count = f"{_many(len(browser.corpus.articles), 'source')} "
+    return line, ([] if short else [Span(count, "dim")])
+
+
+def meaning(browser: Browser) -> Line:
+    """Beside the filter: its error, or what it means with its pins as chips, or examples to try."""
+    if browser.error:
+        return [span(str(browser.error), "error"), Span(" ")]
+    query = browser.query
+    if not query.text:
+        return [*_examples(browser), Span(" ")]
+    line: Line = []
+    for pin in query.pins:
+        line += [span(f" ● {browser.corpus.name(pin)} × ", "chip", f"!unpin {pin}"), Span(" ")]
+    rest = browser.unpinned()
+    if rest or not line:
+        line.append(span(said(query.tree, browser.corpus), "dim"))
+    for sentence in query.nobody[:1]:
+        line.append(span(f"  {sentence}", "warn"))
+    return [*line, Span(" ")]
+
+
+def _examples(browser: Browser) -> Line:
+    """Filters that find something in this very store."""
+    corpus = browser.corpus
+    speakers = [corpus[id]["speaker"] for id in corpus.ids("quote") if corpus[id]["speaker"]]
+    found = []
+    if speakers:
+        name = corpus.short(max(sorted(set(speakers)), key=speakers.count)).split()[0].lower()
+        found.append(f"speaker:{name}")
+    if any(corpus[id]["type"] == "departure" for id in corpus.ids("event")):
+        found.append("type:departure")
+    found.append("is:gap")
+    line: Line = [Span("try ", "dim")]
+    for example in found:
+        line += [span(example, "key", f"={browser.view.pane} {example}"), Span("  ")]
+    return line[:-1]
+
+
+def footer(browser: Browser, room: str, position: tuple[int, int], area: str, message: str) -> tuple[Line, Line]:
+    """The keys that matter here, and where one stands. `area` is 'list', 'page' or 'input'."""
+    if message:
+        left: Line = [span(f" {message}", "warn")]
+    else:
+        left = [Span(" ")]
+        for label, keys in _keys(area, bool(browser.behind), room == "narrow"):
+            left += [Span(keys, "key"), Span(f" {label}  ", "dim")]
+    sort = f"by {browser.view.sort.removeprefix('-')}{' ↓' if browser.view.sort.startswith('-') else ' ↑'}  "
+    order = [span(sort, "mark")] if browser.view.sort else []
+    number = list(PANES).index(browser.view.pane) + 1
+    where = f"{number} {_SHORT[browser.view.pane]} " if room == "wide" else ""
+    count = f"{position[0]}/{position[1]}" if position[1] else ""
+    return left, [*order, Span(f"{where}{count} ", "dim")]
+
+
+def _keys(area: str, behind: bool, short: bool) -> list[tuple[str, str]]:
+    if area == "input":
+        return [("accept", "enter"), ("out", "esc"), ("through the hits", "↑↓"), ("drop it", "backspace")][:3]
+    shown = [action for action in ACTIONS if action.footer and (action.id != "back" or behind)]
+    if area == "page":
+        found = [("link", "↑↓"), *((a.footer, cap(a.keys[0])) for a in shown if a.id in _IN_PAGE), ("list", "esc")]
+    else:
+        found = [(a.footer, cap(a.keys[0])) for a in shown]
+    return found[:4] if short else found
+
+
+_IN_PAGE = ("enter", "proof", "back", "help")
+
+
+def _day(browser: Browser) -> Span:
+    day = browser.query.day
+    return span(f"as of {day}", "mark") if day else Span("all dates", "dim")
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"

@@ -1,0 +1,174 @@
+"""Where the reader is: the view, the query that was last understood, and the way back. Knows no screen.
+
+The app tells it what was done and then draws what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from store.corpus import Corpus
+from store.documents import kind_of
+from store.language import QueryError
+from store.order import by_column
+from store.query import Query
+from store.rows import COLUMNS, Rows
+from tui.view import PANES, View
+
+UNDATED = "§undated"
+_MOST = 200  # steps back that are kept
+
+PANE_OF = {kind: pane for pane, kind in PANES.items()}
+
+
+@dataclass(frozen=True)
+class Place:
+    """What 'back' brings back: the view, how far each part was scrolled, and which part had the focus."""
+
+    view: View
+    scrolls: tuple[tuple[str, int], ...] = ()
+    focus: str = ""
+
+
+class Browser:
+    """The state of an explorer on a corpus."""
+
+    def __init__(self, corpus: Corpus, view: View) -> None:
+        self.corpus = corpus
+        self.query = Query(corpus, view.query)
+        self.error: QueryError | None = None
+        self.view = view
+        self.typed = view.query
+        self.collapsed: set[str] = set()
+        self.behind: list[Place] = []
+        self.ahead: list[Place] = []
+
+    @property
+    def rows(self) -> Rows:
+        return self.query.rows
+
+    # --- what the panes show
+
+    def ids(self, pane: str) -> list[str]:
+        """The ids in a pane, in the order of the view if it is the view's pane; sections are rows that begin with §."""
+        ids = self.query.ids(PANES[pane])
+        if pane == self.view.pane and self.view.sort:
+            return by_column(self.rows, ids, self.view.sort.removeprefix("-"), self.view.sort.startswith("-"))
+        if pane == "teams" and self.collapsed:
+            hidden = {other for id in self.collapsed for other in self.corpus.below(id) if other != id}
+            return [id for id in ids if id not in hidden]
+        if pane == "timeline":
+            undated = next((n for n, id in enumerate(ids) if self.corpus.when(id) is None), None)
+            if undated is not None:
+                return [*ids[:undated], UNDATED, *ids[undated:]]
+        return ids
+
+    def count(self, pane: str) -> tuple[int, int]:
+        """How many the query keeps, and how many there are."""
+        return len(self.query.ids(PANES[pane])), self.corpus.count(PANES[pane])
+
+    # --- changing the view
+
+    def filter(self, text: str) -> bool:
+        """Try a query; one that is not understood leaves the last good one, with the error. Whether rows changed."""
+        self.typed = text
+        try:
+            query = Query(self.corpus, text.strip())
+        except QueryError as error:
+            self.error = error
+            return False
+        self.error = None
+        self.query = query
+        self.view = replace(self.view, query=text.strip())
+        return True
+
+    def show(self, view: View) -> None:
+        """Take on a view as a whole. Raises QueryError."""
+        if view.query != self.query.text:
+            self.query = Query(self.corpus, view.query)
+        self.error, self.typed, self.view = None, view.query, view
+
+    def select(self, id: str | None) -> None:
+        self.view = replace(self.view, selected=id)
+
+    def go(self, pane: str) -> None:
+        """To a pane, in its natural order."""
+        if pane != self.view.pane:
+            self.view = replace(self.view, pane=pane, sort="")
+
+    def open(self, id: str) -> bool:
+        """To a record: its pane if it has one. Whether the filter had to be set aside to show it."""
+        pane = PANE_OF.get(kind_of(id) or "")
+        if pane is None:
+            self.select(id)
+            return False
+        aside = id not in self.query.ids(PANES[pane])
+        if aside:
+            self.filter("")
+        self.collapsed -= set(self.corpus.path(id)) if pane == "teams" else set()
+        self.view = View(pane, self.view.query, self.view.sort if pane == self.view.pane else "", id)
+        return aside
+
+    def pin(self, id: str) -> bool:
+        """Pin a record, or take its pin off; whether it is pinned now."""
+        words = self.query.text.split()
+        term = f"id:{id}"
+        if term in words:
+            words.remove(term)
+        else:
+            words.append(term)
+        text = " ".join(words)
+        if " OR " in f" {self.query.text} " and term in words:
+            text = f"({self.query.text}) {term}"
+        self.filter(text)
+        return term in words
+
+    def unpinned(self) -> str:
+        """The query without its pins."""
+        return re.sub(r"(?<!\S)id:\S+\s*", "", self.query.text).strip()
+
+    def sort_next(self) -> None:
+        """By the next column of the pane; after the last the natural order again."""
+        columns = ["", *COLUMNS[self.view.kind]]
+        now = columns.index(self.view.sort.removeprefix("-"))
+        self.view = replace(self.view, sort=columns[(now + 1) % len(columns)])
+
+    def reverse(self) -> None:
+        """The other direction; the natural order is turned round by its first column."""
+        sort = self.view.sort or COLUMNS[self.view.kind][0]
+        self.view = replace(self.view, sort=sort.removeprefix("-") if sort.startswith("-") else f"-{sort}")
+
+    # --- the way back
+
+    def leave(self, place: Place) -> None:
+        """Remember a place before something else is shown."""
+        if not self.behind or self.behind[-1].view != place.view:
+            self.behind = [*self.behind[1 - _MOST :], place]
+        self.ahead = []
+
+    def back(self, now: Place) -> Place | None:
+        """The place before, which becomes the view; None at the beginning."""
+        return self._step(self.behind, self.ahead, now)
+
+    def forward(self, now: Place) -> Place | None:
+        """The place that 'back' came from; None at the end."""
+        return self._step(self.ahead, self.behind, now)
+
+    def _step(self, source: list[Place], other: list[Place], now: Place) -> Place | None:
+        while source:
+            place = source.pop()
+            if place.view != now.view:
+                other.append(now)
+                self.show(place.view)
+                return place
+        return None
+
+    # --- another state of the store
+
+    def reload(self, corpus: Corpus) -> None:
+        """Take on a corpus that was read anew; the place stays, but for a record that is gone."""
+        self.corpus = corpus
+        self.query = Query(corpus, self.query.text)
+        if self.view.selected and self.view.selected not in corpus:
+            self.select(None)

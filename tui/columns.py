@@ -1,0 +1,176 @@
+"""How a row fills its width: which columns there is room for, and which give way first. Names and words go last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from store.rows import Rows
+from store.text import clean
+from tui.browser import UNDATED
+from tui.page import Line, Span, fit
+from tui.pages.parts import in_marks
+
+
+class Column(NamedTuple):
+    """`least` and `most` are cells; `most` 0 takes what is left. `rank`: higher ones give way first."""
+
+    name: str
+    role: str
+    least: int
+    most: int
+    rank: int
+    right: bool = False
+    title: str = ""
+
+
+LAYOUT: dict[str, tuple[Column, ...]] = {
+    "person": (
+        Column("name", "person", 12, 30, 0),
+        Column("role", "", 16, 0, 1),
+        Column("quotes", "dim", 3, 3, 2, True, "q"),
+        Column("events", "dim", 3, 3, 3, True, "ev"),
+        Column("sources", "dim", 3, 3, 4, True, "src"),
+    ),
+    "team": (
+        Column("name", "team", 20, 0, 0),
+        Column("kind", "dim", 8, 9, 3),
+        Column("lead", "", 14, 28, 1),
+        Column("events", "dim", 3, 3, 4, True, "ev"),
+    ),
+    "event": (
+        Column("date", "dim", 11, 14, 1),
+        Column("type", "event", 12, 14, 3),
+        Column("title", "", 20, 0, 0),
+        Column("sources", "dim", 3, 3, 4, True, "src"),
+        Column("marks", "mark", 2, 2, 2),
+    ),
+    "quote": (
+        Column("text", "quote", 24, 0, 0),
+        Column("speaker", "person", 8, 16, 1),
+        Column("channel", "dim", 8, 12, 4),
+        Column("mode", "dim", 8, 8, 3),
+        Column("wordings", "mark", 2, 3, 2),
+        Column("marks", "mark", 2, 2, 2),
+    ),
+}
+_GAP = 1
+_SAMPLE = 500  # rows that are looked at for how wide a column has to be
+_PREFERRED = 34  # cells below which the words take room from columns that could go
+
+
+class Columns:
+    """The rows of one pane, drawn for one state of the query."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self._rows: Rows | None = None
+        self._prefix: dict[str, str] = {}
+        self._longest: dict[str, int] = {}
+        self._fitted: tuple[int, list[tuple[Column, int]]] = (-1, [])
+
+    def set(self, rows: Rows, ids: list[str], collapsed: Iterable[str] = ()) -> None:
+        """Draw these rows from now on."""
+        self._rows = rows
+        self._prefix = guides(rows, ids, set(collapsed)) if self.kind == "team" else {}
+        self._fitted = (-1, [])
+        self._longest = {}
+        for id in [id for id in ids[:_SAMPLE] if not id.startswith("§")]:
+            cells = self._cells(id)
+            for column in LAYOUT[self.kind]:
+                size = cell_len(cells[column.name])
+                if size > self._longest.get(column.name, 0):
+                    self._longest[column.name] = size
+
+    def row(self, id: str, width: int) -> Line:
+        """A row as spans of exactly `width` cells."""
+        if id == UNDATED:
+            return [Span(fit("── undated " + "─" * width, width), "rule")]
+        cells = self._cells(id)
+        line: Line = []
+        for column, size in self.fitted(width):
+            role = self._role(column, id)
+            line += [Span(fit(cells[column.name], size, right=column.right), role), Span(" " * _GAP)]
+        return line[:-1]
+
+    def header(self, width: int) -> Line:
+        """The names of the columns."""
+        line: Line = []
+        for column, size in self.fitted(width):
+            title = "" if column.name == "marks" else column.title or column.name
+            line += [Span(fit(title, size, right=column.right), "label"), Span(" " * _GAP)]
+        return line[:-1]
+
+    def fitted(self, width: int) -> list[tuple[Column, int]]:
+        """The columns that there is room for, and how wide each is."""
+        if self._fitted[0] != width:
+            self._fitted = (width, self._fit(width))
+        return self._fitted[1]
+
+    def _fit(self, width: int) -> list[tuple[Column, int]]:
+        columns = [c for c in LAYOUT[self.kind] if self._longest.get(c.name) or c.rank == 0]
+        while True:
+            sizes = [self._wanted(column) for column in columns]
+            flexible = next((n for n, column in enumerate(columns) if not column.most), None)
+            fixed = sum(size for n, size in enumerate(sizes) if n != flexible) + _GAP * (len(columns) - 1)
+            room = width - fixed
+            if flexible is None:
+                sizes[0] = max(1, room + sizes[0])
+                return list(zip(columns, sizes, strict=True))
+            wish = min(max(columns[flexible].least, self._longest.get(columns[flexible].name, 0)), _PREFERRED)
+            if room >= wish or len(columns) == 1:
+                sizes[flexible] = max(1, room)
+                return list(zip(columns, sizes, strict=True))
+            columns.remove(max(columns, key=lambda column: column.rank))
+
+    def _wanted(self, column: Column) -> int:
+        return min(max(column.least, self._longest.get(column.name, 0)), column.most or 10_000)
+
+    def _cells(self, id: str) -> dict[str, str]:
+        assert self._rows is not None  # `set` comes before the first row
+        rows = self._rows
+        cells = {name: clean(text) for name, text in rows.cells(id).items()}
+        cells["marks"] = rows.marks(id)
+        if self.kind == "team":
+            cells["name"] = self._prefix.get(id, "") + cells["name"]
+        elif self.kind == "quote":
+            cells["text"] = in_marks(rows.corpus[id])[0].text
+        elif self.kind == "event":
+            cells["date"] = _aligned(cells["date"])
+        return cells
+
+    def _role(self, column: Column, id: str) -> str:
+        if self.kind == "quote" and column.name == "text" and self._rows is not None:
+            return "dim" if self._rows.corpus[id]["mode"] in ("scare", "indirect") else column.role
+        if self.kind == "person" and column.name == "role":
+            return ""
+        return column.role
+
+
+def _aligned(date: str) -> str:
+    """A date with its sign in a cell of its own, so that days stand under days; ···· for none."""
+    if not date:
+        return " ····"
+    return date if date[0] in "≤≥" else f" {date}"
+
+
+def guides(rows: Rows, ids: list[str], collapsed: set[str]) -> dict[str, str]:
+    """Team → the lines of the tree before its name, for teams in tree order: ├ └ │, ▸ for a collapsed one."""
+    shown = set(ids)
+    parents = {id: next((up for up in rows.corpus.path(id)[-2::-1] if up in shown), None) for id in ids}
+    last_child: dict[str | None, str] = {parent: id for id, parent in parents.items()}
+    found: dict[str, str] = {}
+    below: dict[str, str] = {}  # what continues under a team
+    for id in ids:
+        parent = parents[id]
+        if parent is None:
+            found[id] = below[id] = ""
+        else:
+            last = last_child[parent] == id
+            found[id] = below[parent] + ("└ " if last else "├ ")
+            below[id] = below[parent] + ("  " if last else "│ ")
+        if id in collapsed and rows.corpus.children.get(id):
+            found[id] += "▸ "
+    return found

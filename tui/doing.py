@@ -1,0 +1,262 @@
+"""What each action of the registry does to the explorer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.documents import kind_of
+from tui import theme
+from tui.actions import BY_ID
+from tui.pages import help, proof
+from tui.panes.pane import Pane
+from tui.view import PANES
+from tui.widgets.page_view import PageView
+
+if TYPE_CHECKING:
+    from tui.app import Explorer
+
+
+def do(app: Explorer, id: str) -> None:
+    """Do an action by its id."""
+    if id in PANES:
+        _go(app, id)
+    else:
+        _DO[id](app)
+
+
+# --- look
+
+
+def _front(app: Explorer) -> None:
+    app.leave()
+    app.browser.select(None)
+    app.pages()
+    app.detail.focus()
+
+
+def _go(app: Explorer, pane: str) -> None:
+    if pane != app.browser.view.pane:
+        app.leave()
+        app.browser.go(pane)
+        app.sync(keep_scroll=True)
+    app.pane.focus()
+
+
+def _enter(app: Explorer) -> None:
+    focused = app.focused
+    if isinstance(focused, PageView):
+        if focused.current_link:
+            app.open_link(focused.current_link)
+    elif isinstance(focused, Pane):
+        focused.open()
+
+
+def _proof(app: Explorer) -> None:
+    """The proof of the link that is current in a page, else of what is selected."""
+    app.settle()
+    link = app.focused.current_link if isinstance(app.focused, PageView) else None
+    id = app.browser.view.selected or app.pane.cursor_id
+    if app.browser.view.selected is None and link and link in app.browser.corpus:
+        id = link
+    if id is None:
+        app.say("there is nothing here to prove")
+        return
+    from tui.screens.sheet import Sheet
+
+    keys = (("↑↓", "scroll"), ("n N", "next part"), ("enter", "open link"), ("esc", "back"))
+    title = f"Proof · {kind_of(id)} · {app.browser.corpus.name(id)}"
+    app.push_screen(
+        Sheet(title, partial(proof.build, app.browser.rows, id, full=True), keys, "e"), partial(_after, app)
+    )
+
+
+def _after(app: Explorer, target: str | None) -> None:
+    if target:
+        app.open_link(target)
+
+
+def _help(app: Explorer) -> None:
+    from tui.screens.sheet import Sheet
+
+    keys = (("↑↓", "line"), ("enter", "do it"), ("n N", "next part"), ("esc", "back"))
+    app.push_screen(Sheet("Help", help.build, keys, "?"), partial(_after, app))
+
+
+def _zoom(app: Explorer) -> None:
+    app.zoomed = not app.zoomed
+    app.lay_out()
+    app.sync(keep_scroll=True)
+
+
+# --- move
+
+
+def _step(app: Explorer, direction: int) -> None:
+    focused = app.focused
+    if isinstance(focused, PageView):
+        (focused.next_link if direction > 0 else focused.previous_link)()
+    else:
+        app.pane.move(direction)
+
+
+def _page(app: Explorer, pages: int) -> None:
+    focused = app.focused
+    if isinstance(focused, PageView):
+        focused.scroll_page(pages)
+    else:
+        app.pane.page(pages)
+
+
+def _edge(app: Explorer, index: int) -> None:
+    focused = app.focused
+    if isinstance(focused, PageView):
+        focused.scroll = 0 if index == 0 else 10**9
+    else:
+        app.pane.move_to(index)
+
+
+def _part(app: Explorer, step: int) -> None:
+    if step > 0:
+        app.screen.focus_next()
+    else:
+        app.screen.focus_previous()
+
+
+def _left(app: Explorer) -> None:
+    if isinstance(app.focused, PageView):
+        app.pane.focus()
+        return
+    id = app.pane.cursor_id
+    if app.browser.view.pane != "teams" or id is None:
+        return
+    path = app.browser.corpus.path(id)
+    if app.browser.corpus.children.get(id) and id not in app.browser.collapsed:
+        app.browser.collapsed.add(id)
+        app.sync(keep_scroll=True)
+    elif len(path) > 1 and app.pane.select(path[-2]):
+        app.rested()
+
+
+def _right(app: Explorer) -> None:
+    id = app.pane.cursor_id
+    if app.area == "list" and app.browser.view.pane == "teams" and id in app.browser.collapsed:
+        app.browser.collapsed.discard(id)
+        app.sync(keep_scroll=True)
+    elif app.area == "list":
+        app.pane.open()
+
+
+def _escape(app: Explorer) -> None:
+    """Out one layer."""
+    if app.zoomed:
+        _zoom(app)
+    elif isinstance(app.focused, PageView):
+        app.pane.focus()
+    elif app.browser.query.text:
+        _clear(app)
+    elif app.browser.view.selected is not None:
+        app.browser.select(None)
+        app.pages()
+
+
+def _back(app: Explorer) -> None:
+    app.settle()
+    app.return_to(app.browser.back(app.place()))
+
+
+def _forward(app: Explorer) -> None:
+    app.settle()
+    app.return_to(app.browser.forward(app.place()))
+
+
+# --- narrow
+
+
+def _filter(app: Explorer) -> None:
+    app.settle()
+    app.before_filter = app.place()
+    app.filter_line.focus()
+
+
+def _clear(app: Explorer) -> None:
+    if app.browser.query.text:
+        app.leave()
+        app.browser.filter("")
+        app.filtered()
+
+
+def _pin(app: Explorer) -> None:
+    app.settle()
+    id = app.browser.view.selected or app.pane.cursor_id
+    if id is not None:
+        app.leave()
+        app.browser.pin(id)
+        app.filtered()
+
+
+def _sort(app: Explorer, reverse: bool) -> None:
+    app.leave()
+    if reverse:
+        app.browser.reverse()
+    else:
+        app.browser.sort_next()
+    app.sync()
+
+
+# --- take away and the rest
+
+
+def _copy(app: Explorer, citation: bool) -> None:
+    from tui.citation import cite
+
+    app.settle()
+    id = app.browser.view.selected or app.pane.cursor_id
+    if id is None:
+        return
+    words = cite(app.browser.rows, id) if citation else app.browser.corpus.name(id)
+    app.send_to_clipboard(words)
+
+
+def _theme(app: Explorer) -> None:
+    names = [theme.DARK, theme.LIGHT, "ansi-dark", "ansi-light"]
+    if app.no_color:
+        app.say("NO_COLOR is set: there are no colours to choose")
+        return
+    app.theme = names[(names.index(app.theme) + 1) % len(names)]
+    app.say(f"theme: {app.theme}")
+    app.sync(keep_scroll=True)
+
+
+_DO: dict[str, Callable[[Explorer], None]] = {
+    "front": _front,
+    "enter": _enter,
+    "proof": _proof,
+    "zoom": _zoom,
+    "down": partial(_step, direction=1),
+    "up": partial(_step, direction=-1),
+    "top": partial(_edge, index=0),
+    "bottom": partial(_edge, index=-1),
+    "page_down": partial(_page, pages=1),
+    "page_up": partial(_page, pages=-1),
+    "left": _left,
+    "right": _right,
+    "next_part": partial(_part, step=1),
+    "previous_part": partial(_part, step=-1),
+    "back": _back,
+    "forward": _forward,
+    "escape": _escape,
+    "filter": _filter,
+    "pin": _pin,
+    "clear": _clear,
+    "sort": partial(_sort, reverse=False),
+    "reverse": partial(_sort, reverse=True),
+    "copy": partial(_copy, citation=False),
+    "cite": partial(_copy, citation=True),
+    "reload": lambda app: app.reload(),
+    "theme": _theme,
+    "help": _help,
+    "quit": lambda app: app.exit(0),
+}
+assert _DO.keys() | PANES.keys() == BY_ID.keys()

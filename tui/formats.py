@@ -1,0 +1,136 @@
+"""Records on the command line: as a table, JSON, JSON lines, CSV or Markdown, and a whole view as text."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import orjson
+from rich.cells import cell_len
+
+from store.corpus import Corpus
+from store.documents import KINDS
+from store.order import by_column
+from store.rows import COLUMNS, Rows
+from store.text import UNSAFE, clean
+from tui.page import fit
+from tui.view import PANES, View
+
+if TYPE_CHECKING:
+    from store.documents import Document
+
+FORMATS = ("table", "json", "jsonl", "csv", "md")
+_GAP = "  "
+
+
+def width() -> int:
+    """The cells of the terminal; wide where there is none, so that a pipe gets whole cells."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+
+
+def write(rows: Rows, kind: str, ids: list[str], style: str) -> None:
+    """Print the records of a kind in one of FORMATS."""
+    corpus = rows.corpus
+    if style == "json":
+        print(safe_json(orjson.dumps([shown(corpus, id) for id in ids], option=orjson.OPT_SORT_KEYS)))
+    elif style == "jsonl":
+        for id in ids:
+            print(safe_json(orjson.dumps(shown(corpus, id), option=orjson.OPT_SORT_KEYS)))
+    elif style == "csv":
+        _csv(rows, kind, ids)
+    elif style == "md":
+        _markdown(rows, kind, ids)
+    else:
+        for line in table(rows, kind, ids, width() if sys.stdout.isatty() else None):
+            print(line)
+
+
+def shown(corpus: Corpus, id: str) -> Document:
+    """A record as a snapshot holds it: with quotations, without an article's text."""
+    from store.snapshot import with_text
+
+    return with_text(corpus[id], "excerpt")
+
+
+def record_json(corpus: Corpus, id: str) -> str:
+    """A record and all that it is linked to, by kind."""
+    linked = {kind: [shown(corpus, other) for other in sorted(corpus.links(id, kind))] for kind in KINDS}
+    found = {"record": shown(corpus, id), "linked": {kind: records for kind, records in linked.items() if records}}
+    return safe_json(orjson.dumps(found, option=orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2))
+
+
+def safe_json(raw: bytes) -> str:
+    r"""JSON with every character that a terminal could act on as \u escapes: the same value, safe to print."""
+    return UNSAFE.sub(_escape, raw.decode())
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match[0]
+    if char == "\n":
+        return char
+    units = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
+def cells(rows: Rows, kind: str, id: str) -> list[str]:
+    """The cells of a row with its id first, clean."""
+    found = rows.cells(id)
+    return [id, *(clean(found[column]) for column in COLUMNS[kind])]
+
+
+def table(rows: Rows, kind: str, ids: Iterable[str], room: int | None) -> list[str]:
+    """Lines of aligned columns without the id; in `room` cells the widest columns give way first."""
+    columns = COLUMNS[kind]
+    body = [cells(rows, kind, id)[1:] for id in ids]
+    widths = [max([len(column), *(cell_len(row[n]) for row in body)]) for n, column in enumerate(columns)]
+    while room and sum(widths) + len(_GAP) * (len(widths) - 1) > room and max(widths) > 6:
+        widths[widths.index(max(widths))] -= 1
+    return [_GAP.join(fit(text, widths[n]) for n, text in enumerate(row)).rstrip() for row in [list(columns), *body]]
+
+
+def _csv(rows: Rows, kind: str, ids: Iterable[str]) -> None:
+    import csv
+
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(["id", *COLUMNS[kind]])
+    for id in ids:
+        out.writerow([_no_formula(cell) for cell in cells(rows, kind, id)])
+
+
+def _no_formula(cell: str) -> str:
+    """A spreadsheet takes a cell that starts like this for a formula: an apostrophe keeps it text."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell
+
+
+def _markdown(rows: Rows, kind: str, ids: Iterable[str]) -> None:
+    print("| " + " | ".join(["id", *COLUMNS[kind]]) + " |")
+    print("|" + " --- |" * (len(COLUMNS[kind]) + 1))
+    for id in ids:
+        escaped = (re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", cell) for cell in cells(rows, kind, id))
+        print("| " + " | ".join(escaped) + " |")
+
+
+def print_view(corpus: Corpus, view: View, asked: bool) -> None:
+    """Without a screen: the front page, or the panes that a query or a view keeps."""
+    from store.query import Query
+    from store.wording import said
+    from tui.pages import front
+
+    query = Query(corpus, view.query)
+    if not asked:
+        print(front.build(query.rows, width()).plain(), end="")
+        return
+    print(f"{clean(said(query.tree, corpus))}")
+    panes = [view.pane] if view != View(query=view.query) else list(PANES)
+    for pane in panes:
+        ids = query.ids(PANES[pane])
+        if view.sort:
+            ids = by_column(query.rows, ids, view.sort.removeprefix("-"), view.sort.startswith("-"))
+        print(f"\n{pane.capitalize()} {len(ids)}/{corpus.count(PANES[pane])}")
+        for line in table(query.rows, PANES[pane], ids, None)[: len(ids) + 1 if ids else 0]:
+            print("  " + line)
+    for sentence in query.nobody:
+        print(f"masthead: {clean(sentence)}", file=sys.stderr)

@@ -1,0 +1,152 @@
+"""A page: lines of styled spans, some of them links. Drawn by the page widget, printed by the command line.
+
+A link leads to a record (its id), to a view (`=quotes is:gap`) or to an action (`!help`). A role names what a span is,
+not how it looks; the theme knows that. Every text passes through `clean` when it becomes a span.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+from store.text import clean
+
+
+class Span(NamedTuple):
+    """A piece of a line. Make it with `span`, which cleans the text."""
+
+    text: str
+    role: str = ""
+    link: str | None = None
+
+
+Line = list[Span]
+
+
+def span(text: str, role: str = "", link: str | None = None) -> Span:
+    """A span of text from anywhere, made safe to show."""
+    return Span(clean(text), role, link)
+
+
+def width_of(line: Iterable[Span]) -> int:
+    """How many cells a line takes."""
+    return sum(cell_len(part.text) for part in line)
+
+
+def crop(text: str, width: int) -> str:
+    """A clean text in at most `width` cells, with … where something is left out."""
+    if cell_len(text) <= width:
+        return text
+    return (set_cell_size(text, width - 1).rstrip() + "…") if width > 0 else ""
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """A clean text in exactly `width` cells."""
+    text = crop(text, width)
+    gap = " " * (width - cell_len(text))
+    return gap + text if right else text + gap
+
+
+@dataclass
+class Page:
+    """Lines that were wrapped to a width. Build it with the methods; each adds below what is there."""
+
+    width: int
+    lines: list[Line] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+
+    def line(self, *parts: Span) -> None:
+        """One line as it is: the widget cuts what is too long."""
+        self.lines.append(list(parts))
+
+    def blank(self) -> None:
+        """An empty line, never two in a row and never the first."""
+        if self.lines and self.lines[-1]:
+            self.lines.append([])
+
+    def heading(self, text: str, *right: Span) -> None:
+        """A heading after a blank line, with something at the right edge if given."""
+        self.blank()
+        self.headings.append(len(self.lines))
+        left = span(text, "heading")
+        if right:
+            gap = max(2, self.width - cell_len(left.text) - width_of(right))
+            self.line(left, Span(" " * gap), *right)
+        else:
+            self.line(left)
+
+    def flow(self, *parts: Span, indent: int = 0, hang: int | None = None) -> None:
+        """Spans as a paragraph, broken at spaces; `hang` is the indent of the lines after the first."""
+        hang = indent if hang is None else hang
+        current: Line = [Span(" " * indent)] if indent else []
+        used, room, fresh = indent, max(self.width, hang + 8), True
+        for part in parts:
+            for word in _words(part.text):
+                size = cell_len(word)
+                if used + cell_len(word.rstrip()) > room and not fresh:
+                    self.lines.append(current)
+                    current, used, fresh = [Span(" " * hang)] if hang else [], hang, True
+                    word = word.lstrip()
+                    size = cell_len(word)
+                while used + size > room and cell_len(word.rstrip()) > room - used:  # longer than a whole line
+                    head, word = _split(word, room - used)
+                    self.lines.append([*current, part._replace(text=head)])
+                    current, used, size = [Span(" " * hang)] if hang else [], hang, cell_len(word)
+                if word:
+                    if current and current[-1][1:] == part[1:] and not fresh:
+                        current[-1] = current[-1]._replace(text=current[-1].text + word)
+                    else:
+                        current.append(part._replace(text=word))
+                    used, fresh = used + size, False
+        self.lines.append(current)
+
+    def field(self, label: str, *parts: Span, column: int = 10) -> None:
+        """A label and its value, the value's further lines under its first."""
+        self.flow(Span(fit(clean(label), column), "label"), *parts, hang=column)
+
+    @property
+    def links(self) -> list[tuple[int, int, int, str]]:
+        """(line, first cell, cell after the last, target) of each link, in reading order; a wrapped one counts once."""
+        found: list[tuple[int, int, int, str]] = []
+        last = (-1, -1, "")  # line, end and target of the piece before
+        for number, line in enumerate(self.lines):
+            column = 0
+            for part in line:
+                end = column + cell_len(part.text)
+                if part.link and part.text.strip():
+                    goes_on = part.link == last[2] and (
+                        last[:2] == (number, column) or (last[0] == number - 1 and _starts(line, column))
+                    )
+                    if not goes_on:
+                        found.append((number, column, end, part.link))
+                    last = (number, end, part.link)
+                column = end
+        return found
+
+    def plain(self) -> str:
+        """The page as text, a LF after each line."""
+        return "".join("".join(part.text for part in line).rstrip() + "\n" for line in self.lines)
+
+
+def _starts(line: Line, column: int) -> bool:
+    """Whether nothing but white space stands in the line before the column."""
+    return not "".join(part.text for part in line)[:column].strip()
+
+
+def _words(text: str) -> Iterable[str]:
+    """The text cut behind its spaces: 'a bc ' gives 'a ', 'bc '."""
+    start = 0
+    for place, char in enumerate(text):
+        if char == " " and text[place + 1 : place + 2] not in ("", " "):
+            yield text[start : place + 1]
+            start = place + 1
+    if start < len(text):
+        yield text[start:]
+
+
+def _split(word: str, room: int) -> tuple[str, str]:
+    head = chop_cells(word, max(room, 2))[0]
+    return head, word[len(head) :]

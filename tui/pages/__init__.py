@@ -1,0 +1,1 @@
+"""What a record looks like: pure functions from the corpus to pages, without a screen."""

@@ -1,0 +1,157 @@
+"""The front page: the newest source in six lines, each a link. LEFT, STAYS, NEW, PROMISED, SAID, NOT KNOWN."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from store import gaps
+from store.documents import CLAIMS, kind_of
+from store.order import event_key
+from store.rows import LEFT, Rows
+from tui.page import Line, Page, Span, span
+from tui.pages import parts
+
+_NEW = ("team-created", "appointment", "joined", "promotion", "team-renamed", "team-split", "team-merged")
+_AT_MOST = 3  # lines under one heading
+_COLUMN = 11
+
+
+def build(rows: Rows, width: int) -> Page:
+    """What the newest source tells. A link to a view starts with '='."""
+    page, corpus = Page(width), rows.corpus
+    if not corpus.articles:
+        page.flow(Span("This store is empty. ", "strong"), Span("masthead build", "key"), Span(" fills it."))
+        return page
+    newest = corpus.articles[0]
+    claims = [
+        id for kind in CLAIMS for id in corpus.ids(kind)
+        if rows.present(id) and any(c["source"] == newest for c in corpus[id]["citations"])
+    ]  # fmt: skip
+    events = sorted((id for id in claims if kind_of(id) == "event"), key=lambda id: event_key(corpus, id))
+    _told(page, rows, newest, claims)
+    page.blank()
+    _people(page, rows, "LEFT", [id for id in events if corpus[id]["type"] == "departure"], "departure")
+    _people(page, rows, "STAYS", [id for id in events if corpus[id]["type"] == "continuation"], "continuation")
+    _people(page, rows, "NEW", [id for id in events if corpus[id]["type"] in _NEW], ",".join(_NEW))
+    _promised(page, rows, [id for id in claims if kind_of(id) == "commitment"])
+    _said(page, rows, [id for id in claims if kind_of(id) == "quote"])
+    _not_known(page, rows)
+    return page
+
+
+def title(rows: Rows) -> str:
+    """What stands in the frame: the newest source and its date."""
+    newest = rows.corpus.articles[:1]
+    return f"Front page · {parts.source_label(rows.corpus, newest[0])}" if newest else "Front page"
+
+
+def _told(page: Page, rows: Rows, newest: str, claims: list[str]) -> None:
+    """Which source tells it, and where most of it comes from."""
+    corpus = rows.corpus
+    through = Counter(via for id in claims for c in corpus[id]["citations"] for via in c["via"][-1:])
+    line = [parts.thing(corpus, newest)]
+    if through:
+        via = through.most_common(1)[0][0]
+        line += [Span(", mostly from "), parts.thing(corpus, via), Span(parts.dated(corpus[via]["published"]))]
+    page.flow(*line, Span(":"))
+
+
+def _entry(page: Page, label: str, first: bool, *line: Span) -> None:
+    page.field(label if first else "", *line, column=_COLUMN)
+
+
+def _nothing(page: Page, label: str) -> None:
+    page.field(label, Span("– it tells of none", "dim"), column=_COLUMN)
+
+
+def _more(page: Page, count: int, view: str) -> None:
+    if count > 0:
+        page.field("", span(f"+{count} more", "key", view), column=_COLUMN)
+
+
+def _people(page: Page, rows: Rows, label: str, events: list[str], types: str) -> None:
+    """One line an event: whom it is about, and what happened, and what of it is not stated."""
+    if not events:
+        _nothing(page, label)
+    for number, id in enumerate(events[:_AT_MOST]):
+        event = rows.corpus[id]
+        subject = _subject(rows, id)
+        names = rows.corpus.names(subject) if subject else []
+        who = [parts.thing(rows.corpus, subject, rows.corpus.name(subject)), Span("  ")] if subject else []
+        happened = LEFT.get(event["manner"] or "") or parts.unprefixed(event["title"], *names)
+        missing = [gap.what for gap in gaps.around(rows.corpus, id) if event["type"] == "departure"]
+        tail = [Span(f"; {_listed(missing)} not stated ", "dim"), Span("?", "mark")] if missing else []
+        disputed = [Span(" ! disputed", "warn")] if id in rows.disputed else []
+        _entry(page, label, number == 0, *who, span(happened, "event", id), *_team(rows, id), *tail, *disputed)
+    _more(page, len(events) - _AT_MOST, f"=timeline type:{types}")
+
+
+def _subject(rows: Rows, id: str) -> str | None:
+    """Whom an event is about: who left or came, else the first who takes part."""
+    event = rows.corpus[id]
+    first = ("left", "stays", "joined", "successor", "promoted", "created", "appointed")
+    order = {role: place for place, role in enumerate(first)}
+    ranked = sorted(event["participants"], key=lambda p: order.get(p["role"], len(order)))
+    return ranked[0]["id"] if ranked else None
+
+
+def _team(rows: Rows, id: str) -> Line:
+    """The people of a team that was created: 'Wu (lead), Jingren, Fan Yu'."""
+    event = rows.corpus[id]
+    if event["type"] != "team-created":
+        return []
+    people = [p for p in event["participants"] if kind_of(p["id"]) == "person"]
+    named = [
+        parts.thing(rows.corpus, p["id"], rows.corpus.short(p["id"]) + (" (lead)" if p["role"] == "lead" else ""))
+        for p in people
+    ]
+    return [Span(": "), *parts.joined(named)] if named else []
+
+
+def _promised(page: Page, rows: Rows, commitments: list[str]) -> None:
+    if not commitments:
+        _nothing(page, "PROMISED")
+        return
+    named = []
+    for id in commitments[: 2 * _AT_MOST]:
+        theme = rows.corpus[id]["theme"]
+        words = rows.corpus.name(theme) if theme else rows.corpus.name(id)
+        named.append(span(words, "commitment", id))
+    _entry(page, "PROMISED", True, *parts.joined(named, " · "))
+    if len(commitments) > len(named):
+        page.field("", Span(f"+{len(commitments) - len(named)} more", "dim"), column=_COLUMN)
+
+
+def _said(page: Page, rows: Rows, quotes: list[str]) -> None:
+    """The statement that was worded most often, whole sentences and short ones first."""
+    corpus = rows.corpus
+    spoken = [id for id in quotes if corpus[id]["speaker"] and corpus[id]["mode"] in ("direct", "partial")]
+    if not spoken:
+        _nothing(page, "SAID")
+        return
+    best = min(
+        spoken,
+        key=lambda id: (-len(corpus.wordings(id)), corpus[id]["mode"] != "direct", len(corpus[id]["text"]), id),
+    )
+    wordings = len(corpus.wordings(best))
+    tail = [Span(f"  ≈{wordings} wordings", "mark")] if wordings > 1 else []
+    words = parts.in_marks(corpus[best], "quote", best)
+    speaker = parts.thing(corpus, corpus[best]["speaker"], corpus.short(corpus[best]["speaker"]))
+    _entry(page, "SAID", True, *words, Span(" "), speaker, *tail)
+
+
+def _not_known(page: Page, rows: Rows) -> None:
+    found = [gap for gap in gaps.every(rows.corpus) if rows.present(gap.record)]
+    if not found:
+        page.field("NOT KNOWN", Span("nothing that these kinds of facts ask for is left out", "dim"), column=_COLUMN)
+        return
+    count = span(f"{len(found)} gap{'' if len(found) == 1 else 's'}", "mark", "=timeline is:gap")
+    named = [span(gap.words, "", gap.record) for gap in found[:4]]
+    more = [Span(" …", "dim")] if len(found) > 4 else []
+    _entry(page, "NOT KNOWN", True, count, Span(": "), *parts.joined(named), *more)
+
+
+def _listed(words: Iterable[str]) -> str:
+    found = list(dict.fromkeys(words))
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"

@@ -1,0 +1,56 @@
+"""Help: every action with its keys, each a link that does it; the filter language in a few lines; the signs."""
+
+from __future__ import annotations
+
+from tui.actions import ACTIONS, cap
+from tui.page import Page, Span, fit
+
+_QUESTIONS = (
+    ("who left, who stays, what is new", "0"),
+    ("who is who, and who sits in which team", "1 2"),
+    ("who moved where and when", "3"),
+    ("who said what, in which wordings", "4"),
+    ("how do we know", "e"),
+    ("what is not known", "/ is:gap"),
+)
+_FILTERS = (
+    ("words", "rows that say it: a name or role from its start, running text anywhere"),
+    ("speaker:wu", "quotes by Wu; in the other panes what those quotes are linked to"),
+    ("team:tongyi person:lin", "linked to both; a team brings those below it"),
+    ("type:departure", "events of a type; also mode: role: status: state: kind: theme: channel:"),
+    ("date:2026-03..2026-06", "also date:>=2026, after:, before:; partial dates match when they may"),
+    ("at:2026-03-04", "everything as it stood on that day"),
+    ("is:gap", "also is:inferred is:disputed is:announced; no:date no:role no:speaker"),
+    ("sources:>=2", "told by two independent origins or more"),
+    ("-mode:scare", "not; OR in capitals and ( ) join; a,b is either"),
+)
+_SIGNS = (
+    ("a", "announced; neither the day nor the effect is dated"),
+    ("?", "inferred, or something of it is not stated"),
+    ("!", "disputed: another claim or source says otherwise"),
+    ("≈2", "said in two wordings, translations or repeats"),
+    ("≤ ≥", "on or before, on or after that day"),
+    ("3·2", "three sources that come from two independent origins"),
+    ("✓ ✗ ○", "the words stand there, do not, or no text is attached"),
+    ("“ ” ‘ ’", "somebody’s words; a term held at arm’s length"),
+)
+
+
+def build(width: int) -> Page:
+    """The help page. A link to an action begins with '!'."""
+    page = Page(width)
+    page.heading("WHERE TO LOOK")
+    for question, keys in _QUESTIONS:
+        page.line(Span("  " + fit(question, 42)), Span(keys, "key"))
+    for group in dict.fromkeys(action.group for action in ACTIONS):
+        page.heading(group.upper())
+        for action in (action for action in ACTIONS if action.group == group):
+            keys = " ".join(cap(key) for key in action.keys)
+            page.flow(Span("  "), Span(fit(keys, 12), "key"), Span(action.help, "", f"!{action.id}"), hang=14)
+    page.heading("FILTERS")
+    for example, words in _FILTERS:
+        page.flow(Span("  "), Span(fit(example, 24), "key"), Span(words, "dim"), hang=26)
+    page.heading("SIGNS")
+    for sign, words in _SIGNS:
+        page.flow(Span("  "), Span(fit(sign, 10), "mark"), Span(words, "dim"), hang=12)
+    return page

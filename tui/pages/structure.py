@@ -1,0 +1,142 @@
+"""The details of a person and of a team: names, standing, what happened, what was said, what is not known."""
+
+from __future__ import annotations
+
+from store import gaps
+from store.documents import Document, kind_of
+from store.order import tree
+from store.rows import Rows
+from tui.page import Line, Page, Span, span
+from tui.pages import parts
+from tui.pages.lists import events, not_known, quotes, small_list
+from tui.pages.parts import NOT_STATED, joined, thing
+
+_STATUS = {
+    "current": "",
+    "ended": "  ended",
+    "announced": "  announced, not yet dated",
+    "unknown": "  standing unknown ?",
+}
+
+
+def person(page: Page, rows: Rows, id: str) -> None:
+    corpus, record = rows.corpus, rows.corpus[id]
+    _names(page, record)
+    if record["summary"]:
+        page.flow(span(record["summary"]))
+    held = [m for m in corpus.memberships(id) if rows.present(m["id"])]
+    if held:
+        page.heading("ROLES", *_day(rows))
+    for membership in held:
+        _role(page, rows, membership, "team")
+    events(page, rows, "EVENTS", corpus.own_events(id))
+    said = {other for other in corpus.links(id, "quote") if corpus[other]["speaker"] == id}
+    quotes(page, rows, "SAID", said, speakers=False)
+    quotes(page, rows, "SAID ABOUT THEM", corpus.links(id, "quote") - said)
+    small_list(page, rows, "PROMISED", sorted(corpus.links(id, "commitment")))
+    _own_gaps(page, rows, id)
+
+
+def team(page: Page, rows: Rows, id: str) -> None:
+    corpus, record = rows.corpus, rows.corpus[id]
+    page.field("kind", span(record["kind"]))
+    _names(page, record)
+    mandate = record["mandate"]
+    if mandate:
+        page.field("mandate", span(mandate), *_basis(record["mandate_evidence"]))
+    path = corpus.path(id)
+    if len(path) > 1:
+        steps = joined([thing(corpus, step) for step in path], " › ")
+        page.field("path", *steps, *_basis(record["parent_evidence"]))
+        if record["parent_evidence"] and record["parent_evidence"]["reason"]:
+            page.flow(span(record["parent_evidence"]["reason"], "dim"), indent=10)
+    elif record["kind"] not in ("company", "publisher", "agency"):
+        page.field("path", *NOT_STATED)
+    for label, field in (("founded", "founded"), ("ended", "dissolved")):
+        if record[field]:
+            page.field(label, *parts.date(record[field]))
+            parts.date_notes(page, record[field])
+    held = [m for m in corpus.memberships(id) if rows.present(m["id"])]
+    if held:
+        page.heading("PEOPLE", *_day(rows))
+    for membership in held:
+        _role(page, rows, membership, "person")
+    small_list(page, rows, "BELOW IT", tree(corpus, corpus.children.get(id, ())))
+    events(page, rows, "EVENTS", corpus.links(id, "event"))
+    _coverage(page, rows, id)
+    small_list(page, rows, "PROMISED", sorted(corpus.links(id, "commitment")))
+    quotes(page, rows, "QUOTES ABOUT IT", corpus.links(id, "quote"))
+    _own_gaps(page, rows, id)
+
+
+def _names(page: Page, record: Document) -> None:
+    """The other forms of the name, and whether they are printed."""
+    others = record["names"][1:]
+    if not others:
+        return
+    line = []
+    for name in others:
+        tail = f" ({name['kind']})" + ("" if name["basis"] == "printed" else " ?")
+        line.append(span(name["value"] + tail))
+    page.field("also", *joined(line))
+
+
+def _role(page: Page, rows: Rows, membership: Document, other: str) -> None:
+    """A membership from the person's side or from the team's."""
+    corpus = rows.corpus
+    linked = membership[other]
+    who = thing(corpus, linked) if linked else Span("team not stated ?", "mark")
+    duty = span(rows.duty(membership), "membership", membership["id"])
+    ended = membership["status"] == "ended"
+    tail = span(
+        f"  {parts.period(membership['start'], membership['end'], ended)}{_STATUS[membership['status']]}", "dim"
+    )
+    mark = [Span(" a", "mark")] if membership["status"] == "announced" else []
+    first = [who, Span(", "), duty] if other == "person" else [duty, Span(", "), who]
+    page.flow(*first, *mark, tail, indent=2, hang=4)
+
+
+def _coverage(page: Page, rows: Rows, id: str) -> None:
+    """The areas that a team needs against who covers them; open ones first."""
+    corpus = rows.corpus
+    found = [corpus[other] for other in corpus.links(id, "coverage")]
+    if found:
+        page.heading("ARE THE KEY AREAS COVERED?")
+    for record in sorted(found, key=lambda r: (("open", "claimed", "covered").index(r["state"]), r["id"])):
+        by = [thing(corpus, other) for other in record["by"]]
+        whom = (
+            joined(by)
+            if by
+            else [span(record["by_whom"])]
+            if record["by_whom"]
+            else [Span("by nobody named ?", "mark")]
+        )
+        state = span(record["state"], "warn" if record["state"] == "open" else "strong", record["id"])
+        page.flow(thing(corpus, record["area"]), Span("  "), state, Span("  "), *whom, indent=2, hang=4)
+
+
+def _own_gaps(page: Page, rows: Rows, id: str) -> None:
+    """The gaps of the record and of what belongs to it; for a person only those that concern them."""
+    found = gaps.around(rows.corpus, id)
+    if kind_of(id) == "person":
+        found = [gap for gap in found if concerns(rows, gap, id)]
+    not_known(page, rows, found)
+
+
+def concerns(rows: Rows, gap: gaps.Gap, person: str) -> bool:
+    """Whether a gap is about a person: their own role or team, or the day of an event that they are the subject of."""
+    about = rows.corpus.get(gap.about) or {}
+    if gap.about == person or about.get("person") == person:
+        return True
+    participants = about.get("participants") or []
+    return bool(participants) and participants[0]["id"] == person
+
+
+def _basis(evidence: Document | None) -> Line:
+    if evidence is None or evidence["basis"] == "printed":
+        return []
+    return [Span(f"  {evidence['basis']} ?", "mark")]
+
+
+def _day(rows: Rows) -> Line:
+    return [Span(f"as of {rows.at.hi}", "dim")] if rows.at else [Span("all dates", "dim")]

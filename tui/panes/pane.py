@@ -1,0 +1,84 @@
+"""One pane: the list of a kind, in a frame that says its number, its name and its count."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from tui.actions import BY_ID, cap
+from tui.browser import UNDATED, Browser
+from tui.columns import Columns
+from tui.page import Line, Span, span
+from tui.view import PANES
+from tui.widgets.record_list import RecordList
+
+NOUNS = {
+    "people": ("person", "people"),
+    "teams": ("team", "teams"),
+    "timeline": ("event", "events"),
+    "quotes": ("quote", "quotes"),
+}
+
+
+class Pane(RecordList):
+    """Draws what the browser says of its pane; `show_state` brings it up to date."""
+
+    DEFAULT_CSS = """
+    Pane { border: round $border-blurred; border-title-color: $text-muted; border-subtitle-color: $text-muted;
+           border-title-align: left; border-subtitle-align: right; background: $background; }
+    Pane:focus { border: heavy $border; border-title-color: $foreground; border-title-style: bold; }
+    """
+
+    def __init__(self, pane: str, number: int) -> None:
+        self.pane, self.number = pane, number
+        self.columns = Columns(PANES[pane])
+        header = self.columns.header if pane == "people" else None
+        super().__init__(self.columns.row, header=header, id=pane, classes="pane")
+
+    def show_state(self, browser: Browser, selected: str | None, keep_scroll: bool) -> None:
+        """Take the rows from the browser; the cursor goes to `selected`, else stays, else goes to the first."""
+        ids = browser.ids(self.pane)
+        before = self.cursor_id
+        self.columns.set(browser.rows, ids, browser.collapsed)
+        if not ids:
+            self.show_empty(_empty(browser, self.pane))
+        else:
+            wanted = selected if selected in ids else before if before in ids else None
+            self.show(ids, wanted, keep_scroll, [ids.index(UNDATED)] if UNDATED in ids else [])
+        kept, total = browser.count(self.pane)
+        scale = f"{kept}/{total}" if kept != total else str(total)
+        self.border_title = Content(f"{self.number} {self.pane.capitalize()} {scale}")
+        self.border_subtitle = Content(_legend(browser, self.pane, ids))
+
+    @property
+    def need(self) -> int:
+        """The lines that all rows and the frame would take."""
+        return max(len(self.rows), 1) + self._head + 2
+
+
+def _legend(browser: Browser, pane: str, ids: list[str]) -> str:
+    """What the signs in this pane mean, where they are there."""
+    if pane == "timeline" and any(id != UNDATED and browser.rows.date(id).endswith("a") for id in ids[:200]):
+        return "a announced, effect not dated"
+    if pane == "quotes" and ids:
+        modes = [browser.corpus[id]["mode"] for id in ids]
+        words = [f"{modes.count(mode)} {name}" for mode, name in (("indirect", "in our words"), ("scare", "not speech"))
+                 if mode in modes]  # fmt: skip
+        return " · ".join(words)
+    return ""
+
+
+def _empty(browser: Browser, pane: str) -> list[Line]:
+    """Why nothing is here, and where the words are."""
+    one, many = NOUNS[pane]
+    if not browser.query.text:
+        return [[Span(f"There are no {many} in this store.", "dim")]]
+    lines: list[Line] = [[span(f"No {one} passes this filter.", "strong")]]
+    lines += [[span(sentence, "warn")] for sentence in browser.query.nobody]
+    for number, other in enumerate(PANES, 1):
+        kept = browser.count(other)[0] if other != pane else 0
+        if kept:
+            noun = NOUNS[other][0 if kept == 1 else 1]
+            does = "does" if kept == 1 else "do"
+            lines.append([Span(f"{kept} {noun} {does} → ", "dim"), Span(str(number), "key")])
+    lines.append([Span(cap(BY_ID["clear"].keys[0]), "key"), Span(" drops the filter", "dim")])
+    return lines

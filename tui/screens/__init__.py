@@ -1,0 +1,1 @@
+"""Screens over the explorer: the proof in full, and help."""

@@ -1,0 +1,99 @@
+"""A sheet: one page over the whole screen, with a title, links, and the keys that work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from tui.page import Line, Page, Span, span
+from tui.widgets.bar import Bar
+from tui.widgets.messages import LinkOpened
+from tui.widgets.page_view import PageView
+
+
+class Sheet(ModalScreen[str | None]):
+    """Shows a page; ends with the target of the link that was opened, or None."""
+
+    DEFAULT_CSS = """
+    Sheet { background: $background; }
+    Sheet PageView { border: heavy $border; padding: 0 1; border-title-style: bold; }
+    """
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("escape,q,left,h", "leave", show=False),
+        Binding("down,j", "step(1)", show=False),
+        Binding("up,k", "step(-1)", show=False),
+        Binding("pagedown,ctrl+d,space", "page(1)", show=False),
+        Binding("pageup,ctrl+u", "page(-1)", show=False),
+        Binding("g,home", "edge(0)", show=False),
+        Binding("G,end", "edge(1)", show=False),
+        Binding("n", "heading(1)", show=False),
+        Binding("N", "heading(-1)", show=False),
+        Binding("enter", "open", show=False),
+    ]
+
+    def __init__(self, title: str, build: Callable[[int], Page], keys: tuple[tuple[str, str], ...], own: str) -> None:
+        """`own` is the key that opened the sheet: it closes it too. `keys` are (key, label) for the footer."""
+        super().__init__()
+        self._title, self._build, self._keys, self._own = title, build, keys, own
+
+    def compose(self) -> ComposeResult:
+        self._view = PageView(self._build)
+        self._view.border_title = Content(self._title)
+        self._bar = Bar(panel=True)
+        yield self._view
+        yield self._bar
+
+    def on_mount(self) -> None:
+        left: Line = [Span(" ")]
+        for key, label in self._keys:
+            left += [Span(key, "key"), Span(f" {label}  ", "dim")]
+        self._bar.set(left, [span(f"{self._title} ", "dim")])
+        self._view.focus()
+
+    def refresh_page(self, build: Callable[[int], Page]) -> None:
+        """Show the page anew: the store has changed."""
+        self._view.set_builder(build, keep=True)
+
+    def key_e(self) -> None:
+        if self._own == "e":
+            self.dismiss(None)
+
+    def key_question_mark(self) -> None:
+        if self._own == "?":
+            self.dismiss(None)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def action_step(self, direction: int) -> None:
+        if direction > 0:
+            self._view.next_link()
+        else:
+            self._view.previous_link()
+
+    def action_page(self, pages: int) -> None:
+        self._view.scroll_page(pages)
+
+    def action_edge(self, end: int) -> None:
+        self._view.scroll = 10**9 if end else 0
+
+    def action_heading(self, direction: int) -> None:
+        """To the next heading of the page, or the one before."""
+        page = self._build(self._view.size.width)
+        top = self._view.scroll
+        places = [n for n in page.headings if (n > top if direction > 0 else n < top)]
+        if places:
+            self._view.scroll = places[0] if direction > 0 else places[-1]
+
+    def action_open(self) -> None:
+        if self._view.current_link:
+            self.dismiss(self._view.current_link)
+
+    def on_link_opened(self, event: LinkOpened) -> None:
+        event.stop()
+        self.dismiss(event.target)

@@ -1,0 +1,136 @@
+"""What a terminal needs from us: when to refuse it, signals that leave it as found, the clipboard, /dev/tty.
+
+Checked against Textual 8.2.8: it draws on standard error, reads descriptor 0, takes its size from standard output, and
+restores the terminal when its message loop ends. It has no handler for SIGTERM and SIGHUP, which end it without that.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from textual.app import App
+
+CLIPBOARD_CAP = 74_994  # bytes: what fits into the 100,000 of an OSC 52 that terminals commonly take
+_SCREEN_PIECE = 240  # GNU screen cuts longer DCS strings
+
+# Leaves the modes that a full-screen program enters: mouse, paste, focus, size reports, kitty keys; wraps lines again.
+_LEAVE = (
+    b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2004l\x1b[?1004l\x1b[?2048l\x1b[?2026l"
+    b"\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
+)
+
+
+def plain_colours(env: Mapping[str, str]) -> bool:
+    """Whether the reader wants no colours: NO_COLOR is set and not empty (Textual takes an empty one for set too)."""
+    return bool(env.get("NO_COLOR"))
+
+
+def refusal(
+    env: Mapping[str, str],
+    stdin_tty: bool,
+    stdout_tty: bool,
+    stderr_tty: bool = True,
+    *,
+    windows: bool = os.name == "nt",
+) -> str | None:
+    """Why the full-screen view cannot open here, as a sentence, or None if it can."""
+    for there, name in ((stdin_tty, "input"), (stdout_tty, "output"), (stderr_tty, "error")):
+        if not there:
+            return f"Standard {name} is not a terminal, and the full-screen view needs one."
+    term = env.get("TERM", "")
+    if windows or term not in ("", "dumb", "unknown"):
+        return None
+    said = f"TERM is {term}" if term else "TERM is not set"
+    return f"{said}: this terminal cannot place text, and the full-screen view needs that."
+
+
+def install_signals(loop: asyncio.AbstractEventLoop, app: App[Any]) -> None:
+    """Make SIGTERM, SIGINT and SIGHUP end the app as `exit` does, the terminal restored, the code 128 + signal."""
+    if os.name == "nt":
+        return
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, app.exit, None, 128 + number)
+
+    def hung_up(number: int, _frame: object) -> None:
+        _let_go_of_a_lost_terminal(128 + number)
+        loop.call_soon_threadsafe(app.exit, None, 128 + number)
+
+    # Not through the loop: SIGCONT comes with a hang-up, and Textual would start anew on a terminal that is gone.
+    signal.signal(signal.SIGHUP, hung_up)
+
+
+def _let_go_of_a_lost_terminal(code: int) -> None:
+    """Where the window was closed, let Textual wind down into nothing; its writer would block the end for ever."""
+    import termios
+
+    try:
+        termios.tcgetattr(2)
+    except termios.error:
+        signal.signal(signal.SIGCONT, signal.SIG_IGN)
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for descriptor in (0, 1, 2):
+            os.dup2(nothing, descriptor)
+        last_resort = threading.Timer(2, os._exit, (code,))  # the writer may have died before this
+        last_resort.daemon = True
+        last_resort.start()
+
+
+@contextlib.contextmanager
+def restored(descriptor: int = 0, output: int = 2) -> Iterator[None]:
+    """Leave the terminal as found even when the body ends in an exception that Textual does not see."""
+    try:
+        import termios
+    except ImportError:  # Windows
+        yield
+        return
+    try:
+        found = termios.tcgetattr(descriptor)
+    except termios.error:  # not a terminal
+        yield
+        return
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError, termios.error):
+            os.write(output, _LEAVE)
+            termios.tcsetattr(descriptor, termios.TCSANOW, found)
+        raise
+
+
+def osc52(text: str, env: Mapping[str, str]) -> bytes:
+    """The bytes that ask the terminal to take a text into its clipboard; empty if the text is longer than it takes.
+
+    Nothing says whether the terminal did: say "sent to the terminal", never "copied".
+    """
+    data = text.encode("utf-8", "replace")
+    if len(data) > CLIPBOARD_CAP:
+        return b""
+    sequence = b"\x1b]52;c;" + base64.b64encode(data) + b"\x07"
+    if env.get("TMUX"):  # needs `set -g allow-passthrough on`
+        return b"\x1bPtmux;" + sequence.replace(b"\x1b", b"\x1b\x1b") + b"\x1b\\"
+    if env.get("STY") or env.get("TERM", "").startswith("screen"):
+        pieces = (sequence[at : at + _SCREEN_PIECE] for at in range(0, len(sequence), _SCREEN_PIECE))
+        return b"".join(b"\x1bP" + piece + b"\x1b\\" for piece in pieces)
+    return sequence
+
+
+def reopen_tty() -> bool:
+    """Put the terminal on descriptor 0 after piped input was read to its end; whether there is one."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return False
+    os.dup2(terminal, 0)
+    if terminal != 0:
+        os.close(terminal)
+    return sys.__stdin__ is not None

@@ -1,0 +1,137 @@
+"""The look: ink on newsprint and one masthead red. Maps the roles of spans to styles.
+
+Colour has meaning: one hue a kind, the same in lists, detail, chips and links. Where colours are switched off only
+bold, dim, underline and reverse are left. Free of Textual until `themes` is called: the command line may use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+DARK, LIGHT = "masthead-dark", "masthead-light"
+KINDS = ("source", "person", "team", "theme", "membership", "event", "quote", "commitment", "coverage")
+
+# Every colour of text has a contrast of at least 4.5:1 on `paper` and on `panel`; a test measures it.
+PALETTES: Mapping[str, Mapping[str, str]] = {
+    DARK: {
+        "paper": "#16181d", "panel": "#22252c", "ink": "#e8e2d5", "grey": "#a09b90", "rule": "#4a4d55",
+        "accent": "#f0705a", "good": "#8fce86", "bad": "#ff8278", "warn": "#e9ba5d",
+        "match-ink": "#fff4d2", "match": "#574614", "diff-ink": "#ffe9e4", "diff": "#6b2c22",
+        "source": "#9fb6ca", "person": "#e9ba5d", "team": "#72c6b8", "theme": "#bba5ee", "membership": "#d8a0c6",
+        "event": "#f2976f", "quote": "#a8d07c", "commitment": "#86b7f3", "coverage": "#c8c178",
+    },
+    LIGHT: {
+        "paper": "#f7f2e8", "panel": "#ebe4d5", "ink": "#211f1b", "grey": "#635d52", "rule": "#b9b0a0",
+        "accent": "#a8261a", "good": "#2f6a1c", "bad": "#a8261a", "warn": "#7d5200",
+        "match-ink": "#211f1b", "match": "#ffdf80", "diff-ink": "#4f0f08", "diff": "#f6c9bf",
+        "source": "#415a73", "person": "#7d5200", "team": "#0d6054", "theme": "#5f3eab", "membership": "#83366d",
+        "event": "#9f3a16", "quote": "#3a6210", "commitment": "#1a5399", "coverage": "#5d570c",
+    },
+}  # fmt: skip
+
+# The terminal's own sixteen colours, for the themes ansi-dark and ansi-light.
+_ANSI: Mapping[str, str] = {
+    "accent": "red", "good": "green", "bad": "red", "warn": "yellow",
+    "source": "bright_blue", "person": "yellow", "team": "cyan", "theme": "magenta", "membership": "bright_magenta",
+    "event": "red", "quote": "green", "commitment": "blue", "coverage": "bright_cyan",
+}  # fmt: skip
+
+_BOLD, _DIM, _REVERSE = Style(bold=True), Style(dim=True), Style(reverse=True)
+_UNDERLINED = Style(bold=True, underline=True)
+
+_PLAIN: Mapping[str, Style] = {
+    "": Style.null(), "ground": Style.null(), "dim": _DIM, "label": _DIM, "rule": _DIM,
+    "heading": _BOLD, "strong": _BOLD, "title": _BOLD,
+    "mark": Style.null(), "ok": Style.null(), "bad": _BOLD, "warn": _BOLD, "error": _BOLD,
+    "match": _REVERSE, "diff": _UNDERLINED, "key": _BOLD, "chip": Style(underline=True),
+    "tab": Style.null(), "tab-current": Style(bold=True, reverse=True),
+    "cursor": Style.null(), "cursor-idle": _DIM, **dict.fromkeys(KINDS, Style.null()),
+}  # fmt: skip
+
+
+class Look(dict[str, Style]):
+    """Styles by role; a role that nobody knows looks like text."""
+
+    def __missing__(self, role: str) -> Style:
+        return self[""]
+
+
+@lru_cache(maxsize=16)
+def styles(theme: str, *, plain: bool = False, panel: bool = False) -> Mapping[str, Style]:
+    """The styles of a theme by role. `plain`: no colour at all; `panel`: on the ground of the bars."""
+    if plain:
+        return Look(_PLAIN)
+    palette = PALETTES.get(theme)
+    return _terminal_look() if palette is None else _own_look(palette, palette["panel" if panel else "paper"])
+
+
+def themes() -> list[Theme]:
+    """Textual's view of the two themes, for `App.register_theme`."""
+    from textual.theme import Theme
+
+    return [
+        Theme(
+            name=name,
+            dark=name == DARK,
+            primary=p["accent"],
+            secondary=p["commitment"],
+            accent=p["accent"],
+            warning=p["warn"],
+            error=p["bad"],
+            success=p["good"],
+            foreground=p["ink"],
+            background=p["paper"],
+            surface=p["paper"],
+            panel=p["panel"],
+            boost=p["panel"],
+            variables={
+                "border": p["accent"],
+                "border-blurred": p["rule"],
+                "text-muted": p["grey"],
+                "text-disabled": p["grey"],
+                "input-cursor-background": p["ink"],
+                "input-cursor-foreground": p["paper"],
+                "input-selection-background": p["match"],
+                "input-selection-foreground": p["match-ink"],
+            },
+        )
+        for name, p in PALETTES.items()
+    ]
+
+
+def _own_look(palette: Mapping[str, str], ground: str) -> Look:
+    def on(colour: str, ground: str = ground, *, bold: bool = False, underline: bool | None = None) -> Style:
+        return Style(color=palette[colour], bgcolor=ground, bold=bold or None, underline=underline)
+
+    other = palette["panel"] if ground == palette["paper"] else palette["paper"]  # a cap lifts off its ground
+    return Look(
+        {
+            "": on("ink"), "ground": Style(bgcolor=ground), "dim": on("grey"), "label": on("grey"), "rule": on("rule"),
+            "heading": on("accent", bold=True), "strong": on("ink", bold=True), "title": on("accent", bold=True),
+            "mark": on("warn"), "ok": on("good"), "bad": on("bad"), "warn": on("warn"), "error": on("bad", bold=True),
+            "match": on("match-ink", palette["match"]), "diff": on("diff-ink", palette["diff"], underline=True),
+            "key": on("ink", bold=True), "chip": on("ink", other), "tab": on("grey"),
+            "tab-current": Style(color=palette["paper"], bgcolor=palette["accent"], bold=True),
+            "cursor": on("accent"), "cursor-idle": on("grey"), **{kind: on(kind) for kind in KINDS},
+        }
+    )  # fmt: skip
+
+
+def _terminal_look() -> Look:
+    def ink(name: str, *, bold: bool = False) -> Style:
+        return Style(color=_ANSI[name], bold=bold or None)
+
+    return Look(
+        {
+            **_PLAIN, "heading": ink("accent", bold=True), "title": ink("accent", bold=True), "mark": ink("warn"),
+            "ok": ink("good"), "bad": ink("bad"), "warn": ink("warn"), "error": ink("bad", bold=True),
+            "cursor": ink("accent"), **{kind: ink(kind) for kind in KINDS},
+        }
+    )  # fmt: skip

@@ -1,0 +1,49 @@
+"""A view: which pane, which query, which order, which record. One immutable value, one line of text.
+
+`quotes speaker:wu sort:-date #quote:zero-sum` — the pane first, then the query, then `sort:` and `#selected`. History,
+`--view` and saved views are that line and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from store.errors import UsageError
+from store.rows import COLUMNS
+
+#: pane → the kind of record in it
+PANES: Final = {"people": "person", "teams": "team", "timeline": "event", "quotes": "quote"}
+FIRST: Final = "timeline"
+
+
+@dataclass(frozen=True)
+class View:
+    """`sort` is a column, with a '-' before it for descending, or '' for the natural order."""
+
+    pane: str = FIRST
+    query: str = ""
+    sort: str = ""
+    selected: str | None = None
+
+    @property
+    def kind(self) -> str:
+        return PANES[self.pane]
+
+    @classmethod
+    def parse(cls, line: str) -> View:
+        """The view that a line means. Raises UsageError."""
+        words = line.split(" ")
+        pane = words.pop(0)
+        if pane not in PANES:
+            raise UsageError(f"a view starts with its pane ({', '.join(PANES)}), not with '{pane}'")
+        selected = words.pop()[1:] if words and words[-1].startswith("#") else None
+        sort = words.pop().removeprefix("sort:") if words and words[-1].startswith("sort:") else ""
+        if sort and sort.removeprefix("-") not in COLUMNS[PANES[pane]]:
+            raise UsageError(f"{pane} can be sorted by {', '.join(COLUMNS[PANES[pane]])}, not by '{sort}'")
+        return cls(pane, " ".join(words), sort, selected or None)
+
+    def __str__(self) -> str:
+        sort = f"sort:{self.sort}" if self.sort else ""
+        selected = f"#{self.selected}" if self.selected else ""
+        return " ".join(part for part in (self.pane, self.query, sort, selected) if part)

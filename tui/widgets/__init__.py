@@ -1,0 +1,1 @@
+"""What the screen is made of: small widgets that know nothing of the store."""
