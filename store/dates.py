@@ -110,7 +110,8 @@ def brief(when: dict[str, Any] | None) -> str:
         return f"≤{end}"
     if end in ("", ".."):
         return f"≥{start}"
-    return f"{start}…{end}"
+    same = 8 if start[:8] == end[:8] and len(start) == len(end) == 10 else 5 if start[:5] == end[:5] else 0
+    return f"{start}…{end[same:]}"
 
 
 def next_day(day: str | None, step: int) -> str | None:

@@ -54,7 +54,11 @@ def of(corpus: Corpus, id: str) -> list[Gap]:
 
 def every(corpus: Corpus) -> list[Gap]:
     """Every gap of the store, each once: departures first, then other events, roles, teams, speakers and areas."""
-    events = sorted(corpus.ids("event"), key=lambda id: (corpus[id]["type"] != "departure", corpus.citing_order(id)))
+
+    def first(id: str) -> tuple[bool, bool, tuple[str, int]]:
+        return corpus[id]["type"] != "departure", corpus[id]["type"] not in _TAKES_EFFECT, corpus.citing_order(id)
+
+    events = sorted(corpus.ids("event"), key=first)
     ordered = [*events, *(id for kind in ("membership", "team", "quote", "coverage") for id in corpus.ids(kind))]
     return distinct(gap for id in ordered for gap in of(corpus, id))
 

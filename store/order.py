@@ -58,9 +58,13 @@ def tree(corpus: Corpus, ids: Iterable[str]) -> list[str]:
     kept = set(ids)
     weight = {id: len(corpus.links(id, "membership")) + len(corpus.links(id, "event")) for id in corpus.ids("team")}
 
-    def first(id: str) -> tuple[int, str]:
-        # A trunk weighs as much as all that hangs from it.
-        return (-sum(weight[other] for other in corpus.below(id)), fold(corpus.name(id)))
+    def first(id: str) -> tuple[bool, int, str]:
+        # A trunk weighs as much as all that hangs from it; who only publishes comes last.
+        return (
+            corpus[id]["kind"] == "publisher",
+            -sum(weight[other] for other in corpus.below(id)),
+            fold(corpus.name(id)),
+        )
 
     roots = sorted((id for id in corpus.ids("team") if not corpus[id]["parent"]), key=first)
     ordered: list[str] = []

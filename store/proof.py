@@ -50,6 +50,17 @@ def citations(corpus: Corpus, id: str) -> list[Document]:
     return sorted(unique.values(), key=lambda c: c["stance"] != "supports")
 
 
+def quoted_there(corpus: Corpus, citation: Document) -> list[str]:
+    """The quotes whose own words overlap a citation: what can be shown of it while the article is not attached."""
+    found = []
+    for id in corpus.links(citation["source"], "quote"):
+        for own in corpus[id]["citations"]:
+            same = own["source"] == citation["source"] and own["exact"] is not None
+            if same and own["start"] < citation["end"] and citation["start"] < own["end"]:
+                found.append((own["start"], id))
+    return [id for _, id in sorted(found)]
+
+
 def section_of(corpus: Corpus, citation: Document) -> Document | None:
     """The section of the source in which a citation starts."""
     source = corpus.get(citation["source"])

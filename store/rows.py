@@ -5,6 +5,7 @@ One `Rows` is for one day (`at`) or for all dates; with a day, roles and leads a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -191,6 +192,10 @@ class Rows:
         held = [m for m in self.standing(team) if m["role_class"] != "byline"]
         return sorted(held, key=lambda m: ("lead", "oversight", "member", "unknown").index(m["role_class"]))
 
+    def marked(self, quote: str) -> bool:
+        """Whether a quote is words between marks, and not our paraphrase."""
+        return bool(self.corpus[quote]["mode"] != "indirect")
+
     # --- words
 
     def says(self, id: str) -> Says:
@@ -253,10 +258,10 @@ class Rows:
         return self.corpus.name(id) if id else ""
 
     def _count(self, id: str, kind: str) -> str:
-        """How many records of a kind: for a person's quotes those they said."""
-        linked = self.corpus.links(id, kind)
+        """How many records of a kind: for a person's quotes those in their own words."""
+        linked: Iterable[str] = self.corpus.links(id, kind)
         if kind_of(id) == "person":
-            linked = {other for other in linked if self.corpus[other]["speaker"] == id}
+            linked = [other for other in linked if self.corpus[other]["speaker"] == id and self.marked(other)]
         return str(sum(map(self.present, linked)))
 
     def _events(self, id: str) -> list[str]:

@@ -96,6 +96,7 @@ class Explorer(App[int]):
             left=self._accept_filter,
         )
         self.panes = {pane: Pane(pane, number) for number, pane in enumerate(PANES, 1)}
+        self.side = Vertical(id="side")
         self.detail, self.proof = PageView(id="detail"), PageView(id="proof")
         yield self.header
         with Horizontal(id="line"):
@@ -105,7 +106,7 @@ class Explorer(App[int]):
         with Horizontal(id="body"):
             with Vertical(id="panes"):
                 yield from self.panes.values()
-            with Vertical(id="side"):
+            with self.side:
                 yield self.detail
                 yield self.proof
         yield self.footer
@@ -198,6 +199,11 @@ class Explorer(App[int]):
         heights = layout.share([p.need for p in panes], panes.index(self.pane), max(4, self.size.height - 3))
         for pane, height in zip(panes, heights, strict=True):
             pane.styles.height = height if wide else "1fr"
+        # In the middle layout the front page takes what it needs, as long as a few rows of the list stay.
+        total = self.size.height - 3
+        front_page = self.browser.view.selected is None and self._room == "medium"
+        need = len(front.build(self.browser.rows, self.size.width - 4).lines) + 2 if front_page else 0
+        self.side.styles.height = max(total * 4 // 7, min(need, total - 8)) if self._room == "medium" else "1fr"
 
     def on_resize(self, event: events.Resize) -> None:
         if self._room:

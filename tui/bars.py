@@ -97,7 +97,7 @@ def _keys(area: str, behind: bool, short: bool) -> list[tuple[str, str]]:
         found = [("link", "↑↓"), *((a.footer, cap(a.keys[0])) for a in shown if a.id in _IN_PAGE), ("list", "esc")]
     else:
         found = [(a.footer, cap(a.keys[0])) for a in shown]
-    return found[:4] if short else found
+    return ([*found[:2], found[-1]] if area == "page" else found[:4]) if short else found
 
 
 _IN_PAGE = ("enter", "proof", "back", "help")

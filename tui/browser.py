@@ -37,6 +37,7 @@ class Browser:
     def __init__(self, corpus: Corpus, view: View) -> None:
         self.corpus = corpus
         self.query = Query(corpus, view.query)
+        self._marked = sum(map(self.rows.marked, corpus.ids("quote")))
         self.error: QueryError | None = None
         self.view = view
         self.typed = view.query
@@ -65,8 +66,11 @@ class Browser:
         return ids
 
     def count(self, pane: str) -> tuple[int, int]:
-        """How many the query keeps, and how many there are."""
-        return len(self.query.ids(PANES[pane])), self.corpus.count(PANES[pane])
+        """How many the query keeps, and how many there are; of quotes those in marks, a paraphrase is ours."""
+        kind = PANES[pane]
+        if kind == "quote":
+            return sum(map(self.rows.marked, self.query.ids(kind))), self._marked
+        return len(self.query.ids(kind)), self.corpus.count(kind)
 
     # --- changing the view
 
@@ -170,5 +174,6 @@ class Browser:
         """Take on a corpus that was read anew; the place stays, but for a record that is gone."""
         self.corpus = corpus
         self.query = Query(corpus, self.query.text)
+        self._marked = sum(map(self.rows.marked, corpus.ids("quote")))
         if self.view.selected and self.view.selected not in corpus:
             self.select(None)

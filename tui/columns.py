@@ -41,7 +41,7 @@ LAYOUT: dict[str, tuple[Column, ...]] = {
         Column("events", "dim", 3, 3, 4, True, "ev"),
     ),
     "event": (
-        Column("date", "dim", 11, 14, 1),
+        Column("date", "dim", 11, 23, 1),
         Column("type", "event", 12, 14, 3),
         Column("title", "", 20, 0, 0),
         Column("sources", "dim", 3, 3, 4, True, "src"),
@@ -87,7 +87,7 @@ class Columns:
     def row(self, id: str, width: int) -> Line:
         """A row as spans of exactly `width` cells."""
         if id == UNDATED:
-            return [Span(fit("── undated " + "─" * width, width), "rule")]
+            return [Span(("── undated " + "─" * width)[:width], "dim")]
         cells = self._cells(id)
         line: Line = []
         for column, size in self.fitted(width):
@@ -133,6 +133,9 @@ class Columns:
         rows = self._rows
         cells = {name: clean(text) for name, text in rows.cells(id).items()}
         cells["marks"] = rows.marks(id)
+        for column in ("quotes", "events"):
+            if cells.get(column) == "0":
+                cells[column] = "·"
         if self.kind == "team":
             cells["name"] = self._prefix.get(id, "") + cells["name"]
         elif self.kind == "quote":

@@ -87,7 +87,7 @@ class Page:
             for word in _words(part.text):
                 size = cell_len(word)
                 if used + cell_len(word.rstrip()) > room and not fresh:
-                    self.lines.append(current)
+                    self.lines.append(_trimmed(current))
                     current, used, fresh = [Span(" " * hang)] if hang else [], hang, True
                     word = word.lstrip()
                     size = cell_len(word)
@@ -101,7 +101,7 @@ class Page:
                     else:
                         current.append(part._replace(text=word))
                     used, fresh = used + size, False
-        self.lines.append(current)
+        self.lines.append(_trimmed(current))
 
     def field(self, label: str, *parts: Span, column: int = 10) -> None:
         """A label and its value, the value's further lines under its first."""
@@ -129,6 +129,13 @@ class Page:
     def plain(self) -> str:
         """The page as text, a LF after each line."""
         return "".join("".join(part.text for part in line).rstrip() + "\n" for line in self.lines)
+
+
+def _trimmed(line: Line) -> Line:
+    """A line without the space that its last word was broken at."""
+    if line and line[-1].text.strip():
+        return [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip(" "))]
+    return line
 
 
 def _starts(line: Line, column: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from store import gaps
 from store.documents import CLAIMS, kind_of
 from store.order import event_key
-from store.rows import LEFT, Rows
+from store.rows import LEFT, Rows, announced
 from tui.page import Line, Page, Span, span
 from tui.pages import parts
 
@@ -50,11 +50,11 @@ def _told(page: Page, rows: Rows, newest: str, claims: list[str]) -> None:
     """Which source tells it, and where most of it comes from."""
     corpus = rows.corpus
     through = Counter(via for id in claims for c in corpus[id]["citations"] for via in c["via"][-1:])
-    line = [parts.thing(corpus, newest)]
+    line = [span(parts.source_label(corpus, newest), "source", newest)]
     if through:
         via = through.most_common(1)[0][0]
-        line += [Span(", mostly from "), parts.thing(corpus, via), Span(parts.dated(corpus[via]["published"]))]
-    page.flow(*line, Span(":"))
+        line += [Span(" ← ", "dim"), span(parts.source_label(corpus, via), "source", via)]
+    page.flow(*line)
 
 
 def _entry(page: Page, label: str, first: bool, *line: Span) -> None:
@@ -78,13 +78,22 @@ def _people(page: Page, rows: Rows, label: str, events: list[str], types: str) -
         event = rows.corpus[id]
         subject = _subject(rows, id)
         names = rows.corpus.names(subject) if subject else []
-        who = [parts.thing(rows.corpus, subject, rows.corpus.name(subject)), Span("  ")] if subject else []
-        happened = LEFT.get(event["manner"] or "") or parts.unprefixed(event["title"], *names)
+        called = rows.corpus.short(subject) if subject and kind_of(subject) == "team" else None
+        who = [parts.thing(rows.corpus, subject, called), Span("  ")] if subject else []
+        happened = _verb(rows, id) or parts.unprefixed(event["title"], *names)
         missing = [gap.what for gap in gaps.around(rows.corpus, id) if event["type"] == "departure"]
         tail = [Span(f"; {_listed(missing)} not stated ", "dim"), Span("?", "mark")] if missing else []
         disputed = [Span(" ! disputed", "warn")] if id in rows.disputed else []
         _entry(page, label, number == 0, *who, span(happened, "event", id), *_team(rows, id), *tail, *disputed)
     _more(page, len(events) - _AT_MOST, f"=timeline type:{types}")
+
+
+def _verb(rows: Rows, id: str) -> str | None:
+    """What happened in a word, where the page says the rest itself: who left how, whether a team is only announced."""
+    event = rows.corpus[id]
+    if event["type"] == "team-created" and _team(rows, id):
+        return "announced" if announced(event) else "created"
+    return LEFT.get(event["manner"] or "")
 
 
 def _subject(rows: Rows, id: str) -> str | None:
@@ -93,6 +102,10 @@ def _subject(rows: Rows, id: str) -> str | None:
     first = ("left", "stays", "joined", "successor", "promoted", "created", "appointed")
     order = {role: place for place, role in enumerate(first)}
     ranked = sorted(event["participants"], key=lambda p: order.get(p["role"], len(order)))
+    if event["type"] != "departure":  # whom the title starts with, if it starts with somebody
+        for p in ranked:
+            if parts.unprefixed(event["title"], *rows.corpus.names(p["id"])) != event["title"]:
+                return str(p["id"])
     return ranked[0]["id"] if ranked else None
 
 
@@ -147,11 +160,21 @@ def _not_known(page: Page, rows: Rows) -> None:
         page.field("NOT KNOWN", Span("nothing that these kinds of facts ask for is left out", "dim"), column=_COLUMN)
         return
     count = span(f"{len(found)} gap{'' if len(found) == 1 else 's'}", "mark", "=timeline is:gap")
-    named = [span(gap.words, "", gap.record) for gap in found[:4]]
-    more = [Span(" …", "dim")] if len(found) > 4 else []
-    _entry(page, "NOT KNOWN", True, count, Span(": "), *parts.joined(named), *more)
+    by_subject: dict[str, list[gaps.Gap]] = {}
+    for gap in found:
+        by_subject.setdefault(gap.subject, []).append(gap)
+    shown = list(by_subject.items())[:_AT_MOST]
+    line: Line = []
+    for subject, missing in shown:
+        words = f"{subject}: {', '.join(gap.what for gap in missing)}"
+        line += [Span("; ", "dim")] * bool(line) + [span(words, "", missing[0].record)]
+    more = [Span(" …", "dim")] if len(by_subject) > len(shown) else []
+    _entry(page, "NOT KNOWN", True, count, Span(": "), *line, *more)
 
 
 def _listed(words: Iterable[str]) -> str:
+    """The first two of some words, and how many more."""
     found = list(dict.fromkeys(words))
-    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
+    if len(found) <= 2:
+        return " and ".join(found)
+    return f"{', '.join(found[:2])} and {len(found) - 2} more"

@@ -51,7 +51,8 @@ def quotes(page: Page, rows: Rows, title: str, ids: Iterable[str], speakers: boo
         speaker = rows.speaker(id) if speakers else ""
         tail = f"  {speaker}" if speaker else ""
         mode = "" if quote["mode"] == "direct" else f"  {quote['mode']}"
-        page.flow(*parts.in_marks(quote, "quote", id), span(tail + mode, "dim"), indent=2, hang=4)
+        brief = quote | {"text": parts.shortened(quote["text"], 160)}
+        page.flow(*parts.in_marks(brief, "quote", id), span(tail + mode, "dim"), indent=2, hang=4)
     _rest(page, len(found))
 
 

@@ -16,7 +16,7 @@ _OPEN = {"direct": ("“", "”"), "partial": ("“", "”"), "scare": ("‘", "
 
 def thing(corpus: Corpus, id: str, text: str | None = None) -> Span:
     """A record by name, in the hue of its kind, as a link to it."""
-    return span(text or corpus.name(id), kind_of(id) or "", id)
+    return span(text or shortened(corpus.name(id)), kind_of(id) or "", id)
 
 
 def joined(parts: list[Span], separator: str = ", ") -> Line:
@@ -79,6 +79,11 @@ def source_label(corpus: Corpus, id: str) -> str:
     return called + dated(source["published"])
 
 
+def shortened(text: str, most: int = 90) -> str:
+    """A long text cut behind a word, with … for the rest."""
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"
+
+
 def dated(when: Document | None) -> str:
     """A date as a tail: ' 2026-03-06 ?'."""
     from store.dates import brief
@@ -93,15 +98,17 @@ def in_marks(quote: Document, role: str = "strong", link: str | None = None) -> 
 
 
 def difference(words: str, other: str, role: str = "strong") -> Line:
-    """`words` with those marked that `other` does not have: [like this], so that they show without a colour."""
+    """`words`, with what is other than in `other` marked without a colour: [advancement → progress], [+ more]."""
     mine, theirs = words.split(), other.split()
     found = difflib.SequenceMatcher(None, [_bare(w) for w in theirs], [_bare(w) for w in mine], autojunk=False)
     line: Line = []
-    for operation, _, _, start, end in found.get_opcodes():
-        piece = " ".join(mine[start:end])
-        if piece:
-            text, style = (piece, role) if operation == "equal" else (f"[{piece}]", "diff")
-            line.append(span((" " if line else "") + text, style))
+    for operation, first, last, start, end in found.get_opcodes():
+        here, there = " ".join(mine[start:end]), " ".join(theirs[first:last])
+        if operation == "equal":
+            text, style = here, role
+        else:
+            text, style = f"[{f'{there} → ' if there else '+ '}{here or '–'}]", "diff"
+        line += [Span(" ")] * bool(line) + [span(text, style)]
     return line
 
 

@@ -52,8 +52,12 @@ def _words(page: Page, rows: Rows, record: Document, citation: Document, full: b
         _in_text(page, source["text"], citation, full)
         page.flow(*parts.place(corpus, citation), indent=2)
         return
+    quoted = proof.quoted_there(corpus, citation)
     if citation["exact"] is not None:
         page.flow(span(f"“{citation['exact']}”", "match"), indent=2)
+    elif quoted:
+        for id in quoted:
+            page.flow(*parts.in_marks(corpus[id], "quote", id), indent=2)
     elif source["text_sha256"] is not None:
         page.flow(Span("(a passage that says so; not quoted here)", "dim"), indent=2)
     page.flow(*parts.place(corpus, citation), indent=2)

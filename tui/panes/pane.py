@@ -46,7 +46,9 @@ class Pane(RecordList):
             self.show(ids, wanted, keep_scroll, [ids.index(UNDATED)] if UNDATED in ids else [])
         kept, total = browser.count(self.pane)
         scale = f"{kept}/{total}" if kept != total else str(total)
-        self.border_title = Content(f"{self.number} {self.pane.capitalize()} {scale}")
+        ours = len(ids) - kept if self.pane == "quotes" else 0
+        tail = f" +{ours} in our words" if ours else ""
+        self.border_title = Content(f"{self.number} {self.pane.capitalize()} {scale}{tail}")
         self.border_subtitle = Content(_legend(browser, self.pane, ids))
 
     @property
@@ -60,10 +62,8 @@ def _legend(browser: Browser, pane: str, ids: list[str]) -> str:
     if pane == "timeline" and any(id != UNDATED and browser.rows.date(id).endswith("a") for id in ids[:200]):
         return "a announced, effect not dated"
     if pane == "quotes" and ids:
-        modes = [browser.corpus[id]["mode"] for id in ids]
-        words = [f"{modes.count(mode)} {name}" for mode, name in (("indirect", "in our words"), ("scare", "not speech"))
-                 if mode in modes]  # fmt: skip
-        return " · ".join(words)
+        scare = sum(browser.corpus[id]["mode"] == "scare" for id in ids)
+        return f"{scare} scare, never counted as speech" if scare else ""
     return ""
 
 

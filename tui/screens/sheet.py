@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from tui.page import Line, Page, Span, span
+from tui.page import Line, Page, Span
 from tui.widgets.bar import Bar
 from tui.widgets.messages import LinkOpened
 from tui.widgets.page_view import PageView
@@ -52,7 +52,7 @@ class Sheet(ModalScreen[str | None]):
         left: Line = [Span(" ")]
         for key, label in self._keys:
             left += [Span(key, "key"), Span(f" {label}  ", "dim")]
-        self._bar.set(left, [span(f"{self._title} ", "dim")])
+        self._bar.set(left)
         self._view.focus()
 
     def refresh_page(self, build: Callable[[int], Page]) -> None:
