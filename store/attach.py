@@ -6,34 +6,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store import references, text
+from store.build import Outcome, put
 from store.documents import KINDS, Document
 from store.errors import Faults
 
 if TYPE_CHECKING:
     from store.database import Database
+    from store.dossier import Dossier
 
 MAX_BYTES = 16 * 2**20
 
 
-def attach(database: Database, path: Path, *, dry_run: bool = False) -> str:
-    """Store the article's text with the source that has its hash, and return that source's id.
+def attach(database: Database, path: Path, *, first: Dossier | None = None, dry_run: bool = False) -> list[str]:
+    """Store the article's text with every source that has its hash (a reprint can share it), and return their ids.
 
-    Raises Faults where the file is no text or is no source's article; the message names the first quotation that does
-    not stand where the dossier says.
+    `first` is what a store that does not exist yet is built from, in the same transaction. Raises Faults where the
+    file is no text or no source's article; the message names the first quotation that does not stand where the dossier
+    says.
     """
     article = text.normalise(_read(path))
     place = text.control(article)
     if place is not None:
         raise Faults(f"{path}: character {place} is a control (U+{ord(article[place]):04X}); save the article as text.")
-    with database.transaction(rehearse=dry_run) as transaction:
+    digest = text.sha256(article)
+    with database.transaction(create=first is not None, rehearse=dry_run) as transaction:
+        if transaction.new and first is not None:
+            put(transaction, first, Outcome())
         sources = transaction.tables["source"]
-        digest = text.sha256(article)
-        for id, source in sources.items():
-            if source["text_sha256"] == digest:
-                if source["text"] != article:
-                    transaction.put("source", source | {"text": article})
-                return id
-        raise Faults(f"{path}: {_why_not(transaction.tables, article)} Nothing was written.")
+        found = [id for id, source in sources.items() if source["text_sha256"] == digest]
+        if not found:
+            raise Faults(f"{path}: {_why_not(transaction.tables, article)} Nothing was written.")
+        for id in found:
+            if sources[id]["text"] != article:
+                transaction.put("source", sources[id] | {"text": article})
+    return found
 
 
 def _read(path: Path) -> str:
@@ -51,24 +57,23 @@ def _read(path: Path) -> str:
 
 def _why_not(tables: dict[str, dict[str, Document]], article: str) -> str:
     """Which source the article comes closest to, and the first quotation of it that the article does not have there."""
-    best: tuple[int, str, Document | None] = (0, "", None)
-    for id, source in tables["source"].items():
-        if source["text_sha256"] is None:
-            continue
-        quoted = sorted(
-            (c for kind in KINDS for d in tables[kind].values() for c in references.citations(kind, d)
-             if c["source"] == id and c["exact"] is not None),
-            key=lambda c: int(c["start"]),
-        )  # fmt: skip
-        wrong = [c for c in quoted if article[c["start"] : c["end"]] != c["exact"]]
-        stands = len(quoted) - len(wrong)
-        if best[2] is None or stands > best[0]:
-            best = (stands, id, wrong[0] if wrong else None)
-    _, id, missing = best
-    if not id:
+    quoted: dict[str, list[Document]] = {id: [] for id, source in tables["source"].items() if source["text_sha256"]}
+    for kind in KINDS:
+        for document in tables[kind].values():
+            for citation in references.citations(kind, document):
+                if citation["source"] in quoted and citation["exact"] is not None:
+                    quoted[citation["source"]].append(citation)
+    if not quoted:
         return "no source in this store waits for an article."
+
+    def stands(citation: Document) -> bool:
+        return bool(article[citation["start"] : citation["end"]] == citation["exact"])
+
+    # The one most of whose quotations stand in place; where none do, the one whose words occur at all.
+    id = max(quoted, key=lambda id: (sum(map(stands, quoted[id])), sum(c["exact"] in article for c in quoted[id])))
+    missing = min((c for c in quoted[id] if not stands(c)), key=lambda c: int(c["start"]), default=None)
     if missing is None:
         return f"its quotations stand where {id} says, but the text around them differs from the one the facts cite."
-    return (
-        f"this is not the article of {id}: at {missing['start']}-{missing['end']} it does not say “{missing['exact']}”."
-    )
+    where, words = article.find(missing["exact"]), f"“{missing['exact']}”"
+    there = f" (that stands at {where})" if where >= 0 else ""
+    return f"this is not the article of {id}: at {missing['start']}-{missing['end']} it does not say {words}{there}."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from store import references
+from store import references, text
 from store.documents import KINDS, Document, facts_of
 
 if TYPE_CHECKING:
@@ -22,16 +22,22 @@ DEMO = "meridian-2031"
 
 @dataclass
 class Outcome:
-    """What a build did, by id."""
+    """What a build did, by id.
+
+    `confirmed`: the store had it from elsewhere, and the dossier says the same. `detached`: it lost an article that its
+    facts no longer cite. `kept`: it differs from the dossier and stays.
+    """
 
     added: list[str] = field(default_factory=list)
     renewed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    confirmed: list[str] = field(default_factory=list)
+    detached: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         done = [f"{len(ids)} {word}" for word, ids in vars(self).items() if ids and word != "kept"]
-        kept = f"; {len(self.kept)} edited since and left as they are" if self.kept else ""
+        kept = f"; {len(self.kept)} left as they are" if self.kept else ""
         return (", ".join(done) or "nothing changed") + kept
 
 
@@ -52,25 +58,37 @@ def build(database: Database, dossiers: list[Dossier], *, dry_run: bool = False)
     outcome = Outcome()
     with database.transaction(create=True, rehearse=dry_run) as transaction:
         for dossier in dossiers:
-            _build(transaction, dossier, outcome)
+            put(transaction, dossier, outcome)
     return outcome
 
 
-def _build(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
+def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
+    """Put a dossier into a store, as part of a transaction; `outcome` is told what was done."""
     provenance = transaction.tables["provenance"]
     for kind, fresh in dossier.records:
         id = fresh["id"]
         old = transaction.get(kind, id)
         origin = provenance.get(id)
-        if old is not None and digest(old) != digest(fresh):
-            if origin is None or origin["dossier"] != dossier.id or origin["digest"] != digest(old):
-                outcome.kept.append(id)
-                continue
-            outcome.renewed.append(id)
-        elif old is None:
+        if old is None:
             outcome.added.append(id)
-        if old is not None:
-            fresh = fresh | {k: old[k] for k in ("text", "note", "tags") if old.get(k)}
+        else:
+            ours = origin is not None and origin["dossier"] == dossier.id
+            if digest(old) != digest(fresh):
+                if origin is None or not ours or origin["digest"] != digest(old):
+                    outcome.kept.append(id)
+                    continue
+                outcome.renewed.append(id)
+            elif origin is None:
+                outcome.confirmed.append(id)
+            elif not ours:
+                continue  # two dossiers say the same: it stays with the one that said it first
+            fresh = fresh | {field: old[field] for field in ("note", "tags") if old[field]}
+            if kind == "source" and old["text"] is not None and fresh["text"] is None:
+                # A reader's article stays, unless the facts now cite another version of it.
+                if fresh["text_sha256"] == text.sha256(old["text"]):
+                    fresh = fresh | {"text": old["text"]}
+                else:
+                    outcome.detached.append(id)
         transaction.put(kind, fresh)
         transaction.note(id, {"dossier": dossier.id, "digest": digest(fresh)})
     _remove_withdrawn(transaction, dossier, outcome)
@@ -79,10 +97,11 @@ def _build(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None
 def _remove_withdrawn(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
     """Records that the dossier no longer has go, unless they were edited or something that stays names them."""
     present = {document["id"] for _, document in dossier.records}
+    tables = transaction.tables
     gone: dict[str, str] = {}
     for kind in KINDS:
-        for id, document in transaction.tables[kind].items():
-            origin = transaction.tables["provenance"].get(id)
+        for id, document in tables[kind].items():
+            origin = tables["provenance"].get(id)
             if (
                 origin
                 and origin["dossier"] == dossier.id
@@ -94,7 +113,7 @@ def _remove_withdrawn(transaction: Transaction, dossier: Dossier, outcome: Outco
         named = {
             other
             for kind in KINDS
-            for id, document in transaction.tables[kind].items()
+            for id, document in tables[kind].items()
             if id not in gone
             for _, other in references.every(kind, document)
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from store import dates, references, text
 from store.documents import DATE_FIELDS, KINDS, Document, kind_of
@@ -45,18 +46,43 @@ def _faults(tables: Tables) -> Iterator[str]:
 
 
 def whole(tables: Tables) -> list[str]:
-    """`faults`, after the shape of each record was held against its model (imports pydantic)."""
-    from store.documents import validate
-    from store.errors import Faults
+    """`faults`, but first each record's shape is held against its model; whatever is in the tables, it does not raise
+    (imports pydantic)."""
+    shapes = [line for kind in KINDS for id, d in tables.get(kind, {}).items() for line in _shape_faults(kind, id, d)]
+    return [*(shapes or faults(tables)), *_provenance_faults(tables.get("provenance", {}))]
 
-    lines: list[str] = []
-    for kind in KINDS:
-        for document in tables.get(kind, {}).values():
-            try:
-                validate(kind, document)
-            except Faults as error:
-                lines += str(error).splitlines()
-    return lines or faults(tables)
+
+def _shape_faults(kind: str, id: str, document: Document) -> Iterator[str]:
+    from pydantic import ValidationError
+
+    from store.models import MODELS, field_faults
+
+    try:
+        complete = MODELS[kind].model_validate(document).model_dump()
+    except ValidationError as error:
+        yield from (f"{id}: {line}" for line in field_faults(error))
+    else:
+        yield from (f"{id}: {field}: is missing" for field in _missing(complete, document))
+
+
+def _missing(complete: Any, given: Any, path: str = "") -> Iterator[str]:
+    """The fields that a writer fills in and a reader relies on."""
+    if isinstance(complete, dict):
+        for key, value in complete.items():
+            if key in given:
+                yield from _missing(value, given[key], f"{path}{key}.")
+            else:
+                yield f"{path}{key}"
+    elif isinstance(complete, list):
+        for number, (value, there) in enumerate(zip(complete, given, strict=True)):
+            yield from _missing(value, there, f"{path}{number}.")
+
+
+def _provenance_faults(notes: Mapping[str, Document]) -> Iterator[str]:
+    for id, note in notes.items():
+        for field in ("dossier", "digest"):
+            if not isinstance(note.get(field), str):
+                yield f"{id}: its note in the table 'provenance' has no {field}"
 
 
 def _date_faults(where: str, date: Document) -> Iterator[str]:

@@ -100,17 +100,19 @@ def is_day(when: dict[str, Any] | None) -> bool:
 
 
 def brief(when: dict[str, Any] | None) -> str:
-    """A stored date in at most a few cells: `2026-03-05`, `≤2026-03-05`, `≥2026-03`, `2026-03…2026-06`, or ''."""
+    """A stored date in at most a few cells: `2026-03-05`, `≤2026-03-05`, `≥2026-03`, `2026-03…06`, or ''."""
     if when is None:
         return ""
-    start, slash, end = str(when["edtf"]).partition("/")
+    text = str(when["edtf"]).replace("-XX", "").replace("X", "·")
+    start, slash, end = text.partition("/")
     if not slash:
-        return start.replace("-XX", "").replace("XX", "··").replace("X", "·")
+        return text
     if start in ("", ".."):
         return f"≤{end}"
     if end in ("", ".."):
         return f"≥{start}"
-    same = 8 if start[:8] == end[:8] and len(start) == len(end) == 10 else 5 if start[:5] == end[:5] else 0
+    alike = len(start) == len(end)  # else a shortened end would read as a day where it is a month
+    same = 8 if alike and len(start) == 10 and start[:8] == end[:8] else 5 if alike and start[:5] == end[:5] else 0
     return f"{start}…{end[same:]}"
 
 

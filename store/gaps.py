@@ -89,9 +89,7 @@ def _event(corpus: Corpus, id: str, event: Document) -> Iterator[Gap]:
     subject = next((corpus.short(p["id"]) for p in event["participants"] if p["role"] in _SUBJECTS), event["title"])
     if event["type"] == "departure":
         for leaver in (p["id"] for p in event["participants"] if p["role"] == "left"):
-            held = (
-                [m for m in corpus.memberships(leaver) if m["end_event"] == id] if kind_of(leaver) == "person" else []
-            )
+            held = _given_up(corpus, leaver, id)
             if not any(m["role"] for m in held):
                 yield Gap(id, "role", held[0]["id"] if held else leaver, corpus.short(leaver))
             if not _successor(corpus, id, event):
@@ -100,6 +98,16 @@ def _event(corpus: Corpus, id: str, event: Document) -> Iterator[Gap]:
         yield Gap(id, "day", id, subject)
     if event["type"] in _TAKES_EFFECT and not event["effective"]:
         yield Gap(id, "effective date", id, subject)
+
+
+def _given_up(corpus: Corpus, leaver: str, departure: str) -> list[Document]:
+    """The memberships that a departure ends; of another account of the same departure, those that ended in its team."""
+    if kind_of(leaver) != "person":
+        return []
+    held = corpus.memberships(leaver)
+    left = {p["id"] for p in corpus[departure]["participants"]}
+    by_event = [m for m in held if m["end_event"] == departure]
+    return by_event or [m for m in held if m["status"] == "ended" and m["team"] in left]
 
 
 def _successor(corpus: Corpus, id: str, event: Document) -> bool:

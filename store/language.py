@@ -10,8 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from store import dates
 from store import documents as d
@@ -56,8 +55,7 @@ class QueryError(UsageError):
         self.message, self.column = message, column
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """One value of a term as written, with the bounds that a comparison or a range gives it.
 
     `span` are the days of a date term, `low` and `high` the ends of a number; `op` is '', a comparison or '..'.
@@ -70,8 +68,7 @@ class Value:
     high: int | None = None
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """`field:value,value`; a bare word or phrase has the field ''. Values are alternatives."""
 
     field: str
@@ -79,18 +76,15 @@ class Term:
     column: int
 
 
-@dataclass(frozen=True)
-class Not:
+class Not(NamedTuple):
     part: Node
 
 
-@dataclass(frozen=True)
-class And:
+class And(NamedTuple):
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
-class Or:
+class Or(NamedTuple):
     parts: tuple[Node, ...]
 
 
@@ -119,7 +113,13 @@ def terms(node: Node, negated: bool = False, under_or: bool = False) -> Iterator
             yield from terms(part, negated, under_or or (isinstance(node, Or) and len(node.parts) > 1))
 
 
+def is_certain(term: Term) -> bool:
+    """Whether a term is `is:certain`, which tests nothing and narrows the dates beside it."""
+    return term.field == "is" and any(value.text == "certain" for value in term.values)
+
+
 _SPACE = re.compile(r"\s*")
+_OR = re.compile(r'OR(?=[\s()"“”]|$)')
 _FIELD = re.compile(r"[A-Za-z_-]+(?=:)")
 _WORD = re.compile(r'[^\s()"“”]+')
 _VALUE = re.compile(r'[^\s()"“”,]+')
@@ -148,7 +148,7 @@ class _Parser:
 
     def is_or(self) -> bool:
         self.skip()
-        return bool(re.compile(r"OR(?=[\s()]|$)").match(self.text, self.at))
+        return bool(_OR.match(self.text, self.at))
 
     def either(self) -> Node:
         parts = [self.every()]
@@ -156,7 +156,7 @@ class _Parser:
             place = self.at
             self.at += 2
             parts.append(self.every())
-            if EVERYTHING in parts:
+            if EVERYTHING in (parts[0], parts[-1]):
                 raise QueryError("OR stands between two terms", place)
         return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
@@ -171,7 +171,8 @@ class _Parser:
             return self.atom()
         place = self.at
         self.at += 1
-        if self.text[self.at : self.at + 1] in ("", " ", "\t", ")", "-"):
+        following = self.text[self.at : self.at + 1]
+        if not following or following.isspace() or following in ")-":
             raise QueryError("'-' stands right before the term that it turns round", place)
         return Not(self.atom())
 
@@ -249,6 +250,8 @@ def _value(field: str, op: str, text: str, column: int) -> Value:
             raise QueryError(f"'{field}:' takes one date, such as 2026-03-04", column)
         if dots and op:
             raise QueryError("write a comparison or a range, not both", column)
+        if dots and not (low_text and high_text):
+            raise QueryError("a range names both ends, such as 2026-03..2026-06; an open one is >=2026-03", column)
         first = _date(low_text, column)
         last = _date(high_text, column) if dots else first
         if first.lo and last.hi and first.lo > last.hi:
@@ -300,17 +303,25 @@ def _days(op: str, span: Span) -> Span:
 
 
 def _check_places(tree: Node) -> None:
-    """`at:` stands at most once and outside `-` and OR; `is:certain` beside a date or `at:`, and alone in its term."""
+    """`at:` stands at most once and outside `-` and OR; `is:certain` stands alone in its term."""
     days = [found for found in terms(tree) if found[0].field == "at"]
     for term, negated, under_or in days:
         if negated or under_or or len(term.values) > 1:
             raise QueryError("'at:' shows one day: it stands once, and not under '-' or OR", term.column)
     if len(days) > 1:
         raise QueryError("'at:' can be there only once", days[1][0].column)
-    dated = any(term.field in (*DATES, "at") for term, _, _ in terms(tree))
     for term, negated, _ in terms(tree):
-        if term.field == "is" and any(value.text == "certain" for value in term.values):
-            if negated or len(term.values) > 1:
-                raise QueryError("'is:certain' narrows a date; it stands alone and not under '-'", term.column)
-            if not dated:
-                raise QueryError("'is:certain' narrows a date or 'at:'; add one, such as date:2026-03", term.column)
+        if is_certain(term) and (negated or len(term.values) > 1):
+            raise QueryError("'is:certain' narrows a date; it stands alone and not under '-'", term.column)
+    _check_certain(tree, beside=False)
+
+
+def _check_certain(node: Node, beside: bool) -> None:
+    """`is:certain` has a date or `at:` beside it: in the same alternative, outside or in a bracket next to it."""
+    if isinstance(node, And):
+        beside = beside or any(term.field in (*DATES, "at") for term, _, _ in terms(node))
+    if isinstance(node, And | Or):
+        for part in node.parts:
+            _check_certain(part, beside)
+    elif isinstance(node, Term) and is_certain(node) and not beside:
+        raise QueryError("'is:certain' narrows a date or 'at:'; add one, such as date:2026-03", node.column)

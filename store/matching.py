@@ -41,15 +41,20 @@ class Matcher:
     def __init__(self, corpus: Corpus, rows: Rows, pins: frozenset[str]) -> None:
         self.corpus, self.rows, self.pins = corpus, rows, pins
         self._things: dict[tuple[str, Value], frozenset[str]] = {}
+        self._forms: dict[str, str] = {}
+        self._tests: dict[tuple[Term, bool], Test] = {}
 
     # --- one term on one record of its home kind
 
     def test(self, term: Term, certain: bool) -> Test:
-        tests = [self._value_test(term, value, certain) for value in term.values]
-        return tests[0] if len(tests) == 1 else (lambda id: any(test(id) for test in tests))
+        key = (term, certain)
+        if key not in self._tests:
+            tests = [self._value_test(term.field, value, certain) for value in term.values]
+            self._tests[key] = tests[0] if len(tests) == 1 else (lambda id: any(test(id) for test in tests))
+        return self._tests[key]
 
-    def _value_test(self, term: Term, value: Value, certain: bool) -> Test:
-        corpus, name = self.corpus, term.field
+    def _value_test(self, name: str, value: Value, certain: bool) -> Test:
+        corpus = self.corpus
         if not name:
             return self._bare(value.text)
         if name == "id":
@@ -77,23 +82,27 @@ class Matcher:
         return lambda id: needle in _names(corpus[id][name])
 
     def _called(self, name: str, needle: str) -> Test:
-        """A quote's speaker or a commitment's actor by name, or by what the source calls somebody without a name."""
+        """A quote's speaker or a commitment's actor by name, or by what the source calls somebody without one."""
         corpus = self.corpus
 
         def test(id: str) -> bool:
             who = corpus[id][name]
             if who is None:
                 return needle in _names(corpus[id].get("speaker_named"))
-            return needle in self._forms(who)
+            return needle in self._called_by(who)
 
         return test
 
-    def _forms(self, id: str) -> str:
+    def _called_by(self, id: str) -> str:
         """The folded names and slug of a record."""
-        return _names(*self.corpus.names(id), id.partition(":")[2])
+        if id not in self._forms:
+            self._forms[id] = _names(*self.corpus.names(id), id.partition(":")[2])
+        return self._forms[id]
 
     def _bare(self, text: str) -> Test:
         needle, running, rows = name_needle(text), fold(text), self.rows
+        if not running.strip():
+            return lambda id: False
 
         def test(id: str) -> bool:
             says = rows.says(id)
@@ -171,18 +180,30 @@ class Matcher:
         """The records of a kind by name or words; a team brings the teams below it."""
         key = (kind, value)
         if key not in self._things:
-            needle, running = name_needle(value.text), fold(value.text)
-            words = kind in ("event", "quote", "commitment")
-            found = {
-                id
-                for id in self.corpus.ids(kind)
-                if (needle is not None and needle in self._slug_and_names(kind, id))
-                or (words and running in fold(self.corpus.name(id)))
-            }
+            found = self._with_name(kind, value)
             if kind == "team":
                 found = {below for id in found for below in self.corpus.below(id)}
             self._things[key] = frozenset(id for id in found if self.rows.present(id))
         return self._things[key]
+
+    def known(self, field: str, value: Value) -> bool:
+        """Whether anything in the store, on whatever day, has the name that a term of this field looks for."""
+        if field in ("speaker", "actor"):
+            unnamed = self._value_test(field, value, False) if field == "speaker" else (lambda id: False)
+            return any(self._with_name(kind, value) for kind in ("person", "team")) or any(
+                map(unnamed, self.corpus.ids("quote"))
+            )
+        return bool(self._with_name(field, value))
+
+    def _with_name(self, kind: str, value: Value) -> set[str]:
+        needle, running = name_needle(value.text), fold(value.text)
+        words = kind in ("event", "quote", "commitment") and bool(running.strip())
+        return {
+            id
+            for id in self.corpus.ids(kind)
+            if (needle is not None and needle in self._slug_and_names(kind, id))
+            or (words and running in fold(self.corpus.name(id)))
+        }
 
     def _slug_and_names(self, kind: str, id: str) -> str:
         if kind in ("event", "quote", "commitment"):
@@ -190,11 +211,11 @@ class Matcher:
         if kind == "source":
             source = self.corpus[id]
             return _names(source["title"], source["display_name"], *source["authors"], id.partition(":")[2])
-        return self._forms(id)
+        return self._called_by(id)
 
 
 def has_field(kind: str, term: Term) -> bool:
-    """Whether records of a kind answer a term that has no single home."""
+    """Whether records of a kind answer a term that has no single home; `is`, `has` and `no` come with one value."""
     match term.field:
         case "sources" | "confidence":
             return kind in CLAIMS
@@ -203,9 +224,9 @@ def has_field(kind: str, term: Term) -> bool:
         case "tag":
             return True
         case "has" | "no":
-            return all(kind in _HAS[value.text] for value in term.values)
+            return kind in _HAS[term.values[0].text]
         case "is":
-            return all(kind in _IS.get(value.text, ()) for value in term.values)
+            return kind in _IS.get(term.values[0].text, ())
         case _:
             return kind in DATED
 

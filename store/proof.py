@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store import references, text
 from store.corpus import Corpus
 from store.documents import Document, kind_of
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the stored text says of a citation.
 
     `words`: True where the text has exactly these words there, False where it has others, None where there is no text

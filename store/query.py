@@ -8,32 +8,34 @@ which the row has to be linked.
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, product
+from typing import NamedTuple
 
 from store.corpus import DATED, Corpus
 from store.dates import Span
 from store.documents import KINDS, kind_of
-from store.language import DATES, EVERYTHING, FIELDS, And, Node, Not, Or, QueryError, Term, parse, terms
+from store.language import DATES, EVERYTHING, FIELDS, And, Node, Not, Or, QueryError, Term, is_certain, parse, terms
 from store.matching import NAMING, Matcher, Test, has_field
 from store.order import natural
 from store.rows import Rows
 from store.text import fold
 
 MAX_ALTERNATIVES = 256
+MAX_CONDITIONS = 8192  # in all alternatives together
 
 
-@dataclass
-class _Alternative:
+class _Alternative(NamedTuple):
     """Conditions that hold together: the positive terms, and what is negated (terms or brackets)."""
 
-    positive: list[Term] = field(default_factory=list)
-    negative: list[Node] = field(default_factory=list)
+    positive: tuple[Term, ...] = ()
+    negative: tuple[Node, ...] = ()
 
     @property
     def certain(self) -> bool:
-        return any(term.field == "is" and term.values[0].text == "certain" for term in self.positive)
+        return any(map(is_certain, self.positive))
 
 
 class Query:
@@ -48,7 +50,7 @@ class Query:
         self.day = next((term.values[0].text for term, _ in found if term.field == "at"), None)
         #: the ids of the query's positive `id:` terms, in the order they were written
         self.pins = [v.text for term, negated in found if term.field == "id" and not negated for v in term.values]
-        self._alternatives = _alternatives(self.tree)
+        self._alternatives = _alternatives(_spread(self.tree))
         certain = self.at is not None and any(alternative.certain for alternative in self._alternatives)
         self.rows = Rows(corpus, self.at, certain)
         self._kept: dict[str, list[str]] = {}
@@ -76,17 +78,16 @@ class Query:
         groups: dict[str, list[Term]] = {}
         dated: list[Term] = []
         for term in alternative.positive:
-            if term.field == "at" or (term.field == "is" and term.values[0].text == "certain"):
+            if term.field == "at" or is_certain(term):
                 continue
             if term.field in DATES:
                 dated.append(term)
             elif term.field == "id":
-                own = {value.text for value in term.values if kind_of(value.text) == kind}
-                if own and len(own) == len(term.values):
-                    pinned |= own
+                named = {value.text for value in term.values}
+                if _is_home(kind, term):
+                    pinned |= named
                 else:
-                    others = [value.text for value in term.values if value.text not in own]
-                    every.append((own | self._linked(others, kind)).__contains__)
+                    every.append(self._linked(named, kind).__contains__)
             elif term.field in NAMING:
                 things = self._matcher.named(term)
                 every.append((things if FIELDS[term.field] == kind else self._linked(things, kind)).__contains__)
@@ -146,14 +147,13 @@ class Query:
         """A sentence for each name in the query that nothing in the store has, with the nearest name there is."""
         found = []
         for term, _, _ in terms(self.tree):
-            kind = {"speaker": "person", "actor": "person"}.get(term.field, term.field)
-            if kind not in KINDS and term.field != "id":
+            kinds = {"speaker": ("person", "team"), "actor": ("person", "team")}.get(term.field, (term.field,))
+            if kinds[0] not in KINDS and term.field != "id":
                 continue
             for value in term.values:
-                there = value.text in self.corpus if term.field == "id" else self._matcher.things_called(kind, value)
-                if there or (kind != term.field and self._matcher.things_called("team", value)):
+                if value.text in self.corpus if term.field == "id" else self._matcher.known(term.field, value):
                     continue
-                names = list(self._candidates(kind))
+                names = [name for kind in kinds for name in self._candidates(kind)]
                 near = difflib.get_close_matches(fold(value.text), names, 1, 0.4)
                 found.append(f"nothing is called '{value.text}'" + (f"; the nearest is '{near[0]}'" if near else ""))
         return found
@@ -167,19 +167,33 @@ class Query:
         return (fold(word) for form in whole for word in (form, *form.split()))
 
 
+def _spread(node: Node) -> Node:
+    """The tree with `is:a,b` as `(is:a OR is:b)`: so with every term whose values different kinds, or a row and the
+    records that it is linked to, may answer."""
+    if isinstance(node, Not):
+        return Not(_spread(node.part))
+    if isinstance(node, And | Or):
+        return type(node)(tuple(map(_spread, node.parts)))
+    mixed = {kind_of(value.text) for value in node.values} if node.field == "id" else node.values
+    if node.field not in ("is", "has", "no", "id", *DATES) or len(mixed) == 1:
+        return node
+    return Or(tuple(node._replace(values=(value,)) for value in node.values))
+
+
 def _alternatives(tree: Node) -> list[_Alternative]:
     """The tree as alternatives of conditions. Raises QueryError where brackets multiply into too many."""
     if isinstance(tree, Or):
         return _bounded([alternative for part in tree.parts for alternative in _alternatives(part)])
     if isinstance(tree, And):
-        found = [_Alternative()]
-        for part in tree.parts:
-            more = _alternatives(part)
-            if len(found) * len(more) > MAX_ALTERNATIVES:
-                raise QueryError(f"these brackets multiply into more than {MAX_ALTERNATIVES} alternatives", 0)
-            found = [_Alternative([*a.positive, *b.positive], [*a.negative, *b.negative]) for a in found for b in more]
-        return found
-    return [_Alternative(positive=[tree])] if isinstance(tree, Term) else [_Alternative(negative=[tree.part])]
+        choices = [_alternatives(part) for part in tree.parts]
+        count = math.prod(map(len, choices))
+        if count > MAX_ALTERNATIVES or count * len(choices) > MAX_CONDITIONS:
+            raise QueryError("these brackets multiply into too many alternatives", 0)
+        return [
+            _Alternative(tuple(chain(*(a.positive for a in one))), tuple(chain(*(a.negative for a in one))))
+            for one in product(*choices)
+        ]
+    return [_Alternative(positive=(tree,))] if isinstance(tree, Term) else [_Alternative(negative=(tree.part,))]
 
 
 def _bounded(found: list[_Alternative]) -> list[_Alternative]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import cache
 
 # Scripts that are written without spaces: a name in them may start anywhere (Unicode block ranges).
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_EDGE = re.compile(f"(?<=[{_UNSPACED}])(?=[^{_UNSPACED}])|(?<=[^{_UNSPACED}])(?=[{_UNSPACED}])")
-_UNSPACED_START = re.compile(f"[{_UNSPACED}]")
 _JOINERS = str.maketrans({"-": " ", "_": " ", "‐": " ", "‑": " ", "‘": "'", "’": "'", "“": '"', "”": '"'})
 
 # C0 but tab and LF, DEL, C1, lone surrogates, and the characters that reorder, hide or break lines.
@@ -23,9 +22,20 @@ UNSAFE = re.compile(
 )
 
 
+@cache
+def _edge() -> re.Pattern[str]:
+    """Where a script without spaces meets another; compiled when first needed, which costs more than all else here."""
+    return re.compile(f"(?<=[{_UNSPACED}])(?=[^{_UNSPACED}])|(?<=[^{_UNSPACED}])(?=[{_UNSPACED}])")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
+
+
 def normalise(text: str) -> str:
     """An article as offsets count it: NFC, LF line ends, no white space at the end of a line or of the text."""
-    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     return "\n".join(line.rstrip() for line in text.split("\n")).rstrip()
 
 
@@ -68,25 +78,26 @@ def fold(text: str) -> str:
     """Running text for comparison: no case, no accents; hyphen, underscore and space alike; quotes straight."""
     if text.isascii():
         return text.casefold().replace("-", " ").replace("_", " ")
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.translate(_JOINERS)) if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", bare.casefold())
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare.casefold()).translate(_JOINERS)
 
 
 def fold_name(text: str) -> str:
-    """A name for comparison at the start of a word: folded, each run of other signs one space, a space before it.
+    """A name for comparison at the start of a word: folded, each run of other signs one space, a space before it and
+    a LF behind it, so that names can stand one after another.
 
     `' ' + needle in fold_name(name)` is then 'a word of the name starts with the needle'.
     """
     folded = fold(text)
     words = "".join(c if c.isalnum() else " " for c in folded)
     if not words.isascii():
-        words = _EDGE.sub(" ", words)
-    return " " + " ".join(words.split())
+        words = _edge().sub(" ", words)
+    return " " + " ".join(words.split()) + "\n"
 
 
 def name_needle(value: str) -> str | None:
     """What to look for in a `fold_name`: a space first, but in scripts without spaces. None: there is no word in it."""
-    needle = fold_name(value)
+    needle = fold_name(value).removesuffix("\n")
     if needle == " ":
         return None
-    return needle[1:] if _UNSPACED_START.match(needle, 1) else needle
+    return needle[1:] if _unspaced().match(needle, 1) else needle

@@ -37,7 +37,7 @@ _IS = {
     "reviewed": "reviewed",
 }
 _HAS = {"text": "its text attached"}
-_COMPARED = {">=": "at least", ">": "more than", "<=": "at most", "<": "fewer than"}
+_COMPARED = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
 _DAYS = {">=": "from {} on", ">": "after {}", "<=": "up to {}", "<": "before {}", "": "in {}"}
 
 
@@ -51,8 +51,7 @@ def _node(node: Node, corpus: Corpus, outermost: bool = False) -> str:
         case Term():
             return _term(node, corpus)
         case Not():
-            inner = _node(node.part, corpus)
-            return f"not {inner}" if isinstance(node.part, Term) else f"not {inner}".replace("not (", "none of (", 1)
+            return ("none of " if isinstance(node.part, Or) else "not ") + _node(node.part, corpus)
         case And() | Or():
             word = ", or " if isinstance(node, Or) else ", and "
             words = word.join(_node(part, corpus) for part in node.parts)
@@ -62,8 +61,8 @@ def _node(node: Node, corpus: Corpus, outermost: bool = False) -> str:
 def _term(term: Term, corpus: Corpus) -> str:
     if term.field in ("is", "has", "no"):
         words = {"is": _IS, "has": {}, "no": {}}[term.field]
-        values = " or ".join(words.get(value.text, _HAS.get(value.text, value.text)) for value in term.values)
-        return values if term.field == "is" else ("with " if term.field == "has" else "without ") + values
+        before = {"is": "", "has": "with ", "no": "without "}[term.field]
+        return " or ".join(before + words.get(value.text, _HAS.get(value.text, value.text)) for value in term.values)
     if term.field in ("date", "after", "before"):
         return " or ".join(_days(term.field, value) for value in term.values)
     if term.field in ("sources", "confidence"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Iterable
 from functools import partial
@@ -19,12 +20,12 @@ from store.text import clean
 from tui import bars, layout, terminal, theme
 from tui.actions import ACTIONS
 from tui.browser import Browser, Place
-from tui.page import Page, Span
+from tui.page import Page
 from tui.pages import detail, front, proof
 from tui.panes.pane import Pane
 from tui.view import PANES, View
 from tui.widgets.bar import Bar
-from tui.widgets.filter_input import FilterInput
+from tui.widgets.drawn import QuietScreen
 from tui.widgets.messages import LinkOpened
 from tui.widgets.page_view import PageView
 from tui.widgets.record_list import RecordList
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from store.database import Database
+    from tui.widgets.filter_input import FilterInput
 
 REST = 0.12  # seconds without a key after which the detail follows the cursor
 WATCH = 1.0  # seconds between looks at the store's file
@@ -52,7 +54,7 @@ class Explorer(App[int]):
     Screen { background: $background; color: $foreground; }
     #line { height: 1; }
     #slash { width: 3; }
-    FilterInput { width: 40%; min-width: 20; }
+    #line FilterInput { width: 40%; min-width: 20; }
     #body { height: 1fr; layout: horizontal; }
     #panes { width: 58%; }
     #side { width: 1fr; }
@@ -76,6 +78,7 @@ class Explorer(App[int]):
         self._room = ""  # the layout as it stands
         self.zoomed = False
         self._message = ""
+        self.filter_line: FilterInput | None = None
         self.before_filter: Place | None = None
         self._resting: Timer | None = None
         self._saying: Timer | None = None
@@ -83,25 +86,23 @@ class Explorer(App[int]):
             self.register_theme(own)
         self.theme = "ansi-dark" if plain else theme.DARK
 
+    def get_default_screen(self) -> QuietScreen:
+        """The screen, laid out for the size from the start: a class set later costs a pass over all styles."""
+        self._room = layout.mode(self.size.width, self.size.height)
+        page_first = self._room == "narrow" and self.browser.view.selected is None
+        return QuietScreen(id="_default", classes=f"{self._room} {'in-page' if page_first else 'in-list'}")
+
     # --- the parts
 
     def compose(self) -> ComposeResult:
-        self.header, self.slash = Bar(panel=True, id="header"), Bar(id="slash")
+        self.header, self.line = Bar(panel=True, id="header"), Horizontal(id="line")
         self.meaning, self.footer = Bar(id="meaning"), Bar(panel=True, id="footer")
-        self.filter_line = FilterInput(
-            self._filter,
-            on_move=lambda step: self.pane.move(step),
-            on_page=lambda pages: self.pane.page(pages),
-            accepted=self._accept_filter,
-            left=self._accept_filter,
-        )
         self.panes = {pane: Pane(pane, number) for number, pane in enumerate(PANES, 1)}
+        self.pane.add_class("current")
         self.side = Vertical(id="side")
         self.detail, self.proof = PageView(id="detail"), PageView(id="proof")
         yield self.header
-        with Horizontal(id="line"):
-            yield self.slash
-            yield self.filter_line
+        with self.line:
             yield self.meaning
         with Horizontal(id="body"):
             with Vertical(id="panes"):
@@ -112,15 +113,20 @@ class Explorer(App[int]):
         yield self.footer
 
     def on_mount(self) -> None:
-        self.slash.set([Span(" / ", "key")])
-        self.filter_line.set_quietly(self.browser.typed)
-        self.lay_out()
         self.sync()
-        self.pane.focus()
-        if self._room == "narrow" and self.browser.view.selected is None:
-            self.detail.focus()
+        (self.detail if self.screen.has_class("in-page") else self.pane).focus()
         self.set_interval(WATCH, self._watch)
         terminal.install_signals(asyncio.get_running_loop(), self)
+
+    def on_ready(self) -> None:
+        self.call_later(self._begin)
+
+    def _begin(self) -> None:
+        """The first frame; then there is time to look for garbage, and what was loaded until now is none."""
+        if isinstance(self.screen, QuietScreen):
+            self.screen.release()
+        gc.freeze()
+        gc.enable()
 
     @property
     def pane(self) -> Pane:
@@ -132,7 +138,7 @@ class Explorer(App[int]):
         """Which kind of part has the focus: 'list', 'page' or 'input'."""
         if isinstance(self.focused, PageView):
             return "page"
-        return "input" if isinstance(self.focused, FilterInput) else "list"
+        return "input" if self.focused is not None and self.focused is self.filter_line else "list"
 
     # --- drawing what the browser says
 
@@ -155,7 +161,8 @@ class Explorer(App[int]):
     def _bars(self) -> None:
         wide = self._room == "wide"
         self.header.set(*(bars.header(self.browser) if wide else bars.tabs(self.browser, self.size.width < 70)))
-        self.meaning.set([], bars.meaning(self.browser))
+        typed = [] if self.filter_line else bars.typed(self.browser)
+        self.meaning.set(typed, bars.meaning(self.browser))
         self._foot()
 
     def _foot(self) -> None:
@@ -250,6 +257,31 @@ class Explorer(App[int]):
 
     # --- filtering
 
+    async def edit_filter(self) -> None:
+        """Into the filter line. Until it is first wanted a bar stands in its place, which costs the start nothing."""
+        self.settle()
+        self.before_filter = self.place()
+        if self.filter_line is None:
+            from tui.widgets.filter_input import FilterInput
+
+            self.filter_line = FilterInput(
+                self._filter,
+                on_move=lambda step: self.pane.move(step),
+                on_page=lambda pages: self.pane.page(pages),
+                accepted=self.accept_filter,
+                left=self.accept_filter,
+            )
+            slash = Bar(id="slash")
+            await self.line.mount(slash, self.filter_line, before=self.meaning)
+            slash.set([bars.SLASH])
+            self.retype()
+        self.filter_line.focus()
+
+    def retype(self) -> None:
+        """Have the filter line say what the view says."""
+        if self.filter_line is not None:
+            self.filter_line.set_quietly(self.browser.typed)
+
     def _filter(self, text: str) -> None:
         """Within the key event itself."""
         if self.browser.filter(text):
@@ -260,10 +292,11 @@ class Explorer(App[int]):
             self.pages()
         self._bars()
 
-    def _accept_filter(self) -> None:
+    def accept_filter(self) -> None:
         """Out of the line and into the list, with the last query that was understood."""
         self.browser.error = None
-        self.filter_line.set_quietly(self.browser.query.text)
+        self.browser.typed = self.browser.query.text
+        self.retype()
         if self.before_filter and self.before_filter.view.query != self.browser.query.text:
             self.browser.leave(self.before_filter)
         self.before_filter = None
@@ -285,7 +318,7 @@ class Explorer(App[int]):
         if place is None:
             self.say("there is nothing further that way")
             return
-        self.filter_line.set_quietly(self.browser.typed)
+        self.retype()
         self.sync(keep_scroll=True, scrolls=place.scrolls)
         (self.detail if place.focus == "page" else self.pane).focus()
 
@@ -296,11 +329,11 @@ class Explorer(App[int]):
         except MastheadError as error:
             self.say(str(error))
             return
-        self.filter_line.set_quietly(view.query)
+        self.retype()
         self.sync()
         self.pane.focus()
 
-    def open_link(self, target: str) -> None:
+    async def open_link(self, target: str) -> None:
         """Follow a link: a record, a view (`=…`) or an action (`!…`)."""
         if target.startswith("="):
             self.open_view(View.parse(target[1:]))
@@ -309,21 +342,21 @@ class Explorer(App[int]):
             self.browser.pin(target.removeprefix("!unpin "))
             self.filtered()
         elif target.startswith("!"):
-            self.action_act(target[1:])
+            await self.action_act(target[1:])
         elif target in self.browser.corpus:
             self.leave()
             if self.browser.open(target):
-                self.filter_line.set_quietly("")
+                self.retype()
                 self.say("the filter was set aside to show this; [ brings it back")
             self.sync(keep_scroll=True)
             self.detail.focus()
 
     @on(LinkOpened)
-    def _link_opened(self, event: LinkOpened) -> None:
-        self.open_link(event.target)
+    async def _link_opened(self, event: LinkOpened) -> None:
+        await self.open_link(event.target)
 
     def filtered(self) -> None:
-        self.filter_line.set_quietly(self.browser.query.text)
+        self.retype()
         self.sync()
 
     # --- the store behind it
@@ -369,11 +402,11 @@ class Explorer(App[int]):
 
     # --- actions
 
-    def action_act(self, id: str) -> None:
+    async def action_act(self, id: str) -> None:
         """Do what the registry calls by this id."""
         from tui import doing
 
-        doing.do(self, id)
+        await doing.do(self, id)
 
 
 def _proof(browser: Browser, id: str | None, width: int) -> Page:

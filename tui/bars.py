@@ -38,6 +38,14 @@ def tabs(browser: Browser, short: bool) -> tuple[Line, Line]:
     return line, ([] if short else [Span(count, "dim")])
 
 
+SLASH = Span(" / ", "key")
+
+
+def typed(browser: Browser) -> Line:
+    """The filter line while nobody types in it."""
+    return [SLASH, span(browser.typed, "strong") if browser.typed else Span("everything", "dim")]
+
+
 def meaning(browser: Browser) -> Line:
     """Beside the filter: its error, or what it means with its pins as chips, or examples to try."""
     if browser.error:

@@ -6,7 +6,7 @@ The app tells it what was done and then draws what it says.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from store.corpus import Corpus
 from store.documents import kind_of
@@ -22,8 +22,7 @@ _MOST = 200  # steps back that are kept
 PANE_OF = {kind: pane for pane, kind in PANES.items()}
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """What 'back' brings back: the view, how far each part was scrolled, and which part had the focus."""
 
     view: View
@@ -84,7 +83,7 @@ class Browser:
             return False
         self.error = None
         self.query = query
-        self.view = replace(self.view, query=text.strip())
+        self.view = self.view._replace(query=text.strip())
         return True
 
     def show(self, view: View) -> None:
@@ -94,12 +93,12 @@ class Browser:
         self.error, self.typed, self.view = None, view.query, view
 
     def select(self, id: str | None) -> None:
-        self.view = replace(self.view, selected=id)
+        self.view = self.view._replace(selected=id)
 
     def go(self, pane: str) -> None:
         """To a pane, in its natural order."""
         if pane != self.view.pane:
-            self.view = replace(self.view, pane=pane, sort="")
+            self.view = self.view._replace(pane=pane, sort="")
 
     def open(self, id: str) -> bool:
         """To a record: its pane if it has one. Whether the filter had to be set aside to show it."""
@@ -136,12 +135,12 @@ class Browser:
         """By the next column of the pane; after the last the natural order again."""
         columns = ["", *COLUMNS[self.view.kind]]
         now = columns.index(self.view.sort.removeprefix("-"))
-        self.view = replace(self.view, sort=columns[(now + 1) % len(columns)])
+        self.view = self.view._replace(sort=columns[(now + 1) % len(columns)])
 
     def reverse(self) -> None:
         """The other direction; the natural order is turned round by its first column."""
         sort = self.view.sort or COLUMNS[self.view.kind][0]
-        self.view = replace(self.view, sort=sort.removeprefix("-") if sort.startswith("-") else f"-{sort}")
+        self.view = self.view._replace(sort=sort.removeprefix("-") if sort.startswith("-") else f"-{sort}")
 
     # --- the way back
 

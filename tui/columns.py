@@ -91,9 +91,10 @@ class Columns:
         cells = self._cells(id)
         line: Line = []
         for column, size in self.fitted(width):
-            role = self._role(column, id)
-            line += [Span(fit(cells[column.name], size, right=column.right), role), Span(" " * _GAP)]
-        return line[:-1]
+            # The gap goes into the cell before it: a span less to draw and to send.
+            text = (" " * _GAP if line else "") + fit(cells[column.name], size, right=column.right)
+            line.append(Span(text, self._role(column, id)))
+        return line
 
     def header(self, width: int) -> Line:
         """The names of the columns."""

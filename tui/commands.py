@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import Faults, StoreMissing, UsageError
+from store.errors import Faults, MastheadError, UsageError
+from tui.output import put, say
+from tui.stores import Options, chosen, damage, data_folder, database, ensure
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
@@ -26,36 +29,19 @@ LISTS = {
     "coverage": "coverage",
     "sources": "source",
 }
-Options = dict[str, str]
 
 
 def run(command: str, options: Options, words: list[str]) -> int:
-    """Run a command. Raises MastheadError."""
-    return _COMMANDS[command](options, words)
-
-
-# --- where stores are
-
-
-def data_folder() -> Path:
-    """The platform's folder for what a reader keeps."""
-    from platformdirs import user_data_path
-
-    return user_data_path("masthead", appauthor=False)
-
-
-def store_path(options: Options, name: str = "store.json") -> Path:
-    """The store that was asked for: `--store`, else (but for the demo) MASTHEAD_STORE, else the default."""
-    given = options.get("--store") or (os.environ.get("MASTHEAD_STORE") if name == "store.json" else None)
-    if "--store" in options and not options["--store"]:
-        raise UsageError("--store needs a path")
-    return Path(given).expanduser() if given else data_folder() / name
-
-
-def database(options: Options, name: str = "store.json") -> Database:
-    from store.database import Database
-
-    return Database(store_path(options, name), read_only="--read-only" in options)
+    """Run a command. Raises MastheadError and OSError."""
+    try:
+        return _COMMANDS[command](options, words)
+    except (MastheadError, OSError):
+        raise
+    except Exception:  # readers trust the shape of a record; only where one broke it is the store looked through
+        fault = damage(database(options, "demo.json" if command == "demo" else "store.json"))
+        if fault is None:
+            raise
+        raise fault from None
 
 
 def corpus_of(found: Database) -> Corpus:
@@ -63,18 +49,6 @@ def corpus_of(found: Database) -> Corpus:
 
     tables = found.read()
     return Corpus(tables, found.generation)
-
-
-def ensure(found: Database, dossier: str) -> None:
-    """Build a store from a packaged dossier if there is none."""
-    if found.exists():
-        return
-    if found.read_only:
-        raise StoreMissing(f"There is no store at {found.path}, and --read-only makes none.")
-    from store.build import build, packaged
-    from store.dossier import load
-
-    build(found, [load(packaged(dossier))])
 
 
 # --- commands that change a store
@@ -87,22 +61,24 @@ def _build(options: Options, words: list[str]) -> int:
     dossiers = [load(Path(word)) for word in words] or [load(packaged(BUILT_IN))]
     found = database(options)
     outcome = build(found, dossiers, dry_run="--dry-run" in options)
-    _say(f"{found.path}: {'would be: ' if '--dry-run' in options else ''}{outcome}")
+    say(f"{found.path}: {'would be: ' if '--dry-run' in options else ''}{outcome}")
     for id in outcome.kept:
-        _say(f"  left as it is: {id}")
+        say(f"  left as it is: {id}")
+    for id in outcome.detached:
+        say(f"  its facts cite another version of the article now; attach that one: {id}")
     return 0
 
 
 def _attach(options: Options, words: list[str]) -> int:
     from store.attach import attach
-    from store.build import BUILT_IN
+    from store.build import BUILT_IN, packaged
+    from store.dossier import load
 
     article = Path(_one(words, "attach", "ARTICLE"))
     found = database(options)
-    if "--dry-run" not in options:
-        ensure(found, BUILT_IN)
-    source = attach(found, article, dry_run="--dry-run" in options)
-    _say(f"{article}: {'would be' if '--dry-run' in options else 'is now'} the text of {source}.")
+    first = None if found.exists() else load(packaged(BUILT_IN))
+    sources = attach(found, article, first=first, dry_run="--dry-run" in options)
+    say(f"{article}: {'would be' if '--dry-run' in options else 'is now'} the text of {', '.join(sources)}.")
     return 0
 
 
@@ -112,7 +88,7 @@ def _import(options: Options, words: list[str]) -> int:
     path = Path(_one(words, "import", "SNAPSHOT"))
     found = database(options)
     count = snapshot.load(found, path, dry_run="--dry-run" in options)
-    _say(f"{found.path}: {count} records{' would be' if '--dry-run' in options else ''} imported.")
+    say(f"{found.path}: {count} records{' would be' if '--dry-run' in options else ''} imported.")
     return 0
 
 
@@ -126,8 +102,9 @@ def _check(options: Options, words: list[str]) -> int:
     found = database(options)
     faults = whole(found.read())
     for line in faults:
-        _print(line)
-    _say(f"{found.path}: " + (f"{len(faults)} faults" if faults else "no fault found"))
+        put(" ".join(line.split("\n")))
+    count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
+    say(f"{found.path}: {count if faults else 'no fault found'}")
     return 1 if faults else 0
 
 
@@ -144,7 +121,7 @@ def _list(options: Options, words: list[str]) -> int:
     write(query.rows, kind, query.ids(kind), style)
     if not query.ids(kind):
         for sentence in query.nobody:
-            _say(f"masthead: {sentence}")
+            say(f"masthead: {sentence}")
     return 0
 
 
@@ -162,13 +139,13 @@ def _show(options: Options, words: list[str]) -> int:
     if style == "json":
         from tui.formats import record_json
 
-        _print(record_json(query.corpus, id))
+        put(record_json(query.corpus, id))
         return 0
     from tui.formats import width
     from tui.pages import detail, proof
 
     for page in (detail.build(query.rows, id, width()), proof.build(query.rows, id, width(), full=True)):
-        _print(page.plain())
+        put(page.plain())
     return 0
 
 
@@ -178,13 +155,17 @@ def _export(options: Options, words: list[str]) -> int:
     text = options.get("--text", "excerpt")
     if text not in TEXTS:
         raise UsageError(f"--text is one of {', '.join(TEXTS)}")
-    raw = export(_query(options, words), text, moment() if "--timestamp" in options else None)
-    if "--output" in options:
+    when = moment() if "--timestamp" in options else None
+    out = options.get("--output", "-")
+    if os.path.realpath(out) == os.path.realpath(chosen(options)[0]):
+        raise UsageError(f"--output {out} is the store itself")
+    raw = export(_query(options, words), text, when)
+    if out != "-":
         from store import files
 
-        path = Path(options["--output"])
+        path = Path(out)
         files.write(path, raw)
-        _say(f"{path}: {len(raw)} bytes")
+        say(f"{path}: {len(raw)} bytes")
     elif sys.stdout.isatty():
         from tui.formats import safe_json
 
@@ -201,7 +182,7 @@ def _schema(options: Options, words: list[str]) -> int:
     from store.models import schema
 
     _none(words, "schema")
-    _print(orjson.dumps(schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode())
+    put(orjson.dumps(schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode())
     return 0
 
 
@@ -209,12 +190,13 @@ def _paths(options: Options, words: list[str]) -> int:
     from store.build import BUILT_IN, packaged
 
     _none(words, "paths")
-    for label, path in (
-        ("store", store_path(options)),
-        ("demo", data_folder() / "demo.json"),
-        ("dossiers", packaged(BUILT_IN).parent),
+    store, origin = chosen(options)
+    for label, by, path in (
+        ("store", origin, store),
+        ("demo", "default", data_folder() / "demo.json"),
+        ("dossiers", "packaged", packaged(BUILT_IN).parent),
     ):
-        _print(f"{label:10}{path}")
+        put(f"{label:10}{by:16}{path}")
     return 0
 
 
@@ -235,22 +217,30 @@ def _demo(options: Options, words: list[str]) -> int:
 
 
 def _open(found: Database, dossier: str, options: Options, words: list[str]) -> int:
+    from store.language import parse
+
+    gc.disable()  # until the first frame, which has nothing to throw away: a tenth of the start
+    from tui import terminal
     from tui.view import View
 
     if "--view" in options and words:
         raise UsageError("give a query or a --view, not both; a view's query stands in its line")
-    view = View.parse(options["--view"]) if "--view" in options else View(query=" ".join(words))
-    ensure(found, dossier)
-    if not sys.stdout.isatty():
-        from tui.formats import print_view
-
-        print_view(corpus_of(found), view, asked=bool(words) or "--view" in options)
-        return 0
-    from tui import terminal
-
-    refused = terminal.refusal(os.environ, sys.stdin.isatty(), True)
+    view = View.parse(options["--view"]) if "--view" in options else View(query=_joined(words))
+    parse(view.query)  # a query that means nothing is said before anything is made or drawn
+    screen = sys.stdout.isatty()
+    refused = terminal.refusal(os.environ, sys.stdin is not None and sys.stdin.isatty(), True) if screen else None
     if refused:
         raise UsageError(refused)
+    ensure(found, dossier)
+    if not screen:
+        from tui.formats import print_front, print_view
+
+        corpus = corpus_of(found)
+        if "--view" in options or words:
+            print_view(corpus, view, every_pane=bool(words))
+        else:
+            print_front(corpus)
+        return 0
     from tui.app import open_explorer
 
     plain = "--no-color" in options or terminal.plain_colours(os.environ)
@@ -263,7 +253,15 @@ def _open(found: Database, dossier: str, options: Options, words: list[str]) -> 
 def _query(options: Options, words: list[str]) -> Query:
     from store.query import Query
 
-    return Query(corpus_of(database(options)), " ".join(words))
+    return Query(corpus_of(database(options)), _joined(words))
+
+
+def _joined(words: list[str]) -> str:
+    """The query that the words of the command line are."""
+    query = " ".join(words)
+    if any("\ud800" <= char <= "\udfff" for char in query):  # bytes that are no UTF-8 reach us like this
+        raise UsageError("a query is UTF-8 text")
+    return query
 
 
 def _one(words: list[str], command: str, what: str) -> str:
@@ -275,18 +273,6 @@ def _one(words: list[str], command: str, what: str) -> str:
 def _none(words: list[str], command: str) -> None:
     if words:
         raise UsageError(f"`masthead {command}` takes no {words[0]!r}")
-
-
-def _print(text: str) -> None:
-    from store.text import clean
-
-    print(clean(text, lines=True))
-
-
-def _say(text: str) -> None:
-    from store.text import clean
-
-    print(clean(text, lines=True), file=sys.stderr)
 
 
 _COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {

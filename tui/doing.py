@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from tui.app import Explorer
 
 
-def do(app: Explorer, id: str) -> None:
+async def do(app: Explorer, id: str) -> None:
     """Do an action by its id."""
     if id in PANES:
         _go(app, id)
-    else:
-        _DO[id](app)
+        return
+    waiting = _DO[id](app)
+    if waiting is not None:
+        await waiting
 
 
 # --- look
@@ -44,11 +46,11 @@ def _go(app: Explorer, pane: str) -> None:
     app.pane.focus()
 
 
-def _enter(app: Explorer) -> None:
+async def _enter(app: Explorer) -> None:
     focused = app.focused
     if isinstance(focused, PageView):
         if focused.current_link:
-            app.open_link(focused.current_link)
+            await app.open_link(focused.current_link)
     elif isinstance(focused, Pane):
         focused.open()
 
@@ -72,9 +74,9 @@ def _proof(app: Explorer) -> None:
     )
 
 
-def _after(app: Explorer, target: str | None) -> None:
+async def _after(app: Explorer, target: str | None) -> None:
     if target:
-        app.open_link(target)
+        await app.open_link(target)
 
 
 def _help(app: Explorer) -> None:
@@ -118,10 +120,13 @@ def _edge(app: Explorer, index: int) -> None:
 
 
 def _part(app: Explorer, step: int) -> None:
-    if step > 0:
-        app.screen.focus_next()
-    else:
-        app.screen.focus_previous()
+    """To the next part on the screen; the filter line is not one of them, `/` leads there."""
+    if app.area == "input":
+        app.accept_filter()
+        return
+    parts = [part for part in (*app.panes.values(), app.detail, app.proof) if part.region.area and part.display]
+    here = parts.index(app.focused) if app.focused in parts else 0
+    parts[(here + step) % len(parts)].focus()
 
 
 def _left(app: Explorer) -> None:
@@ -174,10 +179,8 @@ def _forward(app: Explorer) -> None:
 # --- narrow
 
 
-def _filter(app: Explorer) -> None:
-    app.settle()
-    app.before_filter = app.place()
-    app.filter_line.focus()
+async def _filter(app: Explorer) -> None:
+    await app.edit_filter()
 
 
 def _clear(app: Explorer) -> None:
@@ -229,7 +232,7 @@ def _theme(app: Explorer) -> None:
     app.sync(keep_scroll=True)
 
 
-_DO: dict[str, Callable[[Explorer], None]] = {
+_DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "front": _front,
     "enter": _enter,
     "proof": _proof,

@@ -16,7 +16,8 @@ from store.documents import KINDS
 from store.order import by_column
 from store.rows import COLUMNS, Rows
 from store.text import UNSAFE, clean
-from tui.page import fit
+from tui.output import say
+from tui.page import crop, fit
 from tui.view import PANES, View
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ def write(rows: Rows, kind: str, ids: list[str], style: str) -> None:
     """Print the records of a kind in one of FORMATS."""
     corpus = rows.corpus
     if style == "json":
-        print(safe_json(orjson.dumps([shown(corpus, id) for id in ids], option=orjson.OPT_SORT_KEYS)))
+        print(safe_json(orjson.dumps([shown(corpus, id) for id in sorted(ids)], option=orjson.OPT_SORT_KEYS)))
     elif style == "jsonl":
-        for id in ids:
+        for id in sorted(ids):
             print(safe_json(orjson.dumps(shown(corpus, id), option=orjson.OPT_SORT_KEYS)))
     elif style == "csv":
         _csv(rows, kind, ids)
@@ -78,7 +79,7 @@ def _escape(match: re.Match[str]) -> str:
 def cells(rows: Rows, kind: str, id: str) -> list[str]:
     """The cells of a row with its id first, clean."""
     found = rows.cells(id)
-    return [id, *(clean(found[column]) for column in COLUMNS[kind])]
+    return [clean(id), *(clean(found[column]) for column in COLUMNS[kind])]
 
 
 def table(rows: Rows, kind: str, ids: Iterable[str], room: int | None) -> list[str]:
@@ -88,13 +89,14 @@ def table(rows: Rows, kind: str, ids: Iterable[str], room: int | None) -> list[s
     widths = [max([len(column), *(cell_len(row[n]) for row in body)]) for n, column in enumerate(columns)]
     while room and sum(widths) + len(_GAP) * (len(widths) - 1) > room and max(widths) > 6:
         widths[widths.index(max(widths))] -= 1
-    return [_GAP.join(fit(text, widths[n]) for n, text in enumerate(row)).rstrip() for row in [list(columns), *body]]
+    lines = (_GAP.join(fit(text, widths[n]) for n, text in enumerate(row)).rstrip() for row in [columns, *body])
+    return [crop(line, room) if room else line for line in lines]
 
 
 def _csv(rows: Rows, kind: str, ids: Iterable[str]) -> None:
     import csv
 
-    out = csv.writer(sys.stdout, lineterminator="\n")
+    out = csv.writer(sys.stdout, lineterminator="\r\n")  # RFC 4180
     out.writerow(["id", *COLUMNS[kind]])
     for id in ids:
         out.writerow([_no_formula(cell) for cell in cells(rows, kind, id)])
@@ -102,35 +104,37 @@ def _csv(rows: Rows, kind: str, ids: Iterable[str]) -> None:
 
 def _no_formula(cell: str) -> str:
     """A spreadsheet takes a cell that starts like this for a formula: an apostrophe keeps it text."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else cell
 
 
 def _markdown(rows: Rows, kind: str, ids: Iterable[str]) -> None:
     print("| " + " | ".join(["id", *COLUMNS[kind]]) + " |")
     print("|" + " --- |" * (len(COLUMNS[kind]) + 1))
     for id in ids:
-        escaped = (re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", cell) for cell in cells(rows, kind, id))
+        escaped = (re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", cell) for cell in cells(rows, kind, id))
         print("| " + " | ".join(escaped) + " |")
 
 
-def print_view(corpus: Corpus, view: View, asked: bool) -> None:
-    """Without a screen: the front page, or the panes that a query or a view keeps."""
-    from store.query import Query
-    from store.wording import said
+def print_front(corpus: Corpus) -> None:
+    """The front page as text."""
     from tui.pages import front
 
+    print(front.build(Rows(corpus), width()).plain(), end="")
+
+
+def print_view(corpus: Corpus, view: View, every_pane: bool) -> None:
+    """What a view keeps in its pane, or its query in every pane, with the query said back first."""
+    from store.query import Query
+    from store.wording import said
+
     query = Query(corpus, view.query)
-    if not asked:
-        print(front.build(query.rows, width()).plain(), end="")
-        return
-    print(f"{clean(said(query.tree, corpus))}")
-    panes = [view.pane] if view != View(query=view.query) else list(PANES)
-    for pane in panes:
+    print(clean(said(query.tree, corpus)))
+    for pane in PANES if every_pane else (view.pane,):
         ids = query.ids(PANES[pane])
         if view.sort:
             ids = by_column(query.rows, ids, view.sort.removeprefix("-"), view.sort.startswith("-"))
         print(f"\n{pane.capitalize()} {len(ids)}/{corpus.count(PANES[pane])}")
-        for line in table(query.rows, PANES[pane], ids, None)[: len(ids) + 1 if ids else 0]:
+        for line in table(query.rows, PANES[pane], ids, None) if ids else ():
             print("  " + line)
     for sentence in query.nobody:
-        print(f"masthead: {clean(sentence)}", file=sys.stderr)
+        say(f"masthead: {sentence}")

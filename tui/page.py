@@ -7,7 +7,6 @@ not how it looks; the theme knows that. Every text passes through `clean` when i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -50,13 +49,13 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     return gap + text if right else text + gap
 
 
-@dataclass
 class Page:
     """Lines that were wrapped to a width. Build it with the methods; each adds below what is there."""
 
-    width: int
-    lines: list[Line] = field(default_factory=list)
-    headings: list[int] = field(default_factory=list)
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.lines: list[Line] = []
+        self.headings: list[int] = []  # the numbers of the lines that are headings
 
     def line(self, *parts: Span) -> None:
         """One line as it is: the widget cuts what is too long."""

@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from store.errors import UsageError
 from store.rows import COLUMNS
@@ -17,8 +16,7 @@ PANES: Final = {"people": "person", "teams": "team", "timeline": "event", "quote
 FIRST: Final = "timeline"
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """`sort` is a column, with a '-' before it for descending, or '' for the natural order."""
 
     pane: str = FIRST

@@ -36,8 +36,6 @@ KEYS = {
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }  # fmt: skip
 
-# Makes the pty the program's controlling terminal, which a child has to do itself, and becomes the program.
-_BOOT = "import fcntl,os,sys,termios; fcntl.ioctl(2,termios.TIOCSCTTY,0); os.execvp(sys.argv[1],sys.argv[1:])"
 
 _QUERY = re.compile(
     rb"\x1b\[\?(?P<mode>\d+)\$p|\x1b\[(?P<status>[56])n|\x1b\[(?P<device>>?)0?c|\x1b\](?P<colour>1[01]);\?(?:\x07|\x1b\\)"
@@ -61,6 +59,11 @@ _OFF_AT_END = {
 _ON_AT_END = {25: "cursor", 7: "line wrap"}
 
 
+def _take_terminal() -> None:
+    """Make the pty the program's controlling terminal, which a child has to do itself."""
+    fcntl.ioctl(2, termios.TIOCSCTTY, 0)
+
+
 class Ended(AssertionError):
     """The program ended, or time did, before the awaited state; the message holds the screen."""
 
@@ -77,8 +80,13 @@ class Terminal:
         env: Mapping[str, str] | None = None,
         cwd: str | os.PathLike[str] | None = None,
         stdin: bytes | None = None,
+        draw: bool = True,
     ) -> None:
-        """`env` goes over a clean one of a true-colour terminal; `stdin`: piped input instead of the terminal."""
+        """`env` goes over a clean one of a true-colour terminal; `stdin`: piped input instead of the terminal.
+
+        Without `draw` only `raw` is kept, so that drawing does not count in what is measured.
+        """
+        self._draw = draw
         kept = {name: value for name, value in os.environ.items() if not _TELLING.match(name)}
         self.raw = bytearray()  # every byte the program wrote
         self._screen = pyte.Screen(cols, rows)
@@ -89,7 +97,8 @@ class Terminal:
         self._size(cols, rows)
         self._found = termios.tcgetattr(self._slave)
         self._process = subprocess.Popen(
-            [sys.executable, "-ISc", _BOOT, *argv],
+            list(argv),
+            preexec_fn=_take_terminal,
             stdin=self._slave if stdin is None else subprocess.PIPE,
             stdout=self._slave,
             stderr=self._slave,
@@ -225,11 +234,15 @@ class Terminal:
             data, self._rest = data[: cut.start()], data[cut.start() :]
         at = 0
         for query in _QUERY.finditer(data):  # what is before a query is drawn before it is answered
-            self._stream.feed(_UNDRAWN.sub(b"", data[at : query.start()]))
+            self._feed(data[at : query.start()])
             at = query.end()
             os.write(self._master, self._answer(query))
-        self._stream.feed(_UNDRAWN.sub(b"", data[at:]))
+        self._feed(data[at:])
         return bool(data)
+
+    def _feed(self, data: bytes) -> None:
+        if self._draw:
+            self._stream.feed(_UNDRAWN.sub(b"", data))
 
     def _answer(self, query: re.Match[bytes]) -> bytes:
         if mode := query["mode"]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 
 from store.corpus import Corpus
@@ -99,6 +98,8 @@ def in_marks(quote: Document, role: str = "strong", link: str | None = None) -> 
 
 def difference(words: str, other: str, role: str = "strong") -> Line:
     """`words`, with what is other than in `other` marked without a colour: [advancement → progress], [+ more]."""
+    import difflib  # only a rewording needs it
+
     mine, theirs = words.split(), other.split()
     found = difflib.SequenceMatcher(None, [_bare(w) for w in theirs], [_bare(w) for w in mine], autojunk=False)
     line: Line = []

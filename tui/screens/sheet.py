@@ -8,15 +8,15 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tui.page import Line, Page, Span
 from tui.widgets.bar import Bar
+from tui.widgets.drawn import QuietScreen
 from tui.widgets.messages import LinkOpened
 from tui.widgets.page_view import PageView
 
 
-class Sheet(ModalScreen[str | None]):
+class Sheet(QuietScreen):
     """Shows a page; ends with the target of the link that was opened, or None."""
 
     DEFAULT_CSS = """
@@ -54,6 +54,7 @@ class Sheet(ModalScreen[str | None]):
             left += [Span(key, "key"), Span(f" {label}  ", "dim")]
         self._bar.set(left)
         self._view.focus()
+        self.call_later(self.release)
 
     def refresh_page(self, build: Callable[[int], Page]) -> None:
         """Show the page anew: the store has changed."""

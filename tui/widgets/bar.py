@@ -5,17 +5,16 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.page import Line, Span, width_of
+from tui.widgets.drawn import Drawn
 from tui.widgets.messages import LinkOpened
 from tui.widgets.paint import cut, look_of, strip
 
 
-class Bar(Widget):
+class Bar(Drawn):
     """Spans at the left, cut where room is short, and spans at the right. A span with a link can be clicked."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
 
     def __init__(self, *, panel: bool = False, id: str | None = None, classes: str | None = None) -> None:

@@ -10,9 +10,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.page import Line, Page
+from tui.widgets.drawn import Drawn
 from tui.widgets.messages import LinkOpened
 from tui.widgets.paint import look_of, segments, strip
 
@@ -28,10 +28,9 @@ class _Piece(NamedTuple):
     link: int
 
 
-class PageView(Widget, can_focus=True):
+class PageView(Drawn, can_focus=True):
     """Draws the page that a builder makes for the width. It binds no keys: the app's actions call its methods."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "PageView { height: 1fr; width: 1fr; }"
 
     def __init__(
@@ -48,6 +47,10 @@ class PageView(Widget, can_focus=True):
 
     def show(self, page: Page, keep: bool = False) -> None:
         """Show a page from its top, or with `keep` where the last one stood, on a link with the same target."""
+        self._take_page(page, keep)
+        self.refresh()
+
+    def _take_page(self, page: Page, keep: bool) -> None:
         target, number = self.current_link, self._link
         self._page, self._links, self._pieces = page, page.links, _pieces(page)
         if not keep:
@@ -58,7 +61,6 @@ class PageView(Widget, can_focus=True):
             self._top = self._clamp(self._top)
         if self._link < 0:
             self._link = self._first_in_view()
-        self.refresh()
 
     def set_builder(self, build: Callable[[int], Page] | None, keep: bool = False) -> None:
         """Ask this builder for the page, now and whenever the width changes."""
@@ -69,6 +71,12 @@ class PageView(Widget, can_focus=True):
         """Ask the builder for the page again. Before there is a size it waits for it."""
         if self.size.width:
             self.show(self._build(self.size.width) if self._build else Page(self.size.width), keep)
+
+    def _fit(self) -> None:
+        """Have the page for the width that there is now; a new width is painted anyway."""
+        width = self.size.width
+        if self._build is not None and width and self._page.width != width:
+            self._take_page(self._build(width), keep=True)
 
     # links
 
@@ -151,6 +159,7 @@ class PageView(Widget, can_focus=True):
     # drawing
 
     def render_line(self, y: int) -> Strip:
+        self._fit()  # here, so that the first frame is whole
         width, look, number = self.size.width, look_of(self), y + self._top
         if number >= len(self._page.lines):
             return strip([], width, look)
@@ -169,8 +178,7 @@ class PageView(Widget, can_focus=True):
     # events
 
     def on_resize(self, event: events.Resize) -> None:
-        if self._build is not None and self._page.width != event.size.width:
-            self.rebuild()
+        self._fit()
         self._top = self._clamp(self._top)
         if self._link < 0:
             self._link = self._first_in_view()

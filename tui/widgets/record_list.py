@@ -15,9 +15,9 @@ from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.page import Line
+from tui.widgets.drawn import Drawn
 from tui.widgets.messages import RecordMessage
 from tui.widgets.paint import Styles, look_of, segment, segments, strip
 
@@ -26,10 +26,9 @@ GUTTER = 2
 MARK, IDLE_MARK = "▌", "▏"  # the cursor's row while the list has the focus, and while it has not
 
 
-class RecordList(Widget, can_focus=True):
+class RecordList(Drawn, can_focus=True):
     """A list of ids with a cursor. It binds no keys: the app's actions call its methods. The mouse works here."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "RecordList { height: 1fr; width: 1fr; }"
 
     class Moved(RecordMessage):
@@ -227,8 +226,8 @@ class RecordList(Widget, can_focus=True):
     # events
 
     def on_resize(self) -> None:
-        self._keep_in_view()
-        self.refresh()
+        if self._keep_in_view():
+            self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -1,0 +1,28 @@
+"""The command as a function."""
+
+from __future__ import annotations
+
+import io
+from contextlib import redirect_stderr, redirect_stdout
+from typing import NamedTuple
+
+from tui.cli import main
+
+
+class Result(NamedTuple):
+    """What a run of the command gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(*argv: object) -> Result:
+    """Run it, with a stdout and a stderr that are no terminals."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main([str(word) for word in argv])
+        out.flush()
+        err.flush()
+    written = [stream.buffer.getvalue().decode() for stream in (out, err)]
+    return Result(code, *written)

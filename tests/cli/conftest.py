@@ -1,0 +1,43 @@
+"""Each test of the command: an empty folder of its own, and copies of stores that were built once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from store.build import BUILT_IN, DEMO, build, packaged
+from store.database import Database
+from store.dossier import load
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the reader's own: another data folder, no variables of ours, an empty folder to be in."""
+    for name in ("MASTHEAD_STORE", "NO_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+
+@pytest.fixture(scope="session")
+def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("stores")
+    for name in (BUILT_IN, DEMO):
+        build(Database(folder / f"{name}.json"), [load(packaged(name))])
+    return folder
+
+
+@pytest.fixture
+def store(_built: Path) -> Path:
+    """A store of the built-in dossier, for this test alone."""
+    return Path(shutil.copy(_built / f"{BUILT_IN}.json", "store.json")).absolute()
+
+
+@pytest.fixture
+def demo(_built: Path) -> Path:
+    """A store of the fictional dossier, with its articles."""
+    return Path(shutil.copy(_built / f"{DEMO}.json", "demo.json")).absolute()

@@ -1,0 +1,39 @@
+"""What the command prints: data on stdout, messages on stderr, no character in either that a terminal would act on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TextIO
+
+from store.text import clean
+
+
+def put(text: str) -> None:
+    """Data, on stdout."""
+    print(clean(text, lines=True))
+
+
+def say(text: str) -> None:
+    """A message, on stderr; where that is closed or full it is lost, and nothing else suffers."""
+    if sys.stderr is not None:  # `2>&-`; print would take None for stdout
+        with suppress(OSError):
+            print(clean(text, lines=True), file=sys.stderr, flush=True)
+
+
+def prepare() -> None:
+    """UTF-8 into pipes and files, whatever the locale; on a terminal what it cannot show becomes a '?'."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            reconfigure(encoding=encoding, errors="replace")
+
+
+def abandon(stream: TextIO) -> None:
+    """Send what is still to be written nowhere, so that Python does not complain about it when it ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -1,0 +1,206 @@
+"""What `--help` says: the commands, their options and examples that run as they stand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_WIDTH = 80
+
+
+class Command(NamedTuple):
+    """`words` is what stands behind the name, `brief` one line, `more` a paragraph, `examples` (line, what it does)."""
+
+    words: str
+    brief: str
+    more: str
+    examples: tuple[tuple[str, str], ...]
+
+
+class Option(NamedTuple):
+    """`value` names what follows it, '' for a flag; `known` are its commands: '' the explorer, '*' all."""
+
+    name: str
+    value: str
+    help: str
+    known: tuple[str, ...]
+
+
+#: '' is the explorer itself
+COMMANDS: dict[str, Command] = {
+    "": Command(
+        "[QUERY…]",
+        "Who is who, who moved where and when, who said what, and how do we know?",
+        "Opens the explorer, with a filter if a query is given. With stdout not a terminal it prints the front page as "
+        "text, or what the query or the view keeps. Every word that is no option is the query, wherever it stands, so "
+        "`-mode:scare` is a term; after `--` all is query.",
+        (
+            ("masthead", "open the explorer"),
+            ("masthead speaker:wu -mode:scare", "… with a filter"),
+            ("masthead --view 'quotes speaker:wu sort:-date'", "… with a pane and an order"),
+        ),
+    ),
+    "build": Command(
+        "[DOSSIER…]",
+        "put dossiers into the store",
+        "Without a dossier, the one that comes with Masthead. What came from a dossier is renewed; what you edited, "
+        "noted or attached stays; where nothing differs nothing is written.",
+        (
+            ("masthead build", "make or renew the store"),
+            ("masthead build --dry-run dossier.toml", "say what a dossier would change"),
+        ),
+    ),
+    "attach": Command(
+        "ARTICLE",
+        "put your own copy of an article beside its facts",
+        "The file is found to be the right one by its text; from then on proof shows ✓ or ✗. It is UTF-8 text.",
+        (
+            ("masthead attach article.txt", "keep its text in the store"),
+            ("masthead attach article.txt --dry-run", "only say whose article it is"),
+        ),
+    ),
+    "check": Command(
+        "",
+        "hold the store against its rules, a line a fault",
+        "References, dates, spans and hashes. Exit code 0, or 1 where there is a fault.",
+        (
+            ("masthead check", "the default store"),
+            ("masthead check --store other.json", "another one"),
+        ),
+    ),
+    "demo": Command(
+        "[QUERY…]",
+        "open a fictional story in a store of its own",
+        "The store is made if it is missing, then opened as `masthead` opens one.",
+        (
+            ("masthead demo", "open it"),
+            ("masthead demo is:disputed", "… with a filter"),
+        ),
+    ),
+    "list": Command(
+        "KIND [QUERY…]",
+        "print records of a kind",
+        "KIND is people, teams, events, quotes, memberships, themes, commitments, coverage or sources. json is an "
+        "array of records by id, as in a snapshot; jsonl is a record a line.",
+        (
+            ("masthead list quotes speaker:wu -mode:scare", "as a table"),
+            ("masthead list events type:departure --format csv", "for a spreadsheet"),
+        ),
+    ),
+    "show": Command(
+        "ID",
+        "print one record and its proof",
+        "`masthead list KIND --format csv` gives the ids.",
+        (
+            ("masthead show per:lin-junyang", "what is known of Lin"),
+            ("masthead show quote:zero-sum --format json", "as JSON, with its links"),
+        ),
+    ),
+    "export": Command(
+        "[QUERY…]",
+        "print a snapshot as canonical JSON",
+        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes.",
+        (
+            ("masthead export -o facts.json", "everything, in a file"),
+            ("masthead export type:departure --text none", "some of it, without quotations"),
+        ),
+    ),
+    "import": Command(
+        "SNAPSHOT",
+        "read a snapshot into an empty store",
+        "Refused, with nothing written, where the store is not empty or the snapshot was altered.",
+        (
+            ("masthead import facts.json --store copy.json", "the same facts"),
+            ("masthead import facts.json --store copy.json --dry-run", "only try it"),
+        ),
+    ),
+    "schema": Command(
+        "",
+        "print the JSON Schema of the records",
+        "JSON Schema 2020-12, one definition a kind.",
+        (
+            ("masthead schema", "print it"),
+            ("masthead schema | head -n 3", "its first lines"),
+        ),
+    ),
+    "paths": Command(
+        "",
+        "print where the stores and dossiers are, and why there",
+        "A line each: what it is, where the choice came from, and the path.",
+        (
+            ("masthead paths", "the paths in use"),
+            ("masthead paths --store other.json", "… with another store"),
+        ),
+    ),
+}
+
+_ALL = ("*",)
+_EXPLORER = ("", "demo")
+
+OPTIONS: tuple[Option, ...] = (
+    Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
+    Option("--view", "LINE", "start with a view: a pane, a query, an order", _EXPLORER),
+    Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
+    Option("--format", "FORMAT", "text (the default) or json", ("show",)),
+    Option("--output", "FILE", "write to a file, in one step; - is stdout", ("export",)),
+    Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
+    Option("--timestamp", "", "say when it was made; $SOURCE_DATE_EPOCH sets the time", ("export",)),
+    Option("--dry-run", "", "say what would be done and write nothing", ("build", "attach", "import")),
+    Option("--read-only", "", "never change the store", _ALL),
+    Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
+    Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),
+    Option("--help", "", "print this", _ALL),
+    Option("--version", "", "print the version", _ALL),
+)
+SHORT = {"-o": "--output", "-h": "--help"}
+
+
+def knows(command: str, option: Option) -> bool:
+    """Whether a command takes an option."""
+    return "*" in option.known or command in option.known
+
+
+def text(command: str) -> str:
+    """The help of a command, in lines of at most 80 cells."""
+    from textwrap import wrap  # only help pays for it
+
+    about = COMMANDS[command]
+    called = " ".join(filter(None, ("masthead", command, about.words, "[OPTIONS]")))
+    lines = [f"usage: {called}"]
+    if not command:
+        lines.append("       masthead COMMAND [OPTIONS]")
+    brief = about.brief if not command else about.brief[0].upper() + about.brief[1:] + "."
+    lines += ["", *wrap(brief, _WIDTH), "", *wrap(about.more, _WIDTH)]
+    if not command:
+        rows = [(f"{name} {other.words}".rstrip(), other.brief) for name, other in COMMANDS.items() if name]
+        lines += ["", "commands:", *_columns(rows)]
+    short = {long: f"{letter}, " for letter, long in SHORT.items()}
+    rows = [
+        (f"{short.get(option.name, '')}{option.name} {option.value}".rstrip(), option.help)
+        for option in OPTIONS
+        if knows(command, option)
+    ]
+    lines += ["", "options:", *_columns(rows), "", "examples:", *_examples(about.examples)]
+    if not command:
+        codes = "0 fine, 1 faults found, 2 usage, 3 store unreadable or missing, 4 locked or not writable"
+        lines += ["", "exit codes:", *wrap(codes, _WIDTH, initial_indent="  ", subsequent_indent="  ")]
+        lines += ["", "`masthead COMMAND --help` says more about a command."]
+    return "\n".join(lines) + "\n"
+
+
+def _columns(rows: list[tuple[str, str]]) -> list[str]:
+    """Two columns, the second wrapped beside the first."""
+    from textwrap import wrap
+
+    size = max(len(left) for left, _ in rows) + 4
+    return [
+        line
+        for left, right in rows
+        for line in wrap(
+            right, _WIDTH, initial_indent=f"  {left}".ljust(size), subsequent_indent=" " * size, break_on_hyphens=False
+        )
+    ]
+
+
+def _examples(examples: tuple[tuple[str, str], ...]) -> list[str]:
+    size = max(len(line) for line, _ in examples)
+    return [f"  {line:{size}}  {does}" for line, does in examples]

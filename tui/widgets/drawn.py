@@ -1,0 +1,53 @@
+"""What our widgets and screens share: they draw their own lines, and repaint no more than has changed.
+
+Textual repaints the whole screen when the focus moves, and lays out twice when a widget's size changes. Neither is
+needed here: a part that gains or loses the focus repaints itself, and nothing here scrolls by Textual's means.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+
+class Drawn(Widget):
+    """A widget that draws its own lines."""
+
+    ALLOW_SELECT = False
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+
+class QuietScreen(Screen[Any]):
+    """A screen that paints nothing before `release`, and on which moving the focus repaints two parts, not all."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    _held = True
+
+    def release(self) -> None:
+        """Paint, now and from now on: every part knows its size, so the first frame is whole and the only one."""
+        if self._held:
+            self._held = False
+            self._compositor_refresh()
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> QuietScreen:
+        """As ever, but for a repaint of all before the first frame, which will be of all."""
+        if layout or recompose or not self._held:
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """As ever, but not before the first frame: every part was styled a moment ago, when it was mounted."""
+        if not self._held:
+            super().update_node_styles(animate)
+
+    def _compositor_refresh(self) -> None:
+        # Textual's own place for a frame (8.2.8, which is pinned): what is dirty stays so until it is let through.
+        if not self._held:
+            super()._compositor_refresh()
