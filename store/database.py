@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,7 +44,7 @@ class Database:
 
     def exists(self) -> bool:
         """Whether anything is at the path, a store or not."""
-        return self.path.exists()
+        return os.path.exists(self.path)  # which never raises
 
     def read(self) -> Tables:
         """Every table of TABLES, kind -> id -> record, empty where there are none. The caller owns what it gets.

@@ -24,7 +24,7 @@ _TAKES_EFFECT = (
 # Participants whom an event happens to: they, not its title, name what is missing.
 _SUBJECTS = ("left", "stays", "created", "joined", "successor", "promoted", "renamed", "split", "merged", "dissolved")
 _LED = ("division", "lab", "team")
-_HELD = (*_LED, "product", "group")
+HELD = (*_LED, "product", "group")
 
 
 class Gap(NamedTuple):
@@ -136,7 +136,7 @@ def _quote(corpus: Corpus, id: str, quote: Document) -> Iterator[Gap]:
 def _team(corpus: Corpus, id: str, team: Document) -> Iterator[Gap]:
     if team["kind"] in _LED and not any(m["role_class"] in ("lead", "oversight") for m in corpus.memberships(id)):
         yield Gap(id, "lead", id, corpus.short(id))
-    if team["kind"] in _HELD and not team["parent"]:
+    if team["kind"] in HELD and not team["parent"]:
         yield Gap(id, "parent", id, corpus.short(id))
 
 

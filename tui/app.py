@@ -17,7 +17,7 @@ from textual.content import Content
 
 from store.errors import MastheadError
 from store.text import clean
-from tui import bars, layout, terminal, theme
+from tui import bars, layout, style, terminal, theme
 from tui.actions import ACTIONS
 from tui.browser import Browser, Place
 from tui.page import Page
@@ -50,32 +50,12 @@ class Explorer(App[int]):
     BINDINGS: ClassVar[list[Any]] = [
         Binding(",".join(action.keys), f"act('{action.id}')", action.help, show=False) for action in ACTIONS
     ]  # fmt: skip
-    CSS = """
-    Screen { background: $background; color: $foreground; }
-    #line { height: 1; }
-    #slash { width: 3; }
-    #line FilterInput { width: 40%; min-width: 20; }
-    #body { height: 1fr; layout: horizontal; }
-    #panes { width: 58%; }
-    #side { width: 1fr; }
-    #detail, #proof { border: round $border-blurred; padding: 0 1; border-title-color: $text-muted;
-                      border-subtitle-color: $text-muted; background: $background; }
-    #detail:focus, #proof:focus { border: heavy $border; border-title-color: $foreground; border-title-style: bold; }
-    #detail { height: 3fr; }
-    #proof { height: 2fr; }
-    .medium #body, .narrow #body { layout: vertical; }
-    .medium #panes, .narrow #panes, .medium #side, .narrow #side { width: 100%; height: 1fr; }
-    .medium #proof, .narrow #proof { display: none; }
-    .medium .pane, .narrow .pane { display: none; height: 1fr; }
-    .medium .pane.current, .narrow .pane.current { display: block; }
-    .narrow.in-list #side, .narrow.in-page #panes { display: none; }
-    .narrow #detail { height: 1fr; }
-    """
+    CSS = style.CSS
 
     def __init__(self, database: Database, browser: Browser, *, plain: bool = False) -> None:
         super().__init__(ansi_color=True if plain else None)
         self.database, self.browser = database, browser
-        self._room = ""  # the layout as it stands
+        self.room = ""  # the layout as it stands
         self.zoomed = False
         self._message = ""
         self.filter_line: FilterInput | None = None
@@ -88,9 +68,9 @@ class Explorer(App[int]):
 
     def get_default_screen(self) -> QuietScreen:
         """The screen, laid out for the size from the start: a class set later costs a pass over all styles."""
-        self._room = layout.mode(self.size.width, self.size.height)
-        page_first = self._room == "narrow" and self.browser.view.selected is None
-        return QuietScreen(id="_default", classes=f"{self._room} {'in-page' if page_first else 'in-list'}")
+        self.room = layout.mode(self.size.width, self.size.height)
+        page_first = self.room == "narrow" and self.browser.view.selected is None
+        return QuietScreen(id="_default", classes=f"{self.room} {'in-page' if page_first else 'in-list'}")
 
     # --- the parts
 
@@ -159,14 +139,14 @@ class Explorer(App[int]):
                 self.detail.scroll = top
 
     def _bars(self) -> None:
-        wide = self._room == "wide"
+        wide = self.room == "wide"
         self.header.set(*(bars.header(self.browser) if wide else bars.tabs(self.browser, self.size.width < 70)))
         typed = [] if self.filter_line else bars.typed(self.browser)
-        self.meaning.set(typed, bars.meaning(self.browser))
+        self.meaning.set(typed, bars.meaning(self.browser, self.size.width))
         self._foot()
 
     def _foot(self) -> None:
-        self.footer.set(*bars.footer(self.browser, self._room, self.pane.position, self.area, self._message))
+        self.footer.set(*bars.footer(self.browser, self.size.width, self.pane.position, self.area, self._message))
 
     def pages(self, keep: bool = False) -> None:
         """The detail of what is selected, or the front page; and its proof."""
@@ -188,32 +168,34 @@ class Explorer(App[int]):
     def lay_out(self) -> None:
         """Take the layout that the size asks for."""
         room = "narrow" if self.zoomed else layout.mode(self.size.width, self.size.height)
-        if room != self._room:
+        if room != self.room:
             for name in ("wide", "medium", "narrow"):
                 self.screen.set_class(name == room, name)
-            self._room = room
+            self.room = room
         self._area_classes()
 
     def _area_classes(self) -> None:
+        if self.focused is None:
+            return
         page = self.area == "page"
         self.screen.set_class(page, "in-page")
         self.screen.set_class(not page, "in-list")
 
     def _share(self) -> None:
         """Give each pane its height where all are on the screen."""
-        wide = self._room == "wide"
+        wide = self.room == "wide"
         panes = list(self.panes.values())
         heights = layout.share([p.need for p in panes], panes.index(self.pane), max(4, self.size.height - 3))
         for pane, height in zip(panes, heights, strict=True):
             pane.styles.height = height if wide else "1fr"
         # In the middle layout the front page takes what it needs, as long as a few rows of the list stay.
         total = self.size.height - 3
-        front_page = self.browser.view.selected is None and self._room == "medium"
+        front_page = self.browser.view.selected is None and self.room == "medium"
         need = len(front.build(self.browser.rows, self.size.width - 4).lines) + 2 if front_page else 0
-        self.side.styles.height = max(total * 4 // 7, min(need, total - 8)) if self._room == "medium" else "1fr"
+        self.side.styles.height = max(total * 4 // 7, min(need, total - 8)) if self.room == "medium" else "1fr"
 
     def on_resize(self, event: events.Resize) -> None:
-        if self._room:
+        if self.room:
             self.lay_out()
             self._share()
             self._bars()
@@ -367,12 +349,16 @@ class Explorer(App[int]):
             self.reload()
 
     def reload(self) -> None:
-        from tui.commands import corpus_of
+        """Read the store again; one that cannot be read leaves what was read before, with the reason."""
+        from tui.stores import corpus_of, damage
 
         try:
             corpus = corpus_of(self.database)
         except MastheadError as error:
             self.say(str(error))
+            return
+        except (KeyError, TypeError, AttributeError) as error:  # a record without the shape of its kind
+            self.say(str(damage(self.database) or error))
             return
         self.settle()
         scrolls = self.place().scrolls
@@ -400,7 +386,11 @@ class Explorer(App[int]):
         self._message, self._saying = "", None
         self._foot()
 
-    # --- actions
+    # --- actions and faults
+
+    def _fatal_error(self) -> None:
+        """Textual's own place for a traceback on the screen: none here, `open_explorer` passes the fault on."""
+        self._close_messages_no_wait()
 
     async def action_act(self, id: str) -> None:
         """Do what the registry calls by this id."""
@@ -411,16 +401,3 @@ class Explorer(App[int]):
 
 def _proof(browser: Browser, id: str | None, width: int) -> Page:
     return proof.build(browser.rows, id, width) if id is not None and id in browser.corpus else Page(width)
-
-
-def open_explorer(database: Database, view: View, *, plain: bool, mouse: bool) -> int:
-    """Run the explorer until its reader leaves; the exit code. Raises MastheadError before anything is drawn."""
-    from tui.commands import corpus_of
-
-    os.environ.pop("NO_COLOR", None)
-    if plain:
-        os.environ["NO_COLOR"] = "1"
-    app = Explorer(database, Browser(corpus_of(database), view), plain=plain)
-    with terminal.restored():
-        app.run(mouse=mouse)
-    return app.return_code or 0

@@ -6,7 +6,7 @@ from store import gaps
 from store.wording import said
 from tui.actions import ACTIONS, cap
 from tui.browser import Browser
-from tui.page import Line, Span, span
+from tui.page import Line, Span, span, width_of
 from tui.pages import parts
 from tui.view import PANES
 
@@ -46,13 +46,13 @@ def typed(browser: Browser) -> Line:
     return [SLASH, span(browser.typed, "strong") if browser.typed else Span("everything", "dim")]
 
 
-def meaning(browser: Browser) -> Line:
+def meaning(browser: Browser, width: int) -> Line:
     """Beside the filter: its error, or what it means with its pins as chips, or examples to try."""
     if browser.error:
         return [span(str(browser.error), "error"), Span(" ")]
     query = browser.query
     if not query.text:
-        return [*_examples(browser), Span(" ")]
+        return [*_examples(browser), Span(" ")] if width >= 58 else []
     line: Line = []
     for pin in query.pins:
         line += [span(f" ● {browser.corpus.name(pin)} × ", "chip", f"!unpin {pin}"), Span(" ")]
@@ -81,31 +81,33 @@ def _examples(browser: Browser) -> Line:
     return line[:-1]
 
 
-def footer(browser: Browser, room: str, position: tuple[int, int], area: str, message: str) -> tuple[Line, Line]:
-    """The keys that matter here, and where one stands. `area` is 'list', 'page' or 'input'."""
-    if message:
-        left: Line = [span(f" {message}", "warn")]
-    else:
-        left = [Span(" ")]
-        for label, keys in _keys(area, bool(browser.behind), room == "narrow"):
-            left += [Span(keys, "key"), Span(f" {label}  ", "dim")]
-    sort = f"by {browser.view.sort.removeprefix('-')}{' ↓' if browser.view.sort.startswith('-') else ' ↑'}  "
-    order = [span(sort, "mark")] if browser.view.sort else []
+def footer(browser: Browser, width: int, position: tuple[int, int], area: str, message: str) -> tuple[Line, Line]:
+    """The keys that matter here, as many as fit, and where one stands. `area` is 'list', 'page' or 'input'."""
+    descending = browser.view.sort.startswith("-")
+    order = f"by {browser.view.sort.removeprefix('-')} {'↓' if descending else '↑'}  " if browser.view.sort else ""
     number = list(PANES).index(browser.view.pane) + 1
-    where = f"{number} {_SHORT[browser.view.pane]} " if room == "wide" else ""
-    count = f"{position[0]}/{position[1]}" if position[1] else ""
-    return left, [*order, Span(f"{where}{count} ", "dim")]
+    where = f"{number} {_SHORT[browser.view.pane]} " if width >= 120 else ""
+    count = f"{position[0]}/{position[1]} " if position[1] else ""
+    right: Line = [span(order, "mark"), Span(where + count, "dim")]
+    if message:
+        return [span(f" {message}", "warn")], right
+    left: Line = [Span(" ")]
+    for label, keys in _keys(area, bool(browser.behind)):
+        more: Line = [Span(keys, "key"), Span(f" {label}  ", "dim")]
+        if width_of([*left, *more, *right]) <= width + 1:
+            left += more
+    return left, right
 
 
-def _keys(area: str, behind: bool, short: bool) -> list[tuple[str, str]]:
+def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
+    """(label, key), the most wanted first."""
     if area == "input":
-        return [("accept", "enter"), ("out", "esc"), ("through the hits", "↑↓"), ("drop it", "backspace")][:3]
+        return [("accept", "enter"), ("out", "esc"), ("through the hits", "↑↓")]
     shown = [action for action in ACTIONS if action.footer and (action.id != "back" or behind)]
-    if area == "page":
-        found = [("link", "↑↓"), *((a.footer, cap(a.keys[0])) for a in shown if a.id in _IN_PAGE), ("list", "esc")]
-    else:
-        found = [(a.footer, cap(a.keys[0])) for a in shown]
-    return ([*found[:2], found[-1]] if area == "page" else found[:4]) if short else found
+    if area == "list":
+        return [(action.footer, cap(action.keys[0])) for action in shown]
+    found = [(action.footer, cap(action.keys[0])) for action in shown if action.id in _IN_PAGE]
+    return [found[0], ("list", "esc"), ("link", "↑↓"), *found[1:]]
 
 
 _IN_PAGE = ("enter", "proof", "back", "help")

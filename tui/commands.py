@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from store.errors import Faults, MastheadError, UsageError
 from tui.output import put, say
-from tui.stores import Options, chosen, damage, data_folder, database, ensure
+from tui.stores import Options, chosen, corpus_of, damage, data_folder, database, ensure
 
 if TYPE_CHECKING:
-    from store.corpus import Corpus
     from store.database import Database
     from store.query import Query
 
@@ -42,13 +41,6 @@ def run(command: str, options: Options, words: list[str]) -> int:
         if fault is None:
             raise
         raise fault from None
-
-
-def corpus_of(found: Database) -> Corpus:
-    from store.corpus import Corpus
-
-    tables = found.read()
-    return Corpus(tables, found.generation)
 
 
 # --- commands that change a store
@@ -241,7 +233,7 @@ def _open(found: Database, dossier: str, options: Options, words: list[str]) -> 
         else:
             print_front(corpus)
         return 0
-    from tui.app import open_explorer
+    from tui.launch import open_explorer
 
     plain = "--no-color" in options or terminal.plain_colours(os.environ)
     return open_explorer(found, view, plain=plain, mouse="--no-mouse" not in options)

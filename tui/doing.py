@@ -124,6 +124,9 @@ def _part(app: Explorer, step: int) -> None:
     if app.area == "input":
         app.accept_filter()
         return
+    if app.room == "narrow":  # one thing at a time: the list and its page take turns
+        (app.detail if app.area == "list" else app.pane).focus()
+        return
     parts = [part for part in (*app.panes.values(), app.detail, app.proof) if part.region.area and part.display]
     here = parts.index(app.focused) if app.focused in parts else 0
     parts[(here + step) % len(parts)].focus()

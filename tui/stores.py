@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from store.errors import MastheadError, StoreMissing, StoreUnreadable, UsageError
 
 if TYPE_CHECKING:
+    from store.corpus import Corpus
     from store.database import Database
 
 Options = dict[str, str]
@@ -38,6 +39,14 @@ def database(options: Options, name: str = "store.json") -> Database:
     from store.database import Database
 
     return Database(chosen(options, name)[0], read_only="--read-only" in options)
+
+
+def corpus_of(found: Database) -> Corpus:
+    """What a store holds, ready to be asked. Raises StoreMissing and StoreUnreadable."""
+    from store.corpus import Corpus
+
+    tables = found.read()
+    return Corpus(tables, found.generation)
 
 
 def ensure(found: Database, dossier: str) -> None:

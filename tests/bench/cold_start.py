@@ -2,8 +2,8 @@
 
     python tests/bench/cold_start.py [RUNS]     (7 by default)
 
-Each round starts both programs in a real terminal of 120×40, one after the other, and waits for their words. Printed are
-the medians with minimum and maximum, and the median of the ratios pair by pair. The aim is 1.25 or less.
+Each round starts both programs in a real terminal of 120×40, one after the other, and waits for their words. Printed
+are the medians with minimum and maximum, and the median of the ratios pair by pair. The aim is 1.25 or less.
 """
 
 from __future__ import annotations

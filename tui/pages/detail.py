@@ -24,7 +24,7 @@ def build(rows: Rows, id: str, width: int) -> Page:
     """The page of any record."""
     page = Page(width)
     kind = kind_of(id) or ""
-    title = rows.corpus[id]["type"] if kind == "event" else kind
+    title = rows.corpus[id]["type" if kind == "event" else "kind"] if kind in ("event", "team", "source") else kind
     page.flow(span(title.upper(), "label"), Span("  "), *_name(rows, id), hang=2)
     page.blank()
     _PAGES[kind](page, rows, id)
@@ -110,7 +110,7 @@ def _quote(page: Page, rows: Rows, id: str) -> None:
 
 def _source(page: Page, rows: Rows, id: str) -> None:
     corpus, source = rows.corpus, rows.corpus[id]
-    page.field("kind", span(source["kind"]), span(f", {source['language']}", "dim"))
+    page.field("language", span(source["language"]))
     if source["authors"]:
         page.field("by", span(", ".join(source["authors"])))
     if source["publisher"]:

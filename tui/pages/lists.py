@@ -56,14 +56,15 @@ def quotes(page: Page, rows: Rows, title: str, ids: Iterable[str], speakers: boo
     _rest(page, len(found))
 
 
-def not_known(page: Page, rows: Rows, found: Iterable[Gap]) -> None:
-    """What is not stated, each a link to the record that shows it."""
+def not_known(page: Page, rows: Rows, found: Iterable[Gap], subject: str = "") -> None:
+    """What is not stated, a line a subject (none for the page's own), each a link to the record that shows it."""
     gaps = [gap for gap in found if rows.present(gap.record)]
     if gaps:
         page.heading("NOT KNOWN", Span(str(len(gaps)), "dim"))
-    for gap in gaps[:_AT_MOST]:
-        page.flow(Span("? ", "mark"), span(gap.words, "", gap.record), indent=2, hang=4)
-    _rest(page, len(gaps))
+    for about in list(dict.fromkeys(gap.subject for gap in gaps))[:_AT_MOST]:
+        of = [] if about == subject else [span(f"{about}: ")]
+        missing = [span(gap.what, "", gap.record) for gap in gaps if gap.subject == about]
+        page.flow(Span("? ", "mark"), *of, *parts.joined(missing, " · "), indent=2, hang=4)
 
 
 def _rest(page: Page, count: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store import gaps
+from store.dates import brief
 from store.documents import Document, kind_of
 from store.order import tree
 from store.rows import Rows
@@ -10,13 +11,6 @@ from tui.page import Line, Page, Span, span
 from tui.pages import parts
 from tui.pages.lists import events, not_known, quotes, small_list
 from tui.pages.parts import NOT_STATED, joined, thing
-
-_STATUS = {
-    "current": "",
-    "ended": "  ended",
-    "announced": "  announced, not yet dated",
-    "unknown": "  standing unknown ?",
-}
 
 
 def person(page: Page, rows: Rows, id: str) -> None:
@@ -29,44 +23,44 @@ def person(page: Page, rows: Rows, id: str) -> None:
         page.heading("ROLES", *_day(rows))
     for membership in held:
         _role(page, rows, membership, "team")
+    _own_gaps(page, rows, id)
     events(page, rows, "EVENTS", corpus.own_events(id))
     said = {other for other in corpus.links(id, "quote") if corpus[other]["speaker"] == id}
     quotes(page, rows, "SAID", said, speakers=False)
     quotes(page, rows, "SAID ABOUT THEM", corpus.links(id, "quote") - said)
     small_list(page, rows, "PROMISED", sorted(corpus.links(id, "commitment")))
-    _own_gaps(page, rows, id)
 
 
 def team(page: Page, rows: Rows, id: str) -> None:
     corpus, record = rows.corpus, rows.corpus[id]
-    page.field("kind", span(record["kind"]))
     _names(page, record)
-    mandate = record["mandate"]
-    if mandate:
-        page.field("mandate", span(mandate), *_basis(record["mandate_evidence"]))
+    if record["mandate"]:
+        page.field("mandate", span(record["mandate"]), *_basis(record["mandate_evidence"]))
     path = corpus.path(id)
     if len(path) > 1:
         steps = joined([thing(corpus, step) for step in path], " › ")
         page.field("path", *steps, *_basis(record["parent_evidence"]))
         if record["parent_evidence"] and record["parent_evidence"]["reason"]:
             page.flow(span(record["parent_evidence"]["reason"], "dim"), indent=10)
-    elif record["kind"] not in ("company", "publisher", "agency"):
+    elif record["kind"] in gaps.HELD:
         page.field("path", *NOT_STATED)
-    for label, field in (("founded", "founded"), ("ended", "dissolved")):
-        if record[field]:
-            page.field(label, *parts.date(record[field]))
-            parts.date_notes(page, record[field])
     held = [m for m in corpus.memberships(id) if rows.present(m["id"])]
     if held:
         page.heading("PEOPLE", *_day(rows))
     for membership in held:
         _role(page, rows, membership, "person")
+    if record["founded"] or record["dissolved"]:
+        page.heading("FROM WHEN")
+    for label, field in (("founded", "founded"), ("ended", "dissolved")):
+        if record[field]:
+            page.field(f"  {label}", *parts.date(record[field]), column=12)
+            parts.date_notes(page, record[field], column=12)
+    _own_gaps(page, rows, id)
     small_list(page, rows, "BELOW IT", tree(corpus, corpus.children.get(id, ())))
     events(page, rows, "EVENTS", corpus.links(id, "event"))
     _coverage(page, rows, id)
     small_list(page, rows, "PROMISED", sorted(corpus.links(id, "commitment")))
     quotes(page, rows, "QUOTES ABOUT IT", corpus.links(id, "quote"))
-    _own_gaps(page, rows, id)
 
 
 def _names(page: Page, record: Document) -> None:
@@ -87,13 +81,24 @@ def _role(page: Page, rows: Rows, membership: Document, other: str) -> None:
     linked = membership[other]
     who = thing(corpus, linked) if linked else Span("team not stated ?", "mark")
     duty = span(rows.duty(membership), "membership", membership["id"])
-    ended = membership["status"] == "ended"
-    tail = span(
-        f"  {parts.period(membership['start'], membership['end'], ended)}{_STATUS[membership['status']]}", "dim"
-    )
+    tail = span(f"  {_standing(rows, membership)}", "dim")
     mark = [Span(" a", "mark")] if membership["status"] == "announced" else []
     first = [who, Span(", "), duty] if other == "person" else [duty, Span(", "), who]
     page.flow(*first, *mark, tail, indent=2, hang=4)
+
+
+def _standing(rows: Rows, membership: Document) -> str:
+    """Since when and until when, as far as it is stated: 'announced 2026-03-05, effect not dated'."""
+    status, dated = membership["status"], membership["start"] or membership["end"]
+    event = rows.corpus.get(membership["start_event"] or "")
+    if status == "announced" and not dated:
+        told = brief(event["announced"]) if event else ""
+        return f"announced{' ' * bool(told)}{told}, effect not dated"
+    words = parts.period(membership["start"], membership["end"], status == "ended")
+    return (
+        words
+        + {"current": "", "announced": ", announced", "ended": ", ended", "unknown": ", standing unknown ?"}[status]
+    )
 
 
 def _coverage(page: Page, rows: Rows, id: str) -> None:
@@ -120,7 +125,7 @@ def _own_gaps(page: Page, rows: Rows, id: str) -> None:
     found = gaps.around(rows.corpus, id)
     if kind_of(id) == "person":
         found = [gap for gap in found if concerns(rows, gap, id)]
-    not_known(page, rows, found)
+    not_known(page, rows, found, rows.corpus.short(id))
 
 
 def concerns(rows: Rows, gap: gaps.Gap, person: str) -> bool:

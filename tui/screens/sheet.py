@@ -56,10 +56,6 @@ class Sheet(QuietScreen):
         self._view.focus()
         self.call_later(self.release)
 
-    def refresh_page(self, build: Callable[[int], Page]) -> None:
-        """Show the page anew: the store has changed."""
-        self._view.set_builder(build, keep=True)
-
     def key_e(self) -> None:
         if self._own == "e":
             self.dismiss(None)

@@ -43,8 +43,9 @@ class QuietScreen(Screen[Any]):
         return self
 
     def update_node_styles(self, animate: bool = True) -> None:
-        """As ever, but not before the first frame: every part was styled a moment ago, when it was mounted."""
-        if not self._held:
+        """As ever, but not when the screen resumes (which does not animate) before its first frame: every part was
+        styled a moment ago, when it was mounted."""
+        if animate or not self._held:
             super().update_node_styles(animate)
 
     def _compositor_refresh(self) -> None:

@@ -71,6 +71,8 @@ class PageView(Drawn, can_focus=True):
         """Ask the builder for the page again. Before there is a size it waits for it."""
         if self.size.width:
             self.show(self._build(self.size.width) if self._build else Page(self.size.width), keep)
+        else:
+            self._page = Page(0)
 
     def _fit(self) -> None:
         """Have the page for the width that there is now; a new width is painted anyway."""

@@ -1,0 +1,128 @@
+"""Renew the pictures that the README shows.
+
+    python docs/screenshots.py             write docs/*.svg
+    python docs/screenshots.py --check     write nothing; exit code 1 where a picture no longer says what the screen says
+
+They are of the fictional story only, in a store that is built for them and thrown away. Nothing in a picture comes from
+the machine, the clock or the network: without its fonts an SVG falls back to the reader's own monospace.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from html import unescape
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from rich.cells import cell_len  # noqa: E402
+
+from store.build import DEMO, build, packaged  # noqa: E402
+from store.database import Database  # noqa: E402
+from store.dossier import load  # noqa: E402
+from tui.app import Explorer  # noqa: E402
+from tui.browser import Browser  # noqa: E402
+from tui.commands import corpus_of  # noqa: E402
+from tui.theme import DARK, LIGHT  # noqa: E402
+from tui.view import View  # noqa: E402
+
+
+class Picture(NamedTuple):
+    """`keys` are pressed once the view is there, `until` is on the screen when the picture can be taken."""
+
+    name: str
+    size: tuple[int, int]
+    theme: str
+    view: str
+    keys: tuple[str, ...]
+    until: str
+
+
+PICTURES = (
+    Picture("start", (120, 40), DARK, "timeline", (), "SAID"),
+    Picture("proof", (100, 24), DARK, "quotes #quote:sea-does-not-wait", ("e",), "CHECKED"),
+    Picture("light", (80, 24), LIGHT, "timeline team:brine #evt:brine-laboratory-split", (), "WHO"),
+)
+FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
+_TURNS = 200  # looks at the screen before a picture is given up
+
+
+async def taken(picture: Picture, database: Database) -> str:
+    """The SVG of one picture."""
+    app = Explorer(database, Browser(corpus_of(database), View.parse(picture.view)))
+    app.theme = picture.theme
+    async with app.run_test(size=picture.size) as pilot:
+        await pilot.press(*picture.keys)
+        last = ""
+        for _ in range(_TURNS):
+            await pilot.pause(0.02)
+            raw = app.export_screenshot(title="masthead demo")
+            if raw == last and picture.until in said(raw):
+                return own(raw)
+            last = raw
+    raise SystemExit(f"{picture.name}: '{picture.until}' never came to the screen")
+
+
+def own(svg: str) -> str:
+    """The SVG without anything to fetch, and with wide characters as wide as they are on the screen."""
+    svg = re.sub(r"\s*@font-face \{.*?\}\n", "\n", svg, flags=re.DOTALL)
+    svg = svg.replace("font-family: Fira Code, monospace", f"font-family: {FONTS}")
+    svg = svg.replace("font-family: arial", "font-family: sans-serif")
+    return "\n".join(line.rstrip() for line in re.sub(r"(<text\b[^>]*>)([^<]*)</text>", _true_length, svg).split("\n"))
+
+
+def _true_length(found: re.Match[str]) -> str:
+    """A run of text in pieces of wide and of narrow characters, each as long as its cells; Rich counts characters."""
+    tag, words = found[1], unescape(found[2])
+    x, length = re.search(r' x="([0-9.]+)"', tag), re.search(r' textLength="([0-9.]+)"', tag)
+    if not x or not length or cell_len(words) == len(words):
+        return found[0]
+    cell, place, pieces = float(length[1]) / len(words), float(x[1]), []
+    for wide, run in groupby(words, key=lambda char: cell_len(char) > 1):
+        part = "".join(run)
+        size = cell * cell_len(part)
+        own = tag.replace(x[0], f' x="{place:g}"').replace(length[0], f' textLength="{size:g}"')
+        pieces.append(f"{own}{escape(part)}</text>" if wide or part.strip("\u00a0 ") else "")
+        place += size
+    return "".join(pieces)
+
+
+def said(svg: str) -> str:
+    """The words of a picture, line by line, without what they look like."""
+    rows: dict[str, list[str]] = {}
+    for element in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):
+        rows.setdefault(element.get("y", ""), []).append("".join(element.itertext()))
+    return "\n".join("".join(row).replace("\u00a0", " ").rstrip() for row in rows.values())
+
+
+def all_taken() -> dict[Path, str]:
+    """Each picture's file and what it should hold."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(Path(folder) / "demo.json")
+        build(database, [load(packaged(DEMO))])
+        return {ROOT / "docs" / f"{p.name}.svg": asyncio.run(taken(p, database)) for p in PICTURES}
+
+
+def main(argv: list[str]) -> int:
+    stale = 0
+    for path, svg in all_taken().items():
+        if "--check" not in argv:
+            path.write_text(svg, encoding="utf-8")
+            print(f"{path.relative_to(ROOT)}: {len(svg)} bytes")
+        elif not path.exists() or said(path.read_text(encoding="utf-8")) != said(svg):
+            stale += 1
+            print(f"{path.relative_to(ROOT)} is not what the screen says now: run python docs/screenshots.py")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,172 @@
+"""What the stories of the explorer are told with: a reader who presses keys and reads the screen.
+
+    async with reading(store, 80, 24) as reader:
+        await reader.press("4", "j")
+        await reader.sees("Detail", in_="detail")
+
+Every wait is for a state and has a limit; nothing sleeps for a fixed time. What a reader sees is what the compositor
+would paint: the words of each part, its lines joined, so that a wrapped sentence is still one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
+
+from store.database import Database
+from tui.app import Explorer
+from tui.browser import Browser
+from tui.stores import corpus_of
+from tui.view import View
+from tui.widgets.drawn import Drawn
+
+LIMIT = 10.0  # seconds for any wait; a state that takes longer never comes
+
+
+class Reader:
+    """One reader before one explorer. `keys` counts what was pressed."""
+
+    def __init__(self, app: Explorer, pilot: Pilot[int]) -> None:
+        self.app, self.pilot, self.keys = app, pilot, 0
+
+    # what a reader does
+
+    async def press(self, *keys: str) -> None:
+        """Press keys by Textual's names of them."""
+        self.keys += len(keys)
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Press the key of each character."""
+        await self.press(*(_NAMES.get(char, char) for char in text))
+
+    async def filter(self, text: str) -> None:
+        """Filter by a text and go to the list."""
+        await self.press("slash")
+        if self.app.browser.typed:
+            self.app.filter_line.value = ""  # type: ignore[union-attr]
+        await self.type(text)
+        await self.press("enter")
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the window another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.until(lambda: self.app.screen.size == (width, height), f"the screen is not {width}×{height}")
+        await self.pilot.pause()
+
+    async def open(self, id: str) -> None:
+        """Open a record as a link to it does, and wait for its detail."""
+        await self.app.open_link(id)
+        await self.pilot.pause()
+
+    async def rest(self) -> None:
+        """Wait until the detail has followed the cursor."""
+        await self.until(lambda: self.app._resting is None, "the cursor does not rest")
+        await self.pilot.pause()
+
+    # what a reader waits for
+
+    async def until(self, state: Callable[[], object], failure: str = "it did not happen") -> None:
+        """Wait until a state holds; the screen is told where it never does."""
+        end = time.monotonic() + LIMIT
+        while not state():
+            assert time.monotonic() < end, f"{failure}\n{self.screen}"
+            await self.pilot.pause()
+            await asyncio.sleep(0.005)  # time for a timer; the loop above is what waits
+
+    async def sees(self, *words: str, in_: str = "") -> None:
+        """Wait until all of the words are in a part, or anywhere on the screen."""
+        for word in words:
+            await self.until(lambda word=word: word in self.words(in_), f"not seen{' in ' + in_ if in_ else ''}: {word!r}")
+
+    async def gone(self, *words: str, in_: str = "") -> None:
+        """Wait until none of the words is there."""
+        for word in words:
+            await self.until(lambda word=word: word not in self.words(in_), f"still seen: {word!r}")
+
+    # what a reader reads
+
+    @property
+    def screen(self) -> str:
+        """The screen as lines of text, as they are painted."""
+        return "\n".join(strip.text.rstrip() for strip in self.strips) + "\n"
+
+    @property
+    def strips(self) -> list[Strip]:
+        return self.app.screen._compositor.render_strips()
+
+    def lines(self, part: str, frame: bool = False) -> list[str]:
+        """The lines of a part as they are painted, with its frame or without."""
+        widget = self.app.screen.query_one(f"#{part}")
+        return self._cut(widget.region if frame else widget.content_region)
+
+    def words(self, part: str = "") -> str:
+        """The words of a part, or of the whole screen part by part; its lines joined, a run of blanks one space."""
+        if part:
+            return _joined(self.lines(part))
+        parts = [widget for widget in self.app.screen.query(Drawn) if widget.display and widget.region.area]
+        frames = [line for widget in parts for line in self._cut(widget.region)[:: max(1, widget.region.height - 1)]]
+        return "\n".join([*(_joined(self._cut(widget.content_region)) for widget in parts), *map(_joined_line, frames)])
+
+    def title(self, part: str) -> str:
+        """What stands in the upper edge of a part's frame."""
+        return _joined([self.lines(part, frame=True)[0].strip("╭╮┏┓─━ ")])
+
+    @property
+    def cursor(self) -> str | None:
+        """The record that the cursor of the current pane is on."""
+        return self.app.pane.cursor_id
+
+    def _cut(self, region: Region) -> list[str]:
+        region = region.intersection(self.app.screen.region)
+        rows = self.strips[region.y : region.bottom]
+        return [strip.crop(region.x, region.right).text for strip in rows]
+
+
+def _joined(lines: list[str]) -> str:
+    return " ".join(" ".join(lines).split())
+
+
+def _joined_line(line: str) -> str:
+    return _joined([line])
+
+
+_NAMES = {
+    " ": "space", "/": "slash", ":": "colon", "-": "minus", '"': "quotation_mark", ".": "full_stop", ",": "comma",
+    ">": "greater_than_sign", "=": "equals_sign", "(": "left_parenthesis", ")": "right_parenthesis",
+    "<": "less_than_sign", "#": "number_sign", "[": "left_square_bracket", "]": "right_square_bracket",
+}  # fmt: skip
+
+
+def explorer(store: Path, view: str = "", *, plain: bool = False, read_only: bool = False) -> Explorer:
+    """An explorer on a store, as the command opens one."""
+    database = Database(store, read_only=read_only)
+    return Explorer(database, Browser(corpus_of(database), View.parse(view) if view else View()), plain=plain)
+
+
+@asynccontextmanager
+async def reading(store: Path, width: int = 120, height: int = 40, view: str = "") -> AsyncIterator[Reader]:
+    """An explorer on a store in a window of a size, its first frame painted."""
+    app = explorer(store, view)
+    async with app.run_test(size=(width, height)) as pilot:
+        reader = Reader(app, pilot)
+        await reader.until(lambda: not app.screen._held, "no first frame")  # type: ignore[attr-defined]
+        await pilot.pause()
+        yield reader
+
+
+def links(screen: Screen[object]) -> Iterator[str]:
+    """The targets of every link on the pages of a screen."""
+    from tui.widgets.page_view import PageView
+
+    for view in screen.query(PageView):
+        yield from (target for *_, target in view._links)
