@@ -192,7 +192,8 @@ class Explorer(App[int]):
         total = self.size.height - 3
         front_page = self.browser.view.selected is None and self.room == "medium"
         need = len(front.build(self.browser.rows, self.size.width - 4).lines) + 2 if front_page else 0
-        self.side.styles.height = max(total * 4 // 7, min(need, total - 8)) if self.room == "medium" else "1fr"
+        rest = total - min(self.pane.need, total * 3 // 7)  # a short list leaves its room to the page
+        self.side.styles.height = max(rest, min(need, total - 8)) if self.room == "medium" else "1fr"
 
     def on_resize(self, event: events.Resize) -> None:
         if self.room:

@@ -39,7 +39,12 @@ def _name(rows: Rows, id: str) -> list[Span]:
     if kind_of(id) == "quote":
         return parts.in_marks(rows.corpus[id])
     marks = rows.marks(id)
-    return [span(rows.corpus.name(id), "strong"), *([Span(f" {marks}", "mark")] if marks else [])]
+    line = [span(rows.corpus.name(id), "strong"), *([Span(f" {marks}", "mark")] if marks else [])]
+    others = [n for n in rows.corpus[id].get("names", ()) if n["value"] != rows.corpus.name(id)]
+    for number, name in enumerate(others):  # an inferred form has its mark, as everywhere
+        sure = "" if name["basis"] == "printed" else " ?"
+        line.append(span(f"{'  also ' if number == 0 else ', '}{name['value']}{sure}", "dim"))
+    return line
 
 
 def _event(page: Page, rows: Rows, id: str) -> None:

@@ -15,7 +15,6 @@ from tui.pages.parts import NOT_STATED, joined, thing
 
 def person(page: Page, rows: Rows, id: str) -> None:
     corpus, record = rows.corpus, rows.corpus[id]
-    _names(page, record)
     if record["summary"]:
         page.flow(span(record["summary"]))
     held = [m for m in corpus.memberships(id) if rows.present(m["id"])]
@@ -33,7 +32,6 @@ def person(page: Page, rows: Rows, id: str) -> None:
 
 def team(page: Page, rows: Rows, id: str) -> None:
     corpus, record = rows.corpus, rows.corpus[id]
-    _names(page, record)
     if record["mandate"]:
         page.field("mandate", span(record["mandate"]), *_basis(record["mandate_evidence"]))
     path = corpus.path(id)
@@ -61,18 +59,6 @@ def team(page: Page, rows: Rows, id: str) -> None:
     _coverage(page, rows, id)
     small_list(page, rows, "PROMISED", sorted(corpus.links(id, "commitment")))
     quotes(page, rows, "QUOTES ABOUT IT", corpus.links(id, "quote"))
-
-
-def _names(page: Page, record: Document) -> None:
-    """The other forms of the name, and whether they are printed."""
-    others = record["names"][1:]
-    if not others:
-        return
-    line = []
-    for name in others:
-        tail = f" ({name['kind']})" + ("" if name["basis"] == "printed" else " ?")
-        line.append(span(name["value"] + tail))
-    page.field("also", *joined(line))
 
 
 def _role(page: Page, rows: Rows, membership: Document, other: str) -> None:
