@@ -1,9 +1,9 @@
-"""Renew the pictures that the README shows.
+"""Renew what the README takes from the program: its pictures and its table of keys.
 
-    python docs/screenshots.py             write docs/*.svg
-    python docs/screenshots.py --check     write nothing; exit code 1 where a picture no longer says what the screen says
+    python docs/screenshots.py             write docs/*.svg and the table
+    python docs/screenshots.py --check     write nothing; exit code 1 where one no longer says what the program says
 
-They are of the fictional story only, in a store that is built for them and thrown away. Nothing in a picture comes from
+The pictures are of the fictional story only, in a store that is built for them and thrown away. Nothing in a picture comes from
 the machine, the clock or the network: without its fonts an SVG falls back to the reader's own monospace.
 """
 
@@ -29,9 +29,10 @@ from rich.cells import cell_len  # noqa: E402
 from store.build import DEMO, build, packaged  # noqa: E402
 from store.database import Database  # noqa: E402
 from store.dossier import load  # noqa: E402
+from tui.actions import ACTIONS, cap  # noqa: E402
 from tui.app import Explorer  # noqa: E402
 from tui.browser import Browser  # noqa: E402
-from tui.commands import corpus_of  # noqa: E402
+from tui.stores import corpus_of  # noqa: E402
 from tui.theme import DARK, LIGHT  # noqa: E402
 from tui.view import View  # noqa: E402
 
@@ -53,6 +54,7 @@ PICTURES = (
     Picture("light", (80, 24), LIGHT, "timeline team:brine #evt:brine-laboratory-split", (), "WHO"),
 )
 FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
+KEYS = ("<!-- keys: written by docs/screenshots.py from tui/actions.py -->", "<!-- /keys -->")
 _TURNS = 200  # looks at the screen before a picture is given up
 
 
@@ -112,16 +114,34 @@ def all_taken() -> dict[Path, str]:
         return {ROOT / "docs" / f"{p.name}.svg": asyncio.run(taken(p, database)) for p in PICTURES}
 
 
+def keys() -> str:
+    """The table of keys, from the registry of actions."""
+    rows = [f"| {' '.join(f'`{cap(key)}`' for key in action.keys)} | {action.help} |" for action in ACTIONS]
+    return "\n".join(("| key | does |", "| --- | --- |", *rows))
+
+
+def with_keys(readme: str) -> str:
+    """The README with the table as it should be."""
+    before, opened, rest = readme.partition(KEYS[0])
+    _, closed, after = rest.partition(KEYS[1])
+    if not opened or not closed:
+        raise SystemExit("README.md has lost the marks around its table of keys")
+    return f"{before}{opened}\n{keys()}\n{closed}{after}"
+
+
 def main(argv: list[str]) -> int:
-    stale = 0
-    for path, svg in all_taken().items():
-        if "--check" not in argv:
-            path.write_text(svg, encoding="utf-8")
-            print(f"{path.relative_to(ROOT)}: {len(svg)} bytes")
-        elif not path.exists() or said(path.read_text(encoding="utf-8")) != said(svg):
-            stale += 1
-            print(f"{path.relative_to(ROOT)} is not what the screen says now: run python docs/screenshots.py")
-    return 1 if stale else 0
+    check, stale = "--check" in argv, []
+    readme = ROOT / "README.md"
+    fresh = {path: (svg, said) for path, svg in all_taken().items()}
+    fresh[readme] = (with_keys(readme.read_text(encoding="utf-8")), str)
+    for path, (text, words) in fresh.items():
+        if not path.exists() or words(path.read_text(encoding="utf-8")) != words(text):
+            stale.append(path)
+        if not check:
+            path.write_text(text, encoding="utf-8")
+    for path in stale:
+        print(f"{path.relative_to(ROOT)} {'is stale: run python docs/screenshots.py' if check else 'renewed'}")
+    return 1 if stale and check else 0
 
 
 if __name__ == "__main__":

@@ -222,7 +222,10 @@ class Explorer(App[int]):
 
     def rested(self) -> None:
         self._resting = None
+        from_front = self.browser.view.selected is None
         self.browser.select(self.pane.cursor_id)
+        if from_front:  # whose page may have stood higher
+            self._share()
         self.pages()
         self._foot()
 

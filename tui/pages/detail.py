@@ -27,6 +27,7 @@ def build(rows: Rows, id: str, width: int) -> Page:
     title = rows.corpus[id]["type" if kind == "event" else "kind"] if kind in ("event", "team", "source") else kind
     page.flow(span(title.upper(), "label"), Span("  "), *_name(rows, id), hang=2)
     page.blank()
+    _disputed(page, rows, id)
     _PAGES[kind](page, rows, id)
     if rows.corpus[id]["note"]:
         page.field("note", span(rows.corpus[id]["note"]))
@@ -45,6 +46,21 @@ def _name(rows: Rows, id: str) -> list[Span]:
         sure = "" if name["basis"] == "printed" else " ?"
         line.append(span(f"{'  also ' if number == 0 else ', '}{name['value']}{sure}", "dim"))
     return line
+
+
+def _disputed(page: Page, rows: Rows, id: str) -> None:
+    """Who says otherwise: the claims that this one cannot hold with, and the sources that deny it."""
+    corpus = rows.corpus
+    if id not in rows.disputed:
+        return
+    rivals = [thing(corpus, other) for other in rows.disputed[id]]
+    if rivals:
+        page.flow(Span("! ", "mark"), Span("cannot both hold with: ", "warn"), *joined(rivals), hang=2)
+    against = [c["source"] for c in corpus[id]["citations"] if c["stance"] == "disputes"]
+    if against:
+        named = [span(parts.source_label(corpus, source), "source", source) for source in dict.fromkeys(against)]
+        page.flow(Span("! ", "mark"), Span("disputed by: ", "warn"), *joined(named), hang=2)
+    page.blank()
 
 
 def _event(page: Page, rows: Rows, id: str) -> None:
