@@ -12,7 +12,6 @@ an unknown start has no earliest day. Source: https://www.loc.gov/standards/date
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -74,6 +73,8 @@ def _point(text: str) -> Span:
         return Span(f"{first:04}-01-01", f"{last:04}-12-31")
     if not 1 <= int(month) <= 12:
         raise ValueError(f"'{text}': there is no month {month}")
+    from calendar import monthrange  # reading a store parses no date
+
     days = monthrange(first, int(month))[1]
     if day in (None, "XX"):
         return Span(f"{year}-{month}-01", f"{year}-{month}-{days:02}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from functools import cache
@@ -41,6 +40,8 @@ def normalise(text: str) -> str:
 
 def sha256(text: str) -> str:
     """The hex digest of a normalised text in UTF-8."""
+    import hashlib  # not at the start of the explorer, which hashes nothing
+
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -102,9 +102,7 @@ class Explorer(App[int]):
         self.call_later(self._begin)
 
     def _begin(self) -> None:
-        """The first frame; then there is time to look for garbage, and what was loaded until now is none."""
-        if isinstance(self.screen, QuietScreen):
-            self.screen.release()
+        """After the first frame there is time to look for garbage; what was loaded until now is none."""
         gc.freeze()
         gc.enable()
 
@@ -204,18 +202,30 @@ class Explorer(App[int]):
     @on(events.DescendantFocus)
     def _focus_moved(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget, Pane) and event.widget is not self.pane:
-            self.browser.go(event.widget.pane)
-            for name, pane in self.panes.items():
-                pane.set_class(name == self.browser.view.pane, "current")
-            self._share()
+            self.go(event.widget.pane)
         self._area_classes()
         self._bars()
+
+    def go(self, pane: str) -> None:
+        """To another pane; what it shows stays, but for an order that the last one had."""
+        before, sorted_by = self.pane, self.browser.view.sort
+        self.browser.go(pane)
+        if sorted_by:
+            before.show_state(self.browser, None, True)
+        for name, other in self.panes.items():
+            other.set_class(name == pane, "current")
+        self._share()
+        if self.browser.view.selected is not None:  # the detail follows the cursor of the pane
+            self._rest()
 
     # --- following the cursor
 
     @on(RecordList.Moved)
     def _moved(self, event: RecordList.Moved) -> None:
         """The detail waits until the cursor rests, so that a held key costs nothing but the list."""
+        self._rest()
+
+    def _rest(self) -> None:
         if self._resting is not None:
             self._resting.stop()
         self._resting = self.set_timer(REST, self.rested)

@@ -41,8 +41,7 @@ def _front(app: Explorer) -> None:
 def _go(app: Explorer, pane: str) -> None:
     if pane != app.browser.view.pane:
         app.leave()
-        app.browser.go(pane)
-        app.sync(keep_scroll=True)
+        app.go(pane)
     app.pane.focus()
 
 

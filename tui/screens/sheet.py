@@ -54,7 +54,6 @@ class Sheet(QuietScreen):
             left += [Span(key, "key"), Span(f" {label}  ", "dim")]
         self._bar.set(left)
         self._view.focus()
-        self.call_later(self.release)
 
     def key_e(self) -> None:
         if self._own == "e":

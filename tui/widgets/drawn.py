@@ -26,7 +26,11 @@ class QuietScreen(Screen[Any]):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     _held = True
+
+    def on_screen_resume(self) -> None:
+        self.call_later(self.release)
 
     def release(self) -> None:
         """Paint, now and from now on: every part knows its size, so the first frame is whole and the only one."""
