@@ -74,16 +74,22 @@ class Browser:
     # --- changing the view
 
     def filter(self, text: str) -> bool:
-        """Try a query; one that is not understood leaves the last good one, with the error. Whether rows changed."""
-        self.typed = text
+        """Try a query. Of one that is not understood, or only half typed, what stands before the fault is shown, else
+        the last good one stays; with the error. Whether rows changed."""
+        self.typed, self.error = text, None
         try:
             query = Query(self.corpus, text.strip())
         except QueryError as error:
             self.error = error
+            before = text.strip()[: error.column].rpartition(" ")[0]  # without the term that the fault is in
+            try:
+                query = Query(self.corpus, before)
+            except QueryError:
+                return False
+        if query.text == self.query.text:
             return False
-        self.error = None
         self.query = query
-        self.view = self.view._replace(query=text.strip())
+        self.view = self.view._replace(query=query.text)
         return True
 
     def show(self, view: View) -> None:

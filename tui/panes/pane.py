@@ -24,12 +24,14 @@ class Pane(RecordList):
 
     DEFAULT_CSS = """
     Pane { border: round $border-blurred; border-title-color: $text-muted; border-subtitle-color: $text-muted;
-           border-title-align: left; border-subtitle-align: right; background: $background; }
+           border-title-align: left; border-subtitle-align: right; background: $background;
+           padding: 0 1 0 0; }
     Pane:focus { border: heavy $border; border-title-color: $foreground; border-title-style: bold; }
     """
 
     def __init__(self, pane: str, number: int) -> None:
         self.pane, self.number = pane, number
+        self._all = 0
         self.columns = Columns(PANES[pane])
         header = self.columns.header if pane == "people" else None
         super().__init__(self.columns.row, header=header, id=pane, classes="pane")
@@ -37,6 +39,7 @@ class Pane(RecordList):
     def show_state(self, browser: Browser, selected: str | None, keep_scroll: bool) -> None:
         """Take the rows from the browser; the cursor goes to `selected`, else stays, else goes to the first."""
         ids = browser.ids(self.pane)
+        self._all = browser.corpus.count(PANES[self.pane]) + (self.pane == "timeline")  # '── undated' is a row
         before = self.cursor_id
         self.columns.set(browser.rows, ids, browser.collapsed)
         if not ids:
@@ -53,8 +56,8 @@ class Pane(RecordList):
 
     @property
     def need(self) -> int:
-        """The lines that all rows and the frame would take."""
-        return max(len(self.rows), 1) + self._head + 2
+        """The lines that the frame and all rows would take if nothing was filtered: a filter moves no frame."""
+        return max(self._all, 1) + self._head + 2
 
 
 def _legend(browser: Browser, pane: str, ids: list[str]) -> str:
