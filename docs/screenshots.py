@@ -3,13 +3,14 @@
     python docs/screenshots.py             write docs/*.svg and the table
     python docs/screenshots.py --check     write nothing; exit code 1 where one no longer says what the program says
 
-The pictures are of the fictional story only, in a store that is built for them and thrown away. Nothing in a picture comes from
-the machine, the clock or the network: without its fonts an SVG falls back to the reader's own monospace.
+The pictures are of the fictional story only, in a store that is built for them and thrown away. Nothing in them comes
+from the machine, the clock or the network: they name fonts and fetch none.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from html import unescape
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
@@ -55,6 +57,7 @@ PICTURES = (
 )
 FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 KEYS = ("<!-- keys: written by docs/screenshots.py from tui/actions.py -->", "<!-- /keys -->")
+_TELLING = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "TEXTUAL")  # what would change a picture
 _TURNS = 200  # looks at the screen before a picture is given up
 
 
@@ -108,7 +111,9 @@ def said(svg: str) -> str:
 
 def all_taken() -> dict[Path, str]:
     """Each picture's file and what it should hold."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ):
+        for name in (name for name in list(os.environ) if name.startswith(_TELLING)):
+            del os.environ[name]
         database = Database(Path(folder) / "demo.json")
         build(database, [load(packaged(DEMO))])
         return {ROOT / "docs" / f"{p.name}.svg": asyncio.run(taken(p, database)) for p in PICTURES}

@@ -134,7 +134,7 @@ def print_view(corpus: Corpus, view: View, every_pane: bool) -> None:
         if view.sort:
             ids = by_column(query.rows, ids, view.sort.removeprefix("-"), view.sort.startswith("-"))
         print(f"\n{pane.capitalize()} {len(ids)}/{corpus.count(PANES[pane])}")
-        for line in table(query.rows, PANES[pane], ids, None) if ids else ():
+        for line in table(query.rows, PANES[pane], ids, width() - 2) if ids else ():
             print("  " + line)
     for sentence in query.nobody:
         say(f"masthead: {sentence}")
