@@ -22,7 +22,19 @@ _TAKES_EFFECT = (
     "team-dissolved",
 )
 # Participants whom an event happens to: they, not its title, name what is missing.
-_SUBJECTS = ("left", "stays", "created", "joined", "successor", "promoted", "renamed", "split", "merged", "dissolved")
+_SUBJECTS = (
+    "left",
+    "stays",
+    "created",
+    "joined",
+    "successor",
+    "appointed",
+    "promoted",
+    "renamed",
+    "split",
+    "merged",
+    "dissolved",
+)
 _LED = ("division", "lab", "team")
 HELD = (*_LED, "product", "group")
 

@@ -161,15 +161,27 @@ class Rows:
         return " · ".join(words) + (f" +{len(held) - _SHOWN}" if len(held) > _SHOWN else "")
 
     def _held(self, membership: Document) -> str:
-        if membership["status"] == "ended":
+        if membership["status"] == "ended" and self.at is None:
             event = self.corpus.get(membership["end_event"] or "")
             verb = LEFT.get((event or {}).get("manner") or "", "left")
             role = membership["role"] or "role not stated ?"
             return f"{verb} · {role}, {self._brief_name(membership['team'])}"
-        sign = " a" if membership["status"] == "announced" else " ?" if membership["status"] == "unknown" else ""
+        # On a day before the end nobody has left yet; where the end is not dated, it is possible that they had.
+        sign = {"announced": " a", "unknown": " ?", "ended": " ?"}.get(membership["status"], "")
+        if sign == " ?" and self._held_for_certain(membership):
+            sign = ""
         duty = self.duty(membership)
         team = self._brief_name(membership["team"])
         return (f"{duty} {team}" if duty == "oversees" else f"{duty}, {team}") + sign
+
+    def _held_for_certain(self, membership: Document) -> bool:
+        """Whether a role was held on the day, whatever its dates mean within their bounds."""
+        start, end = dates.span(membership["start"]), dates.span(membership["end"])
+        day = self.at
+        return bool(
+            day and start and start.hi and end and end.lo and day.lo and day.hi
+            and start.hi <= day.lo and day.hi <= end.lo
+        )  # fmt: skip
 
     def duty(self, membership: Document) -> str:
         """A membership's role in words: as printed, else by its class."""

@@ -31,7 +31,7 @@ _IS = {
     "certain": "for certain",
     "inferred": "inferred",
     "disputed": "disputed",
-    "announced": "announced, not yet effective",
+    "announced": "announced, its effect not dated",
     "gap": "with something not stated",
     "pinned": "pinned",
     "reviewed": "reviewed",

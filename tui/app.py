@@ -186,12 +186,13 @@ class Explorer(App[int]):
         heights = layout.share([p.need for p in panes], panes.index(self.pane), max(4, self.size.height - 3))
         for pane, height in zip(panes, heights, strict=True):
             pane.styles.height = height if wide else "1fr"
-        # In the middle layout the front page takes what it needs, as long as a few rows of the list stay.
-        total = self.size.height - 3
-        front_page = self.browser.view.selected is None and self.room == "medium"
-        need = len(front.build(self.browser.rows, self.size.width - 4).lines) + 2 if front_page else 0
+        # The front page takes what it needs, as long as a few rows of the list, or of the proof, stay.
+        total, front_page = self.size.height - 3, self.browser.view.selected is None
+        width = self.size.width - (self.size.width * style.LEFT // 100 if wide else 0) - 4
+        need = len(front.build(self.browser.rows, width).lines) + 2 if front_page and self.room != "narrow" else 0
         rest = total - min(self.pane.need, total * 3 // 7)  # a short list leaves its room to the page
         self.side.styles.height = max(rest, min(need, total - 8)) if self.room == "medium" else "1fr"
+        self.detail.styles.height = max(total * 3 // 5, min(need, total - 8)) if wide else "1fr"
 
     def on_resize(self, event: events.Resize) -> None:
         if self.room:

@@ -26,7 +26,7 @@ def build(rows: Rows, width: int) -> Page:
     newest = corpus.articles[0]
     claims = [
         id for kind in CLAIMS for id in corpus.ids(kind)
-        if rows.present(id) and any(c["source"] == newest for c in corpus[id]["citations"])
+        if rows.present(id) and any(c["source"] == newest and c["stance"] == "supports" for c in corpus[id]["citations"])
     ]  # fmt: skip
     events = sorted((id for id in claims if kind_of(id) == "event"), key=lambda id: event_key(corpus, id))
     _told(page, rows, newest, claims)
@@ -129,7 +129,9 @@ def _promised(page: Page, rows: Rows, commitments: list[str]) -> None:
     named = []
     for id in commitments[: 2 * _AT_MOST]:
         theme = rows.corpus[id]["theme"]
-        words = rows.corpus.name(theme) if theme else rows.corpus.name(id)
+        words = rows.corpus.name(theme) if theme else parts.shortened(rows.corpus.name(id), 40)
+        if theme and [rows.corpus[other]["theme"] for other in commitments].count(theme) > 1:
+            words += f" ({rows.corpus[id]['state']})"  # which of them
         named.append(span(words, "commitment", id))
     _entry(page, "PROMISED", True, *parts.joined(named, " · "))
     if len(commitments) > len(named):
@@ -166,7 +168,7 @@ def _not_known(page: Page, rows: Rows) -> None:
     shown = list(by_subject.items())[:_AT_MOST]
     line: Line = []
     for subject, missing in shown:
-        words = f"{subject}: {', '.join(gap.what for gap in missing)}"
+        words = f"{subject}: {', '.join(dict.fromkeys(gap.what for gap in missing))}"
         line += [Span("; ", "dim")] * bool(line) + [span(words, "", missing[0].record)]
     more = [Span(" …", "dim")] if len(by_subject) > len(shown) else []
     _entry(page, "NOT KNOWN", True, count, Span(": "), *line, *more)

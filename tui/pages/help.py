@@ -46,7 +46,7 @@ def build(width: int) -> Page:
         page.heading(group.upper())
         for action in (action for action in ACTIONS if action.group == group):
             keys = " ".join(cap(key) for key in action.keys)
-            page.flow(Span("  "), Span(fit(keys, 12), "key"), Span(action.help, "", f"!{action.id}"), hang=14)
+            page.flow(Span("  "), Span(fit(keys, 16), "key"), Span(action.help, "", f"!{action.id}"), hang=18)
     page.heading("FILTERS")
     for example, words in _FILTERS:
         page.flow(Span("  "), Span(fit(example, 24), "key"), Span(words, "dim"), hang=26)
