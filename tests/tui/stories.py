@@ -11,6 +11,7 @@ would paint: the words of each part, its lines joined, so that a wrapped sentenc
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -28,7 +29,7 @@ from tui.stores import corpus_of
 from tui.view import View
 from tui.widgets.drawn import Drawn
 
-LIMIT = 10.0  # seconds for any wait; a state that takes longer never comes
+LIMIT = float(os.environ.get("MASTHEAD_TEST_LIMIT", "10"))  # seconds for any wait; a later state never comes
 
 
 class Reader:
@@ -40,10 +41,11 @@ class Reader:
     # what a reader does
 
     async def press(self, *keys: str) -> None:
-        """Press keys by Textual's names of them."""
+        """Press keys by Textual's names of them, each when what the one before did is done."""
         self.keys += len(keys)
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Press the key of each character."""
@@ -80,18 +82,23 @@ class Reader:
         end = time.monotonic() + LIMIT
         while not state():
             assert time.monotonic() < end, f"{failure}\n{self.screen}"
-            await self.pilot.pause()
-            await asyncio.sleep(0.005)  # time for a timer; the loop above is what waits
+            await self._beat()
 
     async def sees(self, *words: str, in_: str = "") -> None:
         """Wait until all of the words are in a part, or anywhere on the screen."""
-        for word in words:
-            await self.until(lambda word=word: word in self.words(in_), f"not seen{' in ' + in_ if in_ else ''}: {word!r}")
+        end = time.monotonic() + LIMIT
+        while missing := [word for word in words if word not in self.words(in_)]:
+            assert time.monotonic() < end, f"not seen{' in ' + in_ if in_ else ''}: {missing}\n{self.screen}"
+            await self._beat()
 
     async def gone(self, *words: str, in_: str = "") -> None:
         """Wait until none of the words is there."""
         for word in words:
             await self.until(lambda word=word: word not in self.words(in_), f"still seen: {word!r}")
+
+    async def _beat(self) -> None:
+        await self.pilot.pause()
+        await asyncio.sleep(0.005)  # so that a timer gets its turn; the loop around it is what waits
 
     # what a reader reads
 

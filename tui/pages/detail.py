@@ -145,7 +145,7 @@ def _source(page: Page, rows: Rows, id: str) -> None:
         state = "attached" if source["text"] is not None else "not attached: masthead attach FILE"
         page.field("text", span(state))
     for section in source["sections"]:
-        page.heading(f"§{section['label']}", Span(f"{section['start']}–{section['end']}", "dim"))
+        page.heading(f"§{section['label']}", span(f"{section['start']}–{section['end']}", "dim"))
         page.flow(span(section["summary"]), indent=2)
     small_list(page, rows, "KNOWN THROUGH IT", [o for o in corpus.ids("source") if corpus[o]["known_through"] == id])
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from store import gaps
-from store.documents import CLAIMS, kind_of
+from store.documents import CLAIMS, Document, kind_of
 from store.order import event_key
 from store.rows import LEFT, Rows, announced
 from tui.page import Line, Page, Span, span
@@ -24,10 +24,7 @@ def build(rows: Rows, width: int) -> Page:
         page.flow(Span("This store is empty. ", "strong"), Span("masthead build", "key"), Span(" fills it."))
         return page
     newest = corpus.articles[0]
-    claims = [
-        id for kind in CLAIMS for id in corpus.ids(kind)
-        if rows.present(id) and any(c["source"] == newest and c["stance"] == "supports" for c in corpus[id]["citations"])
-    ]  # fmt: skip
+    claims = [id for kind in CLAIMS for id in corpus.ids(kind) if rows.present(id) and _says(corpus[id], newest)]
     events = sorted((id for id in claims if kind_of(id) == "event"), key=lambda id: event_key(corpus, id))
     _told(page, rows, newest, claims)
     page.blank()
@@ -38,6 +35,11 @@ def build(rows: Rows, width: int) -> Page:
     _said(page, rows, [id for id in claims if kind_of(id) == "quote"])
     _not_known(page, rows)
     return page
+
+
+def _says(claim: Document, source: str) -> bool:
+    """Whether a source supports a claim; one that it disputes is not what it tells."""
+    return any(c["source"] == source and c["stance"] == "supports" for c in claim["citations"])
 
 
 def title(rows: Rows) -> str:

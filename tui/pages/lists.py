@@ -32,7 +32,7 @@ def events(page: Page, rows: Rows, title: str, ids: Iterable[str]) -> None:
         marks = rows.marks(id)
         when = rows.date(id) or "undated"
         page.flow(
-            Span(fit(when, 12), "dim"),
+            Span(fit(clean(when), 12), "dim"),
             span(rows.corpus.name(id), "event", id),
             *([Span(f" {marks}", "mark")] if marks else []),
             indent=2,

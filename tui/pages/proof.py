@@ -133,7 +133,7 @@ def _speaker(rows: Rows, quote: Document) -> Line:
     roles = rows.role(quote["speaker"]) if kind_of(quote["speaker"]) == "person" else ""
     tail = [span(f", {roles}", "dim")] if roles else []
     attribution = quote["attribution"]
-    where = [Span(f"  attributed at {attribution['start']}–{attribution['end']}", "dim")] if attribution else []
+    where = [span(f"  attributed at {attribution['start']}–{attribution['end']}", "dim")] if attribution else []
     return [parts.thing(corpus, quote["speaker"]), *tail, *where]
 
 
@@ -151,7 +151,7 @@ def _sure(page: Page, rows: Rows, id: str) -> None:
     sources, origins = corpus.support(id)
     words = [Span(f"{_many(sources, 'source')} · {_many(origins, 'origin')}")]
     if "confidence" in record:
-        words.append(Span(f" · confidence {record['confidence']} of 4", "dim"))
+        words.append(span(f" · confidence {record['confidence']} of 4", "dim"))
     if id in rows.disputed:
         words.append(Span(" · ! disputed", "warn"))
     elif "citations" in record:
@@ -174,13 +174,13 @@ def _checked(page: Page, rows: Rows, found: list[Document]) -> None:
             continue
         cited = [c for c in found if c["source"] == source]
         whole = proof.verify(corpus, cited[0]).whole
-        line: Line = [Span(f"sha256 {record['text_sha256'][:12]}… "), _sign(whole)]
+        line: Line = [span(f"sha256 {record['text_sha256'][:12]}… "), _sign(whole)]
         for citation in cited:
             verdict = proof.verify(corpus, citation)
             size = citation["end"] - citation["start"]
             held = verdict.words if citation["exact"] is not None else verdict.stands
             line += [
-                Span(f"   {citation['start']}–{citation['end']} "),
+                span(f"   {citation['start']}–{citation['end']} "),
                 _sign(held),
                 Span(f" {size} code points", "dim"),
             ]
@@ -207,7 +207,7 @@ def _source(page: Page, rows: Rows, id: str) -> None:
     if source["text_sha256"] is None:
         page.flow(Span("Its own text is not known.", "dim"))
         return
-    page.field("sha256", Span(source["text_sha256"]))
+    page.field("sha256", span(source["text_sha256"]))
     if source["text"] is None:
         page.field("text", Span("○ not attached"))
         page.flow(Span("masthead attach FILE", "key"), Span(" puts your own copy beside the facts", "dim"), indent=10)

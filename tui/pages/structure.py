@@ -126,7 +126,7 @@ def concerns(rows: Rows, gap: gaps.Gap, person: str) -> bool:
 def _basis(evidence: Document | None) -> Line:
     if evidence is None or evidence["basis"] == "printed":
         return []
-    return [Span(f"  {evidence['basis']} ?", "mark")]
+    return [span(f"  {evidence['basis']} ?", "mark")]
 
 
 def _day(rows: Rows) -> Line:
