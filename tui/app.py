@@ -202,13 +202,17 @@ class Explorer(App[int]):
 
     @on(events.DescendantFocus)
     def _focus_moved(self, event: events.DescendantFocus) -> None:
-        if isinstance(event.widget, Pane) and event.widget is not self.pane:
-            self.go(event.widget.pane)
         self._area_classes()
         self._bars()
 
+    @on(Pane.Clicked)
+    def _clicked(self, event: Pane.Clicked) -> None:
+        self.go(event.pane)
+
     def go(self, pane: str) -> None:
         """To another pane; what it shows stays, but for an order that the last one had."""
+        if pane == self.browser.view.pane:
+            return
         before, sorted_by = self.pane, self.browser.view.sort
         self.browser.go(pane)
         if sorted_by:

@@ -128,7 +128,10 @@ def _part(app: Explorer, step: int) -> None:
         return
     parts = [part for part in (*app.panes.values(), app.detail, app.proof) if part.region.area and part.display]
     here = parts.index(app.focused) if app.focused in parts else 0
-    parts[(here + step) % len(parts)].focus()
+    part = parts[(here + step) % len(parts)]
+    if isinstance(part, Pane):
+        app.go(part.pane)
+    part.focus()
 
 
 def _left(app: Explorer) -> None:

@@ -114,7 +114,7 @@ def _quote(page: Page, rows: Rows, id: str) -> None:
             words = corpus[other]["text"]
             line = parts.difference(words, quote["text"])
             if corpus[other]["language"] != quote["language"]:
-                line = [Span(f"{corpus[other]['language']} ", "label"), span(words, "strong")]
+                line = [span(f"{corpus[other]['language']} ", "label"), span(words, "strong")]
             page.flow(*(part._replace(link=other) for part in line), indent=2, hang=4)
             page.flow(*parts.place(corpus, corpus[other]["citations"][0]), indent=4)
     page.heading("WHO TOLD WHOM")

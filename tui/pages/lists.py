@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from store.gaps import Gap
 from store.order import natural
 from store.rows import Rows
+from store.text import clean
 from tui.page import Page, Span, fit, span
 from tui.pages import parts
 

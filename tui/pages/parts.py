@@ -68,7 +68,7 @@ def place(corpus: Corpus, citation: Document) -> Line:
     section = section_of(corpus, citation)
     where = f", {'§' + section['label'] if section['label'].isdigit() else section['label']}" if section else ""
     label = source_label(corpus, citation["source"])
-    return [span(label, "source", citation["source"]), Span(f"{where}, {citation['start']}–{citation['end']}", "dim")]
+    return [span(label, "source", citation["source"]), span(f"{where}, {citation['start']}–{citation['end']}", "dim")]
 
 
 def source_label(corpus: Corpus, id: str) -> str:

@@ -97,7 +97,7 @@ def _wordings(page: Page, rows: Rows, id: str) -> None:
         if quote["language"] == mine["language"]:
             page.flow(*(part._replace(link=other) for part in parts.difference(quote["text"], mine["text"])), indent=2)
         else:
-            page.flow(Span(f"{quote['language']} ", "label"), span(quote["text"], "strong", other), indent=2)
+            page.flow(span(f"{quote['language']} ", "label"), span(quote["text"], "strong", other), indent=2)
         page.flow(*parts.place(corpus, quote["citations"][0]), indent=4)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.message import Message
 
 from tui.actions import BY_ID, cap
 from tui.browser import UNDATED, Browser
@@ -29,12 +30,22 @@ class Pane(RecordList):
     Pane:focus { border: heavy $border; border-title-color: $foreground; border-title-style: bold; }
     """
 
+    class Clicked(Message):
+        """The mouse went down on a pane, which makes it the one that the view is in."""
+
+        def __init__(self, pane: str) -> None:
+            super().__init__()
+            self.pane = pane
+
     def __init__(self, pane: str, number: int) -> None:
         self.pane, self.number = pane, number
         self._all = 0
         self.columns = Columns(PANES[pane])
         header = self.columns.header if pane == "people" else None
         super().__init__(self.columns.row, header=header, id=pane, classes="pane")
+
+    def on_mouse_down(self) -> None:
+        self.post_message(self.Clicked(self.pane))
 
     def show_state(self, browser: Browser, selected: str | None, keep_scroll: bool) -> None:
         """Take the rows from the browser; the cursor goes to `selected`, else stays, else goes to the first."""
