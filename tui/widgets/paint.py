@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from store.text import clean
 from tui.page import Line, crop
 from tui.theme import styles
 
@@ -32,6 +33,8 @@ def cut(line: Line, width: int) -> Line:
     kept: Line = []
     room = width
     for place, part in enumerate(line):
+        if not part.text.isprintable():  # what did not become a span by `span` is made safe here at the latest
+            part = part._replace(text=clean(part.text))
         size = cell_len(part.text)
         if size > room or (size == room and any(later.text.strip() for later in line[place + 1 :])):
             if room > 0:
