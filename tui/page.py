@@ -67,21 +67,19 @@ class Page:
             self.lines.append([])
 
     def heading(self, text: str, *right: Span) -> None:
-        """A heading after a blank line, with something at the right edge if given."""
+        """A heading after a blank line, with something at the right edge if there is room for it."""
         self.blank()
         self.headings.append(len(self.lines))
-        left = span(text, "heading")
-        if right:
-            gap = max(2, self.width - cell_len(left.text) - width_of(right))
-            self.line(left, Span(" " * gap), *right)
-        else:
-            self.line(left)
+        left = span(crop(clean(text), self.width), "heading")
+        gap = self.width - cell_len(left.text) - width_of(right)
+        self.line(left, *([Span(" " * gap), *right] if right and gap >= 2 else []))
 
     def flow(self, *parts: Span, indent: int = 0, hang: int | None = None) -> None:
         """Spans as a paragraph, broken at spaces; `hang` is the indent of the lines after the first."""
-        hang = indent if hang is None else hang
+        most = max(0, self.width - 10)  # on a very narrow page an indent leaves room for words
+        hang, indent = min(indent if hang is None else hang, most), min(indent, most)
         current: Line = [Span(" " * indent)] if indent else []
-        used, room, fresh = indent, max(self.width, hang + 8), True
+        used, room, fresh = indent, max(self.width, 2), True
         for part in parts:
             for word in _words(part.text):
                 size = cell_len(word)

@@ -75,7 +75,7 @@ FICTIONAL = [
         "who left, and who stays",
         "", "detail",
         (
-            "LEFT Zoë Brânză dismissed; successor and effective date not stated ? ! disputed",
+            "LEFT Zoë Brânză resigned; role and team not stated ? ! disputed",
             "Zoë Brânză resigned",
             "STAYS Tobias Marlin stays head of the Rotor Laboratory",
         ),
@@ -98,7 +98,7 @@ FICTIONAL = [
     Question(
         "what was promised",
         "0 ctrl+d", "detail",
-        ("PROMISED Two million crowns a year for the harbour fund.", "turbines", "openness"),
+        ("PROMISED Two million crowns a year for the …", "turbines", "openness"),
     ),
     Question(
         "what is not known about Zoë Brânză",

@@ -41,16 +41,23 @@ def build(width: int) -> Page:
     page = Page(width)
     page.heading("WHERE TO LOOK")
     for question, keys in _QUESTIONS:
-        page.line(Span("  " + fit(question, 42)), Span(keys, "key"))
+        _entry(page, question, 42, "", Span(keys, "key"))
     for group in dict.fromkeys(action.group for action in ACTIONS):
         page.heading(group.upper())
         for action in (action for action in ACTIONS if action.group == group):
             keys = " ".join(cap(key) for key in action.keys)
-            page.flow(Span("  "), Span(fit(keys, 16), "key"), Span(action.help, "", f"!{action.id}"), hang=18)
+            _entry(page, keys, 16, "key", Span(action.help, "", f"!{action.id}"))
     page.heading("FILTERS")
     for example, words in _FILTERS:
-        page.flow(Span("  "), Span(fit(example, 24), "key"), Span(words, "dim"), hang=26)
+        _entry(page, example, 24, "key", Span(words, "dim"))
     page.heading("SIGNS")
     for sign, words in _SIGNS:
-        page.flow(Span("  "), Span(fit(sign, 10), "mark"), Span(words, "dim"), hang=12)
+        _entry(page, sign, 10, "mark", Span(words, "dim"))
     return page
+
+
+def _entry(page: Page, left: str, column: int, role: str, right: Span) -> None:
+    """Two columns, or one after the other where there is no room for two."""
+    two = page.width >= column + 24
+    first = Span(fit(left, column) if two else f"{left} ", role)
+    page.flow(Span("  "), first, right, hang=column + 2 if two else 4)

@@ -1,0 +1,160 @@
+"""The explorer itself in a real terminal: how it ends, what it writes without colours, where it will not open."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.pty import Terminal
+
+BESIDE = Path(sys.executable).with_name("masthead")
+COMMAND = (
+    [str(BESIDE)] if BESIDE.exists() else [sys.executable, "-c", "from tui.cli import main; raise SystemExit(main())"]
+)
+START = "Lin Junyang: resignation accepted"
+COLOUR = re.compile(rb"\x1b\[(?:[0-9;:]*[;:])?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;:][0-9;:]*)?m")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("explorer") / "store.json"
+    subprocess.run([*COMMAND, "build", "--store", str(path)], check=True, capture_output=True)
+    return path
+
+
+def opened(store: Path, *options: str, cols: int = 80, rows: int = 24, env: dict[str, str] | None = None) -> Terminal:
+    return Terminal([*COMMAND, "--store", str(store), *options], cols=cols, rows=rows, env=env)
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c", "ctrl+q"])
+def test_a_key_leaves_the_terminal_as_found(store: Path, key: str) -> None:
+    with opened(store) as terminal:
+        terminal.wait_for(START)
+        terminal.press(key)
+        assert terminal.wait_exit() == 0
+        assert terminal.left_as_found() == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_leaves_the_terminal_as_found(store: Path, number: signal.Signals) -> None:
+    with opened(store) as terminal:
+        terminal.wait_for(START)
+        terminal.press("/", "lin")
+        terminal.wait_for("saying")
+        terminal.kill(number)
+        assert terminal.wait_exit() == 128 + number
+        assert terminal.left_as_found() == []
+
+
+@pytest.mark.parametrize(
+    ("options", "env"), [((), {"NO_COLOR": "1"}), (("--no-color",), {})], ids=["NO_COLOR", "--no-color"]
+)
+def test_without_colours_no_colour_is_written_and_the_cursor_still_shows(
+    store: Path, options: tuple[str, ...], env: dict[str, str]
+) -> None:
+    with opened(store, *options, cols=120, rows=40, env=env) as terminal:
+        terminal.wait_for(START)
+        for key, pane in zip("1234", ("People", "Teams", "Timeline", "Quotes"), strict=True):
+            terminal.press(key, "j")
+            terminal.wait_for(re.compile(rf"{key} {pane} 2/\d+"))
+            assert terminal.screen_text().count("▌") == 1
+        terminal.press("enter")
+        terminal.wait_for("esc list")
+        terminal.press("e")
+        terminal.wait_for("WHO TOLD WHOM")
+        terminal.press("escape")
+        terminal.wait_for("4 Quotes 2/")
+        terminal.press("/", "lin")
+        terminal.wait_for("saying")
+        terminal.press("enter", "q")
+        assert terminal.wait_exit() == 0
+        assert COLOUR.findall(bytes(terminal.raw)) == []
+        assert terminal.left_as_found() == []
+
+
+def test_with_colours_there_are_some(store: Path) -> None:
+    """So that the test above would see them."""
+    with opened(store) as terminal:
+        terminal.wait_for(START)
+        assert COLOUR.findall(bytes(terminal.raw))
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_that_cannot_place_text_is_answered_in_words(store: Path, term: str) -> None:
+    with opened(store, env={"TERM": term}) as terminal:
+        terminal.wait_exit()
+        assert b"\x1b" not in terminal.raw
+        assert "TERM is" in " ".join(terminal.screen_text().split())
+        assert "Traceback" not in terminal.screen_text()
+
+
+@pytest.mark.xfail(strict=True, reason="`enter` on a row is a message: keys typed ahead of it still go to the list")
+def test_keys_typed_ahead_go_where_the_ones_before_lead(store: Path) -> None:
+    with opened(store) as terminal:
+        terminal.wait_for(START)
+        terminal.press("1", "j", "j", "enter", "G")  # in one go, as a fast hand types
+        terminal.wait_for("esc list")
+        assert "PERSON  Lin Junyang" in terminal.screen_text() or "NOT KNOWN" in terminal.screen_text()
+
+
+@pytest.mark.xfail(strict=True, reason="App.on_resize reads self.size, which is still the size before: use event.size")
+def test_a_smaller_window_is_laid_out_as_a_smaller_window(store: Path) -> None:
+    with opened(store, cols=120, rows=40) as terminal:
+        terminal.wait_for(START)
+        terminal.resize(80, 24)
+        terminal.wait_for("[3 Timeline 12]", timeout=3)
+
+
+# --- tmux
+
+
+def tmux(socket: str, *words: str) -> str:
+    return subprocess.run(
+        ["tmux", "-L", socket, *words], capture_output=True, text=True, check=False, timeout=20
+    ).stdout
+
+
+@pytest.fixture
+def socket() -> Iterator[str]:
+    if shutil.which("tmux") is None:
+        pytest.skip("tmux is not installed")
+    name = f"masthead-{uuid.uuid4().hex[:8]}"
+    yield name
+    tmux(name, "kill-server")
+
+
+def shown(socket: str, wanted: str) -> str:
+    """Wait until the words are on the pane."""
+    end = time.monotonic() + 20
+    while wanted not in (screen := tmux(socket, "capture-pane", "-p", "-t", "m")):
+        assert time.monotonic() < end, f"{wanted!r} did not come:\n{screen}"
+        time.sleep(0.05)
+    return screen
+
+
+def test_in_tmux_it_opens_filters_and_quits(store: Path, socket: str) -> None:
+    env = {name: value for name, value in os.environ.items() if name not in ("TMUX", "NO_COLOR")}
+    subprocess.run(
+        ["tmux", "-L", socket, "-f", "/dev/null", "new-session", "-d", "-s", "m", "-x", "80", "-y", "24", "sh"],
+        check=True, env=env, timeout=20,
+    )  # fmt: skip
+    words = " ".join([*(f"'{word}'" for word in COMMAND), "--store", f"'{store}'"])
+    tmux(socket, "send-keys", "-t", "m", f"clear; {words}; echo ended: $?", "Enter")
+    shown(socket, "[3 Timeline 12]")
+    tmux(socket, "send-keys", "-t", "m", "/")
+    tmux(socket, "send-keys", "-t", "m", "type:departure")
+    shown(socket, "[3 Timeline 1]")
+    tmux(socket, "send-keys", "-t", "m", "Enter")
+    shown(socket, "enter open")
+    tmux(socket, "send-keys", "-t", "m", "q")
+    assert "MASTHEAD" not in shown(socket, "ended: 0")

@@ -1,0 +1,154 @@
+"""Another process changes the store, damages it, or filled it with things that no terminal should be told."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.database import Database
+from store.text import UNSAFE
+from tests.tui.stories import Reader, reading
+from tui import app as tui_app
+from tui.screens.sheet import Sheet
+
+
+@pytest.fixture(autouse=True)
+def _look_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tui_app, "WATCH", 0.05)
+
+
+def rename(store: Path, id: str, title: str) -> None:
+    with Database(store).transaction() as transaction:
+        record = transaction.get("event", id)
+        assert record is not None
+        transaction.put("event", record | {"title": title})
+
+
+@pytest.mark.parametrize(("dossier", "id"), [("real", "evt:lin-resignation"), ("fictional", "evt:branza-resigns")])
+async def test_what_another_process_writes_is_shown_in_place(
+    dossier: str, id: str, request: pytest.FixtureRequest
+) -> None:
+    store = request.getfixturevalue(dossier)
+    async with reading(store, 80, 24, view="timeline") as reader:
+        await reader.filter("type:departure,turnover")
+        assert reader.app.pane.select(id)
+        reader.app.rested()
+        await reader.press("enter", "pagedown")
+        before = (reader.app.browser.view, reader.cursor, reader.app.pane.scroll, reader.app.detail.scroll)
+        rename(store, id, "Renamed by somebody else")
+        await reader.sees("Renamed by somebody else", in_="timeline")
+        assert (reader.app.browser.view, reader.cursor, reader.app.pane.scroll) == before[:3]
+        assert (reader.app.detail.scroll, reader.app.area) == (before[3], "page")
+        await reader.press("pageup")
+        await reader.sees("Renamed by somebody else", in_="detail")
+
+
+async def test_a_record_that_goes_takes_nothing_else_with_it(fictional: Path) -> None:
+    async with reading(fictional, 80, 24, view="quotes #quote:told-at-nine") as reader:
+        with Database(fictional).transaction() as transaction:
+            transaction.remove("quote", "quote:told-at-nine")
+        await reader.gone("told at nine", in_="quotes")
+        assert reader.app.browser.view.selected is None
+        await reader.press("j")
+        await reader.rest()
+        assert reader.cursor in reader.app.browser.corpus
+
+
+@pytest.mark.parametrize("damage", ["{", "[]", '{"person": {"per:x": {"id": "per:x"}}}', ""])
+async def test_a_store_that_cannot_be_read_leaves_what_was_read(real: Path, damage: str) -> None:
+    async with reading(real, 80, 24) as reader:
+        whole = real.read_bytes()
+        real.write_text(damage)
+        await reader.until(lambda: reader.app._message, "nothing was said")
+        assert re.search(r"real\.json|store", reader.app._message)
+        await reader.press("j")
+        await reader.rest()
+        await reader.sees("Lin Junyang: resignation accepted", in_="timeline")
+        await reader.sees("DEPARTURE", in_="detail")
+        real.write_bytes(whole)
+        rename(real, "evt:lin-resignation", "Whole again")
+        await reader.sees("Whole again", in_="timeline")
+
+
+# --- a hostile store
+
+EVIL = (
+    "\x1b[31mred\x1b]0;owned\x07 \x9b2J \x85 [red]markup[/red] [b]x[/] \u202eesrever\u2066 \u200bzero \r over\n\tend "
+)
+KEPT = {  # closed lists, ids and what is computed from
+    "id", "kind", "type", "mode", "basis", "status", "role_class", "state", "stance", "edtf", "lo", "hi", "generation",
+    "text_sha256", "person", "team", "source", "via", "parent", "theme", "themes", "actor", "speaker", "event", "about",
+    "area", "by", "quotes", "part_of", "precedes", "start_event", "end_event", "publisher", "known_through",
+    "reprint_of", "utterance", "manner", "text_",
+}  # fmt: skip
+
+
+def poisoned(value: Any, field: str = "") -> Any:
+    """The same record with EVIL in front of every free text."""
+    if isinstance(value, dict):
+        return {name: poisoned(part, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [poisoned(part, field) for part in value]
+    if isinstance(value, str) and field not in KEPT and not _is_id(value):
+        return EVIL + value + " very" * 40 + " long"
+    return value
+
+
+def _is_id(text: str) -> bool:
+    return re.fullmatch(r"(src|per|team|theme|mem|evt|quote|com|cov):[a-z0-9-]+", text) is not None
+
+
+def unsafe(text: str) -> list[str]:
+    return UNSAFE.findall(text.replace("\n", ""))
+
+
+def frames(reader: Reader) -> str:
+    """The words in the edges of all parts."""
+    return "".join(f"{part.border_title}{part.border_subtitle}" for part in reader.app.screen.query("*"))
+
+
+@pytest.mark.parametrize("dossier", ["real", "fictional"])
+async def test_nothing_from_a_store_reaches_the_terminal_as_a_command(
+    dossier: str, request: pytest.FixtureRequest
+) -> None:
+    store = request.getfixturevalue(dossier)
+    data = json.loads(store.read_text(encoding="utf-8"))
+    for kind, table in data.items():
+        if kind in ("person", "team", "theme", "source", "membership", "event", "quote", "commitment", "coverage"):
+            data[kind] = {id: poisoned(record) for id, record in table.items()}
+    store.write_text(json.dumps(data, ensure_ascii=True), encoding="utf-8")
+    async with reading(store, 120, 60) as reader:
+        assert unsafe(reader.screen) == []
+        assert "[red]markup[/red]" in reader.words()  # literally
+        assert "␛[31mred" in reader.words()
+        for pane in reader.app.panes:
+            for id in [id for id in reader.app.browser.ids(pane) if id in reader.app.browser.corpus][:12]:
+                await reader.app.open_link(id)
+                await reader.pilot.pause()
+                assert unsafe(reader.screen) == [], id
+                assert unsafe(frames(reader)) == [], id
+        for kind in ("source", "theme", "membership", "commitment", "coverage"):
+            for id in list(reader.app.browser.corpus.ids(kind))[:4]:
+                await reader.app.open_link(id)
+                await reader.pilot.pause()
+                assert unsafe(reader.screen) == [], id
+        await reader.press("4", "g", "e")
+        await reader.until(lambda: isinstance(reader.app.screen, Sheet), "no proof")
+        assert unsafe(reader.screen + frames(reader)) == []
+        await reader.press("escape", "question_mark", "escape", "space")
+        await reader.sees("●", in_="meaning")
+        assert unsafe(reader.screen) == []
+        reader.app.say(EVIL)
+        assert unsafe(reader.screen) == []
+        await reader.press("slash")
+        reader.app.filter_line.insert_text_at_cursor(EVIL)  # type: ignore[union-attr]
+        await reader.pilot.pause()
+        assert unsafe(reader.screen) == []
+        for size in ((80, 24), (40, 12)):
+            await reader.resize(*size)
+            assert unsafe(reader.screen) == []
+            assert all(strip.cell_length == size[0] for strip in reader.strips)
