@@ -23,7 +23,7 @@ from tui.browser import Browser, Place
 from tui.page import Page
 from tui.pages import detail, front, proof
 from tui.panes.pane import Pane
-from tui.view import PANES, View
+from tui.view import PANES
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import QuietScreen
 from tui.widgets.messages import LinkOpened
@@ -315,42 +315,11 @@ class Explorer(App[int]):
         self.settle()
         self.browser.leave(self.place())
 
-    def return_to(self, place: Place | None) -> None:
-        if place is None:
-            self.say("there is nothing further that way")
-            return
-        self.retype()
-        self.sync(keep_scroll=True, scrolls=place.scrolls)
-        (self.detail if place.focus == "page" else self.pane).focus()
-
-    def open_view(self, view: View) -> None:
-        self.leave()
-        try:
-            self.browser.show(view)
-        except MastheadError as error:
-            self.say(str(error))
-            return
-        self.retype()
-        self.sync()
-        self.pane.focus()
-
     async def open_link(self, target: str) -> None:
         """Follow a link: a record, a view (`=…`) or an action (`!…`)."""
-        if target.startswith("="):
-            self.open_view(View.parse(target[1:]))
-        elif target.startswith("!unpin "):
-            self.leave()
-            self.browser.pin(target.removeprefix("!unpin "))
-            self.filtered()
-        elif target.startswith("!"):
-            await self.action_act(target[1:])
-        elif target in self.browser.corpus:
-            self.leave()
-            if self.browser.open(target):
-                self.retype()
-                self.say("the filter was set aside to show this; [ brings it back")
-            self.sync(keep_scroll=True)
-            self.detail.focus()
+        from tui import travel
+
+        await travel.open_link(self, target)
 
     @on(LinkOpened)
     async def _link_opened(self, event: LinkOpened) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.documents import kind_of
-from tui import theme
+from tui import theme, travel
 from tui.actions import BY_ID
 from tui.pages import help, proof
 from tui.panes.pane import Pane
@@ -173,12 +173,12 @@ def _escape(app: Explorer) -> None:
 
 def _back(app: Explorer) -> None:
     app.settle()
-    app.return_to(app.browser.back(app.place()))
+    travel.return_to(app, app.browser.back(app.place()))
 
 
 def _forward(app: Explorer) -> None:
     app.settle()
-    app.return_to(app.browser.forward(app.place()))
+    travel.return_to(app, app.browser.forward(app.place()))
 
 
 # --- narrow

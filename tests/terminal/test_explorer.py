@@ -49,7 +49,9 @@ def test_a_key_leaves_the_terminal_as_found(store: Path, key: str) -> None:
 def test_a_signal_leaves_the_terminal_as_found(store: Path, number: signal.Signals) -> None:
     with opened(store) as terminal:
         terminal.wait_for(START)
-        terminal.press("/", "lin")
+        terminal.press("/")
+        terminal.wait_for("accept")
+        terminal.press("lin")
         terminal.wait_for("saying")
         terminal.kill(number)
         assert terminal.wait_exit() == 128 + number
@@ -71,10 +73,12 @@ def test_without_colours_no_colour_is_written_and_the_cursor_still_shows(
         terminal.press("enter")
         terminal.wait_for("esc list")
         terminal.press("e")
-        terminal.wait_for("WHO TOLD WHOM")
+        terminal.wait_for("n N next part")
         terminal.press("escape")
         terminal.wait_for("4 Quotes 2/")
-        terminal.press("/", "lin")
+        terminal.press("/")
+        terminal.wait_for("accept")
+        terminal.press("lin")
         terminal.wait_for("saying")
         terminal.press("enter", "q")
         assert terminal.wait_exit() == 0
@@ -105,6 +109,14 @@ def test_keys_typed_ahead_go_where_the_ones_before_lead(store: Path) -> None:
         terminal.press("1", "j", "j", "enter", "G")  # in one go, as a fast hand types
         terminal.wait_for("esc list")
         assert "PERSON  Lin Junyang" in terminal.screen_text() or "NOT KNOWN" in terminal.screen_text()
+
+
+@pytest.mark.xfail(strict=True, reason="the filter line is mounted on the first `/`: letters typed meanwhile go astray")
+def test_a_filter_typed_in_one_go_is_all_in_the_line(store: Path) -> None:
+    with opened(store) as terminal:
+        terminal.wait_for(START)
+        terminal.press("/", "type:departure")
+        terminal.wait_for("[3 Timeline 1]", timeout=3)
 
 
 @pytest.mark.xfail(strict=True, reason="App.on_resize reads self.size, which is still the size before: use event.size")
@@ -152,6 +164,7 @@ def test_in_tmux_it_opens_filters_and_quits(store: Path, socket: str) -> None:
     tmux(socket, "send-keys", "-t", "m", f"clear; {words}; echo ended: $?", "Enter")
     shown(socket, "[3 Timeline 12]")
     tmux(socket, "send-keys", "-t", "m", "/")
+    shown(socket, "accept")
     tmux(socket, "send-keys", "-t", "m", "type:departure")
     shown(socket, "[3 Timeline 1]")
     tmux(socket, "send-keys", "-t", "m", "Enter")

@@ -13,10 +13,10 @@ from tui.browser import PANE_OF
 DETAILS = {
     "real": {
         "per:wu-yongming": (
-            "PERSON Wu Yongming", "also Wu", "CEO, Alibaba dates not stated", "leader, foundational model support team a",
-            "EVENTS", "2026-03-05 Wu Yongming: internal e-mail", "SAID 12", "zero-sum game.”", "‘stability’ scare",
+            "PERSON Wu Yongming", "also Wu", "CEO, Alibaba dates not stated",
+            "leader, foundational model support team a", "EVENTS", "2026-03-05 Wu Yongming: internal e-mail", "SAID 12", "zero-sum game.”", "‘stability’ scare",
         ),
-        "per:lin-junyang": ("role not stated ?, Alibaba until ≤2026-03-05", "NOT KNOWN 5", "successor", "SAID ABOUT THEM"),
+        "per:lin-junyang": ("role not stated ?, Alibaba until ≤2026-03-05", "NOT KNOWN 5", "successor"),
         "per:jingren": ("oversees, Tongyi Laboratory dates not stated", "member, foundational model", "NOT KNOWN 1"),
         "team:model-support-team": (
             "mandate Shares out the group's resources", "path Alibaba › foundational model support team",
@@ -40,7 +40,7 @@ DETAILS = {
     "fictional": {
         "per:zoe-branza": (
             "Zoe Branza", "ゾーイ・ブランザ", "chief engineer, Meridian Tidal until 2031-05-31", "2022~ to 2031-05-31",
-            "dismissed as chief engineer !?", "“Nine years, four machines, no regrets.”", "SAID ABOUT THEM", "NOT KNOWN 4",
+            "dismissed as chief engineer !?", "“Nine years, four machines, no regrets.”", "NOT KNOWN 4",
         ),
         "team:brine-laboratory": (
             "path Meridian Tidal › Storage Division › Brine Laboratory", "ended 2031-07-01 inferred ?",
@@ -55,7 +55,7 @@ DETAILS = {
             "Skerry Ledger 2031-05-14 ← O’Dell’s memo to all staff ← Maeve O’Dell", "tags wording, demo",
         ),
         "quote:osterwick-offer": (
-            "disputed by: Skerry Ledger", "indirect our paraphrase, not the words", "speaker not stated ?", "tags rumour",
+            "disputed by: Skerry Ledger", "indirect our paraphrase, not the words", "speaker not stated ?",
         ),
     },
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""How do we know: the words in the source, ✓ or ✗ computed when it is shown, who told whom, other wordings, disputes."""
+"""How do we know: the words in the source, ✓ or ✗ computed when shown, who told whom, other wordings, disputes."""
 
 from __future__ import annotations
 

@@ -1,0 +1,54 @@
+"""Following links, and the way back: how the explorer comes to show another place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.errors import MastheadError
+from tui.view import View
+
+if TYPE_CHECKING:
+    from tui.app import Explorer
+    from tui.browser import Place
+
+
+async def open_link(app: Explorer, target: str) -> None:
+    """Follow a link: a record (its id), a view (`=quotes is:gap`) or an action (`!help`, `!unpin per:wu`)."""
+    if target.startswith("="):
+        open_view(app, View.parse(target[1:]))
+    elif target.startswith("!unpin "):
+        app.leave()
+        app.browser.pin(target.removeprefix("!unpin "))
+        app.filtered()
+    elif target.startswith("!"):
+        await app.action_act(target[1:])
+    elif target in app.browser.corpus:
+        app.leave()
+        if app.browser.open(target):
+            app.retype()
+            app.say("the filter was set aside to show this; [ brings it back")
+        app.sync(keep_scroll=True)
+        app.detail.focus()
+
+
+def open_view(app: Explorer, view: View) -> None:
+    """Show a view as a whole: pane, filter, order and record."""
+    app.leave()
+    try:
+        app.browser.show(view)
+    except MastheadError as error:
+        app.say(str(error))
+        return
+    app.retype()
+    app.sync()
+    app.pane.focus()
+
+
+def return_to(app: Explorer, place: Place | None) -> None:
+    """Show a place that 'back' or 'forward' led to, as it was left."""
+    if place is None:
+        app.say("there is nothing further that way")
+        return
+    app.retype()
+    app.sync(keep_scroll=True, scrolls=place.scrolls)
+    (app.detail if place.focus == "page" else app.pane).focus()
