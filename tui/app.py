@@ -15,7 +15,6 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from store.errors import MastheadError
 from store.text import clean
 from tui import bars, layout, style, terminal, theme
 from tui.actions import ACTIONS
@@ -31,7 +30,9 @@ from tui.widgets.page_view import PageView
 from tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from store.database import Database
     from tui.widgets.filter_input import FilterInput
@@ -68,7 +69,8 @@ class Explorer(App[int]):
 
     def get_default_screen(self) -> QuietScreen:
         """The screen, laid out for the size from the start: a class set later costs a pass over all styles."""
-        self.room = layout.mode(self.size.width, self.size.height)
+        self.extent = self.size
+        self.room = layout.mode(self.extent.width, self.extent.height)
         page_first = self.room == "narrow" and self.browser.view.selected is None
         return QuietScreen(id="_default", classes=f"{self.room} {'in-page' if page_first else 'in-list'}")
 
@@ -94,7 +96,7 @@ class Explorer(App[int]):
 
     def on_mount(self) -> None:
         self.sync()
-        (self.detail if self.screen.has_class("in-page") else self.pane).focus()
+        self.focus_on(self.detail if self.screen.has_class("in-page") else self.pane)
         self.set_interval(WATCH, self._watch)
         terminal.install_signals(asyncio.get_running_loop(), self)
 
@@ -114,13 +116,37 @@ class Explorer(App[int]):
     @property
     def area(self) -> str:
         """Which kind of part has the focus: 'list', 'page' or 'input'."""
-        if isinstance(self.focused, PageView):
+        focused = self.main.focused
+        if isinstance(focused, PageView):
             return "page"
-        return "input" if self.focused is not None and self.focused is self.filter_line else "list"
+        return "input" if focused is not None and focused is self.filter_line else "list"
+
+    def focus_on(self, part: Widget) -> None:
+        """Give a part the focus at once: what was typed ahead of it is meant for it."""
+        self.screen.set_focus(part)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Over a sheet only 'quit' is the explorer's: the sheet has keys of its own."""
+        return len(self.screen_stack) < 2 or action != "act" or parameters == ("quit",)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that was typed ahead of `/` went to the part that had the focus then; it belongs to the filter line."""
+        if self.filter_line is None or self.area != "input" or len(self.screen_stack) > 1:
+            return
+        if event.is_printable and event.character:
+            self.filter_line.insert_text_at_cursor(event.character)
+        elif event.key in ("enter", "escape"):
+            self.accept_filter()
+        else:
+            return
+        event.prevent_default()
+        event.stop()
 
     # --- drawing what the browser says
 
-    def sync(self, keep_scroll: bool = False, scrolls: Iterable[tuple[str, int]] = ()) -> None:
+    def sync(
+        self, keep_scroll: bool = False, scrolls: Iterable[tuple[str, int]] = (), keep_pages: bool = False
+    ) -> None:
         """Bring every part up to date with the browser."""
         browser = self.browser
         for name, pane in self.panes.items():
@@ -131,20 +157,20 @@ class Explorer(App[int]):
                 self.panes[name].scroll = top
         self._share()
         self._bars()
-        self.pages()
+        self.pages(keep_pages)
         for name, top in scrolls:
             if name == "detail":
                 self.detail.scroll = top
 
     def _bars(self) -> None:
         wide = self.room == "wide"
-        self.header.set(*(bars.header(self.browser) if wide else bars.tabs(self.browser, self.size.width < 70)))
+        self.header.set(*(bars.header(self.browser) if wide else bars.tabs(self.browser, self.extent.width < 70)))
         typed = [] if self.filter_line else bars.typed(self.browser)
-        self.meaning.set(typed, bars.meaning(self.browser, self.size.width))
+        self.meaning.set(typed, bars.meaning(self.browser, self.extent.width))
         self._foot()
 
     def _foot(self) -> None:
-        self.footer.set(*bars.footer(self.browser, self.size.width, self.pane.position, self.area, self._message))
+        self.footer.set(*bars.footer(self.browser, self.extent.width, self.pane.position, self.area, self._message))
 
     def pages(self, keep: bool = False) -> None:
         """The detail of what is selected, or the front page; and its proof."""
@@ -165,36 +191,41 @@ class Explorer(App[int]):
 
     def lay_out(self) -> None:
         """Take the layout that the size asks for."""
-        room = "narrow" if self.zoomed else layout.mode(self.size.width, self.size.height)
+        room = "narrow" if self.zoomed else layout.mode(self.extent.width, self.extent.height)
         if room != self.room:
             for name in ("wide", "medium", "narrow"):
-                self.screen.set_class(name == room, name)
+                self.main.set_class(name == room, name)
             self.room = room
         self._area_classes()
 
+    @property
+    def main(self) -> Screen[Any]:
+        """The explorer's own screen, whatever sheet lies over it."""
+        return self.screen_stack[0]
+
     def _area_classes(self) -> None:
-        if self.focused is None:
-            return
-        page = self.area == "page"
-        self.screen.set_class(page, "in-page")
-        self.screen.set_class(not page, "in-list")
+        if self.main.focused is not None:
+            page = self.area == "page"
+            self.main.set_class(page, "in-page")
+            self.main.set_class(not page, "in-list")
 
     def _share(self) -> None:
         """Give each pane its height where all are on the screen."""
         wide = self.room == "wide"
         panes = list(self.panes.values())
-        heights = layout.share([p.need for p in panes], panes.index(self.pane), max(4, self.size.height - 3))
+        heights = layout.share([p.need for p in panes], panes.index(self.pane), max(4, self.extent.height - 3))
         for pane, height in zip(panes, heights, strict=True):
             pane.styles.height = height if wide else "1fr"
         # The front page takes what it needs, as long as a few rows of the list, or of the proof, stay.
-        total, front_page = self.size.height - 3, self.browser.view.selected is None
-        width = self.size.width - (self.size.width * style.LEFT // 100 if wide else 0) - 4
+        total, front_page = self.extent.height - 3, self.browser.view.selected is None
+        width = self.extent.width - (self.extent.width * style.LEFT // 100 if wide else 0) - 4
         need = len(front.build(self.browser.rows, width).lines) + 2 if front_page and self.room != "narrow" else 0
         rest = total - min(self.pane.need, total * 3 // 7)  # a short list leaves its room to the page
         self.side.styles.height = max(rest, min(need, total - 8)) if self.room == "medium" else "1fr"
         self.detail.styles.height = max(total * 3 // 5, min(need, total - 8)) if wide else "1fr"
 
     def on_resize(self, event: events.Resize) -> None:
+        self.extent = event.size  # `size` is still the one before
         if self.room:
             self.lay_out()
             self._share()
@@ -252,9 +283,14 @@ class Explorer(App[int]):
 
     @on(RecordList.Opened)
     def _opened(self, event: RecordList.Opened) -> None:
-        self._resting = self._resting or self.set_timer(REST, self.rested)
-        self.settle()
-        self.detail.focus()
+        self.open_row()
+
+    def open_row(self) -> None:
+        """Into the detail of the row under the cursor."""
+        if self.pane.cursor_id is not None:
+            self._rest()
+            self.settle()
+            self.focus_on(self.detail)
 
     # --- filtering
 
@@ -276,7 +312,7 @@ class Explorer(App[int]):
             await self.line.mount(slash, self.filter_line, before=self.meaning)
             slash.set([bars.SLASH])
             self.retype()
-        self.filter_line.focus()
+        self.focus_on(self.filter_line)
 
     def retype(self) -> None:
         """Have the filter line say what the view says."""
@@ -301,7 +337,7 @@ class Explorer(App[int]):
         if self.before_filter and self.before_filter.view.query != self.browser.query.text:
             self.browser.leave(self.before_filter)
         self.before_filter = None
-        self.pane.focus()
+        self.focus_on(self.pane)
         self._bars()
 
     # --- places
@@ -337,21 +373,10 @@ class Explorer(App[int]):
             self.reload()
 
     def reload(self) -> None:
-        """Read the store again; one that cannot be read leaves what was read before, with the reason."""
-        from tui.stores import corpus_of, damage
+        """Read the store again, in place."""
+        from tui.reload import reload
 
-        try:
-            corpus = corpus_of(self.database)
-        except MastheadError as error:
-            self.say(str(error))
-            return
-        except (KeyError, TypeError, AttributeError) as error:  # a record without the shape of its kind
-            self.say(str(damage(self.database) or error))
-            return
-        self.settle()
-        scrolls = self.place().scrolls
-        self.browser.reload(corpus)
-        self.sync(keep_scroll=True, scrolls=scrolls)
+        reload(self)
 
     def send_to_clipboard(self, words: str) -> None:
         """Ask the terminal to take the words. Nobody can know whether it did."""

@@ -38,7 +38,7 @@ class Browser:
         self.query = Query(corpus, view.query)
         self._marked = sum(map(self.rows.marked, corpus.ids("quote")))
         self.error: QueryError | None = None
-        self.view = view
+        self.view = self._known(view)
         self.typed = view.query
         self.collapsed: set[str] = set()
         self.behind: list[Place] = []
@@ -96,7 +96,11 @@ class Browser:
         """Take on a view as a whole. Raises QueryError."""
         if view.query != self.query.text:
             self.query = Query(self.corpus, view.query)
-        self.error, self.typed, self.view = None, view.query, view
+        self.error, self.typed, self.view = None, view.query, self._known(view)
+
+    def _known(self, view: View) -> View:
+        """A view without a record that the store does not have (any more)."""
+        return view if view.selected is None or view.selected in self.corpus else view._replace(selected=None)
 
     def select(self, id: str | None) -> None:
         self.view = self.view._replace(selected=id)

@@ -35,14 +35,14 @@ def _front(app: Explorer) -> None:
     app.leave()
     app.browser.select(None)
     app.pages()
-    app.detail.focus()
+    app.focus_on(app.detail)
 
 
 def _go(app: Explorer, pane: str) -> None:
     if pane != app.browser.view.pane:
         app.leave()
         app.go(pane)
-    app.pane.focus()
+    app.focus_on(app.pane)
 
 
 async def _enter(app: Explorer) -> None:
@@ -51,7 +51,7 @@ async def _enter(app: Explorer) -> None:
         if focused.current_link:
             await app.open_link(focused.current_link)
     elif isinstance(focused, Pane):
-        focused.open()
+        app.open_row()
 
 
 def _proof(app: Explorer) -> None:
@@ -124,19 +124,19 @@ def _part(app: Explorer, step: int) -> None:
         app.accept_filter()
         return
     if app.room == "narrow":  # one thing at a time: the list and its page take turns
-        (app.detail if app.area == "list" else app.pane).focus()
+        app.focus_on(app.detail if app.area == "list" else app.pane)
         return
     parts = [part for part in (*app.panes.values(), app.detail, app.proof) if part.region.area and part.display]
     here = parts.index(app.focused) if app.focused in parts else 0
     part = parts[(here + step) % len(parts)]
     if isinstance(part, Pane):
         app.go(part.pane)
-    part.focus()
+    app.focus_on(part)
 
 
 def _left(app: Explorer) -> None:
     if isinstance(app.focused, PageView):
-        app.pane.focus()
+        app.focus_on(app.pane)
         return
     id = app.pane.cursor_id
     if app.browser.view.pane != "teams" or id is None:
@@ -155,7 +155,7 @@ def _right(app: Explorer) -> None:
         app.browser.collapsed.discard(id)
         app.sync(keep_scroll=True)
     elif app.area == "list":
-        app.pane.open()
+        app.open_row()
 
 
 def _escape(app: Explorer) -> None:
@@ -163,7 +163,7 @@ def _escape(app: Explorer) -> None:
     if app.zoomed:
         _zoom(app)
     elif isinstance(app.focused, PageView):
-        app.pane.focus()
+        app.focus_on(app.pane)
     elif app.browser.query.text:
         _clear(app)
     elif app.browser.view.selected is not None:

@@ -28,7 +28,7 @@ async def open_link(app: Explorer, target: str) -> None:
             app.retype()
             app.say("the filter was set aside to show this; [ brings it back")
         app.sync(keep_scroll=True)
-        app.detail.focus()
+        app.focus_on(app.detail)
 
 
 def open_view(app: Explorer, view: View) -> None:
@@ -41,7 +41,7 @@ def open_view(app: Explorer, view: View) -> None:
         return
     app.retype()
     app.sync()
-    app.pane.focus()
+    app.focus_on(app.pane)
 
 
 def return_to(app: Explorer, place: Place | None) -> None:
@@ -51,4 +51,4 @@ def return_to(app: Explorer, place: Place | None) -> None:
         return
     app.retype()
     app.sync(keep_scroll=True, scrolls=place.scrolls)
-    (app.detail if place.focus == "page" else app.pane).focus()
+    app.focus_on(app.detail if place.focus == "page" else app.pane)

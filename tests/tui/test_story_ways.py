@@ -165,7 +165,6 @@ async def test_resizing_keeps_pane_and_cursor(dossier: str, request: pytest.Fixt
             assert reader.app.is_running
 
 
-@pytest.mark.xfail(strict=True, reason="App.on_resize reads self.size, which is still the size before: use event.size")
 async def test_resizing_lays_out_for_the_size_that_there_is_now(real: Path) -> None:
     async with reading(real, 120, 40, view="quotes") as reader:
         await reader.press("G", "k")

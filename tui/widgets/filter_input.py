@@ -64,6 +64,9 @@ class FilterInput(Input):
         return value
 
     def on_key(self, event: events.Key) -> None:
+        if self.screen.focused is not self:  # typed ahead of the way out: it is for whoever has the focus now
+            event.prevent_default()
+            return
         if (way_out := self._ways_out.get(event.key)) is not None:
             event.stop()
             event.prevent_default()
