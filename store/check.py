@@ -20,12 +20,12 @@ _CHAINS = (
 )
 
 
-def faults(tables: Tables) -> list[str]:
-    """A line for each broken rule, ids first; empty when the store is whole."""
-    return list(_faults(tables))
+def faults(tables: Tables, words: bool = True) -> list[str]:
+    """A line for each broken rule, ids first; empty when the store is whole. Without `words` no text is looked into."""
+    return list(_faults(tables, words))
 
 
-def _faults(tables: Tables) -> Iterator[str]:
+def _faults(tables: Tables, words: bool) -> Iterator[str]:
     for kind in KINDS:
         for id, document in tables.get(kind, {}).items():
             if document.get("id") != id or kind_of(id) != kind:
@@ -38,18 +38,19 @@ def _faults(tables: Tables) -> Iterator[str]:
             for field in DATE_FIELDS:
                 if document.get(field):
                     yield from _date_faults(f"{id}: {field}", document[field])
-            yield from _citation_faults(id, references.citations(kind, document), tables.get("source", {}))
-            if kind == "source":
+            if words:
+                yield from _citation_faults(id, references.citations(kind, document), tables.get("source", {}))
+            if words and kind == "source":
                 yield from _source_faults(id, document)
     for kind, field in _CHAINS:
         yield from _cycles(tables.get(kind, {}), field)
 
 
-def whole(tables: Tables) -> list[str]:
+def whole(tables: Tables, words: bool = True) -> list[str]:
     """`faults`, but first each record's shape is held against its model; whatever is in the tables, it does not raise
     (imports pydantic)."""
     shapes = [line for kind in KINDS for id, d in tables.get(kind, {}).items() for line in _shape_faults(kind, id, d)]
-    return [*(shapes or faults(tables)), *_provenance_faults(tables.get("provenance", {}))]
+    return [*(shapes or faults(tables, words)), *_provenance_faults(tables.get("provenance", {}))]
 
 
 def _shape_faults(kind: str, id: str, document: Document) -> Iterator[str]:

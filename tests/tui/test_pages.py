@@ -13,7 +13,7 @@ from store.documents import KINDS
 from store.query import Query
 from store.text import UNSAFE
 from tests.store.stories import ALIBABA, MERIDIAN, corpus
-from tui.page import Line, Page, Span, span, width_of
+from tui.page import Line, Page, Span, span
 from tui.pages import detail, front, help, parts, proof
 
 

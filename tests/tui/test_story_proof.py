@@ -134,7 +134,6 @@ async def test_the_key_that_opened_a_sheet_closes_it_too(real: Path, key: str) -
         assert not isinstance(reader.app.screen, Sheet)
 
 
-@pytest.mark.xfail(strict=True, reason="the app's own bindings work through a sheet, on the screen behind it")
 @pytest.mark.parametrize("key", ["1", "s", "0", "question_mark"])
 async def test_a_sheet_keeps_the_keys_from_what_is_behind_it(real: Path, key: str) -> None:
     async with reading(real, 80, 24, view=TIDE.replace("tide-does-not-wait", "zero-sum")) as reader:
