@@ -122,9 +122,6 @@ async def test_the_proof_of_a_link_on_the_front_page_and_beside_every_row(real: 
         await reader.sees("Technological advancement is a zero-sum game.", "○ not checked", in_="proof")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="`e` on the proof, `?` on the help: closed by key_e, then opened anew by the app"
-)
 @pytest.mark.parametrize("key", ["e", "question_mark"])
 async def test_the_key_that_opened_a_sheet_closes_it_too(real: Path, key: str) -> None:
     async with reading(real, 80, 24, view=TIDE.replace("tide-does-not-wait", "zero-sum")) as reader:

@@ -35,6 +35,8 @@ class Sheet(QuietScreen):
         Binding("n", "heading(1)", show=False),
         Binding("N", "heading(-1)", show=False),
         Binding("enter", "open", show=False),
+        Binding("e", "own('e')", show=False),
+        Binding("question_mark", "own('?')", show=False),
     ]
 
     def __init__(self, title: str, build: Callable[[int], Page], keys: tuple[tuple[str, str], ...], own: str) -> None:
@@ -56,12 +58,9 @@ class Sheet(QuietScreen):
         self._bar.set(left)
         self._view.focus()
 
-    def key_e(self) -> None:
-        if self._own == "e":
-            self.dismiss(None)
-
-    def key_question_mark(self) -> None:
-        if self._own == "?":
+    def action_own(self, key: str) -> None:
+        """The key that opened the sheet closes it."""
+        if self._own == key:
             self.dismiss(None)
 
     def action_leave(self) -> None:
