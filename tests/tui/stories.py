@@ -13,11 +13,15 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
+from textual.events import Key
 from textual.geometry import Region
+from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -43,13 +47,14 @@ class Reader:
     async def press(self, *keys: str) -> None:
         """Press keys by Textual's names of them, each when what the one before did is done."""
         self.keys += len(keys)
-        for key in keys:
-            await self.pilot.press(key)
+        assert self.app._driver is not None
+        for key in keys:  # as `Pilot.press` sends them, which waits three times as often
+            self.app._driver.send_message(_key(key))
             await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Press the key of each character."""
-        await self.press(*(_NAMES.get(char, char) for char in text))
+        await self.press(*text)
 
     async def filter(self, text: str) -> None:
         """Filter by a text and go to the list."""
@@ -94,7 +99,10 @@ class Reader:
     async def gone(self, *words: str, in_: str = "") -> None:
         """Wait until none of the words is there."""
         for word in words:
-            await self.until(lambda word=word: word not in self.words(in_), f"still seen: {word!r}")
+            await self.until(partial(self._without, word, in_), f"still seen: {word!r}")
+
+    def _without(self, word: str, part: str) -> bool:
+        return word not in self.words(part)
 
     async def _beat(self) -> None:
         await self.pilot.pause()
@@ -147,11 +155,14 @@ def _joined_line(line: str) -> str:
     return _joined([line])
 
 
-_NAMES = {
-    " ": "space", "/": "slash", ":": "colon", "-": "minus", '"': "quotation_mark", ".": "full_stop", ",": "comma",
-    ">": "greater_than_sign", "=": "equals_sign", "(": "left_parenthesis", ")": "right_parenthesis",
-    "<": "less_than_sign", "#": "number_sign", "[": "left_square_bracket", "]": "right_square_bracket",
-}  # fmt: skip
+def _key(name: str) -> Key:
+    """The event of a key by Textual's name of it, or by its character."""
+    if len(name) == 1:
+        return Key(name if name.isalnum() else _character_to_key(name), name)
+    try:
+        return Key(name, unicodedata.lookup(_get_unicode_name_from_key(name)))
+    except KeyError:
+        return Key(name, None)
 
 
 def explorer(store: Path, view: str = "", *, plain: bool = False, read_only: bool = False) -> Explorer:

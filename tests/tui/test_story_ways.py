@@ -18,8 +18,7 @@ def where(reader: Reader) -> tuple[object, ...]:
     return app.browser.view, reader.cursor, app.pane.scroll, app.detail.scroll, app.area
 
 
-@pytest.mark.parametrize("dossier", ["real", "fictional"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize(("dossier", "size"), [("real", (80, 24)), ("fictional", (120, 40))])
 async def test_back_and_forward_bring_everything_back(
     dossier: str, size: tuple[int, int], request: pytest.FixtureRequest
 ) -> None:
@@ -154,7 +153,7 @@ async def test_resizing_keeps_pane_and_cursor(dossier: str, request: pytest.Fixt
             assert (reader.app.browser.view, reader.cursor) == (view, cursor)
             assert all(strip.cell_length == size[0] for strip in reader.strips)
             assert len(reader.strips) == size[1]
-        for size in [*SIZES[2:], SIZES[1]]:  # and with a page before one
+        for size in (SIZES[3], SIZES[1]):  # and with a page before one
             await reader.press("enter")
             await reader.resize(*size)
             assert reader.app.area == "page"
