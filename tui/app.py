@@ -170,7 +170,9 @@ class Explorer(App[int]):
         self._foot()
 
     def _foot(self) -> None:
-        self.footer.set(*bars.footer(self.browser, self.extent.width, self.pane.position, self.area, self._message))
+        width = self.extent.width
+        message = self._message or bars.fault(self.browser, width)
+        self.footer.set(*bars.footer(self.browser, width, self.pane.position, self.area, message))
 
     def pages(self, keep: bool = False) -> None:
         """The detail of what is selected, or the front page; and its proof."""

@@ -81,6 +81,12 @@ def _examples(browser: Browser) -> Line:
     return line[:-1]
 
 
+def fault(browser: Browser, width: int) -> str:
+    """The error of the filter where it does not fit beside it: the footer has the whole line for it."""
+    sentence = str(browser.error or "")
+    return sentence if len(sentence) > width * 6 // 10 - 6 else ""
+
+
 def footer(browser: Browser, width: int, position: tuple[int, int], area: str, message: str) -> tuple[Line, Line]:
     """The keys that matter here, as many as fit, and where one stands. `area` is 'list', 'page' or 'input'."""
     descending = browser.view.sort.startswith("-")

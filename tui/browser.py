@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from store.corpus import Corpus
 from store.documents import kind_of
-from store.language import QueryError
+from store.language import Or, QueryError, parse, terms
 from store.order import by_column
 from store.query import Query
 from store.rows import COLUMNS, Rows
 from tui.view import PANES, View
 
 UNDATED = "§undated"
+_ID_TERM = re.compile(r"id:[^\s()]+")
 _MOST = 200  # steps back that are kept
 
 PANE_OF = {kind: pane for pane, kind in PANES.items()}
@@ -125,17 +126,18 @@ class Browser:
 
     def pin(self, id: str) -> bool:
         """Pin a record, or take its pin off; whether it is pinned now."""
-        words = self.query.text.split()
-        term = f"id:{id}"
-        if term in words:
-            words.remove(term)
-        else:
-            words.append(term)
-        text = " ".join(words)
-        if " OR " in f" {self.query.text} " and term in words:
-            text = f"({self.query.text}) {term}"
-        self.filter(text)
-        return term in words
+        text = self.query.text
+        for term, negated, under_or in terms(self.query.tree):
+            ids = [value.text for value in term.values]
+            if term.field == "id" and id in ids and not negated and not under_or:
+                ids.remove(id)
+                behind = _ID_TERM.sub("", text[term.column :], count=1)
+                words = [text[: term.column], f"id:{','.join(ids)}" if ids else "", behind]
+                self.filter(" ".join(filter(None, map(str.strip, words))))
+                return False
+        joined = f"{text} id:{id}".strip()
+        self.filter(f"({text}) id:{id}" if isinstance(parse(joined), Or) else joined)  # OR binds weaker
+        return True
 
     def unpinned(self) -> str:
         """The query without its pins."""

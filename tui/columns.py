@@ -33,12 +33,14 @@ LAYOUT: dict[str, tuple[Column, ...]] = {
         Column("quotes", "dim", 3, 3, 2, True, "q"),
         Column("events", "dim", 3, 3, 3, True, "ev"),
         Column("sources", "dim", 3, 3, 4, True, "src"),
+        Column("marks", "mark", 2, 2, 2),
     ),
     "team": (
         Column("name", "team", 20, 0, 0),
         Column("kind", "dim", 8, 9, 3),
         Column("lead", "", 14, 28, 1),
         Column("events", "dim", 3, 3, 4, True, "ev"),
+        Column("marks", "mark", 2, 2, 2),
     ),
     "event": (
         Column("date", "dim", 11, 23, 1),

@@ -123,3 +123,27 @@ def test_a_fold_hides_what_is_below_and_a_link_unfolds_it() -> None:
     assert "team:storage-division" in browser.ids("teams")
     browser.open("team:brine-laboratory")
     assert "team:brine-laboratory" in browser.ids("teams")
+
+
+@pytest.mark.parametrize(
+    ("query", "pinned", "unpinned"),
+    [
+        ("", "id:per:wu-yongming", ""),
+        ("lin OR wu", "(lin OR wu) id:per:wu-yongming", "(lin OR wu)"),
+        ("(lin OR wu)", "(lin OR wu) id:per:wu-yongming", "(lin OR wu)"),
+        ('"zero-sum  game"', '"zero-sum  game" id:per:wu-yongming', '"zero-sum  game"'),
+        ("id:per:jingren", "id:per:jingren id:per:wu-yongming", "id:per:jingren"),
+    ],
+)
+def test_a_pin_comes_and_goes_and_the_rest_of_the_query_stays(query: str, pinned: str, unpinned: str) -> None:
+    browser = Browser(corpus(ALIBABA), View(query=query))
+    assert browser.pin("per:wu-yongming")
+    assert browser.query.text == pinned
+    assert not browser.pin("per:wu-yongming")
+    assert browser.query.text == unpinned
+
+
+def test_a_pin_in_a_list_leaves_the_others() -> None:
+    browser = Browser(corpus(ALIBABA), View(query="mode:partial id:per:wu-yongming,per:jingren lin"))
+    assert not browser.pin("per:wu-yongming")
+    assert browser.query.text == "mode:partial id:per:jingren lin"

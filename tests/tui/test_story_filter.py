@@ -154,3 +154,12 @@ async def test_words_that_look_like_markup_or_commands_are_only_words(real: Path
         await reader.sees("[red]", in_="line")
         await reader.press("enter", "backspace")
         assert len(shown(reader, "people")) == 5
+
+
+async def test_a_mistake_is_told_whole_where_the_line_is_short(real: Path) -> None:
+    async with reading(real, 80, 24) as reader:
+        await reader.press("slash")
+        await reader.type("type:depature")
+        await reader.sees("'type:' knows no 'depature'; did you mean 'departure'?", in_="footer")
+        await reader.press("enter")
+        await reader.gone("did you mean", in_="footer")
