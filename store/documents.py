@@ -30,10 +30,8 @@ PREFIXES: Final = {
 
 # The closed lists. The filter language offers the same words.
 BASES: Final = ("printed", "inferred", "relative")
-NAME_KINDS: Final = ("primary", "alias", "short", "transliteration")
 SOURCE_KINDS: Final = ("article", "email", "filing", "post", "speech", "interview", "statement", "report")
 TEAM_KINDS: Final = ("company", "publisher", "agency", "division", "lab", "team", "group", "product")
-ROLE_CLASSES: Final = ("lead", "member", "oversight", "byline", "unknown")
 STATUSES: Final = ("current", "ended", "announced", "unknown")
 EVENT_TYPES: Final = (
     "departure",
@@ -51,11 +49,9 @@ EVENT_TYPES: Final = (
     "policy",
     "turnover",
 )
-MANNERS: Final = ("resignation", "dismissal", "retirement", "death", "transfer", "end-of-term", "unknown")
 MODES: Final = ("direct", "partial", "indirect", "scare")
 COMMITMENT_STATES: Final = ("stated", "reaffirmed", "met", "missed", "withdrawn")
 COVERAGE_STATES: Final = ("covered", "claimed", "open")
-STANCES: Final = ("supports", "disputes")
 
 # The fields that hold a date.
 DATE_FIELDS: Final = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -327,8 +327,3 @@ def schema() -> dict[str, Any]:
         "title": f"Masthead documents, schema version {d.SCHEMA_VERSION}",
         "$defs": defs,
     }
-
-
-def closed(model: type[Record], field: str) -> tuple[str, ...]:
-    """The words that a closed field allows."""
-    return get_args(model.model_fields[field].annotation)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -16,7 +15,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from store.text import clean
-from tui import bars, layout, style, terminal, theme
+from tui import arrange, bars, layout, style, terminal, theme
 from tui.actions import ACTIONS
 from tui.browser import Browser, Place
 from tui.page import Page
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from store.database import Database
+    from store.rows import Rows
     from tui.widgets.filter_input import FilterInput
 
 REST = 0.12  # seconds without a key after which the detail follows the cursor
@@ -50,7 +50,7 @@ class Explorer(App[int]):
     TITLE = "Masthead"
     BINDINGS: ClassVar[list[Any]] = [
         Binding(",".join(action.keys), f"act('{action.id}')", action.help, show=False) for action in ACTIONS
-    ]  # fmt: skip
+    ]
     CSS = style.CSS
 
     def __init__(self, database: Database, browser: Browser, *, plain: bool = False) -> None:
@@ -61,6 +61,7 @@ class Explorer(App[int]):
         self._message = ""
         self.filter_line: FilterInput | None = None
         self.before_filter: Place | None = None
+        self._fronts: dict[int, tuple[Rows, Page]] = {}
         self._resting: Timer | None = None
         self._saying: Timer | None = None
         for own in theme.themes():
@@ -155,7 +156,7 @@ class Explorer(App[int]):
         for name, top in scrolls:
             if name in self.panes:
                 self.panes[name].scroll = top
-        self._share()
+        arrange.share(self)
         self._bars()
         self.pages(keep_pages)
         for name, top in scrolls:
@@ -180,7 +181,7 @@ class Explorer(App[int]):
         if id is None or id not in self.browser.corpus:
             self.detail.border_title = Content(clean(front.title(rows)))
             self.detail.border_subtitle = Content("enter opens a line · 0")
-            self.detail.set_builder(partial(front.build, rows), keep)
+            self.detail.set_builder(self.front, keep)
             shown = self.pane.cursor_id
         else:
             self.detail.border_title = Content("Detail")
@@ -191,51 +192,28 @@ class Explorer(App[int]):
         self.proof.border_subtitle = Content("e in full")
         self.proof.set_builder(partial(_proof, self.browser, shown), keep)
 
-    def lay_out(self) -> None:
-        """Take the layout that the size asks for."""
-        room = "narrow" if self.zoomed else layout.mode(self.extent.width, self.extent.height)
-        if room != self.room:
-            for name in ("wide", "medium", "narrow"):
-                self.main.set_class(name == room, name)
-            self.room = room
-        self._area_classes()
+    def front(self, width: int) -> Page:
+        """The front page for the view's rows, built once: its height shares out the screen before it is drawn."""
+        rows = self.browser.rows
+        if self._fronts.get(width, (None,))[0] is not rows:
+            self._fronts[width] = (rows, front.build(rows, width))
+        return self._fronts[width][1]
 
     @property
     def main(self) -> Screen[Any]:
         """The explorer's own screen, whatever sheet lies over it."""
         return self.screen_stack[0]
 
-    def _area_classes(self) -> None:
-        if self.main.focused is not None:
-            page = self.area == "page"
-            self.main.set_class(page, "in-page")
-            self.main.set_class(not page, "in-list")
-
-    def _share(self) -> None:
-        """Give each pane its height where all are on the screen."""
-        wide = self.room == "wide"
-        panes = list(self.panes.values())
-        heights = layout.share([p.need for p in panes], panes.index(self.pane), max(4, self.extent.height - 3))
-        for pane, height in zip(panes, heights, strict=True):
-            pane.styles.height = height if wide else "1fr"
-        # The front page takes what it needs, as long as a few rows of the list, or of the proof, stay.
-        total, front_page = self.extent.height - 3, self.browser.view.selected is None
-        width = self.extent.width - (self.extent.width * style.LEFT // 100 if wide else 0) - 4
-        need = len(front.build(self.browser.rows, width).lines) + 2 if front_page and self.room != "narrow" else 0
-        rest = total - min(self.pane.need, total * 3 // 7)  # a short list leaves its room to the page
-        self.side.styles.height = max(rest, min(need, total - 8)) if self.room == "medium" else "1fr"
-        self.detail.styles.height = max(total * 3 // 5, min(need, total - 8)) if wide else "1fr"
-
     def on_resize(self, event: events.Resize) -> None:
         self.extent = event.size  # `size` is still the one before
         if self.room:
-            self.lay_out()
-            self._share()
+            arrange.lay_out(self)
+            arrange.share(self)
             self._bars()
 
     @on(events.DescendantFocus)
     def _focus_moved(self, event: events.DescendantFocus) -> None:
-        self._area_classes()
+        arrange.turn(self)
         self._bars()
 
     @on(Pane.Clicked)
@@ -252,7 +230,7 @@ class Explorer(App[int]):
             before.show_state(self.browser, None, True)
         for name, other in self.panes.items():
             other.set_class(name == pane, "current")
-        self._share()
+        arrange.share(self)
         if self.browser.view.selected is not None:  # the detail follows the cursor of the pane
             self._rest()
 
@@ -273,7 +251,7 @@ class Explorer(App[int]):
         from_front = self.browser.view.selected is None
         self.browser.select(self.pane.cursor_id)
         if from_front:  # whose page may have stood higher
-            self._share()
+            arrange.share(self)
         self.pages()
         self._foot()
 
@@ -327,7 +305,7 @@ class Explorer(App[int]):
             self.browser.select(None)
             for pane in self.panes.values():
                 pane.show_state(self.browser, None, False)
-            self._share()
+            arrange.share(self)
             self.pages()
         self._bars()
 
@@ -380,14 +358,10 @@ class Explorer(App[int]):
 
         reload(self)
 
-    def send_to_clipboard(self, words: str) -> None:
-        """Ask the terminal to take the words. Nobody can know whether it did."""
-        sequence = terminal.osc52(words, os.environ)
-        if not sequence or self._driver is None:
-            self.say("too long for the terminal’s clipboard")
-            return
-        self._driver.write(sequence.decode("ascii"))
-        self.say(f"sent to the terminal: {words[:40]}")
+    def write(self, sequence: bytes) -> None:
+        """Send a control sequence of ours to the terminal."""
+        if self._driver is not None:
+            self._driver.write(sequence.decode("ascii"))
 
     def say(self, text: str) -> None:
         """A sentence in the footer, for a while."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from store import gaps
 from store.wording import said
 from tui.actions import ACTIONS, cap
 from tui.browser import Browser
@@ -19,9 +18,12 @@ def header(browser: Browser) -> tuple[Line, Line]:
     newest = corpus.articles[:1]
     about = [span(f"  {parts.source_label(corpus, newest[0])}", "dim")] if newest else []
     more = [Span(f" +{len(corpus.articles) - 1}", "dim")] if len(corpus.articles) > 1 else []
-    found = len(gaps.every(corpus))
     facts = f"{_many(len(corpus.articles), 'source')} · {_many(corpus.origins, 'origin')} · "
-    right: Line = [Span(facts, "dim"), Span(_many(found, "gap"), "mark", "=timeline is:gap"), Span(" · ", "dim")]
+    right: Line = [
+        Span(facts, "dim"),
+        Span(_many(browser.facts.gaps, "gap"), "mark", "=timeline is:gap"),
+        Span(" · ", "dim"),
+    ]
     return [Span(" MASTHEAD", "title"), *about, *more], [*right, _day(browser), Span(" ")]
 
 
@@ -65,18 +67,8 @@ def meaning(browser: Browser, width: int) -> Line:
 
 
 def _examples(browser: Browser) -> Line:
-    """Filters that find something in this very store."""
-    corpus = browser.corpus
-    speakers = [corpus[id]["speaker"] for id in corpus.ids("quote") if corpus[id]["speaker"]]
-    found = []
-    if speakers:
-        name = corpus.short(max(sorted(set(speakers)), key=speakers.count)).split()[0].lower()
-        found.append(f"speaker:{name}")
-    if any(corpus[id]["type"] == "departure" for id in corpus.ids("event")):
-        found.append("type:departure")
-    found.append("is:gap")
     line: Line = [Span("try ", "dim")]
-    for example in found:
+    for example in browser.facts.examples:
         line += [span(example, "key", f"={browser.view.pane} {example}"), Span("  ")]
     return line[:-1]
 

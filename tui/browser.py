@@ -6,8 +6,11 @@ The app tells it what was done and then draws what it says.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cached_property
 from typing import NamedTuple
 
+from store import gaps
 from store.corpus import Corpus
 from store.documents import kind_of
 from store.language import Or, QueryError, parse, terms
@@ -31,13 +34,42 @@ class Place(NamedTuple):
     focus: str = ""
 
 
+class Facts:
+    """What the frame of the explorer says of a corpus, whatever the view is: worked out once, when first asked."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    @cached_property
+    def marked(self) -> int:
+        """How many quotes are words between marks."""
+        return sum(map(Rows(self._corpus).marked, self._corpus.ids("quote")))
+
+    @cached_property
+    def gaps(self) -> int:
+        return len(gaps.every(self._corpus))
+
+    @cached_property
+    def examples(self) -> list[str]:
+        """Filters that find something in this very store."""
+        corpus = self._corpus
+        spoken = Counter(corpus[id]["speaker"] for id in corpus.ids("quote") if corpus[id]["speaker"])
+        found = []
+        if spoken:
+            most = min(spoken, key=lambda id: (-spoken[id], id))
+            found.append(f"speaker:{corpus.short(most).split()[0].lower()}")
+        if any(corpus[id]["type"] == "departure" for id in corpus.ids("event")):
+            found.append("type:departure")
+        return [*found, "is:gap"]
+
+
 class Browser:
     """The state of an explorer on a corpus."""
 
     def __init__(self, corpus: Corpus, view: View) -> None:
         self.corpus = corpus
         self.query = Query(corpus, view.query)
-        self._marked = sum(map(self.rows.marked, corpus.ids("quote")))
+        self.facts = Facts(corpus)
         self.error: QueryError | None = None
         self.view = self._known(view)
         self.typed = view.query
@@ -69,7 +101,7 @@ class Browser:
         """How many the query keeps, and how many there are; of quotes those in marks, a paraphrase is ours."""
         kind = PANES[pane]
         if kind == "quote":
-            return sum(map(self.rows.marked, self.query.ids(kind))), self._marked
+            return sum(map(self.rows.marked, self.query.ids(kind))), self.facts.marked
         return len(self.query.ids(kind)), self.corpus.count(kind)
 
     # --- changing the view
@@ -183,8 +215,7 @@ class Browser:
 
     def reload(self, corpus: Corpus) -> None:
         """Take on a corpus that was read anew; the place stays, but for a record that is gone."""
-        self.corpus = corpus
+        self.corpus, self.facts = corpus, Facts(corpus)
         self.query = Query(corpus, self.query.text)
-        self._marked = sum(map(self.rows.marked, corpus.ids("quote")))
         if self.view.selected and self.view.selected not in corpus:
             self.select(None)

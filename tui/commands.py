@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import Faults, MastheadError, UsageError
+from store.errors import Faults, MastheadError, StoreUnreadable, UsageError
 from tui.output import put, say
-from tui.stores import Options, chosen, corpus_of, damage, data_folder, database, ensure
+from tui.stores import Options, checked, chosen, corpus_of, data_folder, database, ensure
 
 if TYPE_CHECKING:
     from store.database import Database
@@ -37,10 +37,13 @@ def run(command: str, options: Options, words: list[str]) -> int:
     except (MastheadError, OSError):
         raise
     except Exception:  # readers trust the shape of a record; only where one broke it is the store looked through
-        fault = damage(database(options, "demo.json" if command == "demo" else "store.json"))
-        if fault is None:
-            raise
-        raise fault from None
+        try:
+            checked(database(options, "demo.json" if command == "demo" else "store.json"))
+        except StoreUnreadable as fault:
+            raise fault from None
+        except MastheadError:
+            pass
+        raise
 
 
 # --- commands that change a store

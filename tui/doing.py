@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from store.documents import kind_of
-from tui import theme, travel
+from tui import arrange, terminal, theme, travel
 from tui.actions import BY_ID
 from tui.pages import help, proof
 from tui.panes.pane import Pane
@@ -87,7 +88,7 @@ def _help(app: Explorer) -> None:
 
 def _zoom(app: Explorer) -> None:
     app.zoomed = not app.zoomed
-    app.lay_out()
+    arrange.lay_out(app)
     app.sync(keep_scroll=True)
 
 
@@ -184,10 +185,6 @@ def _forward(app: Explorer) -> None:
 # --- narrow
 
 
-async def _filter(app: Explorer) -> None:
-    await app.edit_filter()
-
-
 def _clear(app: Explorer) -> None:
     if app.browser.query.text:
         app.leave()
@@ -224,7 +221,12 @@ def _copy(app: Explorer, citation: bool) -> None:
     if id is None:
         return
     words = cite(app.browser.rows, id) if citation else app.browser.corpus.name(id)
-    app.send_to_clipboard(words)
+    sequence = terminal.osc52(words, os.environ)
+    if not sequence:
+        app.say("too long for the terminal’s clipboard")
+        return
+    app.write(sequence)
+    app.say(f"sent to the terminal: {words[:40]}")  # whether it took them, nobody can know
 
 
 def _theme(app: Explorer) -> None:
@@ -255,7 +257,7 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "back": _back,
     "forward": _forward,
     "escape": _escape,
-    "filter": _filter,
+    "filter": lambda app: app.edit_filter(),
     "pin": _pin,
     "clear": _clear,
     "sort": partial(_sort, reverse=False),

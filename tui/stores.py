@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import MastheadError, StoreMissing, StoreUnreadable, UsageError
+from store.errors import StoreMissing, StoreUnreadable, UsageError
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
@@ -65,16 +64,14 @@ def ensure(found: Database, dossier: str) -> None:
     build(found, [load(packaged(dossier))])
 
 
-def damage(found: Database) -> StoreUnreadable | None:
-    """What is wrong with the store's records, in a sentence; None where it is not the store.
-
-    Words that do not stand in a text are no damage here: proof shows them with a ✗.
-    """
+def checked(found: Database) -> Corpus:
+    """`corpus_of`, each record held against its model and its references first. Raises StoreUnreadable for the first
+    that does not stand. Words that do not stand in a text are no damage here: proof shows them with a ✗."""
     from store.check import whole
+    from store.corpus import Corpus
 
-    with suppress(MastheadError):
-        faults = whole(found.read(), words=False)
-        if faults:
-            more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
-            return StoreUnreadable(f"{found.path} is damaged: {faults[0]}{more}. `masthead check` lists every fault.")
-    return None
+    tables = found.read()
+    if faults := whole(tables, words=False):
+        more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
+        raise StoreUnreadable(f"{found.path} is damaged: {faults[0]}{more}. `masthead check` lists every fault.")
+    return Corpus(tables, found.generation)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import termios
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import orjson
@@ -73,6 +74,16 @@ def test_closed_streams(demo: Path) -> None:
     assert shell(f"masthead list people --store {demo} <&-").returncode == 0
 
 
+def waits_for_the_lock(pid: int) -> None:
+    """Until the process has the lock file open; where there is no /proc to look at, at once: any moment will do."""
+    opened, end = Path(f"/proc/{pid}/fd"), time.monotonic() + 10
+    while opened.is_dir() and time.monotonic() < end:
+        with suppress(OSError):
+            if any(os.readlink(link).endswith(".lock") for link in opened.iterdir()):
+                return
+        time.sleep(0.01)
+
+
 def test_ctrl_c_is_130_without_a_word(demo: Path) -> None:
     with storage.CrashSafeStorage(demo).lock():  # it waits for the lock, and is stopped while it does
         program = "import sys; from tui.cli import main; print('ready', flush=True); sys.exit(main())"
@@ -80,7 +91,7 @@ def test_ctrl_c_is_130_without_a_word(demo: Path) -> None:
         process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert process.stdout
         assert process.stdout.readline() == b"ready\n"
-        time.sleep(0.5)
+        waits_for_the_lock(process.pid)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=10)
     assert (process.returncode, err) == (130, b"")

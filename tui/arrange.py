@@ -1,0 +1,44 @@
+"""The parts of the explorer as the size, the focus and what they hold ask for; `layout` does the sums."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import layout, style
+
+if TYPE_CHECKING:
+    from tui.app import Explorer
+
+
+def lay_out(app: Explorer) -> None:
+    """Take the layout that the size asks for."""
+    room = "narrow" if app.zoomed else layout.mode(app.extent.width, app.extent.height)
+    if room != app.room:
+        for name in ("wide", "medium", "narrow"):
+            app.main.set_class(name == room, name)
+        app.room = room
+    turn(app)
+
+
+def turn(app: Explorer) -> None:
+    """Say whether a list or a page has the focus: a narrow screen shows only that."""
+    if app.main.focused is not None:
+        page = app.area == "page"
+        app.main.set_class(page, "in-page")
+        app.main.set_class(not page, "in-list")
+
+
+def share(app: Explorer) -> None:
+    """Give each pane its height where all are on the screen."""
+    wide = app.room == "wide"
+    panes = list(app.panes.values())
+    heights = layout.share([p.need for p in panes], panes.index(app.pane), max(4, app.extent.height - 3))
+    for pane, height in zip(panes, heights, strict=True):
+        pane.styles.height = height if wide else "1fr"
+    # The front page takes what it needs, as long as a few rows of the list, or of the proof, stay.
+    total, front_page = app.extent.height - 3, app.browser.view.selected is None
+    width = app.extent.width - (app.extent.width * style.LEFT // 100 if wide else 0) - 4
+    need = len(app.front(width).lines) + 2 if front_page and app.room != "narrow" else 0
+    rest = total - min(app.pane.need, total * 3 // 7)  # a short list leaves its room to the page
+    app.side.styles.height = max(rest, min(need, total - 8)) if app.room == "medium" else "1fr"
+    app.detail.styles.height = max(total * 3 // 5, min(need, total - 8)) if wide else "1fr"
