@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from store.text import clean
@@ -23,7 +22,7 @@ from tui.pages import detail, front, proof
 from tui.panes.pane import Pane
 from tui.view import PANES
 from tui.widgets.bar import Bar
-from tui.widgets.drawn import QuietScreen
+from tui.widgets.drawn import Box, QuietScreen
 from tui.widgets.messages import LinkOpened
 from tui.widgets.page_view import PageView
 from tui.widgets.record_list import RecordList
@@ -78,17 +77,17 @@ class Explorer(App[int]):
     # --- the parts
 
     def compose(self) -> ComposeResult:
-        self.header, self.line = Bar(panel=True, id="header"), Horizontal(id="line")
+        self.header, self.line = Bar(panel=True, id="header"), Box(id="line")
         self.meaning, self.footer = Bar(id="meaning"), Bar(panel=True, id="footer")
         self.panes = {pane: Pane(pane, number) for number, pane in enumerate(PANES, 1)}
         self.pane.add_class("current")
-        self.side = Vertical(id="side")
+        self.side = Box(id="side")
         self.detail, self.proof = PageView(id="detail"), PageView(id="proof")
         yield self.header
         with self.line:
             yield self.meaning
-        with Horizontal(id="body"):
-            with Vertical(id="panes"):
+        with Box(id="body"):
+            with Box(id="panes"):
                 yield from self.panes.values()
             with self.side:
                 yield self.detail

@@ -4,7 +4,7 @@ LEFT = 58  # the panes' part of a wide screen, in hundredths
 
 CSS = """
 Screen { background: $background; color: $foreground; }
-#line { height: 1; }
+#line { height: 1; layout: horizontal; }
 #slash { width: 3; }
 #line FilterInput { width: 40%; min-width: 20; }
 #body { height: 1fr; layout: horizontal; }

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.build import BUILT_IN, DEMO, build, packaged
-from store.database import Database
-from store.dossier import load
+from store.build import BUILT_IN, DEMO
 
 
 @pytest.fixture(autouse=True)
@@ -23,21 +21,13 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path / "here")
 
 
-@pytest.fixture(scope="session")
-def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("stores")
-    for name in (BUILT_IN, DEMO):
-        build(Database(folder / f"{name}.json"), [load(packaged(name))])
-    return folder
-
-
 @pytest.fixture
-def store(_built: Path) -> Path:
+def store(built: Path) -> Path:
     """A store of the built-in dossier, for this test alone."""
-    return Path(shutil.copy(_built / f"{BUILT_IN}.json", "store.json")).absolute()
+    return Path(shutil.copy(built / f"{BUILT_IN}.json", "store.json")).absolute()
 
 
 @pytest.fixture
-def demo(_built: Path) -> Path:
+def demo(built: Path) -> Path:
     """A store of the fictional dossier, with its articles."""
-    return Path(shutil.copy(_built / f"{DEMO}.json", "demo.json")).absolute()
+    return Path(shutil.copy(built / f"{DEMO}.json", "demo.json")).absolute()

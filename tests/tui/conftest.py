@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.build import BUILT_IN, DEMO, build, packaged
-from store.database import Database
-from store.dossier import load
+from store.build import BUILT_IN, DEMO
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,21 +21,13 @@ def _no_wish_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture(scope="session")
-def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("stores")
-    for name in (BUILT_IN, DEMO):
-        build(Database(folder / f"{name}.json"), [load(packaged(name))])
-    return folder
-
-
 @pytest.fixture
-def real(_built: Path, tmp_path: Path) -> Path:
+def real(built: Path, tmp_path: Path) -> Path:
     """A store of the built-in dossier, without the article's text."""
-    return Path(shutil.copy(_built / f"{BUILT_IN}.json", tmp_path / "real.json"))
+    return Path(shutil.copy(built / f"{BUILT_IN}.json", tmp_path / "real.json"))
 
 
 @pytest.fixture
-def fictional(_built: Path, tmp_path: Path) -> Path:
+def fictional(built: Path, tmp_path: Path) -> Path:
     """A store of the fictional dossier, with its articles."""
-    return Path(shutil.copy(_built / f"{DEMO}.json", tmp_path / "fictional.json"))
+    return Path(shutil.copy(built / f"{DEMO}.json", tmp_path / "fictional.json"))

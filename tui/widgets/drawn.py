@@ -21,6 +21,12 @@ class Drawn(Widget):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
 
+class Box(Widget):
+    """Holds other widgets, by default one below the other. Textual's own containers take 6 ms to import."""
+
+    DEFAULT_CSS = "Box { width: 1fr; height: 1fr; layout: vertical; overflow: hidden hidden; }"
+
+
 class QuietScreen(Screen[Any]):
     """A screen that paints nothing before `release`, and on which moving the focus repaints two parts, not all."""
 

@@ -1,0 +1,20 @@
+"""What all tests share: a store of each packaged dossier, built once, to be copied by whoever changes one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store.build import BUILT_IN, DEMO, build, packaged
+from store.database import Database
+from store.dossier import load
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store for each dossier, named after it. Copy before you open one."""
+    folder = tmp_path_factory.mktemp("stores")
+    for name in (BUILT_IN, DEMO):
+        build(Database(folder / f"{name}.json"), [load(packaged(name))])
+    return folder
