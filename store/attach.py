@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store import references, text
+from store import files, references, text
 from store.build import Outcome, put
 from store.documents import KINDS, Document
 from store.errors import Faults
@@ -15,19 +18,24 @@ if TYPE_CHECKING:
     from store.dossier import Dossier
 
 MAX_BYTES = 16 * 2**20
+LOOKED_FOR = 500  # quotations that a wrong article is searched for
 
 
-def attach(database: Database, path: Path, *, first: Dossier | None = None, dry_run: bool = False) -> list[str]:
+def attach(
+    database: Database,
+    path: Path,
+    *,
+    first: Dossier | None = None,
+    dry_run: bool = False,
+    most: int = MAX_BYTES,
+) -> list[str]:
     """Store the article's text with every source that has its hash (a reprint can share it), and return their ids.
 
     `first` is what a store that does not exist yet is built from, in the same transaction. Raises Faults where the
-    file is no text or no source's article; the message names the first quotation that does not stand where the dossier
-    says.
+    file is no text, of over `most` bytes, or no source's article; the message names the first quotation that does not
+    stand where the dossier says.
     """
-    article = text.normalise(_read(path))
-    place = text.control(article)
-    if place is not None:
-        raise Faults(f"{path}: character {place} is a control (U+{ord(article[place]):04X}); save the article as text.")
+    article = _read(path, most)
     digest = text.sha256(article)
     with database.transaction(create=first is not None, rehearse=dry_run) as transaction:
         if transaction.new and first is not None:
@@ -42,20 +50,16 @@ def attach(database: Database, path: Path, *, first: Dossier | None = None, dry_
     return found
 
 
-def _read(path: Path) -> str:
+def _read(path: Path, most: int) -> str:
     try:
-        if not path.is_file():
-            raise Faults(f"{path}: there is no such article file.")
-        if path.stat().st_size > MAX_BYTES:
-            raise Faults(f"{path}: a file of over {MAX_BYTES >> 20} MiB is not read as an article.")
-        return path.read_text(encoding="utf-8")
+        return text.article(files.read(path, "article file", most).decode())
     except UnicodeDecodeError as error:
         raise Faults(f"{path}: byte {error.start} is not UTF-8. Save the article as UTF-8 text.") from None
-    except OSError as error:
-        raise Faults(f"{path}: it cannot be read: {error.strerror}.") from None
+    except ValueError as error:
+        raise Faults(f"{path}: {error}") from None
 
 
-def _why_not(tables: dict[str, dict[str, Document]], article: str) -> str:
+def _why_not(tables: Mapping[str, Mapping[str, Document]], article: str) -> str:
     """Which source the article comes closest to, and the first quotation of it that the article does not have there."""
     quoted: dict[str, list[Document]] = {id: [] for id, source in tables["source"].items() if source["text_sha256"]}
     for kind in KINDS:
@@ -70,7 +74,11 @@ def _why_not(tables: dict[str, dict[str, Document]], article: str) -> str:
         return bool(article[citation["start"] : citation["end"]] == citation["exact"])
 
     # The one most of whose quotations stand in place; where none do, the one whose words occur at all.
-    id = max(quoted, key=lambda id: (sum(map(stands, quoted[id])), sum(c["exact"] in article for c in quoted[id])))
+    id = max(quoted, key=lambda id: sum(map(stands, quoted[id])))
+    if not any(map(stands, quoted[id])):
+        some = islice(((id, c["exact"]) for id, citations in quoted.items() for c in citations), LOOKED_FOR)
+        occurring = Counter(other for other, words in some if words in article)
+        id = max(quoted, key=lambda id: occurring[id])
     missing = min((c for c in quoted[id] if not stands(c)), key=lambda c: int(c["start"]), default=None)
     if missing is None:
         return f"its quotations stand where {id} says, but the text around them differs from the one the facts cite."

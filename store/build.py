@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 BUILT_IN = "alibaba-tongyi-2026-03"
 DEMO = "meridian-2031"
+PACKAGED = (BUILT_IN, DEMO)
 
 
 @dataclass
@@ -46,6 +48,14 @@ def packaged(id: str) -> Path:
     here = Path(__file__).parent
     folder = here / "seeds" if (here / "seeds").is_dir() else here.parent / "seeds"
     return folder / f"{id}.toml"
+
+
+def outdated(built: Mapping[str, str]) -> list[Path]:
+    """The packaged dossiers that a store was built from (id → fingerprint) and that say something else by now."""
+    from store.dossier import fingerprint
+
+    ours = ((packaged(id), was) for id, was in built.items() if id in PACKAGED)
+    return [path for path, was in ours if fingerprint(path.read_bytes()) != was]
 
 
 def digest(document: Document) -> str:
@@ -92,6 +102,7 @@ def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
         transaction.put(kind, fresh)
         transaction.note(id, {"dossier": dossier.id, "digest": digest(fresh)})
     _remove_withdrawn(transaction, dossier, outcome)
+    transaction.built_from(dossier.id, dossier.fingerprint)
 
 
 def _remove_withdrawn(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from store import dates, references, text
@@ -25,35 +25,59 @@ def faults(tables: Tables, words: bool = True) -> list[str]:
     return list(_faults(tables, words))
 
 
+def faults_of_change(tables: Tables, ids: set[str]) -> list[str]:
+    """`faults`, as far as these records can break a rule; an id that is in no table is passed over."""
+    records = {id: document for id in sorted(ids) if (document := tables[kind_of(id) or "source"].get(id)) is not None}
+    cited = {c["source"] for id, document in records.items() for c in references.citations(kind_of(id) or "", document)}
+    sources = {id: source for id in cited if (source := tables["source"].get(id)) is not None}  # each is read once
+    found = [
+        line
+        for id, document in records.items()
+        for line in _record_faults(tables, sources, kind_of(id) or "", id, document)
+    ]
+    for kind, field in _CHAINS:
+        found += _cycles(tables[kind], field, [id for id in records if kind_of(id) == kind])
+    return found
+
+
 def _faults(tables: Tables, words: bool) -> Iterator[str]:
     for kind in KINDS:
         for id, document in tables.get(kind, {}).items():
-            if document.get("id") != id or kind_of(id) != kind:
-                yield f"{id}: it lies in the table '{kind}' and calls itself '{document.get('id')}'"
-                continue
-            for field, other in references.every(kind, document):
-                other_kind = kind_of(other)
-                if other_kind is None or other not in tables.get(other_kind, {}):
-                    yield f"{id}: {field} names '{other}', which is not in the store"
-            for field in DATE_FIELDS:
-                if document.get(field):
-                    yield from _date_faults(f"{id}: {field}", document[field])
-            if words:
-                yield from _citation_faults(id, references.citations(kind, document), tables.get("source", {}))
-            if words and kind == "source":
-                yield from _source_faults(id, document)
+            yield from _record_faults(tables, tables.get("source", {}) if words else None, kind, id, document)
     for kind, field in _CHAINS:
-        yield from _cycles(tables.get(kind, {}), field)
+        yield from _cycles(tables.get(kind, {}), field, tables.get(kind, {}))
 
 
-def whole(tables: Tables, words: bool = True) -> list[str]:
+def _record_faults(
+    tables: Tables, sources: Mapping[str, Document] | None, kind: str, id: str, document: Document
+) -> Iterator[str]:
+    """The rules that a record breaks; with `sources` also those about the words in their texts."""
+    if document.get("id") != id or kind_of(id) != kind:
+        yield f"{id}: it lies in the table '{kind}' and calls itself '{document.get('id')}'"
+        return
+    for field, other in references.every(kind, document):
+        other_kind = kind_of(other)
+        if other_kind is None or other not in tables.get(other_kind, {}):
+            yield f"{id}: {field} names '{other}', which is not in the store"
+    for field in DATE_FIELDS:
+        if document.get(field):
+            yield from _date_faults(f"{id}: {field}", document[field])
+    if sources is not None:
+        yield from _citation_faults(id, references.citations(kind, document), sources)
+        if kind == "source":
+            yield from _source_faults(id, document)
+
+
+def whole(tables: Tables, words: bool = True, newer: bool = False) -> list[str]:
     """`faults`, but first each record's shape is held against its model; whatever is in the tables, it does not raise
-    (imports pydantic)."""
-    shapes = [line for kind in KINDS for id, d in tables.get(kind, {}).items() for line in _shape_faults(kind, id, d)]
+    (imports pydantic). A `newer` schema may have fields and words in closed lists that this one does not know."""
+    shapes = [
+        line for kind in KINDS for id, d in tables.get(kind, {}).items() for line in _shape_faults(kind, id, d, newer)
+    ]
     return [*(shapes or faults(tables, words)), *_provenance_faults(tables.get("provenance", {}))]
 
 
-def _shape_faults(kind: str, id: str, document: Document) -> Iterator[str]:
+def _shape_faults(kind: str, id: str, document: Document, newer: bool) -> Iterator[str]:
     from pydantic import ValidationError
 
     from store.models import MODELS, field_faults
@@ -61,7 +85,7 @@ def _shape_faults(kind: str, id: str, document: Document) -> Iterator[str]:
     try:
         complete = MODELS[kind].model_validate(document).model_dump()
     except ValidationError as error:
-        yield from (f"{id}: {line}" for line in field_faults(error))
+        yield from (f"{id}: {line}" for line in field_faults(error, newer))
     else:
         yield from (f"{id}: {field}: is missing" for field in _missing(complete, document))
 
@@ -121,17 +145,17 @@ def _source_faults(id: str, source: Document) -> Iterator[str]:
             yield f"{id}: section '{section['label']}' does not lie in the text"
 
 
-def _cycles(table: Mapping[str, Document], field: str) -> Iterator[str]:
+def _cycles(table: Mapping[str, Document], field: str, starts: Iterable[str]) -> Iterator[str]:
     safe: set[str] = set()
-    for id in table:
+    for id in starts:
         path: list[str] = []
         on_path: set[str] = set()
         step: str | None = id
-        while step is not None and step in table and step not in safe:
+        while step is not None and step not in safe and (document := table.get(step)) is not None:
             if step in on_path:
                 yield f"{step}: following {field} comes back to itself: {' → '.join(path[path.index(step) :])} → {step}"
                 break
             path.append(step)
             on_path.add(step)
-            step = table[step].get(field)
+            step = document.get(field)
         safe.update(path)

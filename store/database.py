@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from tinydb.storages import Storage
-from tinydb.table import Document, Table
+import orjson
+from tinydb.table import Table
 
-from store import storage
-from store.documents import KINDS
-from store.errors import Faults, StoreMissing, StoreNotWritable
+from store import lines, storage
+from store.documents import KINDS, SCHEMA_VERSION
+from store.errors import Faults, StoreMissing, StoreNotWritable, StoreUnreadable
 
 TABLES = (*KINDS, "provenance")
 SHOWN = 5  # faults in one message
+MANY = 16  # records removed, from which on looking for whoever names them costs more than looking at everything
 
 Record = dict[str, Any]
 Tables = dict[str, dict[str, Record]]
@@ -39,6 +40,8 @@ class Database:
         self.path = path
         self.read_only = read_only
         self.generation = 0  # of what was last read; 0: nothing yet
+        self.dossiers: dict[str, str] = {}  # what was last read was built from them: id → fingerprint, '' if not known
+        self.notices: list[str] = []  # what the reader should be told, once
         self._seen: storage.Signature | None = None
         self._writers: set[int] = set()  # threads with a transaction open
 
@@ -55,16 +58,17 @@ class Database:
         loaded = storage.load(self.path)
         if loaded is None:
             raise self._missing()
-        self.generation, self._seen = loaded.generation, loaded.signature
-        return _known(loaded.data)
+        data = loaded.data
+        tables = {name: data.get(name, {}) for name in TABLES}
+        if loaded.state.newer:
+            self._read_newer(tables, loaded.state.version)
+        self.generation, self._seen = loaded.state.generation, loaded.state.signature
+        self.dossiers = data["meta"].get("dossiers", {})
+        return tables
 
     def changed(self) -> bool:
-        """Whether another state of the file is there than the one last read, sound or not. One stat; never raises.
-
-        False when the file has vanished: there is nothing newer to read.
-        """
-        now = storage.signature(self.path)
-        return now is not None and now != self._seen
+        """Whether the file is in another state than when it was last read, sound or not, or gone. Never raises."""
+        return storage.signature(self.path) != self._seen
 
     @contextmanager
     def transaction(self, *, create: bool = False, rehearse: bool = False) -> Iterator[Transaction]:
@@ -75,10 +79,7 @@ class Database:
         Raises StoreMissing, StoreUnreadable, StoreLocked, StoreNotWritable; Faults if the records do not fit together.
         """
         if rehearse:
-            loaded = storage.load(self.path)
-            if loaded is None and not create:
-                raise self._missing()
-            transaction = Transaction(loaded.data if loaded else None)
+            transaction = self._begun(storage.load(self.path), create)
             yield transaction
             transaction.finished()
             return
@@ -91,47 +92,74 @@ class Database:
             raise self._missing()
         file = storage.CrashSafeStorage(self.path)
         with file.lock():
-            data = file.read()
-            if data is None and not create:
-                raise self._missing()
-            transaction = Transaction(data)
+            transaction = self._begun(file.load(), create)
             self._writers.add(thread)
             try:
                 yield transaction
             finally:
                 self._writers.discard(thread)
             if transaction.new or transaction.changed():
-                file.replace(transaction.finished())
+                transaction.finished()
+                before = file.state.version
+                file.commit(transaction.image, transaction.changes, transaction.meta)
+                if before != SCHEMA_VERSION:
+                    kept = storage.before_schema(Path(os.path.realpath(self.path)), before)
+                    self.notices.append(
+                        f"{self.path} is now of schema {SCHEMA_VERSION}; as it was it is kept in {kept}."
+                    )
+
+    def _begun(self, loaded: storage.Loaded | None, create: bool) -> Transaction:
+        if loaded is None:
+            if not create:
+                raise self._missing()
+            return Transaction(lines.EMPTY, new=True, vouched=True)
+        if loaded.state.newer:
+            raise StoreNotWritable(f"{storage.newer(self.path, loaded.state.version)} Nothing was written.")
+        for name in TABLES:
+            if name in loaded.image.others:
+                raise StoreUnreadable(
+                    f"{self.path} is damaged: an id in the table '{name}' is none that a record can have. "
+                    "Nothing was written. `masthead check` lists every fault."
+                )
+        return Transaction(loaded.image, new=False, vouched=loaded.vouched)
+
+    def _read_newer(self, tables: Tables, version: int) -> None:
+        """Take a newer store's records as they are where this version can show them, and say so. Raises
+        StoreUnreadable."""
+        from store.check import whole
+
+        said = storage.newer(self.path, version)
+        if faults := whole(tables, words=False, newer=True):
+            raise StoreUnreadable(f"{said} This version cannot show it: {faults[0]}")
+        if said not in self.notices:
+            self.notices.append(said)
 
     def _missing(self) -> StoreMissing:
+        kept = storage.backup(self.path)
+        if os.path.exists(kept):
+            return StoreMissing(
+                f"There is no store at {self.path}, but its backup {kept} is there: `masthead recover` brings it back, "
+                "`masthead build` makes a new store, and --store PATH chooses another."
+            )
         return StoreMissing(
             f"There is no store at {self.path}. Make one with `masthead build`, or choose another with --store PATH."
         )
 
 
 class Transaction:
-    """A working copy of the store. `new` says that the store did not exist."""
+    """A store with changes over it. `new` says that it did not exist; `image` is what it was."""
 
-    def __init__(self, data: storage.Data | None) -> None:
-        self.new = data is None
-        self._buffer = _Buffer(data or {})
-        self._before: dict[tuple[str, str], Record | None] = {}
-        self._pending: dict[str, dict[str, Record | None]] = {}
-
-    @property
-    def tables(self) -> Tables:
-        """All tables as they would be now. To look at only: change them with `put`, `remove` and `note`."""
-        for name, changes in self._pending.items():
-            table: Any = RecordTable(self._buffer, name)
-            table.remove(doc_ids=changes)
-            table.insert_multiple(Document(r, doc_id=cast(Any, id)) for id, r in changes.items() if r is not None)
-        self._pending.clear()
-        return _known(self._buffer.data)
+    def __init__(self, image: lines.Image, *, new: bool, vouched: bool) -> None:
+        self.new, self.image = new, image
+        self.changes: dict[str, dict[str, bytes | None]] = {}
+        self.meta: dict[str, Any] = dict(image.meta)
+        self._vouched = vouched
+        self.tables: Mapping[str, Mapping[str, Record]] = {name: _Records(self, name) for name in TABLES}
 
     def get(self, kind: str, id: str) -> Record | None:
         """A copy of a record (or, with "provenance", of a note), or None."""
-        record = self._current(kind, id)
-        return None if record is None else storage.plain(record)
+        raw = self.raw(kind, id)
+        return None if raw is None else orjson.loads(raw)
 
     def put(self, kind: str, record: Record) -> None:
         """Add or replace a record under its "id". Raises Faults, with a line for each field that is wrong."""
@@ -152,46 +180,88 @@ class Transaction:
         """Set what the provenance table says of an id, or remove it with None."""
         self._set("provenance", id, value)
 
+    def built_from(self, dossier: str, fingerprint: str) -> None:
+        """Remember that the store has what a dossier says, as of a digest of it."""
+        self.meta["dossiers"] = dict(sorted({**self.meta.get("dossiers", {}), dossier: fingerprint}.items()))
+
     def changed(self) -> bool:
         """Whether anything differs from what was read."""
-        return any(self._current(*key) != before for key, before in self._before.items())
+        return bool(any(self.changes.values()) or self.meta != self.image.meta)
 
-    def finished(self) -> storage.Data:
-        """What the store shall hold. Raises Faults if the records do not fit together."""
-        from store.check import faults
+    def finished(self) -> None:
+        """Raises Faults if the records do not fit together. What a sum vouches for fitted before, so that only what
+        the changes touch is looked at."""
+        from store import check
 
-        tables = self.tables
-        found = faults(tables)
+        changed = {(kind, id) for kind in KINDS for id in self.changes.get(kind, ())}
+        puts = {id for kind, id in changed if self.raw(kind, id) is not None}
+        lost = [id for kind, id in changed if id not in puts or (kind == "source" and self._text_changed(id))]
+        if self._vouched and len(lost) <= MANY:
+            found = check.faults_of_change(self.tables, puts | self._mentioning(lost))
+        else:
+            found = check.faults(self.tables)
         if found:
             more = f"\n… and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
             raise Faults("\n".join(found[:SHOWN]) + more + "\nNothing was written.")
-        return {**self._buffer.data, **tables}  # tables of other programs stay
 
-    def _current(self, table: str, id: str) -> Record | None:
-        if id in (pending := self._pending.get(table, {})):
-            return pending[id]
-        return self._buffer.data.get(table, {}).get(id)
+    def _text_changed(self, id: str) -> bool:
+        was, now = self._was("source", id), self.tables["source"][id]
+        return was is not None and orjson.loads(was)["text"] != now["text"]
+
+    def _mentioning(self, ids: list[str]) -> set[str]:
+        """The ids of the records that named one of `ids` before, and still are there."""
+        return {
+            other
+            for kind in KINDS
+            if kind in self.image.tables
+            for id in ids
+            for other in self.image.tables[kind].mentioning(storage.dump(id))
+            if self.raw(kind, other) is not None
+        }
+
+    def raw(self, table: str, id: str) -> bytes | None:
+        """The JSON of a record as it would be now, or None."""
+        if id in (changes := self.changes.get(table, {})):
+            return changes[id]
+        return self._was(table, id)
+
+    def _was(self, table: str, id: str) -> bytes | None:
+        return self.image.tables[table].get(id) if table in self.image.tables else None
 
     def _set(self, table: str, id: str, record: Record | None) -> None:
-        value = storage.plain(record)  # a copy, so that nobody changes it afterwards
-        if value != record or not isinstance(value, dict | None):
+        raw = None if record is None else storage.dump(record)
+        if raw is not None and (not isinstance(record, dict) or orjson.loads(raw) != record):
             raise Faults(f"{id}: a value is one that JSON cannot keep as it is (NaN, a tuple, a date).")
-        self._before.setdefault((table, id), self._current(table, id))
-        self._pending.setdefault(table, {})[id] = value
+        changes = self.changes.setdefault(table, {})
+        if raw == self._was(table, id):
+            changes.pop(id, None)
+        elif lines.plain(id):
+            changes[id] = raw
+        else:
+            raise Faults(f"{id!r} is no id: it has characters that are not plain ASCII.")
 
 
-class _Buffer(Storage):
-    """Where TinyDB's tables work during a transaction, so that the file is read once and written once."""
+class _Records(Mapping[str, Record]):
+    """A table as a transaction would leave it. A record is parsed when it is asked for: each time a copy."""
 
-    def __init__(self, data: storage.Data) -> None:
-        self.data = data
+    def __init__(self, transaction: Transaction, name: str) -> None:
+        self._transaction, self._name = transaction, name
 
-    def read(self) -> storage.Data:
-        return self.data
+    def __getitem__(self, id: str) -> Record:
+        raw = self._transaction.raw(self._name, id)
+        if raw is None:
+            raise KeyError(id)
+        record: Record = orjson.loads(raw)
+        return record
 
-    def write(self, data: storage.Data) -> None:
-        self.data = data
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self._transaction.raw(self._name, id) is not None
 
+    def __iter__(self) -> Iterator[str]:
+        changes = self._transaction.changes.get(self._name, {})
+        table = self._transaction.image.tables.get(self._name, ())
+        kept = [id for id in (table.ids() if table else ()) if id not in changes]
+        return iter(sorted([*kept, *(id for id, raw in changes.items() if raw is not None)]))
 
-def _known(data: storage.Data) -> Tables:
-    return {name: data.get(name, {}) for name in TABLES}
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 KINDS: Final = ("source", "person", "team", "theme", "membership", "event", "quote", "commitment", "coverage")
 CLAIMS: Final = ("membership", "event", "quote", "commitment", "coverage")

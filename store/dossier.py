@@ -12,13 +12,17 @@ file beside the dossier. docs/dossier.md shows each.
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import tomllib
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from store import text
+from store import files, text
 from store.documents import DATE_FIELDS, KINDS, Document, validate
 from store.errors import Faults
 
@@ -26,7 +30,10 @@ FORMAT = 1
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SHORTHANDS = {"citations": ("span", "spans", "cite"), "names": ("name",), "text": ("text_file",)}
 _NO_ID = "a record without an id"  # what `validate` calls one
-MAX_BYTES = 64 * 2**20
+MAX_BYTES = 8 * 2**20  # Python's own TOML parser takes a second or two for a MiB
+FAULTS = 50  # that are looked for before it is given up
+_KEY_PARTS = 16  # tomllib's work grows with the square of them
+_DEEP_KEY = re.compile(rf"""(?m:(?:^|[\[{{,])[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{_KEY_PARTS}}})""")
 
 
 @dataclass(frozen=True)
@@ -36,13 +43,20 @@ class Dossier:
     id: str
     title: str
     path: Path
+    fingerprint: str
     records: list[tuple[str, Document]]
 
 
-def load(path: Path) -> Dossier:
-    """Read a dossier. Raises Faults with `file:line: field: what is wrong` a line."""
-    raw = _read(path)
+def load(path: Path, most: int = MAX_BYTES) -> Dossier:
+    """Read a dossier of at most `most` bytes. Raises Faults with `file:line: field: what is wrong` a line."""
+    data = files.read(path, "dossier", most)
+    raw = _text(path, data)
     try:
+        if deep := _DEEP_KEY.search(raw):
+            number = raw.count("\n", 0, deep.start()) + 1
+            raise Faults(
+                f"{path}:{number}: a key of over {_KEY_PARTS} parts is no key of a dossier. Nothing was written."
+            )
         tree = tomllib.loads(raw)
     except (ValueError, RecursionError) as error:  # tomllib raises bare ValueErrors, too
         found = re.search(r"at line (\d+)", str(error))
@@ -53,31 +67,50 @@ def load(path: Path) -> Dossier:
     id, title = head.get("id"), head.get("title")
     if not isinstance(id, str) or not _SLUG.fullmatch(id) or not isinstance(title, str):
         raise Faults(f"{path}:{_table_line(raw, 'dossier')}: [dossier] needs an id (like 'acme-2026') and a title.")
-    faults = [f"{path}:{_table_line(raw, key)}: there is no kind '{key}'" for key in tree if key not in KINDS]
+    faults = list(islice(_faults_of_kinds(path, raw, tree), FAULTS))
     records: list[tuple[str, Document]] = []
     seen: set[str] = set()
-    for kind in (k for k in KINDS if k in tree):
-        if not isinstance(tree[kind], list):
-            faults.append(f"{path}:{_table_line(raw, kind)}: write [[{kind}]], with two brackets, for each {kind}")
-            continue
-        for index, entry in enumerate(tree[kind]):
-            try:
-                document = validate(kind, _expand(kind, entry, head.get("source"), path.parent))
-            except _Shape as error:
-                faults.append(f"{path}:{_line(raw, kind, index, error.field)}: {error.field}: {error}")
-            except Faults as error:
-                named = f"{entry.get('id', _NO_ID)}: "
-                for line in f"\n{error}".split(f"\n{named}")[1:]:
-                    field = line.partition(":")[0].partition(".")[0]
-                    faults.append(f"{path}:{_line(raw, kind, index, field)}: {line}")
-            else:
-                if document["id"] in seen:
-                    faults.append(f"{path}:{_line(raw, kind, index, 'id')}: id: {document['id']} is there twice")
-                seen.add(document["id"])
-                records.append((kind, document))
+    for kind, index, entry in _entries(tree):
+        if len(faults) >= FAULTS:
+            faults.append(f"{path}: … and perhaps more; these first")
+            break
+        try:
+            document = validate(kind, _expand(kind, entry, head.get("source"), path.parent, most))
+        except _Shape as error:
+            faults.append(f"{path}:{_line(raw, kind, index, error.field)}: {error.field}: {error}")
+        except Faults as error:
+            named = f"{entry.get('id', _NO_ID)}: "
+            for line in f"\n{error}".split(f"\n{named}")[1 : FAULTS + 1]:
+                field = line.partition(":")[0].partition(".")[0]
+                faults.append(f"{path}:{_line(raw, kind, index, field)}: {line}")
+        else:
+            if document["id"] in seen:
+                faults.append(f"{path}:{_line(raw, kind, index, 'id')}: id: {document['id']} is there twice")
+            seen.add(document["id"])
+            records.append((kind, document))
     if faults:
         raise Faults("\n".join(faults))
-    return Dossier(id, title, path, records)
+    return Dossier(id, title, path, fingerprint(data), records)
+
+
+def _faults_of_kinds(path: Path, raw: str, tree: Document) -> Iterator[str]:
+    for key, value in tree.items():
+        if key not in KINDS:
+            yield f"{path}:{_table_line(raw, key)}: there is no kind '{key}'"
+        elif not isinstance(value, list):
+            yield f"{path}:{_table_line(raw, key)}: write [[{key}]], with two brackets, for each {key}"
+
+
+def _entries(tree: Document) -> Iterator[tuple[str, int, Any]]:
+    """(kind, its place among those of its kind, what is written) for each record."""
+    for kind in KINDS:
+        if isinstance(tree.get(kind), list):
+            yield from ((kind, index, entry) for index, entry in enumerate(tree[kind]))
+
+
+def fingerprint(raw: bytes) -> str:
+    """What tells one version of a dossier's file from another: the CRC-32 of its bytes. No proof of anything."""
+    return f"{zlib.crc32(raw):08x}"
 
 
 class _Shape(Exception):
@@ -88,20 +121,14 @@ class _Shape(Exception):
         self.field = field
 
 
-def _read(path: Path) -> str:
+def _text(path: Path, data: bytes) -> str:
     try:
-        if not path.is_file():
-            raise Faults(f"{path}: there is no such file.")
-        if path.stat().st_size > MAX_BYTES:
-            raise Faults(f"{path}: a file of over {MAX_BYTES >> 20} MiB is not read as a dossier.")
-        return path.read_text(encoding="utf-8-sig")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise Faults(f"{path}: byte {error.start} is not UTF-8. Save the file as UTF-8.") from None
-    except OSError as error:
-        raise Faults(f"{path}: it cannot be read: {error.strerror}.") from None
 
 
-def _expand(kind: str, entry: Any, source: Any, folder: Path) -> Document:
+def _expand(kind: str, entry: Any, source: Any, folder: Path, most: int) -> Document:
     if not isinstance(entry, dict):
         raise _Shape("", "a record is a table")
     record = dict(entry)
@@ -131,7 +158,7 @@ def _expand(kind: str, entry: Any, source: Any, folder: Path) -> Document:
             if isinstance(citation, dict) and citation.get("stance") != "disputes":
                 citation.setdefault("exact", record.get("text"))
     if kind == "source" and "text_file" in record:
-        record["text"] = _beside(folder, record.pop("text_file"))
+        record["text"] = _beside(folder, record.pop("text_file"), most)
         record.setdefault("text_sha256", text.sha256(record["text"]))
     return record
 
@@ -173,11 +200,17 @@ def _pair(span: Any) -> tuple[int, int]:
     return span[0], span[1]
 
 
-def _beside(folder: Path, name: Any) -> str:
+def _beside(folder: Path, name: Any, most: int) -> str:
+    """The text of a file in the dossier's folder; not of one elsewhere that a link there leads to."""
     if not isinstance(name, str) or Path(name).name != name or name.startswith("."):
         raise _Shape("text_file", "name a file in the dossier's own folder")
+    path = folder / name
     try:
-        return text.normalise(_read(folder / name))
+        if os.path.realpath(path) != os.path.join(os.path.realpath(folder), name):
+            raise ValueError("it is a link to another place; put the file itself there")
+        return text.article(_text(path, files.read(path, "file", most)))
+    except ValueError as error:
+        raise _Shape("text_file", f"{path}: {error}") from None
     except Faults as error:
         raise _Shape("text_file", str(error)) from None
 

@@ -6,14 +6,20 @@ import errno
 import gc
 import json
 import os
+import stat
+import sys
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
 import orjson
 
-from store.errors import StoreNotWritable
+from store.errors import Faults, StoreNotWritable
+
+Piece = bytes | memoryview
 
 # Windows has no FIFOs to wait for, and needs to be told that bytes are bytes.
 OPEN = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -28,18 +34,32 @@ def parse(raw: bytes) -> Any:
 
     Raises Damaged where they are no JSON, ValueError where they are JSON that cannot be trusted.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # a hundred thousand new dicts make the collector walk them all, again and again: 2.7 s against 0.7
     try:
-        data = orjson.loads(raw)
-        # What we wrote comes out the same again; a key that is there twice, or a hand's formatting, does not.
-        if orjson.dumps(data, option=orjson.OPT_APPEND_NEWLINE) != raw:
-            data = json.loads(raw, object_pairs_hook=_without_duplicates, parse_constant=_refuse)
-        return data
+        with _no_collector():
+            data = orjson.loads(raw)
+            # What we wrote comes out the same again; a key that is there twice, or a hand's formatting, does not.
+            if orjson.dumps(data, option=orjson.OPT_APPEND_NEWLINE) != raw:
+                data = json.loads(raw, object_pairs_hook=_without_duplicates, parse_constant=_refuse)
+            return data
     except orjson.JSONDecodeError as error:  # a ValueError: keep it first
         raise Damaged(_place(raw, error)) from None
     except (TypeError, RecursionError, MemoryError) as error:
         raise ValueError(str(error) or type(error).__name__) from None
+
+
+def trusted(raw: bytes) -> Any:
+    """The JSON value of bytes that a sum vouches for."""
+    with _no_collector():
+        return orjson.loads(raw)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """A hundred thousand new dicts make the collector walk them all, again and again: 2.7 s against 0.7."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()
@@ -66,25 +86,101 @@ def _refuse(token: str) -> NoReturn:
     raise ValueError(f"{token} is not JSON")
 
 
-def replace(target: Path, raw: bytes, mode: int) -> None:
-    """The bytes at the target, on the disk, whole or not at all; whatever happens, nothing is left beside it."""
-    temp = target.with_name(f".{target.name}.{os.urandom(8).hex()}.tmp")
+def replace(
+    target: Path, pieces: Iterable[Piece], mode: int, like: os.stat_result | None = None, keep: Path | None = None
+) -> None:
+    """The bytes at the target, on the disk, whole or not at all; whatever happens, nothing is left beside it.
+
+    `mode` are its rights once it is whole; until then it is its writer's alone. It gets the owner and group of `like`.
+    What was at the target before becomes `keep`, in its turn replacing what was there.
+    """
+    temp = _beside(target)
     fd = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | OPEN, 0o600)
     try:
         try:
-            rest = memoryview(raw)
-            while rest:
-                rest = rest[os.write(fd, rest) :]
-            if mode != 0o600:
-                os.chmod(temp, mode)
-            os.fsync(fd)
+            for piece in _batched(pieces):
+                rest = memoryview(piece)
+                while rest:
+                    rest = rest[os.write(fd, rest) :]
+            _hand_over(temp, mode, like)
+            _flush(fd)
         finally:
             os.close(fd)
+        if keep is not None:
+            _keep(target, keep)
         os.replace(temp, target)
     except BaseException:
         with suppress(OSError):
             os.unlink(temp)
         raise
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{os.urandom(8).hex()}.tmp")
+
+
+def _batched(pieces: Iterable[Piece], size: int = 2**20) -> Iterator[Piece]:
+    """Small pieces joined, so that each is worth a call of the system."""
+    small: list[Piece] = []
+    length = 0
+    for piece in pieces:
+        if len(piece) >= size:
+            yield b"".join(small)
+            yield piece
+            small, length = [], 0
+            continue
+        small.append(piece)
+        length += len(piece)
+        if length >= size:
+            yield b"".join(small)
+            small, length = [], 0
+    yield b"".join(small)
+
+
+def _hand_over(path: Path, mode: int, like: os.stat_result | None) -> None:
+    """Give a new file the rights, the owner and the group of the one that it will replace.
+
+    Where the group cannot be given, the group that the file has instead may do no more than everybody.
+    """
+    own = os.stat(path)
+    if like is not None and (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
+        with suppress(OSError):  # only root can
+            os.chown(path, like.st_uid, -1)
+        try:
+            os.chown(path, -1, like.st_gid)
+        except OSError:
+            mode = mode & 0o707 | (mode & 0o007) << 3
+    if mode != 0o600:
+        os.chmod(path, mode)
+
+
+def _keep(target: Path, keep: Path) -> None:
+    """Give the file at the target a second name, which it keeps when the target is replaced."""
+    spare = _beside(target)
+    try:
+        try:
+            os.link(target, spare)
+        except FileNotFoundError:
+            return
+        except OSError:  # a file system without links, or somebody else's file
+            state = os.stat(target)
+            with open(target, "rb") as old:
+                replace(spare, iter(partial(old.read, 2**20), b""), stat.S_IMODE(state.st_mode) & 0o777, state)
+        os.replace(spare, keep)
+    finally:
+        with suppress(OSError):  # where both names are one file already, `replace` does nothing
+            os.unlink(spare)
+
+
+def _flush(fd: int) -> None:
+    """Onto the disk itself; macOS's fsync stops at the drive's own memory, says its manual."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(fd)
 
 
 def sync_folder(folder: Path) -> None:
@@ -106,20 +202,37 @@ def sync_folder(folder: Path) -> None:
 
 
 def write(path: Path, raw: bytes) -> None:
-    """Write a file of the reader's, in one step; one that is there is replaced and keeps its rights.
+    """Write a file of the reader's, in one step; one that is there is replaced and keeps its rights and its owner.
 
     Raises StoreNotWritable.
     """
     try:
         target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():
+        like = target.stat() if target.exists() else None
+        if like is not None and not target.is_file():
             raise StoreNotWritable(f"{path} is not a file, so nothing was written to it.")
         mask = os.umask(0)
         os.umask(mask)
-        replace(target, raw, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask)
+        replace(target, [raw], like.st_mode & 0o777 if like else 0o666 & ~mask, like)
         sync_folder(target.parent)
     except OSError as error:
         raise StoreNotWritable(f"{path} cannot be written: {reason(error)}. Choose another place.") from None
+
+
+def read(path: Path, what: str, most: int) -> bytes:
+    """The bytes of a file that a reader names as a `what`: a regular file of at most `most` bytes. Raises Faults."""
+    try:
+        if not path.is_file():  # looked at before it is opened: a FIFO would be waited for
+            raise Faults(f"{path}: there is no such {what}.")
+        with open(os.open(path, os.O_RDONLY | OPEN), "rb") as file:
+            raw = file.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise Faults(f"{path}: it cannot be read: {reason(error)}.") from None
+    if len(raw) > most:
+        raise Faults(
+            f"{path}: a {what} of over {most >> 20} MiB is not read; where you trust it, allow more with --limit MIB."
+        )
+    return raw
 
 
 def reason(error: BaseException) -> str:

@@ -15,6 +15,8 @@ def _plain(value: str) -> str:
     place = text.control(value)
     if place is not None:
         raise ValueError(f"character {place} is U+{ord(value[place]):04X}, a control that no text may hold")
+    if (place := text.piled(value)) is not None:
+        raise ValueError(f"over {text.MARKS} accents are piled on character {place}")
     return value
 
 
@@ -305,10 +307,15 @@ def validate(kind: str, document: d.Document) -> d.Document:
         raise Faults("\n".join(f"{where}: {line}" for line in field_faults(error))) from None
 
 
-def field_faults(error: ValidationError) -> list[str]:
-    """One line a fault: the field's path and what is wrong with it, in plain words."""
+def field_faults(error: ValidationError, newer: bool = False) -> list[str]:
+    """One line a fault: the field's path and what is wrong with it, in plain words.
+
+    What a `newer` schema may have added, fields and words in closed lists, is none.
+    """
     lines = []
     for fault in error.errors(include_url=False, include_input=False):
+        if newer and fault["type"] in ("extra_forbidden", "literal_error"):
+            continue
         field = ".".join(str(part) for part in fault["loc"])
         message = fault["msg"].removeprefix("Value error, ")
         lines.append(f"{field}: {message}" if field else message)

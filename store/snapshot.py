@@ -18,6 +18,7 @@ import orjson
 from store import references
 from store.documents import KINDS, SCHEMA_VERSION, Document, kind_of
 from store.errors import Faults, UsageError
+from store.migrate import migrated
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 FORMAT = "masthead.snapshot"
 FORMAT_VERSION = 1
 TEXTS = ("none", "excerpt", "full")
-MAX_BYTES = 2 * 2**30
+MAX_BYTES = 256 * 2**20  # what JSON becomes in memory can be twenty times that
 
 
 def canonical(value: Any) -> bytes:
@@ -111,26 +112,21 @@ def export(query: Query, text: str = "excerpt", timestamp: str | None = None) ->
     return canonical(snapshot) + b"\n"
 
 
-def read(path: Path) -> dict[str, list[Document]]:
-    """The records of a snapshot by kind, its shape and digest checked. Raises Faults."""
-    from store.files import parse
+def read(path: Path, most: int = MAX_BYTES) -> dict[str, list[Document]]:
+    """The records of a snapshot of at most `most` bytes by kind, as this version has them; its shape and digest are
+    checked. Raises Faults."""
+    from store import files
 
+    raw = files.read(path, "snapshot file", most)
     try:
-        if not path.is_file():
-            raise Faults(f"{path}: there is no such snapshot file.")
-        if path.stat().st_size > MAX_BYTES:
-            raise Faults(f"{path}: a file of over {MAX_BYTES >> 30} GiB is not read as a snapshot.")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise Faults(f"{path}: it cannot be read: {error.strerror}.") from None
-    try:
-        snapshot = parse(raw)
+        snapshot = files.parse(raw)
     except ValueError as error:
         raise Faults(f"{path}: this is not JSON that can be trusted: {error}. Nothing was written.") from None
     if not isinstance(snapshot, dict) or snapshot.get("format") != FORMAT:
         raise Faults(f"{path}: this is not a snapshot of Masthead. Make one with: masthead export -o FILE")
-    versions = snapshot.get("format_version"), snapshot.get("schema_version")
-    if versions != (FORMAT_VERSION, SCHEMA_VERSION):
+    version = snapshot.get("schema_version")
+    known = type(version) is int and 1 <= version <= SCHEMA_VERSION
+    if snapshot.get("format_version") != FORMAT_VERSION or not known:
         raise Faults(f"{path}: this snapshot is of another version than this Masthead reads. Install a newer Masthead.")
     data = snapshot.get("data")
     if not isinstance(data, dict) or sorted(data) != sorted(KINDS) or not all(isinstance(data[k], list) for k in KINDS):
@@ -143,21 +139,31 @@ def read(path: Path) -> dict[str, list[Document]]:
         raise Faults(f"{path}: its data is not what its digest says: the file was changed or cut. Nothing was written.")
     if snapshot.get("text") not in ("excerpt", "full"):
         raise Faults(f"{path}: it holds no quotations; export with --text excerpt or full to import it again.")
-    return data
+    return _migrated(path, data, version)
 
 
-def load(database: Database, path: Path, *, dry_run: bool = False) -> int:
+def _migrated(path: Path, data: dict[str, list[Document]], version: Any) -> dict[str, list[Document]]:
+    """The records as this version's schema has them, each with an id of its own. Raises Faults."""
+    tables: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    for kind in KINDS:
+        for record in data[kind]:
+            if not isinstance(record, dict) or not isinstance(record.get("id"), str):
+                raise Faults(f"{path}: a record of the kind '{kind}' has no id. Nothing was written.")
+            if record["id"] in tables[kind]:
+                raise Faults(f"{path}: {record['id']} is there twice. Nothing was written.")
+            tables[kind][record["id"]] = record
+    tables = migrated(tables, version)
+    return {kind: list(tables[kind].values()) for kind in KINDS}
+
+
+def load(database: Database, path: Path, *, dry_run: bool = False, most: int = MAX_BYTES) -> int:
     """Put a snapshot into an empty or new store; the number of records. Raises Faults, also where the store is not
     empty, and storage errors."""
-    data = read(path)
+    data = read(path, most)
     with database.transaction(create=True, rehearse=dry_run) as transaction:
         if any(transaction.tables[kind] for kind in KINDS):
             raise Faults(f"{database.path}: this store is not empty. Choose a new one with --store PATH.")
         for kind in KINDS:
             for record in data[kind]:
-                if not isinstance(record, dict) or not isinstance(record.get("id"), str):
-                    raise Faults(f"{path}: a record of the kind '{kind}' has no id. Nothing was written.")
-                if transaction.get(kind, record["id"]) is not None:
-                    raise Faults(f"{path}: {record['id']} is there twice. Nothing was written.")
                 transaction.put(kind, record)
     return sum(map(len, data.values()))

@@ -2,6 +2,7 @@
 
 TinyDB's own JSONStorage overwrites in place, takes no lock and takes an empty file for an empty database. Here a change
 is written beside the file and renamed over it, so that a reader, who takes no lock, sees the old state or the new one.
+The state before is kept under a second name.
 """
 
 from __future__ import annotations
@@ -10,32 +11,61 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
 from tinydb.storages import Storage
 
-from store import files
+from store import files, lines
 from store.documents import SCHEMA_VERSION
-from store.errors import Faults, StoreLocked, StoreNotWritable, StoreUnreadable
+from store.errors import Faults, StoreNotWritable, StoreUnreadable
+from store.lock import Lock
+from store.migrate import Data, migrated
 
 FORMAT = "masthead.store"
-TIMEOUT, POLL = 10.0, 0.01  # seconds: how long a writer waits for the lock, and how often it looks
-WAY_OUT = "The file was not touched. Move it away, or choose another with --store PATH."
+RECOVER = (
+    "The file was not touched. `masthead recover` shows what can be brought back; --store PATH chooses another store."
+)
+ELSEWHERE = "It was not touched. Move it away, or choose another store with --store PATH."
 
-Data = dict[str, dict[str, Any]]
 Signature = tuple[int, int, int, int]
 
 
-class Loaded(NamedTuple):
-    """What a file held: its tables ("meta" included), its generation, and the state of the file they came from."""
+class State(NamedTuple):
+    """Which state of a store: the schema that it was written in, its generation, and the file that it was read from."""
 
-    data: Data
+    version: int
     generation: int
-    signature: Signature
+    signature: Signature | None
+
+    @property
+    def newer(self) -> bool:
+        """Whether a newer Masthead wrote it, so that it may only be read."""
+        return self.version > SCHEMA_VERSION
+
+
+NOTHING = State(SCHEMA_VERSION, 0, None)
+
+
+class Loaded(NamedTuple):
+    """What a file held: `image` has its tables as this version has them.
+
+    `raw` is the file's own JSON, unless it had to be migrated. `vouched`: whether a sum was there to hold the bytes
+    against.
+    """
+
+    image: lines.Image
+    raw: bytes | None
+    vouched: bool
+    state: State
+
+    @property
+    def data(self) -> Data:
+        """Every table, "meta" included, and all that "meta" says."""
+        return files.trusted(self.raw) if self.raw is not None else lines.data_of(self.image)
 
 
 def signature(path: Path) -> Signature | None:
@@ -45,48 +75,96 @@ def signature(path: Path) -> Signature | None:
     return None
 
 
+def backup(path: Path) -> Path:
+    """Where the state before the last write is kept."""
+    return path.with_name(f".{path.name}.backup")
+
+
+def before_schema(path: Path, version: int) -> Path:
+    """Where the last state of an older schema is kept."""
+    return path.with_name(f".{path.name}.schema-{version}")
+
+
 def load(path: Path) -> Loaded | None:
     """Read a store, without a lock; None if there is no file. Raises StoreUnreadable, whatever the path leads to."""
+    found = read(path)
+    return None if found is None else opened(path, *found)
+
+
+def read(path: Path) -> tuple[bytes, Signature] | None:
+    """The bytes of a file and the state that they are of; None if there is none. Raises StoreUnreadable."""
     try:
         # Look before opening: opening a FIFO or a device can wait for ever, or wake somebody up.
         if not stat.S_ISREG(os.stat(path).st_mode):
             raise _not_a_file(path)
         with open(os.open(path, os.O_RDONLY | files.OPEN), "rb") as file:
             state = _signature(os.fstat(file.fileno()))
-            raw = file.read()
+            return file.read(), state
     except FileNotFoundError:
         return None
     except (OSError, ValueError, MemoryError) as error:
-        raise StoreUnreadable(f"{path} cannot be read: {files.reason(error)}. {WAY_OUT}") from None
+        raise StoreUnreadable(f"{path} cannot be read: {files.reason(error)}. {ELSEWHERE}") from None
+
+
+def opened(path: Path, raw: bytes, seen: Signature | None = None) -> Loaded:
+    """The store that the bytes of a path are. Raises StoreUnreadable with the path, the place and the way out."""
+    broken = None
+    try:
+        if (known := lines.read(raw)) is not None and known[1].get("format") == FORMAT:
+            image, store = known
+            version, generation = _numbers(path, store)
+            if version == SCHEMA_VERSION:
+                return Loaded(image, raw, True, State(version, generation, seen))
+    except lines.Broken as error:
+        broken = error
     data = _parsed(path, raw)
-    return Loaded(data, _checked(path, data), state)
+    store = _store(path, data)
+    version, generation = _numbers(path, store)
+    if fault := _misshapen(data):
+        raise StoreUnreadable(f"{path} is damaged: {fault}. {RECOVER}")
+    if broken is None and version <= SCHEMA_VERSION:
+        broken = lines.edited(data, store) if "sum" in store or version > 1 else None
+    if broken is not None:
+        raise StoreUnreadable(
+            f"{path} is damaged, or was edited by another program: {broken} is not as it was written. {RECOVER}"
+        )
+    image = lines.image_of(migrated(data, version))
+    raw_now = raw if version >= SCHEMA_VERSION else None
+    return Loaded(image, raw_now, "sum" in store, State(version, generation, seen))
 
 
 class CrashSafeStorage(Storage):
     """`TinyDB(path, storage=CrashSafeStorage)`; to change several things as one, hold `lock()` around them.
 
-    `timeout` is how long, in seconds, a writer waits for the lock (TIMEOUT). An instance belongs to one thread; those
-    of other threads and processes are kept out. A link to the file is followed once, here, and stays a link.
+    `timeout` is how long, in seconds, a writer waits for the lock (`lock.TIMEOUT`). An instance belongs to one thread;
+    those of other threads and processes are kept out. A link to the file is followed once, here, and stays a link.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, timeout: float | None = None) -> None:
         self.path = Path(path)
         with _writing(self.path):
             self._target = Path(os.path.realpath(path))
-        self.generation = 0  # of what was last read or written; 0: nothing
-        self._timeout = TIMEOUT if timeout is None else timeout
-        self._seen: Signature | None = None
+        self._lock = Lock(self.path, self._target, timeout)
+        self.state = NOTHING  # what was last read or written
         self._read_under_lock = False
-        self._lock: Any = None
+
+    @property
+    def generation(self) -> int:
+        """Of what was last read or written; 0: nothing."""
+        return self.state.generation
 
     def read(self) -> Data | None:
         """The tables, "meta" among them; None if there is no file. Raises StoreUnreadable."""
-        self.generation, self._seen, self._read_under_lock = 0, None, False
-        loaded = load(self.path)
-        if loaded is not None:
-            self.generation, self._seen = loaded.generation, loaded.signature
-        self._read_under_lock = self.locked
+        loaded = self.load()
         return None if loaded is None else loaded.data
+
+    def load(self) -> Loaded | None:
+        """What the file holds, to be changed; None if there is no file. Raises StoreUnreadable."""
+        self.state, self._read_under_lock = NOTHING, False
+        if (loaded := load(self.path)) is not None:
+            self.state = loaded.state
+        self._read_under_lock = self.locked
+        return loaded
 
     def write(self, data: Data) -> None:
         """Replace the file by these tables, whole or not at all, as the next generation.
@@ -96,73 +174,72 @@ class CrashSafeStorage(Storage):
         """
         if plain(data) != data:
             raise Faults("A value is one that JSON cannot keep as it is (NaN, a tuple, a date). Nothing was written.")
-        self.replace(data)
+        if fault := _misshapen(data):
+            raise Faults(f"This is not a store: {fault}. Nothing was written.")
+        image = lines.image_of(data)
+        self.commit(image, {}, image.meta)
 
-    def replace(self, data: Data) -> None:
-        """`write` for data that is known to be plain: what was read here, and what went through `plain`."""
+    def commit(
+        self, image: lines.Image, changes: Mapping[str, lines.Changes], meta: Mapping[str, Any], above: int = 0
+    ) -> None:
+        """Replace the file by an image with changes, as the next generation, and higher than `above`.
+
+        Raises StoreLocked, StoreNotWritable and StoreUnreadable.
+        """
         with self.lock():
             self._refuse_unless_current()
-            store = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "generation": self.generation + 1}
-            if fault := _misshapen(data):
-                raise Faults(f"This is not a store: {fault}. Nothing was written.")
-            raw = dump({**data, "meta": {**data.get("meta", {}), "store": store}})
+            generation, old = max(self.generation, above) + 1, self.state.version
+            store = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "generation": generation}
             with _writing(self.path):
                 _sweep(self._target)
-                files.replace(self._target, raw, _mode(self._target))
-            self.generation, self._seen = self.generation + 1, signature(self._target)
+                like = os.stat(self._target) if self._target.exists() else None
+                keep = backup(self._target) if old == SCHEMA_VERSION else before_schema(self._target, old)
+                files.replace(self._target, image.replaced(changes, meta, store), _mode(self._target), like, keep)
+            self.state = State(SCHEMA_VERSION, generation, signature(self._target))
             files.sync_folder(self._target.parent)
 
     @property
     def locked(self) -> bool:
         """Whether this thread holds the lock."""
-        return self._lock is not None and bool(self._lock.is_locked)
+        return self._lock.held
 
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Keep every other writer out, in this process and in others. Re-entrant. Raises StoreLocked after `timeout`.
 
-        The folder is made if it is missing. The lock file `.NAME.lock` stays: removing it would let two writers in.
+        The folder is made if it is missing.
         """
-        with _writing(self.path):
-            lock = self._acquired()
         try:
-            yield
+            with ExitStack() as held:
+                with _writing(self.path):
+                    mode = _mode(self._target) & 0o666 | 0o600
+                    self._target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    held.enter_context(self._lock.holding(mode))
+                yield
         finally:
-            with suppress(OSError):
-                lock.release()
             self._read_under_lock = self._read_under_lock and self.locked
 
-    def _acquired(self) -> Any:
-        import filelock  # only writers pay for it
-
-        if self._lock is None:
-            mode = _mode(self._target) & 0o666 | 0o600
-            self._target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            name = self._target.with_name(f".{self._target.name}.lock")
-            # No fallback to a lock by existence: a killed writer would leave it behind.
-            self._lock = filelock.FileLock(name, mode=mode, fallback_to_soft=False, poll_interval=POLL)
-        try:
-            self._lock.acquire(timeout=self._timeout)
-        except filelock.Timeout:
-            raise StoreLocked(
-                f"Another program is writing {self.path}: it has held {self._lock.lock_file} for {self._timeout:g} "
-                "seconds. Nothing was written. Wait for it to finish, or stop it, and try again."
-            ) from None
-        return self._lock
-
     def _refuse_unless_current(self) -> None:
-        """A writer whose generation is old never overwrites."""
-        current: tuple[int, Signature | None]
-        if self._read_under_lock:
-            current = self.generation, signature(self.path)
-        else:  # anything can have happened since: only the file itself knows
+        """A writer whose generation is old never overwrites; nor does one of an older Masthead."""
+        now = self.state._replace(signature=signature(self.path))
+        if not self._read_under_lock:  # anything can have happened since: only the file itself knows
             loaded = load(self.path)
-            current = (0, None) if loaded is None else (loaded.generation, loaded.signature)
-        if current != (self.generation, self._seen):
+            now = loaded.state if loaded else NOTHING
+        if now != self.state:
             raise StoreNotWritable(
                 f"{self.path} was changed by another program after it was read here (generation {self.generation}). "
                 "Nothing was written. Try again: it starts from the file as it is now."
             )
+        if now.newer:
+            raise StoreNotWritable(f"{newer(self.path, now.version)} Nothing was written.")
+
+
+def newer(path: Path, version: int) -> str:
+    """The sentence about a store of a newer schema."""
+    return (
+        f"{path} was written by a newer Masthead (schema {version}, this one knows {SCHEMA_VERSION}), so it is only "
+        "read here. Upgrade Masthead to change it, or choose another store with --store PATH."
+    )
 
 
 def plain(value: Any) -> Any:
@@ -171,9 +248,9 @@ def plain(value: Any) -> Any:
 
 
 def dump(value: Any) -> bytes:
-    """The bytes of a file: sorted keys, no spaces, one line. Raises Faults; NaN, which orjson makes null, passes."""
+    """The bytes of a record: sorted keys, no spaces. Raises Faults; NaN, which orjson makes null, passes."""
     try:
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE | orjson.OPT_STRICT_INTEGER)
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER)
     except (orjson.JSONEncodeError, RecursionError) as error:
         raise Faults(f"This cannot be written as JSON: {error}. Nothing was written.") from None
 
@@ -182,7 +259,7 @@ def dump(value: Any) -> bytes:
 
 
 def _not_a_file(path: Path) -> StoreUnreadable:
-    return StoreUnreadable(f"{path} is not a file but a folder, a pipe or a device. {WAY_OUT}")
+    return StoreUnreadable(f"{path} is not a file but a folder, a pipe or a device. {ELSEWHERE}")
 
 
 def _parsed(path: Path, raw: bytes) -> Data:
@@ -190,31 +267,29 @@ def _parsed(path: Path, raw: bytes) -> Data:
     try:
         data = files.parse(raw)
     except files.Damaged as error:
-        raise StoreUnreadable(f"{path} is damaged at {error}. {WAY_OUT}") from None
+        raise StoreUnreadable(f"{path} is damaged at {error}. {RECOVER}") from None
     except ValueError as error:
-        raise StoreUnreadable(f"{path} is not a sound store: {error}. {WAY_OUT}") from None
+        raise StoreUnreadable(f"{path} is not a sound store: {error}. {RECOVER}") from None
     if not isinstance(data, dict):
-        raise StoreUnreadable(f"{path} is not a store: it holds no JSON object. {WAY_OUT}")
+        raise StoreUnreadable(f"{path} is not a store: it holds no JSON object. {RECOVER}")
     return data
 
 
-def _checked(path: Path, data: Data) -> int:
-    """The generation. Raises StoreUnreadable for another program's JSON, a newer schema and wrong shapes."""
+def _store(path: Path, data: Data) -> dict[str, Any]:
+    """What "meta" says of the store. Raises StoreUnreadable for another program's JSON."""
     meta = data.get("meta")
     store = meta.get("store") if isinstance(meta, dict) else None
     if not isinstance(store, dict) or store.get("format") != FORMAT:
-        raise StoreUnreadable(f"{path} is JSON, but not a Masthead store. {WAY_OUT}")
+        raise StoreUnreadable(f"{path} is JSON, but not a Masthead store. {RECOVER}")
+    return store
+
+
+def _numbers(path: Path, store: Mapping[str, Any]) -> tuple[int, int]:
+    """The schema version and the generation."""
     version, generation = store.get("schema_version"), store.get("generation")
     if type(version) is not int or type(generation) is not int or version < 1 or generation < 1:
-        raise StoreUnreadable(f"{path} has no sound schema_version and generation under meta.store. {WAY_OUT}")
-    if version > SCHEMA_VERSION:
-        raise StoreUnreadable(
-            f"{path} was written by a newer Masthead: its schema is {version}, this one reads {SCHEMA_VERSION}. "
-            "The file was not touched. Upgrade Masthead, or choose another store with --store PATH."
-        )
-    if fault := _misshapen(data):
-        raise StoreUnreadable(f"{path} is damaged: {fault}. {WAY_OUT}")
-    return generation
+        raise StoreUnreadable(f"{path} has no sound schema_version and generation under meta.store. {RECOVER}")
+    return version, generation
 
 
 def _misshapen(data: Data) -> str | None:

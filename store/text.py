@@ -21,6 +21,9 @@ UNSAFE = re.compile(
 )
 
 
+MARKS = 64  # combining marks on one character; Unicode's stream-safe text format (UAX 15) stops at 30
+
+
 @cache
 def _edge() -> re.Pattern[str]:
     """Where a script without spaces meets another; compiled when first needed, which costs more than all else here."""
@@ -38,6 +41,16 @@ def normalise(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.split("\n")).rstrip()
 
 
+def article(text: str) -> str:
+    """An article as it is stored, normalised. Raises ValueError for what no text may hold."""
+    if (place := piled(text)) is not None:
+        raise ValueError(f"over {MARKS} accents are piled on character {place}; save the article as text.")
+    text = normalise(text)
+    if (place := control(text)) is not None:
+        raise ValueError(f"character {place} is a control (U+{ord(text[place]):04X}); save the article as text.")
+    return text
+
+
 def sha256(text: str) -> str:
     """The hex digest of a normalised text in UTF-8."""
     import hashlib  # not at the start of the explorer, which hashes nothing
@@ -49,6 +62,25 @@ def control(text: str) -> int | None:
     """The place of the first character that no text of a store may hold: a control but LF and tab, or a surrogate."""
     found = _CONTROLS.search(text)
     return found.start() if found else None
+
+
+def piled(text: str) -> int | None:
+    """The place of the first character with over MARKS combining marks on it, which no language needs; or None.
+
+    Sorting them, which normalising does, takes time that grows with the square of their number.
+    """
+    for run in _piles().finditer(text):
+        marks = 0
+        for place in range(*run.span()):
+            marks = marks + 1 if unicodedata.combining(text[place]) else 0
+            if marks > MARKS:
+                return place - marks
+    return None
+
+
+@cache
+def _piles() -> re.Pattern[str]:
+    return re.compile(f"[\u0300-\U0010ffff]{{{MARKS + 1},}}")
 
 
 def clean(text: str, *, lines: bool = False) -> str:

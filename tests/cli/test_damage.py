@@ -20,6 +20,7 @@ from store.check import whole
 from store.documents import KINDS
 from store.text import UNSAFE
 from tests.cli.command import Result, run
+from tests.forge import forge
 from tui import commands
 from tui.commands import LISTS
 from tui.formats import FORMATS
@@ -77,7 +78,7 @@ def test_no_text_of_a_store_reaches_the_terminal_as_it_is(which: str, request: p
     path: Path = request.getfixturevalue(which)
     data = orjson.loads(path.read_bytes())
     tables = {kind: {id: spoilt(record) for id, record in data[kind].items()} for kind in KINDS}
-    path.write_bytes(orjson.dumps({**data, **tables}))
+    forge(path, {**data, **tables})
     Path("article.txt").write_text("an article")
     for line in every_line(tables):
         result = run(*line, "--store", path)
@@ -94,8 +95,8 @@ def test_no_id_of_a_store_reaches_the_terminal_as_it_is(demo: Path) -> None:
     raw = demo.read_bytes().decode()
     for prefix in ("per", "team", "evt", "quote", "src", "theme", "mem", "com", "cov"):
         raw = re.sub(rf'"{prefix}:', json.dumps(f"{prefix}:{HOSTILE}")[:-1].replace("\\", r"\\"), raw)
-    demo.write_text(raw)
     tables = orjson.loads(raw)
+    forge(demo, tables)
     assert HOSTILE in next(iter(tables["person"]))
     for line in every_line(tables):
         assert_safe(run(*line, "--store", demo), line)
@@ -165,7 +166,7 @@ def test_readers_say_what_is_damaged_and_never_show_a_traceback(demo: Path) -> N
     tables = orjson.loads(demo.read_bytes())
     codes = set()
     for number, (what, damaged) in islice(enumerate(broken(tables)), 0, None, 5):
-        demo.write_bytes(orjson.dumps(damaged))
+        forge(demo, damaged)
         id = what.split()[0]
         lines = [[], ["check"], ["show", id], ["export"], ["list", list(LISTS)[number % 9]], ["build", "--dry-run"]]
         line = lines[number % len(lines)]
@@ -182,7 +183,7 @@ def test_check_counts_the_faults(demo: Path) -> None:
     tables = orjson.loads(demo.read_bytes())
     tables["person"]["per:shiomi-kano"]["names"] = []
     tables["quote"]["quote:x\ny"] = {}
-    demo.write_bytes(orjson.dumps(tables))
+    forge(demo, tables)
     code, out, err = run("check", "--store", demo)
     assert code == 1
     assert err == f"{demo}: {out.count(chr(10))} faults\n"

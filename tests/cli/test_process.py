@@ -21,6 +21,7 @@ from rich.cells import cell_len
 
 from store import storage
 from store.build import DEMO, packaged
+from tests.forge import forge
 
 ROOT = Path(__file__).parents[2]
 MASTHEAD = [sys.executable, "-c", "import sys; from tui.cli import main; sys.exit(main())"]
@@ -150,7 +151,7 @@ def test_a_terminal_gets_its_width_and_no_colour(demo: Path) -> None:
 
 def test_a_terminal_gets_a_snapshot_escaped(demo: Path) -> None:
     raw = demo.read_bytes().decode()
-    demo.write_text(raw.replace("Zoë Brânză", "Zoë \u202eBrânză\x9b"))
+    forge(demo, orjson.loads(raw.replace("Zoë Brânză", "Zoë \u202eBrânză\x9b")))
     code, out = in_terminal("export", "--store", str(demo))
     assert code == 0
     assert r"Zoë \u202eBrânză\u009b" in out

@@ -9,11 +9,11 @@ from pathlib import Path
 import orjson
 import pytest
 
-from store import storage
+from store import lock, storage
 from store.build import BUILT_IN, DEMO, packaged
 from store.database import Database
-from store.documents import SCHEMA_VERSION
 from tests.cli.command import run
+from tests.forge import forge
 
 SEEDS = packaged(DEMO).parent
 READERS = ("list people", "show per:x", "export", "check")
@@ -101,7 +101,7 @@ def test_read_only_changes_nothing(store: Path, tmp_path: Path) -> None:
 def broken(name: str) -> Path:
     """Something at a path that is no store that can be read."""
     path = Path("broken.json").absolute()
-    good = {"meta": {"store": {"format": "masthead.store", "schema_version": SCHEMA_VERSION, "generation": 1}}}
+    good = {"meta": {"store": {"format": "masthead.store", "schema_version": 1, "generation": 1}}}
     match name:
         case "folder":
             path.mkdir()
@@ -114,8 +114,7 @@ def broken(name: str) -> Path:
         case "cut":
             path.write_bytes(orjson.dumps(good)[:-4])
         case "newer":
-            good["meta"]["store"]["schema_version"] = SCHEMA_VERSION + 1
-            path.write_bytes(orjson.dumps(good))
+            forge(path, {"person": {"per:x": {"id": "per:x", "name": "of another shape"}}}, schema_version=99)
         case "other":
             path.write_text('{"a": 1}')
         case "twice":
@@ -193,7 +192,7 @@ def test_a_folder_and_a_file_without_rights(store: Path) -> None:
 
 
 def test_locked_is_4(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "TIMEOUT", 0.05)
+    monkeypatch.setattr(lock, "TIMEOUT", 0.05)
     with storage.CrashSafeStorage(store).lock():
         code, out, err = run("build", packaged(DEMO), "--store", store)
     assert (code, out) == (4, "")

@@ -9,12 +9,13 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from itertools import count as count_from
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from store import storage
+from store import lock, storage
 from store.database import Database
 from store.errors import StoreLocked
 
@@ -25,7 +26,7 @@ KILLS = 50
 
 @pytest.fixture
 def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
-    monkeypatch.setattr(storage, "TIMEOUT", 60)  # 8 writers on 2 busy cores
+    monkeypatch.setattr(lock, "TIMEOUT", 60)  # 8 writers on 2 busy cores
     db = Database(tmp_path / "store.json")
     with db.transaction(create=True) as tx:
         for name in ("a", "b"):
@@ -74,7 +75,8 @@ def ended(pid: int) -> int:
 
 
 def litter(db: Database) -> list[str]:
-    return [p.name for p in db.path.parent.iterdir() if p.name not in (db.path.name, f".{db.path.name}.lock")]
+    ours = (db.path.name, f".{db.path.name}.lock", f".{db.path.name}.backup")
+    return [p.name for p in db.path.parent.iterdir() if p.name not in ours]
 
 
 def test_eight_processes_lose_no_increment(db: Database) -> None:
@@ -122,36 +124,61 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_store(db: Database) -> Non
         assert count(db) >= reported  # what was reported as saved is there
         assert db.generation > generation
         generation = db.generation
-        assert len(litter(db)) <= 1
+        assert len(litter(db)) <= 2
     increment(db)  # the lock is free
     assert litter(db) == []
     assert count(db) == db.generation - 1
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize(
-    ("call", "new"),
-    [("write", False), ("fsync", False), ("replace", None)],
-    ids=lambda v: v if isinstance(v, str) else "",
-)
-def test_a_writer_killed_at_each_step(db: Database, call: str, new: bool | None, after: bool) -> None:
-    def work() -> None:
-        real = getattr(os, call)
+STEPS = ("open", "write", "chown", "chmod", "fsync", "link", "replace", "unlink", "close")
 
-        def deadly(*args: Any) -> None:
-            if after:
-                real(args[0], args[1][: len(args[1]) // 2]) if call == "write" else real(*args)
-            os.kill(os.getpid(), signal.SIGKILL)
 
-        setattr(os, call, deadly)
-        increment(db)
+def test_a_writer_killed_at_each_call_of_the_system(db: Database) -> None:
+    """Before each, after each, and half through each write: until one writer gets to the end."""
+    for after in (False, True):
+        for step in count_from(1):
+            before = count(db)
+            kept = storage.backup(db.path).read_bytes() if storage.backup(db.path).exists() else None
 
-    assert ended(child(work)) == -signal.SIGKILL
-    there = after if new is None else new
-    assert count(db) == int(there)
-    assert len(litter(db)) == (0 if there else 1)
-    assert increment(db) == int(there) + 1
+            def work(step: int = step, after: bool = after) -> None:
+                deadly_at(step, after)
+                increment(db)
+
+            code = ended(child(work))
+            assert count(db) in (before, before + 1)
+            if storage.backup(db.path).exists():  # a whole generation, whatever happened: the last or the one before
+                old = storage.opened(storage.backup(db.path), storage.backup(db.path).read_bytes()).state.generation
+                assert db.generation - old in (0, 1)
+            assert kept is None or storage.backup(db.path).exists()
+            assert len(litter(db)) <= 2
+            if code == 0:
+                assert step > len(STEPS)
+                assert count(db) == before + 1
+                break
+            assert code == -signal.SIGKILL
     assert litter(db) == []
+
+
+def deadly_at(step: int, after: bool) -> None:
+    """Have this process killed at its n-th call of the system."""
+    calls = iter(range(1, step + 1))
+
+    def watched(name: str) -> None:
+        real = getattr(os, name)
+
+        def call(*args: Any, **named: Any) -> Any:
+            if next(calls, step + 1) != step:
+                return real(*args, **named)
+            try:
+                if after:
+                    real(args[0], args[1][: len(args[1]) // 2]) if name == "write" else real(*args, **named)
+            finally:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        setattr(os, name, call)
+
+    for name in STEPS:
+        watched(name)
 
 
 def test_a_store_whose_first_writer_was_killed_is_still_missing(tmp_path: Path) -> None:
@@ -182,7 +209,7 @@ def test_a_killed_writers_lock_is_free(db: Database, monkeypatch: pytest.MonkeyP
     with open(reading, "rb", buffering=0) as report:
         assert report.read(6) == b"locked"
     with monkeypatch.context() as patch:
-        patch.setattr(storage, "TIMEOUT", 0)
+        patch.setattr(lock, "TIMEOUT", 0)
         with pytest.raises(StoreLocked, match=r"\.store\.json\.lock"), db.transaction():
             pytest.fail("two writers")
     assert count(db) == 0  # a reader does not mind

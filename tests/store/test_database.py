@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import JSONStorage, Query, TinyDB
 
-from store import storage
+from store import lock, storage
 from store.database import TABLES, Database, RecordTable, Tables
 from store.documents import KINDS
 from store.errors import Faults, StoreLocked, StoreMissing, StoreNotWritable, StoreUnreadable
@@ -67,8 +67,9 @@ def test_every_table_is_there(db: Database) -> None:
 
 
 def test_a_table_that_the_file_lacks_is_empty(db: Database) -> None:
-    data = orjson.loads(db.path.read_bytes())
-    db.path.write_bytes(orjson.dumps({"meta": data["meta"]}))
+    file = storage.CrashSafeStorage(db.path)
+    file.read()
+    file.write({})
     assert db.read() == {name: {} for name in TABLES}
 
 
@@ -94,7 +95,10 @@ def test_changed_is_about_what_was_last_read(db: Database) -> None:
         db.read()
     assert not db.changed()  # said once
     db.path.unlink()
-    assert not db.changed()  # nothing newer to read
+    assert db.changed()
+    with pytest.raises(StoreMissing):
+        db.read()
+    assert not db.changed()
 
 
 def test_reading_imports_neither_pydantic_nor_filelock(db: Database) -> None:
@@ -266,7 +270,7 @@ def test_transactions_do_not_nest(db: Database) -> None:
 
 
 def test_another_writer_is_waited_for_and_then_named(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "TIMEOUT", 0.05)
+    monkeypatch.setattr(lock, "TIMEOUT", 0.05)
     with db.transaction() as tx:
         tx.put("theme", theme("mine"))
         with pytest.raises(StoreLocked, match=r"\.store\.json\.lock"), Database(db.path).transaction():
@@ -284,7 +288,7 @@ def test_a_damaged_store_is_never_built_over(db: Database, raw: bytes, create: b
 
 
 def test_threads_do_not_lose_each_others_changes(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "TIMEOUT", 60)
+    monkeypatch.setattr(lock, "TIMEOUT", 60)
 
     def work(name: str) -> None:
         for number in range(10):

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store import dossier as module
 from store import text
 from store.build import BUILT_IN, DEMO, packaged
 from store.dossier import load
@@ -181,15 +180,14 @@ def test_a_dossier_that_is_none(path: Path, head: str, line: int, said: str) -> 
     assert said in found
 
 
-def test_what_is_no_file_of_text(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(Faults, match="there is no such file"):
+def test_what_is_no_file_of_text(path: Path) -> None:
+    with pytest.raises(Faults, match="there is no such dossier"):
         load(path)
     path.write_bytes(b"a\xff")
     with pytest.raises(Faults, match="byte 1 is not UTF-8"):
         load(path)
-    monkeypatch.setattr(module, "MAX_BYTES", 1)
     with pytest.raises(Faults, match="over 0 MiB"):
-        load(path)
+        load(path, most=1)
 
 
 VALUES = (

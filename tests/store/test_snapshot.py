@@ -69,7 +69,7 @@ def test_bytes_digests_counts_and_closure(db: Database, query: str, text: str) -
     at = query.partition("at:")[2].split(" ")[0] or None
     assert found["scope"] == {"query": query or None, "at": at, "closure": "references"}
     assert {k: found[k] for k in ("format", "format_version", "schema_version", "text")} == {
-        "format": "masthead.snapshot", "format_version": 1, "schema_version": 1, "text": text
+        "format": "masthead.snapshot", "format_version": 1, "schema_version": 2, "text": text
     }  # fmt: skip
     assert set(found["generator"]) == {"name", "version"}
     assert "timestamp" not in found
@@ -189,7 +189,7 @@ def _version(found: Snapshot) -> None:
 
 
 def _schema(found: Snapshot) -> None:
-    found["schema_version"] = 2
+    found["schema_version"] = 3
 
 
 def _format(found: Snapshot) -> None:
@@ -287,12 +287,11 @@ def test_a_store_that_is_not_empty_or_not_one_is_left_alone(demo: Database, tmp_
     assert snapshot.load(empty, path)
 
 
-def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_file(tmp_path: Path) -> None:
     db = Database(tmp_path / "store.json")
     for path in (tmp_path, tmp_path / "none", Path("/dev/null")):
         with pytest.raises(MastheadError, match="there is no such snapshot file"):
             snapshot.load(db, path)
-    monkeypatch.setattr(snapshot, "MAX_BYTES", 1)
     (tmp_path / "big").write_text("{}")
-    with pytest.raises(Faults, match="is not read as a snapshot"):
-        snapshot.load(db, tmp_path / "big")
+    with pytest.raises(Faults, match="a snapshot file of over 0 MiB is not read"):
+        snapshot.load(db, tmp_path / "big", most=1)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from store.database import Database
+from tests.forge import forge
 from tests.tui.stories import Reader, reading
 from tui.screens.sheet import Sheet
 
@@ -25,7 +26,7 @@ def by_hand(store: Path, change: Any) -> None:
     """Change the file behind the program's back, as an editor would."""
     data = json.loads(store.read_text(encoding="utf-8"))
     change(data)
-    store.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    forge(store, data)
 
 
 async def test_the_words_stand_there_and_after_one_character_they_do_not(fictional: Path) -> None:

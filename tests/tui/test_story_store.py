@@ -11,6 +11,7 @@ import pytest
 
 from store.database import Database
 from store.text import UNSAFE
+from tests.forge import forge
 from tests.tui.stories import Reader, reading
 from tui import app as tui_app
 from tui.screens.sheet import Sheet
@@ -120,7 +121,7 @@ async def test_nothing_from_a_store_reaches_the_terminal_as_a_command(
     for kind, table in data.items():
         if kind in ("person", "team", "theme", "source", "membership", "event", "quote", "commitment", "coverage"):
             data[kind] = {id: poisoned(record) for id, record in table.items()}
-    store.write_text(json.dumps(data, ensure_ascii=True), encoding="utf-8")
+    forge(store, data)
     async with reading(store, 120, 60) as reader:
         assert unsafe(reader.screen) == []
         assert "[red]markup[/red]" in reader.words()  # literally

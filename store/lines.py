@@ -1,0 +1,279 @@
+"""The bytes of a store: one JSON object, one record a line, and a last line that vouches for all before it.
+
+    {
+    "person":{
+    "per:a":{…},
+    "per:b":{…}},
+    "team":{},
+    "meta":{"lines":{"person":{"at":11,"bytes":[42,42],"sums":[…,…]},…},"store":{…,"sum":…}}}
+
+A sum is the CRC-32 (ISO 3309, as zlib has it) of a line, and `sum` that of everything before the last line and then of
+the last line's own JSON with `sum` 0. So a flipped bit is found, and named by its record; and a change costs the lines
+that it changes, for all others are copied as they are. Tables whose ids are not plain ASCII stand on one line each.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from itertools import accumulate, islice
+from typing import Any, NamedTuple
+from zlib import crc32
+
+import orjson
+
+Changes = Mapping[str, bytes | None]
+
+_META = b'\n"meta":{'
+_PLAIN = re.compile(r"[ !#-\[\]-~]+")  # what JSON writes without an escape
+
+
+class Table:
+    """The records of a table where they lie in `raw`, by id; nothing of it is read before it is asked for."""
+
+    def __init__(self, raw: bytes, at: int, sizes: list[int], sums: list[int]) -> None:
+        self._raw, self._sizes, self._sums = raw, sizes, sums
+        self._starts = list(accumulate((size + 2 for size in sizes), initial=at + 2))[:-1]
+
+    def __len__(self) -> int:
+        return len(self._sizes)
+
+    def ids(self) -> Iterator[str]:
+        """Every id, in the order of the file."""
+        return (self._key(index).decode() for index in range(len(self)))
+
+    def get(self, id: str) -> bytes | None:
+        """The JSON of a record, or None."""
+        key = id.encode("utf-8", "replace")
+        index = self._place(key)
+        if index == len(self) or self._key(index) != key:
+            return None
+        start = self._starts[index]
+        return self._raw[start + len(key) + 3 : start + self._sizes[index]]
+
+    def mentioning(self, needle: bytes) -> Iterator[str]:
+        """The ids of the records in whose line the bytes occur."""
+        if not len(self):
+            return
+        end = self._starts[-1] + self._sizes[-1]
+        found = self._raw.find(needle, self._starts[0], end)
+        while found >= 0:
+            index = bisect_left(self._starts, found + 1) - 1
+            yield self._key(index).decode()
+            found = self._raw.find(needle, self._starts[index] + self._sizes[index], end)
+
+    def damaged(self) -> Iterator[int]:
+        """The indices of the lines that are not as they were written."""
+        raw = memoryview(self._raw)
+        for index, (start, size, total) in enumerate(zip(self._starts, self._sizes, self._sums, strict=True)):
+            if crc32(raw[start : start + size]) != total:
+                yield index
+
+    def line(self, index: int) -> bytes:
+        return self._raw[self._starts[index] : self._starts[index] + self._sizes[index]]
+
+    def changed(self, changes: Changes) -> tuple[list[bytes | memoryview], list[int], list[int]]:
+        """The table with some records added, replaced or (None) removed: its lines, runs of unchanged ones as one
+        piece; and the size and sum of every line."""
+        raw = memoryview(self._raw)
+        pieces: list[bytes | memoryview] = []
+        sizes: list[int] = []
+        sums: list[int] = []
+
+        def keep(first: int, last: int) -> None:
+            if first < last:
+                pieces.append(raw[self._starts[first] : self._starts[last - 1] + self._sizes[last - 1]])
+                sizes.extend(self._sizes[first:last])
+                sums.extend(self._sums[first:last])
+
+        done = 0
+        for id in sorted(changes):
+            key, value = id.encode(), changes[id]
+            place = self._place(key)
+            keep(done, place)
+            done = place + (place < len(self) and self._key(place) == key)
+            if value is not None:
+                line = b'"%b":%b' % (key, value)
+                pieces.append(line)
+                sizes.append(len(line))
+                sums.append(crc32(line))
+        keep(done, len(self))
+        return pieces, sizes, sums
+
+    def _key(self, index: int) -> bytes:
+        start = self._starts[index] + 1
+        return self._raw[start : self._raw.index(b'"', start)]
+
+    def _place(self, key: bytes) -> int:
+        return bisect_left(range(len(self)), key, key=self._key)
+
+
+class Image(NamedTuple):
+    """A store as its bytes: `tables` with a line a record, the JSON of `others`, and what else "meta" holds."""
+
+    tables: Mapping[str, Table]
+    others: Mapping[str, bytes]
+    meta: Mapping[str, Any]
+
+    def replaced(self, changes: Mapping[str, Changes], meta: Mapping[str, Any], store: Mapping[str, Any]) -> Iterator[
+        bytes | memoryview
+    ]:  # fmt: skip
+        """The bytes of the store with changed records and another "meta", piece by piece. `store` is its "store"."""
+        index: dict[str, Any] = {}
+        total = at = 0
+        for name, piece in _body(self, changes, index):
+            if name:
+                index[name]["at"] = at
+            total, at = crc32(piece, total), at + len(piece)
+            yield piece
+        last: dict[str, Any] = {**meta, "lines": index, "store": {**store, "sum": 0}}
+        last["store"]["sum"] = crc32(_dump(last), total)
+        yield b'"meta":%b}\n' % _dump(last)
+
+
+EMPTY = Image({}, {}, {})
+
+
+def _body(image: Image, changes: Mapping[str, Changes], index: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Everything before the last line, in pieces; with the name of a table where its value begins."""
+    yield "", b"{\n"
+    for name in sorted({*image.tables, *changes, *image.others}):
+        yield "", b"%b:" % orjson.dumps(name)
+        if name in image.others:
+            index[name] = {"size": len(image.others[name])}
+            yield name, image.others[name]
+        else:
+            pieces, sizes, sums = image.tables.get(name, Table(b"", 0, [], [])).changed(changes.get(name, {}))
+            index[name] = {"bytes": sizes, "sums": sums}
+            yield name, b"{\n" if pieces else b"{"
+            for number, piece in enumerate(pieces):
+                if number:
+                    yield "", b",\n"
+                yield "", piece
+            yield "", b"}"
+        yield "", b",\n"
+
+
+def plain(id: str) -> bool:
+    """Whether a record with this id can have a line of its own: JSON writes the id as it is."""
+    return _PLAIN.fullmatch(id) is not None
+
+
+def image_of(data: Mapping[str, Mapping[str, Any]]) -> Image:
+    """The image of plain tables, "meta" among them; what its "store" and "lines" say is left out."""
+    changes: dict[str, Changes] = {}
+    others: dict[str, bytes] = {}
+    for name, table in data.items():
+        if name == "meta":
+            continue
+        if all(map(plain, table)):
+            changes[name] = {id: _dump(record) for id, record in table.items()}
+        else:
+            others[name] = _dump(table)
+    meta = {key: value for key, value in data.get("meta", {}).items() if key not in ("lines", "store")}
+    return _vouched(b"".join(Image({}, others, meta).replaced(changes, meta, {})))[0]
+
+
+class Broken(ValueError):
+    """A vouched file that is not as it was written. The message is the place; `ids` are the records, if they can be
+    told."""
+
+    def __init__(self, place: str, ids: list[str]) -> None:
+        super().__init__(place)
+        self.ids = ids
+
+
+def read(raw: bytes) -> tuple[Image, dict[str, Any]] | None:
+    """The image that the bytes are, and its "store"; None where they are not laid out like that. Raises Broken."""
+    try:
+        image, meta = _vouched(raw)
+    except _Unlike:
+        return None
+    store = meta["store"]
+    at = raw.rfind(_META) + 1
+    total = crc32(_dump({**meta, "store": {**store, "sum": 0}}), crc32(memoryview(raw)[:at]))
+    if total != store["sum"]:
+        raise Broken(*place(image))
+    return image, store
+
+
+def place(image: Image) -> tuple[str, list[str]]:
+    """Where the lines of a file differ from those that were written: in words, and the ids of the records."""
+    ids: list[str] = []
+    first = ""
+    for name in sorted(image.tables):
+        table = image.tables[name]
+        for index in table.damaged():
+            key = re.match(rb'"([ !#-\[\]-~]+)":', table.line(index))
+            ids.append(key[1].decode() if key else "")
+            first = first or f"{name} {index + 1} of {len(table)}" + (f" ({ids[0]})" if ids[0] else "")
+    more = f" and {len(ids) - 1} more" if len(ids) > 1 else ""
+    return (f"{first}{more}" if first else "the lines between the records, or the last line"), ids
+
+
+def data_of(image: Image) -> dict[str, dict[str, Any]]:
+    """The plain tables of an image, "meta" among them."""
+    data = {name: orjson.loads(raw) for name, raw in image.others.items()}
+    for name, table in image.tables.items():
+        data[name] = {id: orjson.loads(table.get(id) or b"") for id in table.ids()}
+    return {**data, "meta": dict(image.meta)}
+
+
+def edited(data: Mapping[str, Mapping[str, Any]], store: Mapping[str, Any]) -> Broken | None:
+    """Where plain tables, however they are laid out, differ from what the sums in their "meta" vouch for; or None."""
+    image = image_of(data)
+    *_, last = image.replaced({}, image.meta, {key: value for key, value in store.items() if key != "sum"})
+    now = orjson.loads(b"{" + last)["meta"]
+    if now["store"]["sum"] == store.get("sum"):
+        return None
+    then = data["meta"].get("lines", {})
+    for name, table in image.tables.items():
+        written = then.get(name)
+        sums = written.get("sums") if isinstance(written, dict) else None
+        pairs = enumerate(zip(now["lines"][name]["sums"], sums if isinstance(sums, list) else [], strict=False))
+        index = next((index for index, (a, b) in pairs if a != b), None)
+        if index is not None:
+            id = next(islice(table.ids(), index, None))
+            return Broken(f"{name} {index + 1} of {len(table)} ({id})", [id])
+    return Broken("the number of its records, or its last line", [])
+
+
+class _Unlike(ValueError):
+    """The bytes are not laid out by lines."""
+
+
+def _vouched(raw: bytes) -> tuple[Image, dict[str, Any]]:
+    """The image that the last line describes, and all of "meta"; nothing is compared with the sums yet."""
+    at = raw.rfind(_META) + 1
+    if at == 0 or not raw.startswith(b"{\n"):
+        raise _Unlike
+    tables, others = {}, {}
+    end = 2
+    try:
+        meta = orjson.loads(b"{" + raw[at:])["meta"]
+        for name, entry in sorted(meta["lines"].items()):
+            sizes, sums = entry.get("bytes", []), entry.get("sums", [])
+            numbers = {type(meta["store"]["sum"]), *map(type, sizes), *map(type, sums)}
+            if numbers != {int} or min(sizes, default=0) < 0:
+                raise _Unlike
+            end += len(orjson.dumps(name)) + 1
+            if entry["at"] != end or len(sizes) != len(sums):
+                raise _Unlike
+            if "size" in entry:
+                others[name] = raw[end : end + entry["size"]]
+                end += entry["size"]
+            else:
+                tables[name] = Table(raw, end, sizes, sums)
+                end += sum(sizes) + 2 * len(sizes) + (1 if sizes else 2)
+            end += 2
+        _dump(meta)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise _Unlike from None
+    if end != at:
+        raise _Unlike
+    return Image(tables, others, {k: v for k, v in meta.items() if k not in ("lines", "store")}), meta
+
+
+def _dump(value: Any) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER)

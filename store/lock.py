@@ -1,0 +1,88 @@
+"""The lock that a writer holds from before it reads until after it has written; and what is said where it has none."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from store.errors import StoreLocked, StoreNotWritable
+
+TIMEOUT, POLL = 10.0, 0.01  # seconds: how long a writer waits for the lock, and how often it looks
+_CANNOT = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP}
+
+
+class Lock:
+    """The lock of a store at `store`, whose file lies beside `target`, where the store's file really is.
+
+    It is the kernel's own (flock), so that a killed writer's is free at once. The file stays: removing it would let
+    two writers in. `timeout` is in seconds.
+    """
+
+    def __init__(self, store: Path, target: Path, timeout: float | None) -> None:
+        self.file = target.with_name(f".{target.name}.lock")
+        self._store, self._timeout = store, TIMEOUT if timeout is None else timeout
+        self._lock: Any = None
+
+    @property
+    def held(self) -> bool:
+        """Whether this thread holds it."""
+        return self._lock is not None and bool(self._lock.is_locked)
+
+    @contextmanager
+    def holding(self, mode: int) -> Iterator[None]:
+        """Keep every other writer out, in this process and in others. Re-entrant.
+
+        `mode` are the rights of a lock file that has to be made. Raises StoreLocked after `timeout`, StoreNotWritable
+        where the file system has no locks, OSError.
+        """
+        import filelock  # only writers pay for it
+
+        if self._lock is None:
+            # No fallback to a lock by existence: a killed writer would leave it behind.
+            self._lock = filelock.FileLock(self.file, mode=mode, fallback_to_soft=False, poll_interval=POLL)
+        try:
+            self._lock.acquire(timeout=self._timeout)
+        except filelock.Timeout:
+            raise StoreLocked(
+                f"Another program is writing {self._store}: {holder(self.file)} has held {self.file} for "
+                f"{self._timeout:g} seconds. Nothing was written. Wait for it to finish, or stop it, and try again."
+            ) from None
+        except OSError as error:
+            if error.errno not in _CANNOT:
+                raise
+            raise StoreNotWritable(
+                f"{self._store} cannot be written: the file system under {self.file.parent} has no locks, and without "
+                "one two writers could lose each other's work. The store can still be read. To write, keep it on a "
+                "local disk: copy the file there and name it with --store PATH."
+            ) from None
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                self._lock.release()
+
+
+def holder(file: Path) -> str:
+    """Who holds a lock, as well as Linux's /proc/locks (proc(5)) can tell."""
+    try:
+        inode = f":{os.stat(file).st_ino}"
+        lines = Path("/proc/locks").read_text().splitlines()
+    except OSError:
+        return "it"
+    for line in lines:
+        words = line.split()
+        if len(words) > 5 and words[1] == "FLOCK" and words[5].endswith(inode):
+            pid = int(words[4])
+            if pid == os.getpid():
+                return "another part of this program"
+            if pid < 1:
+                return "a program outside this container"
+            with suppress(OSError):
+                command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+                return f"process {pid} ({command.strip()[:60]})"
+            return f"process {pid}"
+    return "none of this computer's programs, so one on another that shares the folder,"
