@@ -37,6 +37,11 @@ class Outcome:
     detached: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
+    @property
+    def told(self) -> bool:
+        """Whether there is something in it that a reader should know."""
+        return any(vars(self).values())
+
     def __str__(self) -> str:
         done = [f"{len(ids)} {word}" for word, ids in vars(self).items() if ids and word != "kept"]
         kept = f"; {len(self.kept)} left as they are" if self.kept else ""

@@ -72,12 +72,25 @@ def whole(tables: Tables, words: bool = True, newer: bool = False) -> list[str]:
     """`faults`, but first each record's shape is held against its model; whatever is in the tables, it does not raise
     (imports pydantic). A `newer` schema may have fields and words in closed lists that this one does not know."""
     shapes = [
-        line for kind in KINDS for id, d in tables.get(kind, {}).items() for line in _shape_faults(kind, id, d, newer)
+        line for kind in KINDS for id, d in tables.get(kind, {}).items() for line in shape_faults(kind, id, d, newer)
     ]
     return [*(shapes or faults(tables, words)), *_provenance_faults(tables.get("provenance", {}))]
 
 
-def _shape_faults(kind: str, id: str, document: Document, newer: bool) -> Iterator[str]:
+def broken(tables: Tables) -> list[str]:
+    """The ids of the records that name something that is gone or, where none does, that are part of a circle."""
+    found = [
+        id
+        for kind in KINDS
+        for id, document in tables.get(kind, {}).items()
+        if any(True for _ in _record_faults(tables, None, kind, id, document))
+    ]
+    circles = (line for kind, field in _CHAINS for line in _cycles(tables.get(kind, {}), field, tables.get(kind, {})))
+    return found or [line.partition(": ")[0] for line in circles]
+
+
+def shape_faults(kind: str, id: str, document: Document, newer: bool = False) -> Iterator[str]:
+    """A line for each field that is not as its model has it."""
     from pydantic import ValidationError
 
     from store.models import MODELS, field_faults

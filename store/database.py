@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -40,8 +40,9 @@ class Database:
         self.path = path
         self.read_only = read_only
         self.generation = 0  # of what was last read; 0: nothing yet
+        self.newer = False  # whether a newer Masthead wrote it, so that it may only be read
         self.dossiers: dict[str, str] = {}  # what was last read was built from them: id → fingerprint, '' if not known
-        self.notices: list[str] = []  # what the reader should be told, once
+        self.tell: Callable[[str], object] = lambda _: None  # who hears what the reader should know, in a sentence
         self._seen: storage.Signature | None = None
         self._writers: set[int] = set()  # threads with a transaction open
 
@@ -62,9 +63,18 @@ class Database:
         tables = {name: data.get(name, {}) for name in TABLES}
         if loaded.state.newer:
             self._read_newer(tables, loaded.state.version)
+        self.newer = loaded.state.newer
         self.generation, self._seen = loaded.state.generation, loaded.state.signature
         self.dossiers = data["meta"].get("dossiers", {})
         return tables
+
+    def backup(self) -> Path:
+        """Where the state before the last write is kept."""
+        return storage.backup(self._target)
+
+    @property
+    def _target(self) -> Path:
+        return Path(os.path.realpath(self.path))
 
     def changed(self) -> bool:
         """Whether the file is in another state than when it was last read, sound or not, or gone. Never raises."""
@@ -103,10 +113,8 @@ class Database:
                 before = file.state.version
                 file.commit(transaction.image, transaction.changes, transaction.meta)
                 if before != SCHEMA_VERSION:
-                    kept = storage.before_schema(Path(os.path.realpath(self.path)), before)
-                    self.notices.append(
-                        f"{self.path} is now of schema {SCHEMA_VERSION}; as it was it is kept in {kept}."
-                    )
+                    kept = storage.before_schema(self._target, before)
+                    self.tell(f"{self.path} is of schema {SCHEMA_VERSION} now; as it was it is kept in {kept}.")
 
     def _begun(self, loaded: storage.Loaded | None, create: bool) -> Transaction:
         if loaded is None:
@@ -131,15 +139,14 @@ class Database:
         said = storage.newer(self.path, version)
         if faults := whole(tables, words=False, newer=True):
             raise StoreUnreadable(f"{said} This version cannot show it: {faults[0]}")
-        if said not in self.notices:
-            self.notices.append(said)
+        if not self.newer:
+            self.tell(said)
 
     def _missing(self) -> StoreMissing:
-        kept = storage.backup(self.path)
-        if os.path.exists(kept):
+        if self.backup().exists():
             return StoreMissing(
-                f"There is no store at {self.path}, but its backup {kept} is there: `masthead recover` brings it back, "
-                "`masthead build` makes a new store, and --store PATH chooses another."
+                f"There is no store at {self.path}, but its backup {self.backup()} is there: `masthead recover` brings "
+                "it back, `masthead build` makes a new store, and --store PATH chooses another."
             )
         return StoreMissing(
             f"There is no store at {self.path}. Make one with `masthead build`, or choose another with --store PATH."

@@ -16,16 +16,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from itertools import accumulate, islice
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import Any, NamedTuple
 from zlib import crc32
 
 import orjson
 
+from store.documents import KINDS
+
 Changes = Mapping[str, bytes | None]
 
-_META = b'\n"meta":{'
+META = b'\n"meta":{'
+KEY = re.compile(rb'"([ !#-\[\]-~]+)":(?={)')
 _PLAIN = re.compile(r"[ !#-\[\]-~]+")  # what JSON writes without an escape
 
 
@@ -45,12 +48,9 @@ class Table:
 
     def get(self, id: str) -> bytes | None:
         """The JSON of a record, or None."""
-        key = id.encode("utf-8", "replace")
-        index = self._place(key)
-        if index == len(self) or self._key(index) != key:
-            return None
-        start = self._starts[index]
-        return self._raw[start + len(key) + 3 : start + self._sizes[index]]
+        index = self._place(id.encode("utf-8", "replace"))
+        found, raw = self.record(index) if index < len(self) else ("", b"")
+        return raw if found == id else None
 
     def mentioning(self, needle: bytes) -> Iterator[str]:
         """The ids of the records in whose line the bytes occur."""
@@ -69,6 +69,12 @@ class Table:
         for index, (start, size, total) in enumerate(zip(self._starts, self._sizes, self._sums, strict=True)):
             if crc32(raw[start : start + size]) != total:
                 yield index
+
+    def record(self, index: int) -> tuple[str, bytes]:
+        """The id and the JSON of a record by its place."""
+        key = self._key(index)
+        start = self._starts[index]
+        return key.decode(), self._raw[start + len(key) + 3 : start + self._sizes[index]]
 
     def line(self, index: int) -> bytes:
         return self._raw[self._starts[index] : self._starts[index] + self._sizes[index]]
@@ -138,7 +144,7 @@ EMPTY = Image({}, {}, {})
 def _body(image: Image, changes: Mapping[str, Changes], index: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Everything before the last line, in pieces; with the name of a table where its value begins."""
     yield "", b"{\n"
-    for name in sorted({*image.tables, *changes, *image.others}):
+    for name in _in_order({*image.tables, *changes, *image.others}):
         yield "", b"%b:" % orjson.dumps(name)
         if name in image.others:
             index[name] = {"size": len(image.others[name])}
@@ -176,12 +182,11 @@ def image_of(data: Mapping[str, Mapping[str, Any]]) -> Image:
 
 
 class Broken(ValueError):
-    """A vouched file that is not as it was written. The message is the place; `ids` are the records, if they can be
-    told."""
+    """A vouched file that is not as it was written; `damage` tells where. `image` is what its last line describes."""
 
-    def __init__(self, place: str, ids: list[str]) -> None:
-        super().__init__(place)
-        self.ids = ids
+    def __init__(self, image: Image) -> None:
+        super().__init__("the sum does not agree")
+        self.image = image
 
 
 def read(raw: bytes) -> tuple[Image, dict[str, Any]] | None:
@@ -191,25 +196,11 @@ def read(raw: bytes) -> tuple[Image, dict[str, Any]] | None:
     except _Unlike:
         return None
     store = meta["store"]
-    at = raw.rfind(_META) + 1
+    at = raw.rfind(META) + 1
     total = crc32(_dump({**meta, "store": {**store, "sum": 0}}), crc32(memoryview(raw)[:at]))
     if total != store["sum"]:
-        raise Broken(*place(image))
+        raise Broken(image)
     return image, store
-
-
-def place(image: Image) -> tuple[str, list[str]]:
-    """Where the lines of a file differ from those that were written: in words, and the ids of the records."""
-    ids: list[str] = []
-    first = ""
-    for name in sorted(image.tables):
-        table = image.tables[name]
-        for index in table.damaged():
-            key = re.match(rb'"([ !#-\[\]-~]+)":', table.line(index))
-            ids.append(key[1].decode() if key else "")
-            first = first or f"{name} {index + 1} of {len(table)}" + (f" ({ids[0]})" if ids[0] else "")
-    more = f" and {len(ids) - 1} more" if len(ids) > 1 else ""
-    return (f"{first}{more}" if first else "the lines between the records, or the last line"), ids
 
 
 def data_of(image: Image) -> dict[str, dict[str, Any]]:
@@ -220,39 +211,21 @@ def data_of(image: Image) -> dict[str, dict[str, Any]]:
     return {**data, "meta": dict(image.meta)}
 
 
-def edited(data: Mapping[str, Mapping[str, Any]], store: Mapping[str, Any]) -> Broken | None:
-    """Where plain tables, however they are laid out, differ from what the sums in their "meta" vouch for; or None."""
-    image = image_of(data)
-    *_, last = image.replaced({}, image.meta, {key: value for key, value in store.items() if key != "sum"})
-    now = orjson.loads(b"{" + last)["meta"]
-    if now["store"]["sum"] == store.get("sum"):
-        return None
-    then = data["meta"].get("lines", {})
-    for name, table in image.tables.items():
-        written = then.get(name)
-        sums = written.get("sums") if isinstance(written, dict) else None
-        pairs = enumerate(zip(now["lines"][name]["sums"], sums if isinstance(sums, list) else [], strict=False))
-        index = next((index for index, (a, b) in pairs if a != b), None)
-        if index is not None:
-            id = next(islice(table.ids(), index, None))
-            return Broken(f"{name} {index + 1} of {len(table)} ({id})", [id])
-    return Broken("the number of its records, or its last line", [])
-
-
 class _Unlike(ValueError):
     """The bytes are not laid out by lines."""
 
 
 def _vouched(raw: bytes) -> tuple[Image, dict[str, Any]]:
     """The image that the last line describes, and all of "meta"; nothing is compared with the sums yet."""
-    at = raw.rfind(_META) + 1
+    at = raw.rfind(META) + 1
     if at == 0 or not raw.startswith(b"{\n"):
         raise _Unlike
     tables, others = {}, {}
     end = 2
     try:
         meta = orjson.loads(b"{" + raw[at:])["meta"]
-        for name, entry in sorted(meta["lines"].items()):
+        for name in _in_order(meta["lines"]):
+            entry = meta["lines"][name]
             sizes, sums = entry.get("bytes", []), entry.get("sums", [])
             numbers = {type(meta["store"]["sum"]), *map(type, sizes), *map(type, sums)}
             if numbers != {int} or min(sizes, default=0) < 0:
@@ -273,6 +246,12 @@ def _vouched(raw: bytes) -> tuple[Image, dict[str, Any]]:
     if end != at:
         raise _Unlike
     return Image(tables, others, {k: v for k, v in meta.items() if k not in ("lines", "store")}), meta
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Tables as they lie in the file: what others name comes first, so that a file that was cut makes sense as far as
+    it goes."""
+    return sorted(names, key=lambda name: (KINDS.index(name) if name in KINDS else len(KINDS), name))
 
 
 def _dump(value: Any) -> bytes:

@@ -13,13 +13,14 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
 from tinydb.storages import Storage
 
-from store import files, lines
+from store import damage, files, lines
 from store.documents import SCHEMA_VERSION
 from store.errors import Faults, StoreNotWritable, StoreUnreadable
 from store.lock import Lock
@@ -106,9 +107,12 @@ def read(path: Path) -> tuple[bytes, Signature] | None:
         raise StoreUnreadable(f"{path} cannot be read: {files.reason(error)}. {ELSEWHERE}") from None
 
 
-def opened(path: Path, raw: bytes, seen: Signature | None = None) -> Loaded:
-    """The store that the bytes of a path are. Raises StoreUnreadable with the path, the place and the way out."""
-    broken = None
+def opened(path: Path, raw: bytes, seen: Signature | None = None, *, as_edited: bool = False) -> Loaded:
+    """The store that the bytes of a path are. Raises StoreUnreadable with the path, the place and the way out.
+
+    `as_edited`: whatever the sums say.
+    """
+    broken = ""
     try:
         if (known := lines.read(raw)) is not None and known[1].get("format") == FORMAT:
             image, store = known
@@ -116,15 +120,15 @@ def opened(path: Path, raw: bytes, seen: Signature | None = None) -> Loaded:
             if version == SCHEMA_VERSION:
                 return Loaded(image, raw, True, State(version, generation, seen))
     except lines.Broken as error:
-        broken = error
+        broken = damage.place(error.image)
     data = _parsed(path, raw)
     store = _store(path, data)
     version, generation = _numbers(path, store)
     if fault := _misshapen(data):
         raise StoreUnreadable(f"{path} is damaged: {fault}. {RECOVER}")
-    if broken is None and version <= SCHEMA_VERSION:
-        broken = lines.edited(data, store) if "sum" in store or version > 1 else None
-    if broken is not None:
+    if not broken and version <= SCHEMA_VERSION and ("sum" in store or version > 1):
+        broken = damage.edited(data, store)
+    if broken and not as_edited:
         raise StoreUnreadable(
             f"{path} is damaged, or was edited by another program: {broken} is not as it was written. {RECOVER}"
         )
@@ -179,24 +183,43 @@ class CrashSafeStorage(Storage):
         image = lines.image_of(data)
         self.commit(image, {}, image.meta)
 
-    def commit(
-        self, image: lines.Image, changes: Mapping[str, lines.Changes], meta: Mapping[str, Any], above: int = 0
-    ) -> None:
-        """Replace the file by an image with changes, as the next generation, and higher than `above`.
+    def commit(self, image: lines.Image, changes: Mapping[str, lines.Changes], meta: Mapping[str, Any]) -> None:
+        """Replace the file by an image with changes, as the next generation; what it was before is kept beside it.
 
         Raises StoreLocked, StoreNotWritable and StoreUnreadable.
         """
         with self.lock():
             self._refuse_unless_current()
-            generation, old = max(self.generation, above) + 1, self.state.version
-            store = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "generation": generation}
-            with _writing(self.path):
-                _sweep(self._target)
-                like = os.stat(self._target) if self._target.exists() else None
-                keep = backup(self._target) if old == SCHEMA_VERSION else before_schema(self._target, old)
-                files.replace(self._target, image.replaced(changes, meta, store), _mode(self._target), like, keep)
-            self.state = State(SCHEMA_VERSION, generation, signature(self._target))
-            files.sync_folder(self._target.parent)
+            old = self.state.version
+            keep = backup(self._target) if old == SCHEMA_VERSION else before_schema(self._target, old)
+            self._replace(image, changes, meta, self.generation + 1, keep)
+
+    def restore(self, image: lines.Image, generation: int) -> Path:
+        """Put an image in the place of whatever the file is, which is kept under the name that is returned.
+
+        The backup stays as it is. Raises StoreLocked and StoreNotWritable.
+        """
+        with self.lock():
+            names = (f"{self._target.name}.damaged{number or ''}" for number in count())
+            aside = next(path for name in names if not os.path.lexists(path := self._target.with_name(name)))
+            self._replace(image, {}, image.meta, generation, aside)
+            return aside
+
+    def _replace(
+        self,
+        image: lines.Image,
+        changes: Mapping[str, lines.Changes],
+        meta: Mapping[str, Any],
+        generation: int,
+        keep: Path,
+    ) -> None:
+        store = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "generation": generation}
+        with _writing(self.path):
+            _sweep(self._target)
+            like = os.stat(self._target) if self._target.exists() else None
+            files.replace(self._target, image.replaced(changes, meta, store), _mode(self._target), like, keep)
+        self.state = State(SCHEMA_VERSION, generation, signature(self._target))
+        files.sync_folder(self._target.parent)
 
     @property
     def locked(self) -> bool:
@@ -306,13 +329,19 @@ def _misshapen(data: Data) -> str | None:
 # Writing
 
 
-def _sweep(target: Path) -> None:
-    """Remove what killed writers left. Under the lock every temporary file is a dead one's."""
+def unfinished(target: Path) -> list[Path]:
+    """The files of writes that were not finished: under the lock, those of killed writers."""
     ours = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{16}}\.tmp")
-    with suppress(OSError):  # litter is no reason to refuse a change
-        for name in os.listdir(target.parent):
-            if ours.fullmatch(name):
-                os.unlink(target.parent / name)
+    with suppress(OSError):
+        return [target.parent / name for name in sorted(os.listdir(target.parent)) if ours.fullmatch(name)]
+    return []
+
+
+def _sweep(target: Path) -> None:
+    """Remove what killed writers left."""
+    for path in unfinished(target):
+        with suppress(OSError):  # litter is no reason to refuse a change
+            os.unlink(path)
 
 
 def _mode(target: Path) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -24,6 +24,7 @@ from tui.view import PANES
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import Box, QuietScreen
 from tui.widgets.messages import LinkOpened
+from tui.widgets.notice import Notice
 from tui.widgets.page_view import PageView
 from tui.widgets.record_list import RecordList
 
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from tui.widgets.filter_input import FilterInput
 
 REST = 0.12  # seconds without a key after which the detail follows the cursor
-WATCH = 1.0  # seconds between looks at the store's file
-SAID = 6.0  # seconds that a message stays in the footer
+WATCH = 0.5  # seconds between looks at the store's file
 
 
 class Explorer(App[int]):
@@ -52,17 +52,18 @@ class Explorer(App[int]):
     ]
     CSS = style.CSS
 
-    def __init__(self, database: Database, browser: Browser, *, plain: bool = False) -> None:
+    def __init__(
+        self, database: Database, browser: Browser, *, plain: bool = False, notices: Sequence[str] = ()
+    ) -> None:
         super().__init__(ansi_color=True if plain else None)
         self.database, self.browser = database, browser
         self.room = ""  # the layout as it stands
         self.zoomed = False
-        self._message = ""
+        self._notices = notices  # what is said once the reader looks
         self.filter_line: FilterInput | None = None
         self.before_filter: Place | None = None
         self._fronts: dict[int, tuple[Rows, Page]] = {}
         self._resting: Timer | None = None
-        self._saying: Timer | None = None
         for own in theme.themes():
             self.register_theme(own)
         self.theme = "ansi-dark" if plain else theme.DARK
@@ -92,6 +93,8 @@ class Explorer(App[int]):
             with self.side:
                 yield self.detail
                 yield self.proof
+        self.notice = Notice(self._foot)
+        yield self.notice
         yield self.footer
 
     def on_mount(self) -> None:
@@ -107,6 +110,9 @@ class Explorer(App[int]):
         """After the first frame there is time to look for garbage; what was loaded until now is none."""
         gc.freeze()
         gc.enable()
+        self.database.tell = self.say
+        if self._notices:
+            self.say(" ".join(self._notices))
 
     @property
     def pane(self) -> Pane:
@@ -171,7 +177,7 @@ class Explorer(App[int]):
 
     def _foot(self) -> None:
         width = self.extent.width
-        message = self._message or bars.fault(self.browser, width)
+        message = self.notice.short or bars.fault(self.browser, width)
         self.footer.set(*bars.footer(self.browser, width, self.pane.position, self.area, message))
 
     def pages(self, keep: bool = False) -> None:
@@ -363,16 +369,8 @@ class Explorer(App[int]):
             self._driver.write(sequence.decode("ascii"))
 
     def say(self, text: str) -> None:
-        """A sentence in the footer, for a while."""
-        self._message = clean(text)
-        if self._saying is not None:
-            self._saying.stop()
-        self._saying = self.set_timer(SAID, self._said)
-        self._foot()
-
-    def _said(self) -> None:
-        self._message, self._saying = "", None
-        self._foot()
+        """Tell the reader something, for a while."""
+        self.notice.say(text, self.extent.width)
 
     # --- actions and faults
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import Faults, MastheadError, StoreUnreadable, UsageError
-from tui.output import put, say
-from tui.stores import Options, checked, chosen, corpus_of, data_folder, database, ensure
+from tui.output import deliver, put, refuse_store, say
+from tui.stores import Options, checked, chosen, corpus_of, data_folder, database, opened
 
 if TYPE_CHECKING:
     from store.database import Database
@@ -51,9 +51,10 @@ def run(command: str, options: Options, words: list[str]) -> int:
 
 def _build(options: Options, words: list[str]) -> int:
     from store.build import BUILT_IN, build, packaged
-    from store.dossier import load
+    from store.dossier import MAX_BYTES, load
 
-    dossiers = [load(Path(word)) for word in words] or [load(packaged(BUILT_IN))]
+    most = _limit(options, MAX_BYTES)
+    dossiers = [load(Path(word), most) for word in words] or [load(packaged(BUILT_IN))]
     found = database(options)
     outcome = build(found, dossiers, dry_run="--dry-run" in options)
     say(f"{found.path}: {'would be: ' if '--dry-run' in options else ''}{outcome}")
@@ -65,14 +66,14 @@ def _build(options: Options, words: list[str]) -> int:
 
 
 def _attach(options: Options, words: list[str]) -> int:
-    from store.attach import attach
+    from store.attach import MAX_BYTES, attach
     from store.build import BUILT_IN, packaged
     from store.dossier import load
 
     article = Path(_one(words, "attach", "ARTICLE"))
     found = database(options)
     first = None if found.exists() else load(packaged(BUILT_IN))
-    sources = attach(found, article, first=first, dry_run="--dry-run" in options)
+    sources = attach(found, article, first=first, dry_run="--dry-run" in options, most=_limit(options, MAX_BYTES))
     say(f"{article}: {'would be' if '--dry-run' in options else 'is now'} the text of {', '.join(sources)}.")
     return 0
 
@@ -82,9 +83,17 @@ def _import(options: Options, words: list[str]) -> int:
 
     path = Path(_one(words, "import", "SNAPSHOT"))
     found = database(options)
-    count = snapshot.load(found, path, dry_run="--dry-run" in options)
+    most = _limit(options, snapshot.MAX_BYTES)
+    count = snapshot.load(found, path, dry_run="--dry-run" in options, most=most)
     say(f"{found.path}: {count} records{' would be' if '--dry-run' in options else ''} imported.")
     return 0
+
+
+def _recover(options: Options, words: list[str]) -> int:
+    from tui.recover import recover
+
+    _none(words, "recover")
+    return recover(options)
 
 
 # --- commands that read
@@ -152,22 +161,8 @@ def _export(options: Options, words: list[str]) -> int:
         raise UsageError(f"--text is one of {', '.join(TEXTS)}")
     when = moment() if "--timestamp" in options else None
     out = options.get("--output", "-")
-    if os.path.realpath(out) == os.path.realpath(chosen(options)[0]):
-        raise UsageError(f"--output {out} is the store itself")
-    raw = export(_query(options, words), text, when)
-    if out != "-":
-        from store import files
-
-        path = Path(out)
-        files.write(path, raw)
-        say(f"{path}: {len(raw)} bytes")
-    elif sys.stdout.isatty():
-        from tui.formats import safe_json
-
-        sys.stdout.write(safe_json(raw))
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(raw)
+    refuse_store(out, chosen(options)[0])
+    deliver(export(_query(options, words), text, when), out)
     return 0
 
 
@@ -226,11 +221,13 @@ def _open(found: Database, dossier: str, options: Options, words: list[str]) -> 
     refused = terminal.refusal(os.environ, sys.stdin is not None and sys.stdin.isatty(), True) if screen else None
     if refused:
         raise UsageError(refused)
-    ensure(found, dossier)
+    notices: list[str] = []
+    if screen:  # what is said before the first frame is lost behind it
+        found.tell = notices.append
+    corpus = opened(found, dossier)
     if not screen:
         from tui.formats import print_front, print_view
 
-        corpus = corpus_of(found)
         if "--view" in options or words:
             print_view(corpus, view, every_pane=bool(words))
         else:
@@ -239,7 +236,7 @@ def _open(found: Database, dossier: str, options: Options, words: list[str]) -> 
     from tui.launch import open_explorer
 
     plain = "--no-color" in options or terminal.plain_colours(os.environ)
-    return open_explorer(found, view, plain=plain, mouse="--no-mouse" not in options)
+    return open_explorer(found, corpus, view, notices, plain=plain, mouse="--no-mouse" not in options)
 
 
 # --- helpers
@@ -249,6 +246,16 @@ def _query(options: Options, words: list[str]) -> Query:
     from store.query import Query
 
     return Query(corpus_of(database(options)), _joined(words))
+
+
+def _limit(options: Options, default: int) -> int:
+    """How many bytes of a reader's file are read: --limit is in MiB."""
+    given = options.get("--limit")
+    if given is None:
+        return default
+    if not given.isascii() or not given.isdigit() or not 0 < int(given) < 2**20:
+        raise UsageError(f"--limit is a number of MiB, such as {default >> 20}; not '{given}'")
+    return int(given) << 20
 
 
 def _joined(words: list[str]) -> str:
@@ -280,6 +287,7 @@ _COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {
     "show": _show,
     "export": _export,
     "import": _import,
+    "recover": _recover,
     "schema": _schema,
     "paths": _paths,
 }

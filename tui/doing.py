@@ -161,7 +161,9 @@ def _right(app: Explorer) -> None:
 
 def _escape(app: Explorer) -> None:
     """Out one layer."""
-    if app.zoomed:
+    if app.notice.display:
+        app.notice.end()
+    elif app.zoomed:
         _zoom(app)
     elif isinstance(app.focused, PageView):
         app.focus_on(app.pane)

@@ -8,19 +8,24 @@ from typing import TYPE_CHECKING
 from tui import terminal
 from tui.app import Explorer
 from tui.browser import Browser
-from tui.stores import corpus_of
 from tui.view import View
 
 if TYPE_CHECKING:
+    from store.corpus import Corpus
     from store.database import Database
 
 
-def open_explorer(database: Database, view: View, *, plain: bool, mouse: bool) -> int:
-    """Run the explorer until its reader leaves; the exit code. A fault is raised once the terminal is restored."""
+def open_explorer(
+    database: Database, corpus: Corpus, view: View, notices: list[str], *, plain: bool, mouse: bool
+) -> int:
+    """Run the explorer until its reader leaves; the exit code. A fault is raised once the terminal is restored.
+
+    `notices` are what the reader is told first.
+    """
     os.environ.pop("NO_COLOR", None)
     if plain:
         os.environ["NO_COLOR"] = "1"
-    app = Explorer(database, Browser(corpus_of(database), view), plain=plain)
+    app = Explorer(database, Browser(corpus, view), plain=plain, notices=notices)
     with terminal.restored():
         app.run(mouse=mouse)
     if app._exception is not None:

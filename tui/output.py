@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
+from store.errors import UsageError
 from store.text import clean
 
 
@@ -20,6 +22,29 @@ def say(text: str) -> None:
     if sys.stderr is not None:  # `2>&-`; print would take None for stdout
         with suppress(OSError):
             print(clean(text, lines=True), file=sys.stderr, flush=True)
+
+
+def refuse_store(out: str, store: Path) -> None:
+    """Raises UsageError where an --output is the store itself."""
+    if os.path.realpath(out) == os.path.realpath(store):
+        raise UsageError(f"--output {out} is the store itself")
+
+
+def deliver(raw: bytes, out: str) -> None:
+    """A snapshot into a file, in one step, or for '-' on stdout: escaped where that is a terminal."""
+    if out != "-":
+        from store import files
+
+        path = Path(out)
+        files.write(path, raw)
+        say(f"{path}: {len(raw)} bytes")
+    elif sys.stdout.isatty():
+        from tui.formats import safe_json
+
+        sys.stdout.write(safe_json(raw))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
 
 
 def prepare() -> None:

@@ -1,4 +1,4 @@
-"""Which store a command is about, and what is done when there is none or it is damaged."""
+"""Which store a command is about, and what is done when there is none, or a newer Masthead has newer facts for it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import StoreMissing, StoreUnreadable, UsageError
+from store.errors import MastheadError, StoreMissing, StoreUnreadable, UsageError
+from tui.output import say
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
-    from store.database import Database
+    from store.database import Database, Tables
 
 Options = dict[str, str]
 
@@ -37,41 +38,52 @@ def chosen(options: Options, name: str = "store.json") -> tuple[Path, str]:
 def database(options: Options, name: str = "store.json") -> Database:
     from store.database import Database
 
-    return Database(chosen(options, name)[0], read_only="--read-only" in options)
+    found = Database(chosen(options, name)[0], read_only="--read-only" in options)
+    found.tell = say
+    return found
 
 
 def corpus_of(found: Database) -> Corpus:
     """What a store holds, ready to be asked. Raises StoreMissing and StoreUnreadable."""
-    from store.corpus import Corpus
-
-    tables = found.read()
-    return Corpus(tables, found.generation)
+    return _corpus(found, found.read())
 
 
-def ensure(found: Database, dossier: str) -> None:
-    """Build a store from a packaged dossier if there is none."""
-    try:
-        there = found.exists()
-    except OSError:
-        there = True  # what reads it says why it cannot
-    if there:
-        return
-    if found.read_only:
-        raise StoreMissing(f"There is no store at {found.path}, and --read-only makes none.")
-    from store.build import build, packaged
+def opened(found: Database, dossier: str) -> Corpus:
+    """`corpus_of` for the explorer: a store that is missing is built from a packaged dossier; where a packaged dossier
+    says something else than when the store was built from it, that is renewed, and `found.tell` hears of it."""
+    from store.build import build, outdated, packaged
     from store.dossier import load
 
-    build(found, [load(packaged(dossier))])
+    if not found.exists() and not found.backup().exists():
+        if found.read_only:
+            raise StoreMissing(f"There is no store at {found.path}, and --read-only makes none.")
+        build(found, [load(packaged(dossier))])
+    tables = found.read()
+    if not found.newer and (changed := outdated(found.dossiers)):
+        try:
+            outcome = build(found, [load(path) for path in changed])
+        except MastheadError as error:
+            found.tell(f"Masthead has newer facts than this store, which stays as it is: {error}")
+        else:
+            tables = found.read()
+            if outcome.told:
+                found.tell(f"The facts that come with Masthead were renewed: {outcome}.")
+    return _corpus(found, tables)
 
 
 def checked(found: Database) -> Corpus:
     """`corpus_of`, each record held against its model and its references first. Raises StoreUnreadable for the first
     that does not stand. Words that do not stand in a text are no damage here: proof shows them with a ✗."""
     from store.check import whole
-    from store.corpus import Corpus
 
     tables = found.read()
-    if faults := whole(tables, words=False):
+    if faults := whole(tables, words=False, newer=found.newer):
         more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
         raise StoreUnreadable(f"{found.path} is damaged: {faults[0]}{more}. `masthead check` lists every fault.")
+    return _corpus(found, tables)
+
+
+def _corpus(found: Database, tables: Tables) -> Corpus:
+    from store.corpus import Corpus
+
     return Corpus(tables, found.generation)

@@ -3,7 +3,7 @@
 LEFT = 58  # the panes' part of a wide screen, in hundredths
 
 CSS = """
-Screen { background: $background; color: $foreground; }
+Screen { background: $background; color: $foreground; layers: default notice; }
 #line { height: 1; layout: horizontal; }
 #slash { width: 3; }
 #line FilterInput { width: 40%; min-width: 20; }

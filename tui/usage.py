@@ -67,6 +67,19 @@ COMMANDS: dict[str, Command] = {
             ("masthead check --store other.json", "another one"),
         ),
     ),
+    "recover": Command(
+        "",
+        "bring a damaged store back",
+        "Shows which states of the store can be read, and puts the newest in its place: where single records are "
+        "damaged, these from the backup; else the last whole state. The damaged file is kept beside it. A sound store "
+        "is left alone.",
+        (
+            ("masthead recover --dry-run", "only say what would be done"),
+            ("masthead recover", "do it"),
+            ("masthead recover -o saved.json", "save what can be read, as a snapshot"),
+            ("masthead recover --as-edited", "take the file as you edited it by hand"),
+        ),
+    ),
     "demo": Command(
         "[QUERY…]",
         "open a fictional story in a store of its own",
@@ -135,16 +148,20 @@ COMMANDS: dict[str, Command] = {
 
 _ALL = ("*",)
 _EXPLORER = ("", "demo")
+_READERS = ("build", "attach", "import")
+_WRITERS = (*_READERS, "recover")
 
 OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
     Option("--view", "LINE", "start with a view: a pane, a query, an order", _EXPLORER),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
     Option("--format", "FORMAT", "text (the default) or json", ("show",)),
-    Option("--output", "FILE", "write to a file, in one step; - is stdout", ("export",)),
+    Option("--output", "FILE", "write to a file, in one step; - is stdout", ("export", "recover")),
+    Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
     Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
     Option("--timestamp", "", "say when it was made; $SOURCE_DATE_EPOCH sets the time", ("export",)),
-    Option("--dry-run", "", "say what would be done and write nothing", ("build", "attach", "import")),
+    Option("--dry-run", "", "say what would be done and write nothing", _WRITERS),
+    Option("--limit", "MIB", "read files of up to so many MiB (dossiers 8, articles 16, snapshots 256)", _READERS),
     Option("--read-only", "", "never change the store", _ALL),
     Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
     Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),

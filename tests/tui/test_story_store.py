@@ -64,8 +64,8 @@ async def test_a_store_that_cannot_be_read_leaves_what_was_read(real: Path, dama
     async with reading(real, 80, 24) as reader:
         whole = real.read_bytes()
         real.write_text(damage)
-        await reader.until(lambda: reader.app._message, "nothing was said")
-        assert re.search(r"real\.json|store", reader.app._message)
+        await reader.until(lambda: reader.app.notice.words, "nothing was said")
+        assert re.search(r"real\.json|store", reader.app.notice.words)
         await reader.press("j")
         await reader.rest()
         await reader.sees("Lin Junyang: resignation accepted", in_="timeline")

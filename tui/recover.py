@@ -1,0 +1,73 @@
+"""`masthead recover`: says what there is of a damaged store, and brings it back."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.errors import StoreMissing, StoreNotWritable
+from tui.output import deliver, put, refuse_store, say
+from tui.stores import Options, chosen
+
+if TYPE_CHECKING:
+    from store.recover import Copy
+
+
+def recover(options: Options) -> int:
+    """Run the command. Raises MastheadError."""
+    from store.recover import plan
+    from store.storage import CrashSafeStorage
+
+    path = chosen(options)[0]
+    if "--output" in options:
+        return _save(path, options["--output"])
+    rehearsal = "--dry-run" in options
+    if "--read-only" in options and not rehearsal:
+        raise StoreNotWritable(f"This session is read-only: {path} was not changed.")
+    file = CrashSafeStorage(path)
+    _refuse_nothing(path)
+    with nullcontext() if rehearsal else file.lock():  # nobody writes while we look
+        copies = _survey(path)
+        for copy in copies:
+            put(str(copy))
+        found = plan(copies, path, as_edited="--as-edited" in options)
+        if found is None:
+            say(f"{path}: it is sound, so nothing was brought back.")
+            return 0
+        say(f"{path}: {'would be' if rehearsal else 'is'} generation {found.generation} now: {found.said}.")
+        if not rehearsal:
+            aside = file.restore(found.image, found.generation)
+            if aside.exists():
+                say(f"The file as it was is kept as {aside}.")
+    return 0
+
+
+def _save(path: Path, out: str) -> int:
+    """Everything that can be read, in whatever state of the store, as a snapshot."""
+    from store.corpus import Corpus
+    from store.query import Query
+    from store.recover import readable
+    from store.snapshot import export
+
+    refuse_store(out, path)
+    _refuse_nothing(path)
+    tables, left = readable(_survey(path))
+    for id in left:
+        say(f"  left out, being broken or naming something that is gone: {id}")
+    deliver(export(Query(Corpus(tables), ""), "full"), out)
+    return 0
+
+
+def _survey(path: Path) -> list[Copy]:
+    from store.recover import survey
+
+    return survey(path)
+
+
+def _refuse_nothing(path: Path) -> None:
+    from store.storage import backup
+
+    if not os.path.lexists(path) and not backup(path).exists():
+        raise StoreMissing(f"There is neither a store at {path} nor a backup of one. `masthead build` makes a store.")
