@@ -312,7 +312,14 @@ def test_the_mode_of_a_store_is_kept(path: Path, mode: int) -> None:
 
 
 def test_a_read_only_store_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everything
+    real = os.open
+
+    def denied(where: Any, flags: int, *rest: Any) -> int:  # root may write everything
+        if where == path and flags & os.O_WRONLY:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return real(where, flags, *rest)
+
+    monkeypatch.setattr(os, "open", denied)
     file = CrashSafeStorage(path)
     file.read()
     before = path.read_bytes()
