@@ -49,7 +49,9 @@ class Table:
     def get(self, id: str) -> bytes | None:
         """The JSON of a record, or None."""
         index = self._place(id.encode("utf-8", "replace"))
-        found, raw = self.record(index) if index < len(self) else ("", b"")
+        if index == len(self):
+            return None
+        found, raw = self.record(index)
         return raw if found == id else None
 
     def mentioning(self, needle: bytes) -> Iterator[str]:
@@ -227,8 +229,7 @@ def _vouched(raw: bytes) -> tuple[Image, dict[str, Any]]:
         for name in _in_order(meta["lines"]):
             entry = meta["lines"][name]
             sizes, sums = entry.get("bytes", []), entry.get("sums", [])
-            numbers = {type(meta["store"]["sum"]), *map(type, sizes), *map(type, sums)}
-            if numbers != {int} or min(sizes, default=0) < 0:
+            if not {*map(type, sizes), *map(type, sums)} <= {int} or min(sizes, default=0) < 0:
                 raise _Unlike
             end += len(orjson.dumps(name)) + 1
             if entry["at"] != end or len(sizes) != len(sums):
@@ -240,7 +241,9 @@ def _vouched(raw: bytes) -> tuple[Image, dict[str, Any]]:
                 tables[name] = Table(raw, end, sizes, sums)
                 end += sum(sizes) + 2 * len(sizes) + (1 if sizes else 2)
             end += 2
-        _dump(meta)
+        if type(meta["store"]["sum"]) is not int:
+            raise _Unlike
+        _dump(meta)  # or the sum could not be worked out
     except (ValueError, TypeError, KeyError, AttributeError):
         raise _Unlike from None
     if end != at:

@@ -33,11 +33,11 @@ class Lock:
         return self._lock is not None and bool(self._lock.is_locked)
 
     @contextmanager
-    def holding(self, mode: int) -> Iterator[None]:
+    def holding(self, mode: int, like: os.stat_result | None) -> Iterator[None]:
         """Keep every other writer out, in this process and in others. Re-entrant.
 
-        `mode` are the rights of a lock file that has to be made. Raises StoreLocked after `timeout`, StoreNotWritable
-        where the file system has no locks, OSError.
+        `mode` are the rights of a lock file that has to be made; it is to belong to whom `like` does. Raises
+        StoreLocked after `timeout`, StoreNotWritable where the file system has no locks, OSError.
         """
         import filelock  # only writers pay for it
 
@@ -60,10 +60,19 @@ class Lock:
                 "local disk: copy the file there and name it with --store PATH."
             ) from None
         try:
+            if like is not None:
+                self._hand_over(like)
             yield
         finally:
             with suppress(OSError):
                 self._lock.release()
+
+    def _hand_over(self, like: os.stat_result) -> None:
+        """Where root made the file, give it to the store's owner, who could not take the lock any more."""
+        own = os.lstat(self.file)
+        if own.st_uid != like.st_uid and (own.st_size, own.st_nlink) == (0, 1):
+            with suppress(OSError):
+                os.chown(self.file, like.st_uid, like.st_gid, follow_symlinks=False)
 
 
 def holder(file: Path) -> str:

@@ -215,8 +215,8 @@ class CrashSafeStorage(Storage):
         store = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "generation": generation}
         with _writing(self.path):
             _sweep(self._target)
-            like = os.stat(self._target) if self._target.exists() else None
-            files.replace(self._target, image.replaced(changes, meta, store), _mode(self._target), like, keep)
+            pieces = image.replaced(changes, meta, store)
+            files.replace(self._target, pieces, _mode(self._target), _like(self._target), keep)
         self.state = State(SCHEMA_VERSION, generation, signature(self._target))
         files.sync_folder(self._target.parent)
 
@@ -236,7 +236,7 @@ class CrashSafeStorage(Storage):
                 with _writing(self.path):
                     mode = _mode(self._target) & 0o666 | 0o600
                     self._target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                    held.enter_context(self._lock.holding(mode))
+                    held.enter_context(self._lock.holding(mode, _like(self._target)))
                 yield
         finally:
             self._read_under_lock = self._read_under_lock and self.locked
@@ -353,6 +353,14 @@ def _mode(target: Path) -> int:
         raise _not_a_file(target)
     os.close(os.open(target, os.O_WRONLY | files.OPEN))  # which says why not, where `os.access` does not
     return stat.S_IMODE(state.st_mode) & 0o777
+
+
+def _like(target: Path) -> os.stat_result | None:
+    """Whom a store that exists belongs to."""
+    try:
+        return os.stat(target)
+    except FileNotFoundError:
+        return None
 
 
 @contextmanager

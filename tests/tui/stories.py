@@ -29,7 +29,7 @@ from textual.strip import Strip
 from store.database import Database
 from tui.app import Explorer
 from tui.browser import Browser
-from tui.stores import corpus_of
+from tui.stores import corpus_of, opened
 from tui.view import View
 from tui.widgets.drawn import Drawn
 
@@ -174,7 +174,22 @@ def explorer(store: Path, view: str = "", *, plain: bool = False, read_only: boo
 @asynccontextmanager
 async def reading(store: Path, width: int = 120, height: int = 40, view: str = "") -> AsyncIterator[Reader]:
     """An explorer on a store in a window of a size, its first frame painted."""
-    app = explorer(store, view)
+    async with _before(explorer(store, view), width, height) as reader:
+        yield reader
+
+
+@asynccontextmanager
+async def reading_opened(store: Path, dossier: str, width: int, height: int) -> AsyncIterator[Reader]:
+    """The same on a store that is opened as the command does it, with what that has to say."""
+    database, notices = Database(store), []
+    database.tell = notices.append
+    browser = Browser(opened(database, dossier), View())
+    async with _before(Explorer(database, browser, notices=notices), width, height) as reader:
+        yield reader
+
+
+@asynccontextmanager
+async def _before(app: Explorer, width: int, height: int) -> AsyncIterator[Reader]:
     async with app.run_test(size=(width, height)) as pilot:
         reader = Reader(app, pilot)
         await reader.until(lambda: not app.screen._held, "no first frame")  # type: ignore[attr-defined]

@@ -1,0 +1,172 @@
+"""Bringing a damaged store back: what is chosen, what is kept, and what can be saved when nothing whole is left."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from store import storage
+from store.build import BUILT_IN, packaged
+from store.database import Database
+from tests.cli.command import run
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """The built-in story, then a note on Lin and a theme of the reader's: the backup has neither."""
+    path = tmp_path / "store.json"
+    assert run("build", "--store", path).code == 0
+    with Database(path).transaction() as transaction:
+        lin = transaction.get("person", "per:lin-junyang")
+        assert lin is not None
+        transaction.put("person", lin | {"note": "ask again"})
+        transaction.put("theme", {"id": "theme:mine", "label": "mine"})
+    return path
+
+
+def spoil(path: Path, old: str, new: str) -> bytes:
+    raw = path.read_text(encoding="utf-8")
+    assert old in raw
+    path.write_text(raw.replace(old, new), encoding="utf-8")
+    return path.read_bytes()
+
+
+def note(path: Path) -> str | None:
+    value: str | None = Database(path).read()["person"]["per:lin-junyang"]["note"]
+    return value
+
+
+def test_a_sound_store_is_left_alone(store: Path) -> None:
+    before = store.read_bytes()
+    code, out, err = run("recover", "--store", store)
+    assert (code, err) == (0, f"{store}: it is sound, so nothing was brought back.\n")
+    assert out.splitlines() == [
+        "store.json: sound; generation 2, 76 records", ".store.json.backup: sound; generation 1, 75 records"
+    ]  # fmt: skip
+    assert store.read_bytes() == before
+
+
+@pytest.mark.parametrize(("old", "new"), [("Jingren", "Jingrem"), ("Jingren", "Jing-Ren"), ("Jingren", "\\u0000")])
+def test_a_damaged_record_comes_from_the_backup_and_all_others_from_the_store(store: Path, old: str, new: str) -> None:
+    spoilt = spoil(store, old, new)
+    code, out, err = run("recover", "--store", store)
+    assert code == 0
+    assert "store.json: is damaged, or was edited by another program" in out
+    assert "is generation 3 now: all that is sound of store.json, and from .store.json.backup: " in err
+    assert "per:jingren" in err
+    assert f"The file as it was is kept as {store}.damaged" in err
+    assert store.with_name("store.json.damaged").read_bytes() == spoilt
+    assert note(store) == "ask again"
+    assert "theme:mine" in Database(store).read()["theme"]
+    assert Database(store).read()["person"]["per:jingren"]["names"][0]["value"] == "Jingren"
+    assert run("check", "--store", store).code == 0
+    # The backup is as it was, and a second damage does not overwrite what was kept of the first.
+    assert "generation 1" in run("recover", "--store", store).out
+    spoil(store, "Jingren", "Jingrem")
+    assert run("recover", "--store", store).code == 0
+    assert store.with_name("store.json.damaged").read_bytes() == spoilt
+    assert store.with_name("store.json.damaged1").exists()
+
+
+def test_a_record_that_only_the_damaged_line_had_is_said_to_be_lost(store: Path) -> None:
+    spoil(store, '"label":"mine"', '"label":"m!ne"')
+    assert "; 1 records that only the damaged lines had are lost" in run("recover", "--store", store).err
+    assert note(store) == "ask again"
+    assert "theme:mine" not in Database(store).read()["theme"]
+
+
+def test_a_cut_store_comes_back_as_the_generation_before(store: Path) -> None:
+    store.write_bytes(store.read_bytes()[:30_000])
+    assert "is generation 2 now: generation 1, from .store.json.backup" in run("recover", "--store", store).err
+    assert note(store) is None
+    assert run("check", "--store", store).code == 0
+
+
+def test_a_dry_run_writes_nothing(store: Path) -> None:
+    spoil(store, "Jingren", "Jingrem")
+    before = {path.name: path.read_bytes() for path in store.parent.iterdir()}
+    code, _, err = run("recover", "--store", store, "--dry-run")
+    assert (code, "would be generation 3 now" in err) == (0, True)
+    assert {path.name: path.read_bytes() for path in store.parent.iterdir()} == before
+    assert run("recover", "--store", store, "--read-only").code == 4
+    assert {path.name: path.read_bytes() for path in store.parent.iterdir()} == before
+
+
+def test_an_edit_by_hand_is_taken_where_it_keeps_the_rules(store: Path) -> None:
+    spoil(store, "Lin Junyang: resignation accepted", "Lin Junyang leaves")
+    assert run("list", "people", "--store", store).code == 3
+    code, _, err = run("recover", "--as-edited", "--store", store)
+    assert (code, "store.json as it was edited" in err) == (0, True)
+    assert Database(store).read()["event"]["evt:lin-resignation"]["title"] == "Lin Junyang leaves"
+    assert run("check", "--store", store).code == 0
+    spoil(store, '"person":"per:jingren"', '"person":"per:nobody"')
+    code, _, err = run("recover", "--as-edited", "--store", store)
+    assert code == 1
+    assert "per:nobody" in err
+    assert "Nothing was written." in err
+    assert run("recover", "--as-edited", "--store", store.with_name("none.json")).code == 3
+
+
+def test_a_store_that_was_deleted_comes_back_and_is_not_built_over(store: Path) -> None:
+    store.unlink()
+    for line in ([], ["list", "people"], ["check"]):
+        code, _, err = run(*line, "--store", store)
+        assert (code, "masthead recover" in err, "masthead build" in err) == (3, True, True)
+    assert not store.exists()
+    assert run("recover", "--store", store).code == 0
+    assert len(Database(store).read()["person"]) == 5
+
+
+def test_without_a_whole_state_what_can_be_read_is_saved(store: Path, tmp_path: Path) -> None:
+    storage.backup(store).unlink()
+    raw = store.read_bytes()
+    store.write_bytes(raw[: raw.index(b'"quote:elite"') + 40])  # all things, memberships and events, some quotes
+    code, _, err = run("recover", "--store", store)
+    assert (code, "masthead recover --output FILE" in err, "masthead import FILE" in err) == (3, True, True)
+    code, _, err = run("recover", "--output", tmp_path / "saved.json", "--store", store)
+    assert code == 0
+    assert run("recover", "--output", store, "--store", store).code == 2
+    new = tmp_path / "new.json"
+    assert run("import", tmp_path / "saved.json", "--store", new).code == 0
+    assert run("check", "--store", new).code == 0
+    assert note(new) == "ask again"
+    tables = Database(new).read()
+    assert len(tables["event"]) == 12
+    assert 0 < len(tables["quote"]) < 17
+    assert tables["commitment"] == {}
+
+
+def test_what_names_something_that_is_gone_is_left_out_and_named(store: Path, tmp_path: Path) -> None:
+    storage.backup(store).unlink()
+    spoil(store, '"per:jingren":{', '"per:jingren":{"x":}{')
+    code, _, err = run("recover", "-o", tmp_path / "saved.json", "--store", store)
+    assert code == 0
+    left = [line.rpartition(": ")[2] for line in err.splitlines() if "left out" in line]
+    assert "evt:jingren-continues" in left or any("jingren" in id for id in left)
+    saved = json.loads((tmp_path / "saved.json").read_text())
+    assert not {record["id"] for records in saved["data"].values() for record in records} & {*left, "per:jingren"}
+    assert run("import", tmp_path / "saved.json", "--store", tmp_path / "new.json").code == 0
+
+
+def test_an_older_schema_is_brought_back_as_this_one(tmp_path: Path) -> None:
+    golden = Path(__file__).with_name("golden") / "schema-1.json"
+    store = tmp_path / "store.json"
+    store.write_bytes(golden.read_bytes())
+    assert run("build", packaged(BUILT_IN), "--store", store).code == 0
+    storage.backup(store).unlink(missing_ok=True)
+    store.write_bytes(b"rubble")
+    code, out, err = run("recover", "--store", store)
+    assert (code, ".store.json.schema-1: sound; generation 2, 149 records" in out) == (0, True)
+    assert "from .store.json.schema-1" in err
+    assert run("check", "--store", store).code == 0
+
+
+def test_there_must_be_something(tmp_path: Path) -> None:
+    code, _, err = run("recover", "--store", tmp_path / "none" / "store.json")
+    assert (code, "neither a store" in err) == (3, True)
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "folder").mkdir()
+    assert run("recover", "--store", tmp_path / "folder").code == 3
+    assert run("recover", "now", "--store", tmp_path / "folder").code == 2

@@ -1,0 +1,189 @@
+"""Who may read what is written: nobody else, from the first byte on, unless the store's own rights say otherwise."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store import storage
+from store.build import DEMO, packaged
+from store.database import Database
+from tests.cli.command import run
+from tests.torture.faults import NOBODY
+from tests.torture.tally import child, ended
+
+ROOT = Path(__file__).parents[2]
+GROUP = 12_345
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o077], ids=oct)
+def _umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+def rights(folder: Path) -> dict[str, int]:
+    return {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+
+
+def write(store: Path, label: str = "new") -> None:
+    with Database(store).transaction(create=True) as transaction:
+        transaction.put("theme", {"id": "theme:new", "label": label})
+
+
+@pytest.mark.usefixtures("_umask")
+def test_all_that_is_made_is_its_owners_from_the_first_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    real = os.write
+
+    def watched(fd: int, data: Any) -> int:
+        seen.append(stat.S_IMODE(os.fstat(fd).st_mode))
+        return real(fd, data)
+
+    monkeypatch.setattr(os, "write", watched)
+    store = tmp_path / "new" / "store.json"
+    for label in ("a", "b"):
+        write(store, label)
+    golden = Path(__file__).with_name("golden") / "schema-1.json"
+    shutil.copyfile(golden, store.with_name("old.json"))
+    store.with_name("old.json").chmod(0o600)
+    write(store.with_name("old.json"))
+    store.write_bytes(b"rubble")
+    assert run("recover", "--store", store).code == 0
+    assert set(seen) == {0o600}
+    assert set(rights(store.parent).values()) == {0o600}
+    assert {".store.json.backup", ".store.json.lock", ".old.json.schema-1", "store.json.damaged"} < {
+        *rights(store.parent)
+    }
+    assert stat.S_IMODE(store.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.usefixtures("_umask")
+@pytest.mark.parametrize("mode", [0o640, 0o660, 0o664])
+def test_a_mode_that_somebody_gave_the_store_is_kept(tmp_path: Path, mode: int) -> None:
+    store = tmp_path / "store.json"
+    write(store, "a")
+    store.chmod(mode)
+    store.with_name(".store.json.lock").unlink()
+    for label in ("b", "c"):
+        write(store, label)
+    assert rights(tmp_path) == {"store.json": mode, ".store.json.backup": mode, ".store.json.lock": mode | 0o600}
+
+
+@as_root
+def test_a_group_of_colleagues_keeps_its_store(tmp_path: Path) -> None:
+    store = tmp_path / "store.json"
+    write(store, "a")
+    os.chown(store, 0, GROUP)
+    store.chmod(0o660)
+    for label in ("b", "c"):
+        write(store, label)
+    for path in (store, storage.backup(store)):
+        assert (path.stat().st_gid, stat.S_IMODE(path.stat().st_mode)) == (GROUP, 0o660)
+
+
+@as_root
+def test_who_cannot_give_the_group_gives_its_rights_to_no_other(tmp_path: Path) -> None:
+    """A writer's own group must not come to read what was another group's."""
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(0o777)
+    store = tmp_path / "store.json"
+    write(store, "a")
+    os.chown(store, NOBODY, GROUP)
+    store.chmod(0o640)
+    for name in (".store.json.lock",):
+        os.chown(tmp_path / name, NOBODY, NOBODY)
+
+    def somebody() -> None:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+        write(store, "b")
+
+    assert ended(child(somebody)) == 0
+    assert (store.stat().st_gid, stat.S_IMODE(store.stat().st_mode)) == (NOBODY, 0o600)
+    assert Database(store).read()["theme"]["theme:new"]["label"] == "b"
+
+
+@as_root
+def test_root_does_not_take_a_store_away_from_its_owner(tmp_path: Path) -> None:
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(0o777)
+    store = tmp_path / "store.json"
+    write(store, "a")
+    os.chown(store, NOBODY, NOBODY)
+    store.with_name(".store.json.lock").unlink()
+    write(store, "b")  # as with sudo
+    assert {path.stat().st_uid for path in tmp_path.iterdir()} == {NOBODY}
+
+    def owner() -> None:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+        write(store, "c")
+
+    assert ended(child(owner)) == 0
+    assert Database(store).read()["theme"]["theme:new"]["label"] == "c"
+
+
+WATCH = """
+import os, sys
+touched = set()
+def watch(event, args):
+    if event == "open" and isinstance(args[0], (str, bytes)) and (args[2] or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        touched.add(os.path.abspath(os.fsdecode(args[0])))
+    if event in ("os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.symlink", "os.chmod", "os.chown"):
+        touched.update(os.path.abspath(os.fsdecode(a)) for a in args[:2] if isinstance(a, (str, bytes)) and a)
+from tui.cli import main
+sys.addaudithook(watch)
+code = main(sys.argv[1:])
+print(*sorted(touched), sep="\\n", file=sys.__stderr__)
+os._exit(code)
+"""
+TEMP = "0123456789abcdef"
+
+
+def test_nothing_is_written_outside_the_documented_paths(tmp_path: Path) -> None:
+    """Seen by Python's own audit events, for every command."""
+    store, out = tmp_path / "data" / "store.json", tmp_path / "facts.json"
+    page = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    allowed = {
+        f"data/{name}" for name in ("store.json", ".store.json.lock", ".store.json.backup", "store.json.damaged")
+    }
+    for name in allowed:
+        assert f"`{name.removeprefix('data/')}`" in page, name
+    article = packaged(DEMO).with_name("meridian-ledger.txt")
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(tmp_path)}
+    for words in (
+        ["build", packaged(DEMO)], ["list", "people"], ["check"], ["attach", article], ["export", "-o", out],
+        ["import", out], ["show", "per:zoe-branza"], ["schema"], ["paths"], [], ["demo"], ["recover"], ["build"],
+    ):  # fmt: skip
+        if words == ["recover"]:
+            store.write_bytes(b"rubble")
+        done = subprocess.run(
+            [sys.executable, "-c", WATCH, *map(str, words), "--store", str(store)],
+            cwd=tmp_path, env=env, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr
+        touched = {line for line in done.stderr.splitlines() if line.startswith("/") and "\0" not in line}
+        touched = {line for line in touched if " " not in line and not line.startswith("/dev/")}
+        for path in touched:
+            name = str(Path(path).relative_to(tmp_path)) if path.startswith(str(tmp_path)) else path
+            hexed = name.removesuffix(".tmp").rpartition(".")[2]
+            temporary = name.endswith(".tmp") and set(hexed) <= set(TEMP) and len(hexed) == 16
+            mine = name.startswith((".facts.json.", "facts.json")) and words[:1] == ["export"]
+            assert name in allowed | {"data"} or (temporary and name.startswith(("data/.store.json.", ".facts"))) or mine, (
+                words, name
+            )  # fmt: skip
+        if words[:1] in (["build"], ["attach"], ["recover"]):
+            assert any("data/" in path for path in touched)  # the watch sees what is written
