@@ -12,6 +12,7 @@ import orjson
 
 from store import references, text
 from store.documents import KINDS, Document, facts_of
+from store.errors import Faults
 
 if TYPE_CHECKING:
     from store.database import Database, Transaction
@@ -57,10 +58,8 @@ def packaged(id: str) -> Path:
 
 def outdated(built: Mapping[str, str]) -> list[Path]:
     """The packaged dossiers that a store was built from (id → fingerprint) and that say something else by now."""
-    from store.dossier import fingerprint
-
     ours = ((packaged(id), was) for id, was in built.items() if id in PACKAGED)
-    return [path for path, was in ours if fingerprint(path.read_bytes()) != was]
+    return [path for path, was in ours if _fingerprint_of(path) != was]
 
 
 def digest(document: Document) -> str:
@@ -70,11 +69,29 @@ def digest(document: Document) -> str:
 
 def build(database: Database, dossiers: list[Dossier], *, dry_run: bool = False) -> Outcome:
     """Put dossiers into a store in one transaction; equal content writes nothing. Raises Faults and storage errors."""
+    for dossier in dossiers:
+        _refuse_borrowed_id(dossier)
     outcome = Outcome()
     with database.transaction(create=True, rehearse=dry_run) as transaction:
         for dossier in dossiers:
             put(transaction, dossier, outcome)
     return outcome
+
+
+def _refuse_borrowed_id(dossier: Dossier) -> None:
+    """A file of somebody's own must not pass for a new version of a dossier that comes with Masthead: its records would
+    replace those, and be replaced again by the next version."""
+    if dossier.id in PACKAGED and dossier.fingerprint != _fingerprint_of(packaged(dossier.id)):
+        raise Faults(
+            f"{dossier.path}: the id '{dossier.id}' is that of a dossier which comes with Masthead, and this one says "
+            "something else. Give it an id of its own under [dossier]. Nothing was written."
+        )
+
+
+def _fingerprint_of(path: Path) -> str:
+    from store.dossier import fingerprint
+
+    return fingerprint(path.read_bytes())
 
 
 def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:

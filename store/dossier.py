@@ -25,10 +25,10 @@ from typing import Any
 from store import files, text
 from store.documents import DATE_FIELDS, KINDS, Document, validate
 from store.errors import Faults
+from store.places import Places
 
 FORMAT = 1
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SHORTHANDS = {"citations": ("span", "spans", "cite"), "names": ("name",), "text": ("text_file",)}
 _NO_ID = "a record without an id"  # what `validate` calls one
 MAX_BYTES = 8 * 2**20  # Python's own TOML parser takes a second or two for a MiB
 FAULTS = 50  # that are looked for before it is given up
@@ -61,13 +61,14 @@ def load(path: Path, most: int = MAX_BYTES) -> Dossier:
     except (ValueError, RecursionError) as error:  # tomllib raises bare ValueErrors, too
         found = re.search(r"at line (\d+)", str(error))
         raise Faults(f"{path}:{found[1] if found else 1}: this is not TOML: {error}. Nothing was written.") from None
+    places = Places(raw)
     head = tree.pop("dossier", None)
     if not isinstance(head, dict) or head.get("format") != FORMAT:
         raise Faults(f"{path}:1: a dossier starts with a table [dossier] that says format = {FORMAT}.")
     id, title = head.get("id"), head.get("title")
     if not isinstance(id, str) or not _SLUG.fullmatch(id) or not isinstance(title, str):
-        raise Faults(f"{path}:{_table_line(raw, 'dossier')}: [dossier] needs an id (like 'acme-2026') and a title.")
-    faults = list(islice(_faults_of_kinds(path, raw, tree), FAULTS))
+        raise Faults(f"{path}:{places.table('dossier')}: [dossier] needs an id (like 'acme-2026') and a title.")
+    faults = list(islice(_faults_of_kinds(path, places, tree), FAULTS))
     records: list[tuple[str, Document]] = []
     seen: set[str] = set()
     for kind, index, entry in _entries(tree):
@@ -77,15 +78,15 @@ def load(path: Path, most: int = MAX_BYTES) -> Dossier:
         try:
             document = validate(kind, _expand(kind, entry, head.get("source"), path.parent, most))
         except _Shape as error:
-            faults.append(f"{path}:{_line(raw, kind, index, error.field)}: {error.field}: {error}")
+            faults.append(f"{path}:{places.field(kind, index, error.field)}: {error.field}: {error}")
         except Faults as error:
             named = f"{entry.get('id', _NO_ID)}: "
             for line in f"\n{error}".split(f"\n{named}")[1 : FAULTS + 1]:
                 field = line.partition(":")[0].partition(".")[0]
-                faults.append(f"{path}:{_line(raw, kind, index, field)}: {line}")
+                faults.append(f"{path}:{places.field(kind, index, field)}: {line}")
         else:
             if document["id"] in seen:
-                faults.append(f"{path}:{_line(raw, kind, index, 'id')}: id: {document['id']} is there twice")
+                faults.append(f"{path}:{places.field(kind, index, 'id')}: id: {document['id']} is there twice")
             seen.add(document["id"])
             records.append((kind, document))
     if faults:
@@ -93,12 +94,12 @@ def load(path: Path, most: int = MAX_BYTES) -> Dossier:
     return Dossier(id, title, path, fingerprint(data), records)
 
 
-def _faults_of_kinds(path: Path, raw: str, tree: Document) -> Iterator[str]:
+def _faults_of_kinds(path: Path, places: Places, tree: Document) -> Iterator[str]:
     for key, value in tree.items():
         if key not in KINDS:
-            yield f"{path}:{_table_line(raw, key)}: there is no kind '{key}'"
+            yield f"{path}:{places.table(key)}: there is no kind '{key}'"
         elif not isinstance(value, list):
-            yield f"{path}:{_table_line(raw, key)}: write [[{key}]], with two brackets, for each {key}"
+            yield f"{path}:{places.table(key)}: write [[{key}]], with two brackets, for each {key}"
 
 
 def _entries(tree: Document) -> Iterator[tuple[str, int, Any]]:
@@ -213,26 +214,3 @@ def _beside(folder: Path, name: Any, most: int) -> str:
         raise _Shape("text_file", f"{path}: {error}") from None
     except Faults as error:
         raise _Shape("text_file", str(error)) from None
-
-
-def _table_line(raw: str, name: str) -> int:
-    """The line where a table of this name is first written; 1 where it is not found."""
-    lines = raw.split("\n")
-    return next((n for n, line in enumerate(lines, 1) if re.match(rf"\s*\[*\s*{re.escape(name)}\b", line)), 1)
-
-
-def _line(raw: str, kind: str, index: int, field: str) -> int:
-    """The line of a field, or of its shorthand, in the index-th record of a kind; else of the record; else 1."""
-    lines = raw.split("\n")
-    heads = [n for n, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{kind}\s*\]\]", line)]
-    if index >= len(heads):
-        return 1
-    end = heads[index] + 1
-    while end < len(lines) and not re.match(rf"\s*\[(?!\[?{kind}\.)", lines[end]):
-        end += 1
-    for name in (field, *_SHORTHANDS.get(field, ())) if field else ():
-        given = re.compile(rf"\s*(?:{re.escape(name)}\b.*=|\[+{kind}\.{re.escape(name)}\])")
-        for n in range(heads[index] + 1, end):
-            if given.match(lines[n]):
-                return n + 1
-    return heads[index] + 1

@@ -11,8 +11,6 @@ import struct
 import subprocess
 import sys
 import termios
-import time
-from contextlib import suppress
 from pathlib import Path
 
 import orjson
@@ -75,24 +73,25 @@ def test_closed_streams(demo: Path) -> None:
     assert shell(f"masthead list people --store {demo} <&-").returncode == 0
 
 
-def waits_for_the_lock(pid: int) -> None:
-    """Until the process has the lock file open; where there is no /proc to look at, at once: any moment will do."""
-    opened, end = Path(f"/proc/{pid}/fd"), time.monotonic() + 10
-    while opened.is_dir() and time.monotonic() < end:
-        with suppress(OSError):
-            if any(os.readlink(link).endswith(".lock") for link in opened.iterdir()):
-                return
-        time.sleep(0.01)
+WAITING = """
+import sys
+import filelock
+from tui.cli import main
+acquire = filelock.FileLock.acquire
+def waiting(*args, **named):
+    print("waiting", flush=True)
+    return acquire(*args, **named)
+filelock.FileLock.acquire = waiting
+sys.exit(main())
+"""
 
 
 def test_ctrl_c_is_130_without_a_word(demo: Path) -> None:
     with storage.CrashSafeStorage(demo).lock():  # it waits for the lock, and is stopped while it does
-        program = "import sys; from tui.cli import main; print('ready', flush=True); sys.exit(main())"
-        command = [sys.executable, "-c", program, "build", str(packaged(DEMO)), "--store", str(demo)]
+        command = [sys.executable, "-c", WAITING, "build", str(packaged(DEMO)), "--store", str(demo)]
         process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert process.stdout
-        assert process.stdout.readline() == b"ready\n"
-        waits_for_the_lock(process.pid)
+        assert process.stdout.readline() == b"waiting\n"
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=10)
     assert (process.returncode, err) == (130, b"")
