@@ -21,6 +21,7 @@ BESIDE = Path(sys.executable).with_name("masthead")
 COMMAND = (
     [str(BESIDE)] if BESIDE.exists() else [sys.executable, "-c", "from tui.cli import main; raise SystemExit(main())"]
 )
+ROOT = Path(__file__).parents[2]
 START = "Lin Junyang: resignation accepted"
 COLOUR = re.compile(rb"\x1b\[(?:[0-9;:]*[;:])?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;:][0-9;:]*)?m")
 
@@ -124,6 +125,37 @@ def test_a_smaller_window_is_laid_out_as_a_smaller_window(store: Path) -> None:
         terminal.wait_for(START)
         terminal.resize(80, 24)
         terminal.wait_for("[3 Timeline 12]", timeout=3)
+
+
+RENAME = """
+import sys
+from pathlib import Path
+from store.database import Database
+for number in range(20):
+    with Database(Path(sys.argv[1])).transaction() as change:
+        event = change.get("event", "evt:rd-and-recruiting")
+        change.put("event", event | {"title": f"Renamed for the {number}th time"})
+"""
+
+
+def test_what_another_process_writes_is_there_and_the_reader_stays_in_place(store: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(store, tmp_path / "store.json"))
+    with opened(copy, "type:continuation,policy") as terminal:
+        terminal.wait_for("Open source reaffirmed")
+        terminal.press("j", "j")
+        before = [line for line in terminal.wait_for("3/6").splitlines() if "▌" in line]
+        done = subprocess.run([sys.executable, "-c", RENAME, str(copy)], cwd=ROOT, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr
+        screen = terminal.wait_for("Renamed for the 19th time")
+        assert [line for line in screen.splitlines() if "▌" in line] == before
+        assert "3/6" in screen
+        copy.write_bytes(copy.read_bytes()[:5000])
+        terminal.wait_for("masthead recover")
+        terminal.press("escape", "k")
+        terminal.wait_for("2/6")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        assert terminal.left_as_found() == []
 
 
 # --- tmux

@@ -153,3 +153,59 @@ async def test_nothing_from_a_store_reaches_the_terminal_as_a_command(
             await reader.resize(*size)
             assert unsafe(reader.screen) == []
             assert all(strip.cell_length == size[0] for strip in reader.strips)
+
+
+# --- what is said of it
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_damage_is_told_whole_with_the_way_out_and_reading_goes_on(real: Path, width: int) -> None:
+    async with reading(real, width, 24, view="timeline #evt:lin-resignation") as reader:
+        whole = real.read_bytes()
+        real.write_bytes(whole.replace(b"Jingren", b"Jingrem"))
+        await reader.sees(
+            "is damaged, or was edited by another program", "masthead recover", "--store PATH", in_="notice"
+        )
+        assert str(real) in reader.words("notice").replace(" ", "")
+        await reader.press("escape")
+        await reader.gone("masthead recover")
+        await reader.press("j", "k", "enter")
+        await reader.sees("DEPARTURE", in_="detail")
+        await reader.sees("open", in_="footer")  # which has its keys again
+
+
+async def test_a_store_that_is_deleted_is_said_once_and_comes_back(real: Path) -> None:
+    async with reading(real, 80, 24) as reader:
+        whole = real.read_bytes()
+        real.unlink()
+        await reader.sees("There is no store at", "masthead build", in_="notice")
+        await reader.press("escape")
+        await reader.gone("There is no store at")
+        await reader.press("4", "j")
+        await reader.rest()
+        await reader.sees("QUOTE", in_="detail")
+        assert reader.app.notice.words == ""
+        real.write_bytes(whole)
+        rename(real, "evt:lin-resignation", "Back again")
+        await reader.press("3")
+        await reader.sees("Back again", in_="timeline")
+
+
+async def test_a_notice_goes_by_itself_and_the_next_one_takes_its_place(
+    real: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.widgets import notice
+
+    async with reading(real, 80, 24) as reader:
+        reader.app.say("a long one " * 20)
+        await reader.sees("a long one a long one", in_="notice")
+        reader.app.say("another " * 30)
+        await reader.sees("another another", in_="notice")
+        assert "a long one" not in reader.words()
+        monkeypatch.setattr(notice, "SAID", 0.01)
+        monkeypatch.setattr(notice, "A_LETTER", 0)
+        reader.app.say("a last one " * 20)
+        await reader.until(lambda: not reader.app.notice.display, "it stays")
+        reader.app.say("short")
+        assert not reader.app.notice.display
+        await reader.until(lambda: reader.app.notice.words == "", "it stays")
