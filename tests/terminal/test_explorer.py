@@ -151,7 +151,9 @@ def test_what_another_process_writes_is_there_and_the_reader_stays_in_place(stor
         assert "3/6" in screen
         copy.write_bytes(copy.read_bytes()[:5000])
         terminal.wait_for("masthead recover")
-        terminal.press("escape", "k")
+        terminal.press("escape")
+        terminal.wait_until(lambda: "masthead recover" not in terminal.screen_text())
+        terminal.press("k")
         terminal.wait_for("2/6")
         terminal.press("q")
         assert terminal.wait_exit() == 0
