@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -78,20 +79,19 @@ class Lock:
 def holder(file: Path) -> str:
     """Who holds a lock, as well as Linux's /proc/locks (proc(5)) can tell."""
     try:
-        inode = f":{os.stat(file).st_ino}"
-        lines = Path("/proc/locks").read_text().splitlines()
+        locks = Path("/proc/locks").read_text()
+        found = re.search(rf"^\d+: FLOCK .* (-?\d+) \S+:{os.stat(file).st_ino} ", locks, re.MULTILINE)
     except OSError:
         return "it"
-    for line in lines:
-        words = line.split()
-        if len(words) > 5 and words[1] == "FLOCK" and words[5].endswith(inode):
-            pid = int(words[4])
-            if pid == os.getpid():
-                return "another part of this program"
-            if pid < 1:
-                return "a program outside this container"
-            with suppress(OSError):
-                command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-                return f"process {pid} ({command.strip()[:60]})"
-            return f"process {pid}"
-    return "none of this computer's programs, so one on another that shares the folder,"
+    pid = int(found[1]) if found else None
+    if pid is None:
+        return "none of this computer's programs, so perhaps one on another that shares the folder,"
+    if pid == os.getpid():
+        return "another part of this program"
+    if pid < 1:
+        return "a program outside this container"
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        command = "of another user"
+    return f"process {pid} ({command.strip()[:60]})"

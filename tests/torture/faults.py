@@ -71,19 +71,20 @@ def _held(store: Path) -> None:
     from store import lock
 
     lock.TIMEOUT = 0.05
+    until, _alive = os.pipe()
     reading, writing = os.pipe()
     if os.fork() == 0:
         fd = os.open(store.with_name(".store.json.lock"), os.O_RDWR | os.O_CREAT, 0o600)
         fcntl.flock(fd, fcntl.LOCK_EX)
         os.write(writing, b".")
         for other in range(3, 256):
-            if other not in (fd, reading):
+            if other not in (fd, until):
                 with suppress(OSError):
                     os.close(other)
-        os.read(reading, 1)  # until nobody has the other end any more
+        os.read(until, 1)  # which ends when nobody has the other end any more
         os._exit(0)
-    os.read(reading, 1)
-    os.close(reading)
+    os.close(writing)
+    assert os.read(reading, 1) == b"."
 
 
 def _stale(store: Path) -> None:
