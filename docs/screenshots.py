@@ -28,9 +28,10 @@ if str(ROOT) not in sys.path:
 
 from rich.cells import cell_len  # noqa: E402
 
-from store.build import DEMO, build, packaged  # noqa: E402
+from store.build import build  # noqa: E402
 from store.database import Database  # noqa: E402
 from store.dossier import load  # noqa: E402
+from store.packaged import DEMO, packaged  # noqa: E402
 from tui.actions import ACTIONS, cap  # noqa: E402
 from tui.app import Explorer  # noqa: E402
 from tui.browser import Browser  # noqa: E402

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
@@ -13,14 +11,11 @@ import orjson
 from store import references, text
 from store.documents import KINDS, Document, facts_of
 from store.errors import Faults
+from store.packaged import borrowed
 
 if TYPE_CHECKING:
     from store.database import Database, Transaction
     from store.dossier import Dossier
-
-BUILT_IN = "alibaba-tongyi-2026-03"
-DEMO = "meridian-2031"
-PACKAGED = (BUILT_IN, DEMO)
 
 
 @dataclass
@@ -49,19 +44,6 @@ class Outcome:
         return (", ".join(done) or "nothing changed") + kept
 
 
-def packaged(id: str) -> Path:
-    """The file of a dossier that comes with Masthead: inside the installed package, or beside it in a checkout."""
-    here = Path(__file__).parent
-    folder = here / "seeds" if (here / "seeds").is_dir() else here.parent / "seeds"
-    return folder / f"{id}.toml"
-
-
-def outdated(built: Mapping[str, str]) -> list[Path]:
-    """The packaged dossiers that a store was built from (id → fingerprint) and that say something else by now."""
-    ours = ((packaged(id), was) for id, was in built.items() if id in PACKAGED)
-    return [path for path, was in ours if _fingerprint_of(path) != was]
-
-
 def digest(document: Document) -> str:
     """What a record's facts hash to, without the reader's own additions."""
     return sha256(orjson.dumps(facts_of(document), option=orjson.OPT_SORT_KEYS)).hexdigest()
@@ -81,17 +63,11 @@ def build(database: Database, dossiers: list[Dossier], *, dry_run: bool = False)
 def _refuse_borrowed_id(dossier: Dossier) -> None:
     """A file of somebody's own must not pass for a new version of a dossier that comes with Masthead: its records would
     replace those, and be replaced again by the next version."""
-    if dossier.id in PACKAGED and dossier.fingerprint != _fingerprint_of(packaged(dossier.id)):
+    if borrowed(dossier.id, dossier.fingerprint):
         raise Faults(
             f"{dossier.path}: the id '{dossier.id}' is that of a dossier which comes with Masthead, and this one says "
             "something else. Give it an id of its own under [dossier]. Nothing was written."
         )
-
-
-def _fingerprint_of(path: Path) -> str:
-    from store.dossier import fingerprint
-
-    return fingerprint(path.read_bytes())
 
 
 def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:

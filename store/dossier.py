@@ -15,7 +15,6 @@ import datetime
 import os
 import re
 import tomllib
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -25,6 +24,7 @@ from typing import Any
 from store import files, text
 from store.documents import DATE_FIELDS, KINDS, Document, validate
 from store.errors import Faults
+from store.packaged import fingerprint
 from store.places import Places
 
 FORMAT = 1
@@ -107,11 +107,6 @@ def _entries(tree: Document) -> Iterator[tuple[str, int, Any]]:
     for kind in KINDS:
         if isinstance(tree.get(kind), list):
             yield from ((kind, index, entry) for index, entry in enumerate(tree[kind]))
-
-
-def fingerprint(raw: bytes) -> str:
-    """What tells one version of a dossier's file from another: the CRC-32 of its bytes. No proof of anything."""
-    return f"{zlib.crc32(raw):08x}"
 
 
 class _Shape(Exception):

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from store.build import BUILT_IN, DEMO, build, packaged
+from store.build import build
 from store.database import Database
 from store.dossier import load
+from store.packaged import BUILT_IN, DEMO, packaged
 
 
 @pytest.fixture(scope="session")

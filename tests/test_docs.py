@@ -15,12 +15,13 @@ from xml.etree import ElementTree
 import pytest
 
 from store import language
-from store.build import BUILT_IN, DEMO, build, packaged
+from store.build import build
 from store.check import whole
 from store.corpus import Corpus
 from store.database import Database
 from store.documents import KINDS
 from store.dossier import load
+from store.packaged import BUILT_IN, DEMO, packaged
 from store.query import Query
 from store.rows import COLUMNS
 from tui import usage

@@ -50,8 +50,9 @@ def run(command: str, options: Options, words: list[str]) -> int:
 
 
 def _build(options: Options, words: list[str]) -> int:
-    from store.build import BUILT_IN, build, packaged
+    from store.build import build
     from store.dossier import MAX_BYTES, load
+    from store.packaged import BUILT_IN, packaged
 
     most = _limit(options, MAX_BYTES)
     dossiers = [load(Path(word), most) for word in words] or [load(packaged(BUILT_IN))]
@@ -67,8 +68,8 @@ def _build(options: Options, words: list[str]) -> int:
 
 def _attach(options: Options, words: list[str]) -> int:
     from store.attach import MAX_BYTES, attach
-    from store.build import BUILT_IN, packaged
     from store.dossier import load
+    from store.packaged import BUILT_IN, packaged
 
     article = Path(_one(words, "attach", "ARTICLE"))
     found = database(options)
@@ -177,7 +178,7 @@ def _schema(options: Options, words: list[str]) -> int:
 
 
 def _paths(options: Options, words: list[str]) -> int:
-    from store.build import BUILT_IN, packaged
+    from store.packaged import BUILT_IN, packaged
 
     _none(words, "paths")
     store, origin = chosen(options)
@@ -194,14 +195,14 @@ def _paths(options: Options, words: list[str]) -> int:
 
 
 def _explore(options: Options, words: list[str]) -> int:
-    from store.build import BUILT_IN
+    from store.packaged import BUILT_IN
 
     found = database(options)
     return _open(found, BUILT_IN, options, words)
 
 
 def _demo(options: Options, words: list[str]) -> int:
-    from store.build import DEMO
+    from store.packaged import DEMO
 
     return _open(database(options, "demo.json"), DEMO, options, words)
 

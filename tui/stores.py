@@ -10,6 +10,7 @@ from store.errors import MastheadError, StoreMissing, StoreUnreadable, UsageErro
 from tui.output import say
 
 if TYPE_CHECKING:
+    from store.build import Outcome
     from store.corpus import Corpus
     from store.database import Database, Tables
 
@@ -51,17 +52,16 @@ def corpus_of(found: Database) -> Corpus:
 def opened(found: Database, dossier: str) -> Corpus:
     """`corpus_of` for the explorer: a store that is missing is built from a packaged dossier; where a packaged dossier
     says something else than when the store was built from it, that is renewed, and `found.tell` hears of it."""
-    from store.build import build, outdated, packaged
-    from store.dossier import load
+    from store.packaged import outdated, packaged
 
     if not found.exists() and not found.backup().exists():
         if found.read_only:
             raise StoreMissing(f"There is no store at {found.path}, and --read-only makes none.")
-        build(found, [load(packaged(dossier))])
+        _build(found, [packaged(dossier)])
     tables = found.read()
     if not found.newer and (changed := outdated(found.dossiers)):
         try:
-            outcome = build(found, [load(path) for path in changed])
+            outcome = _build(found, changed)
         except MastheadError as error:
             found.tell(f"Masthead has newer facts than this store, which stays as it is: {error}")
         else:
@@ -69,6 +69,13 @@ def opened(found: Database, dossier: str) -> Corpus:
             if outcome.told:
                 found.tell(f"The facts that come with Masthead were renewed: {outcome}.")
     return _corpus(found, tables)
+
+
+def _build(found: Database, dossiers: list[Path]) -> Outcome:
+    from store.build import build  # not at every start
+    from store.dossier import load
+
+    return build(found, [load(path) for path in dossiers])
 
 
 def checked(found: Database) -> Corpus:

@@ -16,9 +16,9 @@ import orjson
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from store import lines, storage
-from store.build import DEMO, packaged
 from store.documents import KINDS, PREFIXES, SCHEMA_VERSION
 from store.dossier import load
+from store.packaged import DEMO, packaged
 
 _ID = re.compile(rb'"((?:' + "|".join(PREFIXES).encode() + rb'):[a-z0-9-]+)"')
 

@@ -18,7 +18,7 @@ import pytest
 from rich.cells import cell_len
 
 from store import storage
-from store.build import DEMO, packaged
+from store.packaged import DEMO, packaged
 from tests.forge import forge
 
 ROOT = Path(__file__).parents[2]

@@ -10,8 +10,8 @@ import orjson
 import pytest
 
 from store import lock, storage
-from store.build import BUILT_IN, DEMO, packaged
 from store.database import Database
+from store.packaged import BUILT_IN, DEMO, packaged
 from tests.cli.command import run
 from tests.forge import forge
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from store.build import DEMO, packaged
 from store.errors import UsageError
+from store.packaged import DEMO, packaged
 from tests.cli.command import run
 from tui import usage
 from tui.cli import split

@@ -9,10 +9,11 @@ import pytest
 
 from store import attach as module
 from store.attach import attach
-from store.build import BUILT_IN, DEMO, build, packaged
+from store.build import build
 from store.database import Database
 from store.dossier import load
 from store.errors import Faults, StoreMissing
+from store.packaged import BUILT_IN, DEMO, packaged
 from store.proof import verify
 from store.references import citations
 

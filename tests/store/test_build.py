@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from store import text
-from store.build import BUILT_IN, DEMO, Outcome, build, packaged
+from store.build import Outcome, build
 from store.database import Database
 from store.dossier import Dossier, load
 from store.errors import Faults
+from store.packaged import BUILT_IN, DEMO, packaged
 
 HEAD = '[dossier]\nid = "{id}"\nformat = 1\ntitle = "A story"\nsource = "src:a"\n'
 SOURCE = '[[source]]\nid = "src:a"\nkind = "article"\ndisplay_name = "A"\n'

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store import text
-from store.build import BUILT_IN, DEMO, packaged
 from store.dossier import load
 from store.errors import Faults
+from store.packaged import BUILT_IN, DEMO, packaged
 
 HEAD = """[dossier]
 id = "story"

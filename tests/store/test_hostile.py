@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 
 from store.attach import attach
-from store.build import BUILT_IN, DEMO, build, packaged
+from store.build import build
 from store.corpus import Corpus
 from store.database import Database
 from store.dossier import load
 from store.errors import Faults, MastheadError
+from store.packaged import BUILT_IN, DEMO, packaged
 from store.query import Query
 from tests.cli.command import run
 from tests.torture.tally import child, ended

@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from store import migrate, snapshot, storage
-from store.build import DEMO, build, outdated, packaged
+from store.build import build
 from store.check import whole
 from store.database import Database
 from store.documents import KINDS, SCHEMA_VERSION
 from store.dossier import load
 from store.errors import StoreNotWritable, StoreUnreadable
+from store.packaged import DEMO, outdated, packaged
 from tests.forge import forge
 
 GOLDEN = Path(__file__).with_name("golden")

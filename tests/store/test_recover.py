@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from store import storage
-from store.build import BUILT_IN, packaged
 from store.database import Database
+from store.packaged import BUILT_IN, packaged
 from tests.cli.command import run
 
 

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from store import storage
-from store.build import DEMO, packaged
 from store.database import Database
+from store.packaged import DEMO, packaged
 from tests.cli.command import run
 from tests.torture.faults import NOBODY
 from tests.torture.tally import child, ended

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from store import build, check, dossier, gaps, references
+from store import check, dossier, gaps, packaged, references
 from store.corpus import Corpus
 from store.documents import KINDS
 
-PATH = build.packaged("alibaba-tongyi-2026-03")
+PATH = packaged.packaged("alibaba-tongyi-2026-03")
 ARTICLE, EMAIL = "src:bowang-tongyi-2026-03", "src:wu-email-2026-03-05"
 LENGTH = 7122  # code points of the normalised article
 DOSSIER = dossier.load(PATH)
@@ -43,7 +43,7 @@ BY_THAT_DAY = ("../2026-03-05", "inferred")
 
 
 def test_it_is_the_built_in_dossier() -> None:
-    assert DOSSIER.id == build.BUILT_IN == "alibaba-tongyi-2026-03"
+    assert DOSSIER.id == packaged.BUILT_IN == "alibaba-tongyi-2026-03"
     assert DOSSIER.title == "Alibaba · Tongyi Laboratory · March 2026"
 
 

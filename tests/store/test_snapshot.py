@@ -14,12 +14,13 @@ import pytest
 import rfc8785
 
 from store import references, snapshot
-from store.build import BUILT_IN, DEMO, build, packaged
+from store.build import build
 from store.corpus import Corpus
 from store.database import Database
 from store.documents import KINDS, PREFIXES
 from store.dossier import load
 from store.errors import Faults, MastheadError, StoreUnreadable, UsageError
+from store.packaged import BUILT_IN, DEMO, packaged
 from store.query import Query
 
 Snapshot = dict[str, Any]

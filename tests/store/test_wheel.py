@@ -41,7 +41,7 @@ def test_the_wheel(built: Path, tmp_path: Path) -> None:
     assert any(name.endswith("entry_points.txt") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     # Its own dossiers are found, away from the checkout.
-    program = "from store import build, dossier; p = build.packaged(build.DEMO); print(p, dossier.load(p).id)"
+    program = "from store import packaged, dossier; p = packaged.packaged(packaged.DEMO); print(p, dossier.load(p).id)"
     command, env = [sys.executable, "-c", program], {"PYTHONPATH": str(tmp_path)}
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
     assert done.stdout == f"{tmp_path / 'store' / 'seeds' / 'meridian-2031.toml'} meridian-2031\n"

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from store import storage
-from store.build import DEMO, packaged
 from store.database import Database
 from store.errors import StoreUnreadable
+from store.packaged import DEMO, packaged
 from tests.cli.command import run
 from tests.forge import forge
 from tests.torture.tally import Tally

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from store.build import DEMO, packaged
+from store.packaged import DEMO, packaged
 from tests.cli.command import Result, run
 from tests.torture.tally import Tally, child, ended
 

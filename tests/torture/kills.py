@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from store.build import DEMO, packaged
 from store.check import whole
 from store.database import Database
 from store.errors import MastheadError, StoreMissing
+from store.packaged import DEMO, packaged
 from tests.cli.command import run
 from tests.torture.tally import Tally, child, ended
 

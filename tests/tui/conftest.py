@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.build import BUILT_IN, DEMO
+from store.packaged import BUILT_IN, DEMO
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

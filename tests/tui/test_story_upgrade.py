@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from store import build as building
 from store import lock, storage
-from store.build import BUILT_IN, DEMO
+from store import packaged as comes_with
 from store.database import Database
+from store.packaged import BUILT_IN, DEMO
 from tests.cli.command import run
 from tests.forge import forge
 from tests.tui.stories import reading_opened
@@ -29,9 +29,9 @@ def tomorrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Change:
     """The packaged dossiers as another version might have them: a copy, in which words can be replaced."""
     folder = tmp_path / "seeds"
     folder.mkdir()
-    for path in building.packaged(DEMO).parent.iterdir():
+    for path in comes_with.packaged(DEMO).parent.iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
-    monkeypatch.setattr(building, "packaged", lambda id: folder / f"{id}.toml")
+    monkeypatch.setattr(comes_with, "packaged", lambda id: folder / f"{id}.toml")
 
     def change(old: str, new: str) -> None:
         found = 0
