@@ -54,7 +54,7 @@ def build(database: Database, dossiers: list[Dossier], *, dry_run: bool = False)
     for dossier in dossiers:
         _refuse_borrowed_id(dossier)
     outcome = Outcome()
-    with database.transaction(create=True, rehearse=dry_run) as transaction:
+    with database.transaction(anew=True, rehearse=dry_run) as transaction:
         for dossier in dossiers:
             put(transaction, dossier, outcome)
     return outcome

@@ -74,7 +74,7 @@ def whole(tables: Tables, words: bool = True, newer: bool = False) -> list[str]:
     shapes = [
         line for kind in KINDS for id, d in tables.get(kind, {}).items() for line in shape_faults(kind, id, d, newer)
     ]
-    return [*(shapes or faults(tables, words)), *_provenance_faults(tables.get("provenance", {}))]
+    return [*(shapes or faults(tables, words)), *provenance_faults(tables.get("provenance", {}), tables)]
 
 
 def broken(tables: Tables) -> list[str]:
@@ -116,8 +116,11 @@ def _missing(complete: Any, given: Any, path: str = "") -> Iterator[str]:
             yield from _missing(value, there, f"{path}{number}.")
 
 
-def _provenance_faults(notes: Mapping[str, Document]) -> Iterator[str]:
+def provenance_faults(notes: Mapping[str, Document], tables: Tables) -> Iterator[str]:
+    """A line for each note that is none, or that stands by no record."""
     for id, note in notes.items():
+        if id not in tables.get(kind_of(id) or "", {}):
+            yield f"{id}: there is a note in the table 'provenance', and no such record"
         for field in ("dossier", "digest"):
             if not isinstance(note.get(field), str):
                 yield f"{id}: its note in the table 'provenance' has no {field}"

@@ -81,13 +81,15 @@ class Database:
         return storage.signature(self.path) != self._seen
 
     @contextmanager
-    def transaction(self, *, create: bool = False, rehearse: bool = False) -> Iterator[Transaction]:
+    def transaction(self, *, create: bool = False, anew: bool = False, rehearse: bool = False) -> Iterator[Transaction]:
         """Change the store: one read, one write, all or nothing; what changes nothing writes nothing.
 
-        An exception inside leaves the file untouched. `create` makes the store if there is none. They do not nest.
+        An exception inside leaves the file untouched. They do not nest. `create` makes the store if there is none, but
+        not where the backup of a deleted one is there, which the next write would replace; `anew` does even then.
         `rehearse` goes through everything but the lock and the write.
         Raises StoreMissing, StoreUnreadable, StoreLocked, StoreNotWritable; Faults if the records do not fit together.
         """
+        create = anew or (create and (self.exists() or not self.backup().exists()))
         if rehearse:
             transaction = self._begun(storage.load(self.path), create)
             yield transaction
@@ -120,7 +122,7 @@ class Database:
         if loaded is None:
             if not create:
                 raise self._missing()
-            return Transaction(lines.EMPTY, new=True, vouched=True)
+            return Transaction(lines.EMPTY, new=True)
         if loaded.state.newer:
             raise StoreNotWritable(f"{storage.newer(self.path, loaded.state.version)} Nothing was written.")
         for name in TABLES:
@@ -129,7 +131,19 @@ class Database:
                     f"{self.path} is damaged: an id in the table '{name}' is none that a record can have. "
                     "Nothing was written. `masthead check` lists every fault."
                 )
-        return Transaction(loaded.image, new=False, vouched=loaded.vouched)
+        if not loaded.vouched:
+            self._look_through(loaded)
+        return Transaction(loaded.image, new=False)
+
+    def _look_through(self, loaded: storage.Loaded) -> None:
+        """Hold every record against every rule before it is carried over: no sum vouches for them."""
+        from store.check import whole
+
+        data = lines.data_of(loaded.image)
+        if faults := whole({name: data.get(name, {}) for name in TABLES}):
+            raise StoreUnreadable(
+                f"{self.path} is damaged: {faults[0]}. Nothing was written. `masthead check` lists every fault."
+            )
 
     def _read_newer(self, tables: Tables, version: int) -> None:
         """Take a newer store's records as they are where this version can show them, and say so. Raises
@@ -156,11 +170,10 @@ class Database:
 class Transaction:
     """A store with changes over it. `new` says that it did not exist; `image` is what it was."""
 
-    def __init__(self, image: lines.Image, *, new: bool, vouched: bool) -> None:
+    def __init__(self, image: lines.Image, *, new: bool) -> None:
         self.new, self.image = new, image
         self.changes: dict[str, dict[str, bytes | None]] = {}
         self.meta: dict[str, Any] = dict(image.meta)
-        self._vouched = vouched
         self.tables: Mapping[str, Mapping[str, Record]] = {name: _Records(self, name) for name in TABLES}
 
     def get(self, kind: str, id: str) -> Record | None:
@@ -180,8 +193,9 @@ class Transaction:
         self._set(kind, record["id"], record)
 
     def remove(self, kind: str, id: str) -> None:
-        """Remove a record if it is there; its note in the provenance table stays until it is removed too."""
+        """Remove a record if it is there, and its note: what comes under its id one day is another."""
         self._set(kind, id, None)
+        self.note(id, None)
 
     def note(self, id: str, value: Record | None) -> None:
         """Set what the provenance table says of an id, or remove it with None."""
@@ -196,17 +210,20 @@ class Transaction:
         return bool(any(self.changes.values()) or self.meta != self.image.meta)
 
     def finished(self) -> None:
-        """Raises Faults if the records do not fit together. What a sum vouches for fitted before, so that only what
-        the changes touch is looked at."""
+        """Raises Faults if the records do not fit together. They did before, so only what the changes touch is looked
+        at."""
         from store import check
 
         changed = {(kind, id) for kind in KINDS for id in self.changes.get(kind, ())}
         puts = {id for kind, id in changed if self.raw(kind, id) is not None}
         lost = [id for kind, id in changed if id not in puts or (kind == "source" and self._text_changed(id))]
-        if self._vouched and len(lost) <= MANY:
+        if len(lost) <= MANY:
             found = check.faults_of_change(self.tables, puts | self._mentioning(lost))
         else:
             found = check.faults(self.tables)
+        notes = self.tables["provenance"]
+        changed_notes = {id: note for id in self.changes.get("provenance", ()) if (note := notes.get(id)) is not None}
+        found += check.provenance_faults(changed_notes, self.tables)
         if found:
             more = f"\n… and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
             raise Faults("\n".join(found[:SHOWN]) + more + "\nNothing was written.")

@@ -45,6 +45,8 @@ EVER = Span(None, None)
 
 def parse(edtf: str) -> Span:
     """The bounds of a date. Raises ValueError with a sentence that names the form and the way out."""
+    if len(edtf) > 64:
+        raise ValueError(f"'{edtf[:40]}…' is not a date: it is too long for one")
     if "/" not in edtf:
         return _point(edtf)
     start, _, end = edtf.partition("/")

@@ -67,6 +67,29 @@ def kind_of(id: str) -> str | None:
     return PREFIXES.get(id.partition(":")[0])
 
 
+MANY: Final = 10_000  # entries in a list of one record, which is more than any fact has
+
+
+def called(document: Document) -> str:
+    """What a message calls a record that may be anything: its id, as far as it is one."""
+    id = document.get("id")
+    return id[:200] if isinstance(id, str) else "a record without an id"
+
+
+def longest(value: Any, field: str = "") -> str | None:
+    """The field of a list with over MANY entries, at any depth; None where there is none."""
+    if isinstance(value, list) and len(value) > MANY:
+        return field
+    parts = (
+        value.items()
+        if isinstance(value, dict)
+        else ((field, part) for part in value)
+        if isinstance(value, list)
+        else ()
+    )
+    return next((found for name, part in parts if (found := longest(part, str(name)[:200])) is not None), None)
+
+
 def validate(kind: str, document: Document) -> Document:
     """The document, complete with every default, as it is stored. Raises Faults with a line for each field."""
     from store.models import validate as check

@@ -22,18 +22,19 @@ from pathlib import Path
 from typing import Any
 
 from store import files, text
-from store.documents import DATE_FIELDS, KINDS, Document, validate
+from store.documents import DATE_FIELDS, KINDS, Document, called, validate
 from store.errors import Faults
 from store.packaged import fingerprint
 from store.places import Places
 
 FORMAT = 1
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_NO_ID = "a record without an id"  # what `validate` calls one
 MAX_BYTES = 8 * 2**20  # Python's own TOML parser takes a second or two for a MiB
 FAULTS = 50  # that are looked for before it is given up
 _KEY_PARTS = 16  # tomllib's work grows with the square of them
-_DEEP_KEY = re.compile(rf"""(?m:(?:^|[\[{{,])[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{_KEY_PARTS}}})""")
+_DEEP_KEY = re.compile(
+    rf"""(?m:(?:^|[\[{{,])[ \t]*(?:(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')[ \t]*\.[ \t]*){{{_KEY_PARTS}}})"""
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def load(path: Path, most: int = MAX_BYTES) -> Dossier:
     except (ValueError, RecursionError) as error:  # tomllib raises bare ValueErrors, too
         found = re.search(r"at line (\d+)", str(error))
         raise Faults(f"{path}:{found[1] if found else 1}: this is not TOML: {error}. Nothing was written.") from None
-    places = Places(raw)
+    places, texts = Places(raw), _Texts(path, most)
     head = tree.pop("dossier", None)
     if not isinstance(head, dict) or head.get("format") != FORMAT:
         raise Faults(f"{path}:1: a dossier starts with a table [dossier] that says format = {FORMAT}.")
@@ -76,11 +77,11 @@ def load(path: Path, most: int = MAX_BYTES) -> Dossier:
             faults.append(f"{path}: … and perhaps more; these first")
             break
         try:
-            document = validate(kind, _expand(kind, entry, head.get("source"), path.parent, most))
+            document = validate(kind, _expand(kind, entry, head.get("source"), texts))
         except _Shape as error:
             faults.append(f"{path}:{places.field(kind, index, error.field)}: {error.field}: {error}")
         except Faults as error:
-            named = f"{entry.get('id', _NO_ID)}: "
+            named = f"{called(entry)}: "
             for line in f"\n{error}".split(f"\n{named}")[1 : FAULTS + 1]:
                 field = line.partition(":")[0].partition(".")[0]
                 faults.append(f"{path}:{places.field(kind, index, field)}: {line}")
@@ -124,7 +125,7 @@ def _text(path: Path, data: bytes) -> str:
         raise Faults(f"{path}: byte {error.start} is not UTF-8. Save the file as UTF-8.") from None
 
 
-def _expand(kind: str, entry: Any, source: Any, folder: Path, most: int) -> Document:
+def _expand(kind: str, entry: Any, source: Any, texts: _Texts) -> Document:
     if not isinstance(entry, dict):
         raise _Shape("", "a record is a table")
     record = dict(entry)
@@ -154,7 +155,7 @@ def _expand(kind: str, entry: Any, source: Any, folder: Path, most: int) -> Docu
             if isinstance(citation, dict) and citation.get("stance") != "disputes":
                 citation.setdefault("exact", record.get("text"))
     if kind == "source" and "text_file" in record:
-        record["text"] = _beside(folder, record.pop("text_file"), most)
+        record["text"] = texts.read(record.pop("text_file"))
         record.setdefault("text_sha256", text.sha256(record["text"]))
     return record
 
@@ -196,16 +197,31 @@ def _pair(span: Any) -> tuple[int, int]:
     return span[0], span[1]
 
 
-def _beside(folder: Path, name: Any, most: int) -> str:
-    """The text of a file in the dossier's folder; not of one elsewhere that a link there leads to."""
-    if not isinstance(name, str) or Path(name).name != name or name.startswith("."):
-        raise _Shape("text_file", "name a file in the dossier's own folder")
-    path = folder / name
-    try:
-        if os.path.realpath(path) != os.path.join(os.path.realpath(folder), name):
-            raise ValueError("it is a link to another place; put the file itself there")
-        return text.article(_text(path, files.read(path, "file", most)))
-    except ValueError as error:
-        raise _Shape("text_file", f"{path}: {error}") from None
-    except Faults as error:
-        raise _Shape("text_file", str(error)) from None
+class _Texts:
+    """The texts beside a dossier, in its own folder; not one elsewhere that a link there leads to. All together have
+    `most` bytes, however often one is named."""
+
+    def __init__(self, dossier: Path, most: int) -> None:
+        self._dossier, self._most, self._left = dossier, most, most
+
+    def read(self, name: Any) -> str:
+        """The normalised text of a file by its name. Raises _Shape."""
+        if not isinstance(name, str) or Path(name).name != name or name.startswith("."):
+            raise _Shape("text_file", "name a file in the dossier's own folder")
+        path = self._dossier.parent / name
+        try:
+            if os.path.realpath(path) != os.path.join(os.path.realpath(path.parent), name):
+                raise ValueError("it is a link to another place; put the file itself there")
+            if os.path.realpath(path) == os.path.realpath(self._dossier):
+                raise ValueError("a dossier is not its own text")
+            raw = files.read(path, "file", self._most)
+            self._left -= len(raw)
+            if self._left < 0:
+                raise ValueError(
+                    f"all texts of the dossier are over {self._most >> 20} MiB; allow more with --limit MIB"
+                )
+            return text.article(_text(path, raw))
+        except ValueError as error:
+            raise _Shape("text_file", f"{path}: {error}") from None
+        except Faults as error:
+            raise _Shape("text_file", str(error)) from None

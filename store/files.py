@@ -95,17 +95,8 @@ def replace(
     What was at the target before becomes `keep`, in its turn replacing what was there.
     """
     temp = _beside(target)
-    fd = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | OPEN, 0o600)
     try:
-        try:
-            for piece in _batched(pieces):
-                rest = memoryview(piece)
-                while rest:
-                    rest = rest[os.write(fd, rest) :]
-            _hand_over(temp, mode, like)
-            _flush(fd)
-        finally:
-            os.close(fd)
+        _write(temp, pieces, mode, like)
         if keep is not None:
             _keep(target, keep)
         os.replace(temp, target)
@@ -113,6 +104,20 @@ def replace(
         with suppress(OSError):
             os.unlink(temp)
         raise
+
+
+def _write(temp: Path, pieces: Iterable[Piece], mode: int, like: os.stat_result | None) -> None:
+    """A new file, on the disk."""
+    fd = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | OPEN, 0o600)
+    try:
+        for piece in _batched(pieces):
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(fd, rest) :]
+        _hand_over(temp, mode, like)
+        _flush(fd)
+    finally:
+        os.close(fd)
 
 
 def _beside(target: Path) -> Path:
@@ -156,16 +161,16 @@ def _hand_over(path: Path, mode: int, like: os.stat_result | None) -> None:
 
 def _keep(target: Path, keep: Path) -> None:
     """Give the file at the target a second name, which it keeps when the target is replaced."""
+    if not os.path.lexists(target):
+        return
     spare = _beside(target)
     try:
         try:
             os.link(target, spare)
-        except FileNotFoundError:
-            return
         except OSError:  # a file system without links, or somebody else's file
             state = os.stat(target)
             with open(target, "rb") as old:
-                replace(spare, iter(partial(old.read, 2**20), b""), stat.S_IMODE(state.st_mode) & 0o777, state)
+                _write(spare, iter(partial(old.read, 2**20), b""), stat.S_IMODE(state.st_mode) & 0o777, state)
         os.replace(spare, keep)
     finally:
         with suppress(OSError):  # where both names are one file already, `replace` does nothing
@@ -199,6 +204,12 @@ def sync_folder(folder: Path) -> None:
             ) from None
     finally:
         os.close(fd)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, each its owner's alone."""
+    for missing in [f for f in (*reversed(folder.parents), folder) if not f.exists()]:
+        missing.mkdir(mode=0o700, exist_ok=True)
 
 
 def write(path: Path, raw: bytes) -> None:

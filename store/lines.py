@@ -5,11 +5,12 @@
     "per:a":{…},
     "per:b":{…}},
     "team":{},
-    "meta":{"lines":{"person":{"at":11,"bytes":[42,42],"sums":[…,…]},…},"store":{…,"sum":…}}}
+    "meta":{"lines":{"person":{"at":11,"bytes":[42,42],"sums":[…,…]},…},"store":{…,"last":…,"sum":…}}}
 
-A sum is the CRC-32 (ISO 3309, as zlib has it) of a line, and `sum` that of everything before the last line and then of
-the last line's own JSON with `sum` 0. So a flipped bit is found, and named by its record; and a change costs the lines
-that it changes, for all others are copied as they are. Tables whose ids are not plain ASCII stand on one line each.
+A sum is the CRC-32 (ISO 3309, as zlib has it) of a line; `last` that of the last line's own JSON with both sums 0, and
+`sum` that of everything before the last line and then of that JSON with `sum` 0. So a flipped bit is found, and named
+by its record; and a change costs the lines that it changes, for all others are copied as they are. Tables whose ids are
+not plain ASCII stand on one line each.
 """
 
 from __future__ import annotations
@@ -64,6 +65,10 @@ class Table:
             index = bisect_left(self._starts, found + 1) - 1
             yield self._key(index).decode()
             found = self._raw.find(needle, self._starts[index] + self._sizes[index], end)
+
+    def by_sum(self) -> dict[int, tuple[str, bytes]]:
+        """The id and the JSON of each record by the sum of its line."""
+        return {total: self.record(index) for index, total in enumerate(self._sums)}
 
     def damaged(self) -> Iterator[int]:
         """The indices of the lines that are not as they were written."""
@@ -135,11 +140,10 @@ class Image(NamedTuple):
                 index[name]["at"] = at
             total, at = crc32(piece, total), at + len(piece)
             yield piece
-        last: dict[str, Any] = {**meta, "lines": index, "store": {**store, "sum": 0}}
-        last["store"]["sum"] = crc32(_dump(last), total)
-        yield b'"meta":%b}\n' % _dump(last)
+        yield b'"meta":%b}\n' % _dump(_sealed({**meta, "lines": index, "store": store}, total))
 
 
+NONE = Table(b"", 0, [], [])
 EMPTY = Image({}, {}, {})
 
 
@@ -149,10 +153,11 @@ def _body(image: Image, changes: Mapping[str, Changes], index: dict[str, Any]) -
     for name in _in_order({*image.tables, *changes, *image.others}):
         yield "", b"%b:" % orjson.dumps(name)
         if name in image.others:
-            index[name] = {"size": len(image.others[name])}
-            yield name, image.others[name]
+            value = image.others[name]
+            index[name] = {"size": len(value), "sum": crc32(value)}
+            yield name, value
         else:
-            pieces, sizes, sums = image.tables.get(name, Table(b"", 0, [], [])).changed(changes.get(name, {}))
+            pieces, sizes, sums = image.tables.get(name, NONE).changed(changes.get(name, {}))
             index[name] = {"bytes": sizes, "sums": sums}
             yield name, b"{\n" if pieces else b"{"
             for number, piece in enumerate(pieces):
@@ -197,12 +202,27 @@ def read(raw: bytes) -> tuple[Image, dict[str, Any]] | None:
         image, meta = _vouched(raw)
     except _Unlike:
         return None
-    store = meta["store"]
-    at = raw.rfind(META) + 1
-    total = crc32(_dump({**meta, "store": {**store, "sum": 0}}), crc32(memoryview(raw)[:at]))
-    if total != store["sum"]:
+    if _sealed(meta, crc32(memoryview(raw)[: raw.rfind(META) + 1])) != meta:
         raise Broken(image)
-    return image, store
+    return image, meta["store"]
+
+
+def last_line(raw: bytes) -> dict[str, Any] | None:
+    """What the last line says, if that is as it was written, whatever the lines before it are; else None."""
+    at = raw.rfind(META) + 1
+    try:
+        meta: dict[str, Any] = orjson.loads(b"{" + raw[at:])["meta"]
+        return meta if _sealed(meta, 0)["store"]["last"] == meta["store"]["last"] else None
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _sealed(meta: Mapping[str, Any], body: int) -> dict[str, Any]:
+    """All of "meta" with its two sums: of the last line alone, and of that on top of the sum of the lines before."""
+    sealed = {**meta, "store": {**meta["store"], "last": 0, "sum": 0}}
+    sealed["store"]["last"] = crc32(_dump(sealed))
+    sealed["store"]["sum"] = crc32(_dump(sealed), body)
+    return sealed
 
 
 def data_of(image: Image) -> dict[str, dict[str, Any]]:
@@ -241,9 +261,8 @@ def _vouched(raw: bytes) -> tuple[Image, dict[str, Any]]:
                 tables[name] = Table(raw, end, sizes, sums)
                 end += sum(sizes) + 2 * len(sizes) + (1 if sizes else 2)
             end += 2
-        if type(meta["store"]["sum"]) is not int:
-            raise _Unlike
-        _dump(meta)  # or the sum could not be worked out
+        _dump(meta)  # or no sum could be worked out
+        meta["store"].keys()
     except (ValueError, TypeError, KeyError, AttributeError):
         raise _Unlike from None
     if end != at:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -69,11 +70,19 @@ class Lock:
                 self._lock.release()
 
     def _hand_over(self, like: os.stat_result) -> None:
-        """Where root made the file, give it to the store's owner, who could not take the lock any more."""
-        own = os.lstat(self.file)
-        if own.st_uid != like.st_uid and (own.st_size, own.st_nlink) == (0, 1):
-            with suppress(OSError):
-                os.chown(self.file, like.st_uid, like.st_gid, follow_symlinks=False)
+        """Let everybody who may write the store take its lock: its rights may have changed since the lock was made, or
+        root may have made it. An empty file of one name only: nothing else is given away."""
+        own, mode = os.lstat(self.file), stat.S_IMODE(like.st_mode) & 0o666 | 0o600
+        if not stat.S_ISREG(own.st_mode) or (own.st_size, own.st_nlink) != (0, 1):
+            return
+        with suppress(OSError):  # only root can
+            if own.st_uid != like.st_uid:
+                os.chown(self.file, like.st_uid, -1)
+        with suppress(OSError):  # only the lock's owner and root can
+            if own.st_gid != like.st_gid:
+                os.chown(self.file, -1, like.st_gid)
+            if stat.S_IMODE(own.st_mode) != mode:
+                os.chmod(self.file, mode)
 
 
 def holder(file: Path) -> str:

@@ -301,10 +301,13 @@ MODELS: dict[str, type[Record]] = {
 def validate(kind: str, document: d.Document) -> d.Document:
     """See `documents.validate`."""
     try:
+        if (field := d.longest(document)) is not None:
+            raise Faults(f"{d.called(document)}: {field}: over {d.MANY:,} entries in one record")
         return MODELS[kind].model_validate(document).model_dump()
+    except RecursionError:
+        raise Faults(f"{d.called(document)}: it is nested too deeply") from None
     except ValidationError as error:
-        where = document.get("id", "a record without an id")
-        raise Faults("\n".join(f"{where}: {line}" for line in field_faults(error))) from None
+        raise Faults("\n".join(f"{d.called(document)}: {line}" for line in field_faults(error))) from None
 
 
 def field_faults(error: ValidationError, newer: bool = False) -> list[str]:

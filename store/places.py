@@ -7,9 +7,10 @@ from functools import cached_property, lru_cache
 
 # Fields that may be written in another way.
 _SHORTHANDS = {"citations": ("span", "spans", "cite"), "names": ("name",), "text": ("text_file",)}
-_TABLE = re.compile(r"\s*\[*\s*([\w-]+)")
-_HEAD = re.compile(r"\s*\[\[\s*([\w-]+)\s*\]\]")
-_FIELD = re.compile(r"\s*(?:\[+[\w-]+\.([\w-]+)\]|([\w-]+)\b.*=)")
+# Possessive, so that no line costs more than one look at it.
+_TABLE = re.compile(r"\s*+\[*+\s*+([\w-]++)")
+_HEAD = re.compile(r"\s*+\[\[\s*+([\w-]++)\s*+\]\]")
+_FIELD = re.compile(r"\s*+(?:\[++[\w-]++\.([\w-]++)\]|([\w-]++)\s*+[.=])")
 
 
 class Places:
@@ -51,7 +52,7 @@ class Places:
 
     def _find_fields(self, kind: str, head: int) -> dict[str, int]:
         """Field -> line, in the record whose first line is `head`."""
-        next_table = re.compile(rf"\s*\[(?!\[?{kind}\.)")
+        next_table = re.compile(rf"\s*+\[(?!\[?{kind}\.)")
         found: dict[str, int] = {}
         for number, line in enumerate(self._lines[head:], head + 1):
             if next_table.match(line):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import orjson
 
 from store import check, damage, lines, storage
+from store.database import TABLES
 from store.documents import KINDS, PREFIXES, SCHEMA_VERSION, Document, kind_of
 from store.errors import Faults, StoreUnreadable
 from store.migrate import Data
@@ -71,18 +72,18 @@ def plan(copies: list[Copy], path: Path, *, as_edited: bool = False) -> Plan | N
     if own is not None and own.loaded is not None:
         return None
     sound = [copy for copy in copies if copy.loaded is not None]
-    last = max([0, *(copy.loaded.state.generation for copy in sound if copy.loaded), _generation(own)])
+    versions = [copy.loaded.state.version for copy in sound if copy.loaded] + [_said(own, "schema_version")]
+    if (version := max(versions)) > SCHEMA_VERSION:
+        raise StoreUnreadable(f"{storage.newer(path, version)} Bring it back with that Masthead. Nothing was written.")
+    last = max([0, *(copy.loaded.state.generation for copy in sound if copy.loaded), _said(own, "generation")])
     if as_edited:
         if own is None:
             raise Faults(f"There is no file at {path} to be taken as it was edited.")
         return Plan(_edited(own), last + 1, f"{own.path.name} as it was edited")
     if own is not None and (mended := _mended(own, sound)) is not None:
         return Plan(mended[0], last + 1, mended[1])
-    for copy in sound:
-        if copy.loaded and not copy.loaded.state.newer:
-            return Plan(
-                copy.loaded.image, last + 1, f"generation {copy.loaded.state.generation}, from {copy.path.name}"
-            )
+    if sound and (newest := sound[0].loaded):
+        return Plan(newest.image, last + 1, f"generation {newest.state.generation}, from {sound[0].path.name}")
     raise StoreUnreadable(
         f"No whole state of {path} is left. `masthead recover --output FILE` saves the records that can still be read, "
         "as a snapshot; `masthead import FILE --store NEW` makes a store of it."
@@ -113,8 +114,7 @@ def _copy(path: Path) -> Copy | None:
     raw, seen = found
     try:
         loaded = storage.opened(path, raw, seen)
-        data = loaded.data
-        faults = check.whole({kind: data.get(kind, {}) for kind in KINDS}, words=False, newer=loaded.state.newer)
+        faults = check.whole(_tables(loaded.data), words=False, newer=loaded.state.newer)
     except StoreUnreadable as error:
         return Copy(path, raw, None, str(error).removeprefix(f"{path} ").removesuffix(f" {storage.RECOVER}"))
     if faults:
@@ -122,61 +122,75 @@ def _copy(path: Path) -> Copy | None:
     return Copy(path, raw, loaded, "")
 
 
-def _generation(own: Copy | None) -> int:
-    """The generation that a damaged file says it is, if it still does."""
-    found = re.search(rb'"generation":(\d{1,15})\b', own.raw[-400:]) if own else None
+def _said(own: Copy | None, field: str) -> int:
+    """A number that a damaged file still says of itself in its last line; else 0."""
+    found = re.search(rb'"%b":(\d{1,15})\b' % field.encode(), own.raw[-400:]) if own else None
     return int(found[1]) if found else 0
 
 
 def _mended(own: Copy, sound: list[Copy]) -> tuple[lines.Image, str] | None:
-    """The file with each run of damaged lines as the newest sound state has it; None where that breaks a rule."""
-    known = damage.whole_lines(own.raw)
-    older = next((copy for copy in sound if copy.loaded and not copy.loaded.state.newer), None)
-    if known is None or older is None or older.loaded is None:
+    """The file with each damaged line as the newest sound state has it; None where that breaks a rule.
+
+    A line of that state with the very sum that the damaged one had is that one; else an older form of the same record
+    takes its place, where its id can still be read.
+    """
+    left = damage.remains(own.raw)
+    if left is None or not sound or (older := sound[0].loaded) is None:
         return None
+    data: Data = {"meta": left.meta}
     taken: list[str] = []
-    lost = 0
-    data: Data = {"meta": dict(older.loaded.image.meta)}
-    for name, found in known.items():
-        table = older.loaded.image.tables.get(name)
-        before = list(table.ids()) if table is not None and None in found else []
-        data[name] = {}
-        after, gap = "", 0
-        for record in [*found, ("\U0010ffff", b"")]:
-            if record is None:
-                gap += 1
-                continue
-            id, raw = record
-            if gap:
-                fill = [other for other in before if after < other < id]
-                data[name] |= {other: orjson.loads((table.get(other) if table else None) or b"{}") for other in fill}
-                taken += fill
-                lost += max(0, gap - len(fill))
-            if raw:
+    lost: list[str] = []
+    for name, records in left.tables.items():
+        before = older.image.tables.get(name, lines.NONE)
+        exact = before.by_sum() if any(record is None for _, record in records) else {}
+        found = [record or exact.get(total) for total, record in records]
+        data[name] = {id: orjson.loads(raw) for id, raw in filter(None, found)}
+        gone = sorted({id for table, id in left.unsound if table == name} - {*data[name]})[: found.count(None)]
+        for id in gone:
+            if (raw := before.get(id)) is None:
+                lost.append(id)
+            else:
                 data[name][id] = orjson.loads(raw)
-            after, gap = id, 0
-    if check.whole({kind: data.get(kind, {}) for kind in KINDS}, words=False):
+                taken.append(id)
+        lost += [f"a record of the table {name}"] * (found.count(None) - len(gone))
+    for name, value in left.others.items():
+        value = value or older.image.others.get(name)
+        if value is None:
+            lost.append(f"the table {name}")
+        else:
+            data[name] = orjson.loads(value)
+    notes, old_notes = data.setdefault("provenance", {}), older.image.tables.get("provenance", lines.NONE)
+    for id in [*notes, *taken]:  # a note is about one form of a record
+        if (raw := old_notes.get(id)) is not None and id in taken:
+            notes[id] = orjson.loads(raw)
+        elif id in taken or id not in data.get(kind_of(id) or "", {}):
+            notes.pop(id, None)
+    if check.whole(_tables(data)):
         return None
-    said = f"all that is sound of {own.path.name}"
-    said += f", and from {older.path.name}: {', '.join(dict.fromkeys(taken))}" if taken else ""
-    said += f"; {lost} records that only the damaged lines had are lost" if lost else ""
+    said = f"all that is sound of {own.path.name}, and the rest from {sound[0].path.name}"
+    said += f"; of these an older form was all there is: {', '.join(taken)}" if taken else ""
+    said += f"; lost, because only the damaged lines had them: {', '.join(lost)}" if lost else ""
     return lines.image_of(data), said
 
 
 def _edited(own: Copy) -> lines.Image:
     image = storage.opened(own.path, own.raw, as_edited=True).image
     data = lines.data_of(image)
-    if faults := check.whole({kind: data.get(kind, {}) for kind in KINDS}, words=False):
+    if faults := check.whole(_tables(data)):
         more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
         raise Faults(f"{own.path} as it was edited breaks a rule: {faults[0]}{more}. Nothing was written.")
     return image
 
 
+def _tables(data: Data) -> Data:
+    return {name: data.get(name, {}) for name in TABLES}
+
+
 def _records(copy: Copy) -> list[tuple[str, str, Document]]:
     """(kind, id, record) for all that still reads as a record: whatever surrounds it is not looked at."""
     text = copy.raw.decode(errors="replace")
-    known = damage.whole_lines(copy.raw)
-    sound = known and {record[0] for table in known.values() for record in table if record is not None}
+    left = damage.remains(copy.raw)
+    sound = left and {record[0] for records in left.tables.values() for _, record in records if record}
     decoder = json.JSONDecoder()
     found = []
     for match in _RECORD.finditer(text):

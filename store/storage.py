@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import orjson
 from tinydb.storages import Storage
@@ -125,13 +125,16 @@ def opened(path: Path, raw: bytes, seen: Signature | None = None, *, as_edited: 
     version, generation = _numbers(path, store)
     if fault := _misshapen(data):
         raise StoreUnreadable(f"{path} is damaged: {fault}. {RECOVER}")
-    if not broken and version <= SCHEMA_VERSION and ("sum" in store or version > 1):
-        broken = damage.edited(data, store)
+    try:
+        image = lines.image_of(migrated(data, version))
+        if not broken and version <= SCHEMA_VERSION and ("sum" in store or version > 1):
+            broken = damage.edited(data, store)
+    except (TypeError, AttributeError) as error:  # JSON, but with what no store can hold
+        raise StoreUnreadable(f"{path} is damaged: {error}. {RECOVER}") from None
     if broken and not as_edited:
         raise StoreUnreadable(
             f"{path} is damaged, or was edited by another program: {broken} is not as it was written. {RECOVER}"
         )
-    image = lines.image_of(migrated(data, version))
     raw_now = raw if version >= SCHEMA_VERSION else None
     return Loaded(image, raw_now, "sum" in store, State(version, generation, seen))
 
@@ -199,8 +202,8 @@ class CrashSafeStorage(Storage):
         The backup stays as it is. Raises StoreLocked and StoreNotWritable.
         """
         with self.lock():
-            names = (f"{self._target.name}.damaged{number or ''}" for number in count())
-            aside = next(path for name in names if not os.path.lexists(path := self._target.with_name(name)))
+            names = (self._target.with_name(f"{self._target.name}.damaged{number or ''}") for number in count())
+            aside = next(path for path in names if not os.path.lexists(path) or _same(path, self._target))
             self._replace(image, {}, image.meta, generation, aside)
             return aside
 
@@ -235,7 +238,7 @@ class CrashSafeStorage(Storage):
             with ExitStack() as held:
                 with _writing(self.path):
                     mode = _mode(self._target) & 0o666 | 0o600
-                    self._target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    files.make_folder(self._target.parent)
                     held.enter_context(self._lock.holding(mode, _like(self._target)))
                 yield
         finally:
@@ -308,8 +311,8 @@ def _store(path: Path, data: Data) -> dict[str, Any]:
 
 def _numbers(path: Path, store: Mapping[str, Any]) -> tuple[int, int]:
     """The schema version and the generation."""
-    version, generation = store.get("schema_version"), store.get("generation")
-    if type(version) is not int or type(generation) is not int or version < 1 or generation < 1:
+    version, generation = cast(Any, store.get("schema_version")), cast(Any, store.get("generation"))
+    if not all(type(number) is int and 0 < number < 2**52 for number in (version, generation)):
         raise StoreUnreadable(f"{path} has no sound schema_version and generation under meta.store. {RECOVER}")
     return version, generation
 
@@ -355,6 +358,11 @@ def _mode(target: Path) -> int:
     return stat.S_IMODE(state.st_mode) & 0o777
 
 
+def _same(path: Path, target: Path) -> bool:
+    """Whether the one was just made another name of the other, and then whoever did it was killed."""
+    return path.is_file() and target.exists() and path.samefile(target)
+
+
 def _like(target: Path) -> os.stat_result | None:
     """Whom a store that exists belongs to."""
     try:
@@ -368,8 +376,10 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
+        names = (str(getattr(error, field, "")) for field in ("filename2", "filename"))
+        beside = next((f" ({name} is in the way)" for name in names if name.endswith((".lock", ".backup"))), "")
         raise StoreNotWritable(
-            f"{path} cannot be written: {files.reason(error)}. The change was not saved. "
+            f"{path} cannot be written: {files.reason(error)}{beside}. The change was not saved. "
             "Make room or change the rights, or choose another store with --store PATH."
         ) from None
 

@@ -71,10 +71,15 @@ def piled(text: str) -> int | None:
     """
     for run in _piles().finditer(text):
         marks = 0
-        for place in range(*run.span()):
-            marks = marks + 1 if unicodedata.combining(text[place]) else 0
-            if marks > MARKS:
-                return place - marks
+        first = max(0, run.start() - 1)
+        for place, char in enumerate(run[0], run.start()):
+            whole = unicodedata.decomposition(char)  # some marks hide two others
+            for part in unicodedata.normalize("NFKD", char) if whole else char:
+                marks = marks + 1 if unicodedata.combining(part) else 0
+            if not marks:
+                first = place
+            elif marks > MARKS:
+                return first
     return None
 
 

@@ -73,7 +73,7 @@ def _attach(options: Options, words: list[str]) -> int:
 
     article = Path(_one(words, "attach", "ARTICLE"))
     found = database(options)
-    first = None if found.exists() else load(packaged(BUILT_IN))
+    first = None if found.exists() or found.backup().exists() else load(packaged(BUILT_IN))
     sources = attach(found, article, first=first, dry_run="--dry-run" in options, most=_limit(options, MAX_BYTES))
     say(f"{article}: {'would be' if '--dry-run' in options else 'is now'} the text of {', '.join(sources)}.")
     return 0

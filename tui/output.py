@@ -25,9 +25,10 @@ def say(text: str) -> None:
 
 
 def refuse_store(out: str, store: Path) -> None:
-    """Raises UsageError where an --output is the store itself."""
-    if os.path.realpath(out) == os.path.realpath(store):
-        raise UsageError(f"--output {out} is the store itself")
+    """Raises UsageError where an --output is the store itself, or one of the files that belong to it."""
+    wanted, own = Path(os.path.realpath(out)), Path(os.path.realpath(store))
+    if wanted == own or (wanted.parent == own.parent and wanted.name.startswith((f".{own.name}.", f"{own.name}."))):
+        raise UsageError(f"--output {out} is the store itself, or belongs to it")
 
 
 def deliver(raw: bytes, out: str) -> None:

@@ -36,11 +36,10 @@ def recover(options: Options) -> int:
         if found is None:
             say(f"{path}: it is sound, so nothing was brought back.")
             return 0
+        aside = None if rehearsal else file.restore(found.image, found.generation)
         say(f"{path}: {'would be' if rehearsal else 'is'} generation {found.generation} now: {found.said}.")
-        if not rehearsal:
-            aside = file.restore(found.image, found.generation)
-            if aside.exists():
-                say(f"The file as it was is kept as {aside}.")
+        if aside is not None and aside.exists():
+            say(f"The file as it was is kept as {aside}. `masthead recover --store {aside} -o FILE` saves what it has.")
     return 0
 
 

@@ -62,6 +62,8 @@ def opened(found: Database, dossier: str) -> Corpus:
     if not found.newer and (changed := outdated(found.dossiers)):
         try:
             outcome = _build(found, changed)
+        except StoreUnreadable:
+            raise
         except MastheadError as error:
             found.tell(f"Masthead has newer facts than this store, which stays as it is: {error}")
         else:

@@ -56,6 +56,18 @@ def test_a_writer_makes_the_store(line: str, store: Path, tmp_path: Path) -> Non
     assert default.stat().st_mode & 0o777 == 0o600
 
 
+def test_nothing_but_build_takes_the_place_of_a_deleted_store(store: Path, demo: Path) -> None:
+    run("export", "--text", "full", "-o", "facts.json", "--store", demo)
+    run("build", packaged(DEMO), "--store", store)
+    store.unlink()
+    shutil.copy(SEEDS / "meridian-ledger.txt", "article.txt")
+    for line in ("", "attach article.txt", "import facts.json"):
+        code, out, err = run(*line.split(), "--store", store)
+        assert (code, out, "masthead recover" in err) == (3, "", True), line
+    assert not store.exists()
+    assert run("build", "--store", store).code == 0
+
+
 def test_a_dry_run_writes_nothing_at_all(store: Path, demo: Path, tmp_path: Path) -> None:
     run("export", "-o", "facts.json", "--store", store)
     shutil.copy(SEEDS / "meridian-ledger.txt", "article.txt")

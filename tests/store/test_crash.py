@@ -120,3 +120,22 @@ def test_a_killed_writers_lock_is_free(db: Database, monkeypatch: pytest.MonkeyP
     os.kill(pid, signal.SIGKILL)
     ended(pid)
     assert increment(db) == 1
+
+
+def test_a_writer_killed_where_no_links_can_be_made_leaves_nothing_that_stays(db: Database) -> None:
+    for step in count_from(1):
+
+        def work(step: int = step) -> None:
+            def refused(*_: object) -> None:
+                raise PermissionError(1, "Operation not permitted")
+
+            deadly_at(step, after=False)
+            os.link = refused
+            increment(db)
+
+        code = ended(child(work))
+        increment(db)
+        assert litter(db) == []
+        if code == 0:
+            break
+    assert step > len(STEPS)

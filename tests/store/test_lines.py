@@ -73,7 +73,7 @@ def test_what_others_name_comes_first() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("raw", [b"", b"{}", b"{\n", b'{\n"meta":{}}\n', b'{\n"meta":{"lines":{},"store":{}}}\n'])
+@pytest.mark.parametrize("raw", [b"", b"{}", b"{\n", b'{\n"meta":{}}\n'])
 def test_what_is_laid_out_otherwise_is_not_read_by_lines(raw: bytes) -> None:
     assert lines.read(raw) is None
 
@@ -87,10 +87,16 @@ def test_mentions_are_found_by_record() -> None:
 
 
 def test_what_is_sound_of_a_damaged_file_is_found_wherever_it_lies() -> None:
-    data = {"person": {f"per:{n}": {"n": n} for n in range(5)}, "team": {"team:a": {}}}
+    data = {"person": {f"per:{n}": {"n": n} for n in range(5)}, "team": {"team:a": {}}, "theirs": {"ü": {}}}
     raw = raw_of(lines.image_of(data)).replace(b'"per:1":{"n":1}', b'"per:1":{"n":1001}').replace(b'"n":3', b'"n":4')
-    found = damage.whole_lines(raw)
+    found = damage.remains(raw)
     assert found is not None
-    assert found["person"] == [("per:0", b'{"n":0}'), None, ("per:2", b'{"n":2}'), None, ("per:4", b'{"n":4}')]
-    assert found["team"] == [("team:a", b"{}")]
-    assert damage.whole_lines(raw[:-20]) is None
+    assert [record for _, record in found.tables["person"]] == [
+        ("per:0", b'{"n":0}'), None, ("per:2", b'{"n":2}'), None, ("per:4", b'{"n":4}')
+    ]  # fmt: skip
+    assert [record for _, record in found.tables["team"]] == [("team:a", b"{}")]
+    assert found.unsound == {("person", "per:1"), ("person", "per:3")}
+    assert found.others == {"theirs": b'{"\xc3\xbc":{}}'}
+    at = raw.rindex(b'"person"')
+    for bad in (raw[:-20], raw[:at] + raw[at:].replace(b"person", b"persom")):
+        assert damage.remains(bad) is None  # nothing vouches for what the last line says

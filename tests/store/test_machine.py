@@ -67,6 +67,7 @@ class Store(RuleBasedStateMachine):
                 for name in gone:
                     tx.remove("theme", f"theme:{name}")
                     after["theme"].pop(f"theme:{name}", None)
+                    after["provenance"].pop(f"theme:{name}", None)
         except Faults:
             assert whole(after), "refused, though it keeps the rules"
         else:
@@ -79,9 +80,13 @@ class Store(RuleBasedStateMachine):
         after["provenance"].pop(f"theme:{name}", None)
         if note is not None:
             after["provenance"][f"theme:{name}"] = {"dossier": note, "digest": ""}
-        with self.db.transaction() as tx:
-            tx.note(f"theme:{name}", after["provenance"].get(f"theme:{name}"))
-        self._written(after)
+        try:
+            with self.db.transaction() as tx:
+                tx.note(f"theme:{name}", after["provenance"].get(f"theme:{name}"))
+        except Faults:
+            assert f"theme:{name}" not in self.model["theme"]
+        else:
+            self._written(after)
 
     @rule(name=names, label=labels, call=st.sampled_from(["open", "write", "fsync", "link", "replace"]))
     def fail(self, name: str, label: str, call: str) -> None:

@@ -18,6 +18,7 @@ from store.documents import KINDS, SCHEMA_VERSION
 from store.dossier import load
 from store.errors import StoreNotWritable, StoreUnreadable
 from store.packaged import DEMO, outdated, packaged
+from tests.cli.command import run
 from tests.forge import forge
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -110,9 +111,19 @@ def test_an_older_store_that_breaks_a_rule_is_not_carried_over(tmp_path: Path) -
     del data["theme"]["theme:jobs"]
     path = tmp_path / "store.json"
     path.write_text(json.dumps(data))
-    with pytest.raises(Exception, match=r"theme:jobs.*not in the store"), Database(path).transaction() as transaction:
-        transaction.put("theme", {"id": "theme:new", "label": "new"})
+    with pytest.raises(StoreUnreadable, match=r"theme:jobs.*not in the store"), Database(path).transaction():
+        pytest.fail("a change of a store that breaks a rule")
     assert json.loads(path.read_bytes()) == data
+
+
+@pytest.mark.parametrize(("old", "new"), [('"confidence":3', '"confidence":"3"'), ('"summary":', '"summarx":')])
+def test_an_older_store_of_wrong_shapes_is_not_carried_over_by_opening_it(old: str, new: str, tmp_path: Path) -> None:
+    path = tmp_path / "store.json"
+    path.write_text((GOLDEN / "schema-1.json").read_text().replace(old, new, 1))
+    before = path.read_bytes()
+    code, out, err = run("--store", path)
+    assert (code, out, "is damaged" in err, "Traceback" in err) == (3, "", True, False)
+    assert path.read_bytes() == before
 
 
 def test_a_snapshot_of_an_older_schema_is_read(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ import pytest
 
 from store import storage
 from store.database import Database
-from store.packaged import BUILT_IN, packaged
+from store.packaged import BUILT_IN, DEMO, packaged
+from store.text import sha256
 from tests.cli.command import run
+from tests.forge import forge
 
 
 @pytest.fixture
@@ -54,8 +56,8 @@ def test_a_damaged_record_comes_from_the_backup_and_all_others_from_the_store(st
     code, out, err = run("recover", "--store", store)
     assert code == 0
     assert "store.json: is damaged, or was edited by another program" in out
-    assert "is generation 3 now: all that is sound of store.json, and from .store.json.backup: " in err
-    assert "per:jingren" in err
+    assert "is generation 3 now: all that is sound of store.json, and the rest from .store.json.backup" in err
+    assert "older form" not in err  # the backup's lines are those that were damaged, says their sum
     assert f"The file as it was is kept as {store}.damaged" in err
     assert store.with_name("store.json.damaged").read_bytes() == spoilt
     assert note(store) == "ask again"
@@ -72,9 +74,122 @@ def test_a_damaged_record_comes_from_the_backup_and_all_others_from_the_store(st
 
 def test_a_record_that_only_the_damaged_line_had_is_said_to_be_lost(store: Path) -> None:
     spoil(store, '"label":"mine"', '"label":"m!ne"')
-    assert "; 1 records that only the damaged lines had are lost" in run("recover", "--store", store).err
+    assert "; lost, because only the damaged lines had them: theme:mine." in run("recover", "--store", store).err
     assert note(store) == "ask again"
     assert "theme:mine" not in Database(store).read()["theme"]
+
+
+def test_an_older_form_is_said_to_be_one(store: Path) -> None:
+    spoil(store, "ask again", "ask agaim")
+    assert "; of these an older form was all there is: per:lin-junyang." in run("recover", "--store", store).err
+    assert note(store) is None
+    assert "theme:mine" in Database(store).read()["theme"]
+    assert run("check", "--store", store).code == 0
+
+
+def test_what_was_removed_since_does_not_come_back(store: Path) -> None:
+    """A removed record lies in the backup just where a new one was damaged."""
+    with Database(store).transaction() as transaction:
+        transaction.put("theme", {"id": "theme:b-gone", "label": "gone"})
+    with Database(store).transaction() as transaction:
+        transaction.remove("theme", "theme:b-gone")
+        transaction.put("theme", {"id": "theme:b-new", "label": "new"})
+    spoil(store, '"label":"new"', '"label":"nev"')
+    assert "had them: theme:b-new." in run("recover", "--store", store).err
+    assert not {"theme:b-gone", "theme:b-new"} & {*Database(store).read()["theme"]}
+
+
+def test_other_programs_tables_and_what_the_store_was_built_from_come_along(store: Path) -> None:
+    file = storage.CrashSafeStorage(store)
+    file.write((file.read() or {}) | {"théirs": {"ü": {"a": 1}}, "mine": {"1": {"b": 2}}})
+    run("build", packaged(DEMO), "--store", store)
+    spoil(store, "Jingren", "Jingrem")
+    assert run("recover", "--store", store).code == 0
+    data = json.loads(store.read_bytes())
+    assert (data["théirs"], data["mine"]) == ({"ü": {"a": 1}}, {"1": {"b": 2}})
+    assert sorted(data["meta"]["dossiers"]) == sorted([BUILT_IN, DEMO])
+
+
+def test_a_last_line_that_is_damaged_vouches_for_nothing(store: Path) -> None:
+    """A table's name in it, with one bit flipped, must not rename the table."""
+    raw = store.read_bytes()
+    at = raw.rindex(b'"provenance"')
+    store.write_bytes(raw[:at] + raw[at:].replace(b'"provenance"', b'"qrovenance"'))
+    assert "generation 1, from .store.json.backup" in run("recover", "--store", store).err
+    assert len(Database(store).read()["provenance"]) == 75
+
+
+def test_a_mended_store_keeps_the_rules_about_words_too(tmp_path: Path) -> None:
+    """The damaged quotation's older form stands elsewhere, in an older text."""
+    store = tmp_path / "store.json"
+    source = {"id": "src:note", "kind": "post", "display_name": "a note"}
+    for text in ("Hi. The bell rings.", "The bell rings."):
+        at = text.index("The")
+        place = {"source": "src:note", "start": at, "end": at + 15, "exact": "The bell rings."}
+        with Database(store).transaction(create=True) as change:
+            change.put("source", source | {"text": text, "text_sha256": sha256(text)})
+            change.put("person", {"id": "per:ada", "names": [{"value": "Ada"}]})
+            change.put("quote", {"id": "quote:bell", "mode": "direct", "text": "The bell rings.", "speaker": "per:ada",
+                                 "citations": [place]})  # fmt: skip
+    spoil(store, '"mode":"direct"', '"mode":"Direct"')
+    assert "generation 1, from .store.json.backup" in run("recover", "--store", store).err
+    assert run("check", "--store", store).code == 0
+
+
+@pytest.mark.parametrize("more", [[], ["--as-edited"], ["--dry-run"]])
+def test_a_store_of_a_newer_masthead_is_left_to_that(more: list[str], store: Path) -> None:
+    data = Database(store).read()
+    forge(store, data, schema_version=3, generation=9)
+    spoilt = spoil(store, "Jingren", "Jingrem")
+    code, _, err = run("recover", *more, "--store", store)
+    assert (code, "written by a newer Masthead" in err) == (3, True)
+    store.write_bytes(b"rubble")  # and where only the backup says so
+    forge(storage.backup(store), data, schema_version=3, generation=9)
+    assert run("recover", *more, "--store", store).code == 3
+    assert store.read_bytes() == b"rubble" != spoilt
+
+
+@pytest.mark.parametrize("number", ["9007199254740993", "9" * 20, "9" * 25, "1.5", "1e400"])
+@pytest.mark.parametrize("field", ['"confidence":', '"generation":'])
+def test_a_number_that_no_store_can_hold_is_damage_like_any_other(store: Path, number: str, field: str) -> None:
+    raw = store.read_bytes()
+    at = raw.index(field.encode()) + len(field)
+    store.write_bytes(raw[:at] + number.encode() + raw[at + 1 :])
+    for line in (["check"], ["list", "people"], ["build", "--dry-run"], ["recover", "--as-edited"]):
+        code, _, err = run(*line, "--store", store)
+        assert (code in (1, 3), "fault in Masthead" in err) == (True, False), (line, err)
+    assert run("recover", "--store", store).code == 0
+    assert run("check", "--store", store).code == 0
+
+
+def test_a_recovery_that_finds_no_room_does_not_say_that_it_is_done(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+    import os
+
+    spoil(store, "Jingren", "Jingrem")
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", full)
+    code, _, err = run("recover", "--store", store)
+    assert (code, "is generation" in err, "No space left" in err) == (4, False, True)
+
+
+def test_a_recovery_that_was_killed_between_two_names_keeps_one(store: Path) -> None:
+    spoil(store, "Jingren", "Jingrem")
+    store.with_name("store.json.damaged").hardlink_to(store)
+    assert run("recover", "--store", store).code == 0
+    assert [path.name for path in store.parent.glob("*.damaged*")] == ["store.json.damaged"]
+
+
+def test_no_output_takes_the_place_of_what_belongs_to_the_store(store: Path) -> None:
+    for name in (".store.json.backup", ".store.json.lock", "store.json.damaged", "store.json"):
+        for line in (["recover"], ["export"]):
+            assert run(*line, "-o", store.with_name(name), "--store", store).code == 2
+    assert "sound; generation 1" in run("recover", "--store", store).out
 
 
 def test_a_cut_store_comes_back_as_the_generation_before(store: Path) -> None:

@@ -187,3 +187,60 @@ def test_nothing_is_written_outside_the_documented_paths(tmp_path: Path) -> None
             )  # fmt: skip
         if words[:1] in (["build"], ["attach"], ["recover"]):
             assert any("data/" in path for path in touched)  # the watch sees what is written
+
+
+@as_root
+@pytest.mark.parametrize("mode", [0o660, 0o666])
+def test_colleagues_write_in_turn(tmp_path: Path, mode: int) -> None:
+    """As docs/data.md says it: a folder of the group, and the store given to it after it was made."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    for above in (tmp_path, *tmp_path.parents[:2]):
+        above.chmod(0o755)
+    os.chown(folder, 0, GROUP)
+    folder.chmod(0o2770 if mode == 0o660 else 0o777)
+    store = folder / "store.json"
+
+    def by(uid: int, label: str) -> int:
+        def work() -> None:
+            os.setgroups([GROUP])
+            os.setgid(uid)
+            os.setuid(uid)
+            write(store, label)
+
+        return ended(child(work))
+
+    assert by(NOBODY, "a") == 0
+    for path in (store, store.with_name(".store.json.lock")):
+        os.chown(path, -1, GROUP)
+        path.chmod(mode)
+    for uid, label in ((4001, "b"), (4002, "c"), (NOBODY, "d"), (4001, "e")):
+        assert by(uid, label) == 0, label
+        assert Database(store).read()["theme"]["theme:new"]["label"] == label
+
+
+@as_root
+def test_a_lock_that_was_made_before_the_store_was_shared_follows_it(tmp_path: Path) -> None:
+    store, lock = tmp_path / "store.json", tmp_path / ".store.json.lock"
+    write(store, "a")
+    os.chown(store, 0, GROUP)
+    store.chmod(0o660)
+    assert rights(tmp_path)[".store.json.lock"] == 0o600
+    write(store, "b")
+    assert (lock.stat().st_gid, rights(tmp_path)[".store.json.lock"]) == (GROUP, 0o660)
+
+
+@pytest.mark.parametrize("name", [".store.json.lock", ".store.json.backup"])
+def test_what_is_in_the_way_is_named(name: str, tmp_path: Path) -> None:
+    store = tmp_path / "store.json"
+    write(store, "a")
+    (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / name).mkdir()
+    code, _, err = run("build", packaged(DEMO), "--store", store)
+    assert (code, f"{tmp_path / name} is in the way" in err) == (4, True), err
+
+
+def test_each_folder_that_has_to_be_made_is_its_owners(tmp_path: Path) -> None:
+    write(tmp_path / "new" / "deep" / "er" / "store.json")
+    for name in ("new", "new/deep", "new/deep/er"):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o700
