@@ -136,7 +136,7 @@ class Image(NamedTuple):
         index: dict[str, Any] = {}
         total = at = 0
         for name, piece in _body(self, changes, index):
-            if name:
+            if name is not None:
                 index[name]["at"] = at
             total, at = crc32(piece, total), at + len(piece)
             yield piece
@@ -147,11 +147,11 @@ NONE = Table(b"", 0, [], [])
 EMPTY = Image({}, {}, {})
 
 
-def _body(image: Image, changes: Mapping[str, Changes], index: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _body(image: Image, changes: Mapping[str, Changes], index: dict[str, Any]) -> Iterator[tuple[str | None, Any]]:
     """Everything before the last line, in pieces; with the name of a table where its value begins."""
-    yield "", b"{\n"
+    yield None, b"{\n"
     for name in _in_order({*image.tables, *changes, *image.others}):
-        yield "", b"%b:" % orjson.dumps(name)
+        yield None, b"%b:" % orjson.dumps(name)
         if name in image.others:
             value = image.others[name]
             index[name] = {"size": len(value), "sum": crc32(value)}
@@ -162,10 +162,10 @@ def _body(image: Image, changes: Mapping[str, Changes], index: dict[str, Any]) -
             yield name, b"{\n" if pieces else b"{"
             for number, piece in enumerate(pieces):
                 if number:
-                    yield "", b",\n"
-                yield "", piece
-            yield "", b"}"
-        yield "", b",\n"
+                    yield None, b",\n"
+                yield None, piece
+            yield None, b"}"
+        yield None, b",\n"
 
 
 def plain(id: str) -> bool:

@@ -127,7 +127,7 @@ def opened(path: Path, raw: bytes, seen: Signature | None = None, *, as_edited: 
         raise StoreUnreadable(f"{path} is damaged: {fault}. {RECOVER}")
     try:
         image = lines.image_of(migrated(data, version))
-        if not broken and version <= SCHEMA_VERSION and ("sum" in store or version > 1):
+        if not broken and ("sum" in store or version > 1):  # every schema from 2 on has a sum
             broken = damage.edited(data, store)
     except (TypeError, AttributeError) as error:  # JSON, but with what no store can hold
         raise StoreUnreadable(f"{path} is damaged: {error}. {RECOVER}") from None

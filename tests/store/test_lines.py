@@ -25,7 +25,7 @@ def read(raw: bytes) -> Image:
     return found[0]
 
 
-names = st.sampled_from(["person", "quote", "team", "theirs", "ü", 'a"b'])
+names = st.sampled_from(["person", "quote", "team", "theirs", "ü", "", 'a"b'])
 ids = st.sampled_from(["a", "aa", "ab", "b", "a-b", "per:x", "per:x-1", "~", " ", "1", "10", "2"])
 odd = st.sampled_from(["ü", 'a"b', "\\", "\n", ""])
 records = st.dictionaries(st.text(max_size=3), st.none() | st.text(max_size=5) | st.integers(0, 9), max_size=2)
