@@ -15,8 +15,8 @@ from store.lines import KEY, META, Image, image_of, last_line
 def place(image: Image) -> str:
     """Where the lines of a file differ from those that its sums vouch for, in words."""
     found = list(_damaged(image))
-    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-    return f"{found[0]}{more}" if found else "what stands between its records, or its last line,"
+    more = f" and in {len(found) - 1} more of its records" if len(found) > 1 else ""
+    return f"{found[0]}{more}" if found else "what stands between its records, or its last line"
 
 
 def _damaged(image: Image) -> Iterator[str]:
@@ -41,7 +41,7 @@ def edited(data: Mapping[str, Mapping[str, Any]], store: Mapping[str, Any]) -> s
         index = next((index for index, (a, b) in pairs if a != b), None)
         if index is not None:
             return f"{name} {index + 1} of {len(table)} ({next(islice(table.ids(), index, None))})"
-    return "the number of its records, or its last line,"
+    return "the number of its records, or its last line"
 
 
 class Remains(NamedTuple):

@@ -132,9 +132,7 @@ def opened(path: Path, raw: bytes, seen: Signature | None = None, *, as_edited: 
     except (TypeError, AttributeError) as error:  # JSON, but with what no store can hold
         raise StoreUnreadable(f"{path} is damaged: {error}. {RECOVER}") from None
     if broken and not as_edited:
-        raise StoreUnreadable(
-            f"{path} is damaged, or was edited by another program: {broken} is not as it was written. {RECOVER}"
-        )
+        raise StoreUnreadable(f"{path} is damaged, or was edited by another program, at {broken}. {RECOVER}")
     raw_now = raw if version >= SCHEMA_VERSION else None
     return Loaded(image, raw_now, "sum" in store, State(version, generation, seen))
 
