@@ -198,7 +198,9 @@ class Transaction:
         self.note(id, None)
 
     def note(self, id: str, value: Record | None) -> None:
-        """Set what the provenance table says of an id, or remove it with None."""
+        """Set what the provenance table says of an id, or remove it with None. Raises Faults."""
+        if value is not None and (not isinstance(value, dict) or storage.plain(value) != value):
+            raise Faults(f"{id}: a value is one that JSON cannot keep as it is (NaN, a tuple, a date).")
         self._set("provenance", id, value)
 
     def built_from(self, dossier: str, fingerprint: str) -> None:
@@ -254,8 +256,6 @@ class Transaction:
 
     def _set(self, table: str, id: str, record: Record | None) -> None:
         raw = None if record is None else storage.dump(record)
-        if raw is not None and (not isinstance(record, dict) or orjson.loads(raw) != record):
-            raise Faults(f"{id}: a value is one that JSON cannot keep as it is (NaN, a tuple, a date).")
         changes = self.changes.setdefault(table, {})
         if raw == self._was(table, id):
             changes.pop(id, None)

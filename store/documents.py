@@ -76,18 +76,18 @@ def called(document: Document) -> str:
     return id[:200] if isinstance(id, str) else "a record without an id"
 
 
-def longest(value: Any, field: str = "") -> str | None:
+def longest(value: Any) -> str | None:
     """The field of a list with over MANY entries, at any depth; None where there is none."""
-    if isinstance(value, list) and len(value) > MANY:
-        return field
-    parts = (
-        value.items()
-        if isinstance(value, dict)
-        else ((field, part) for part in value)
-        if isinstance(value, list)
-        else ()
-    )
-    return next((found for name, part in parts if (found := longest(part, str(name)[:200])) is not None), None)
+    todo: list[tuple[Any, Any]] = [("", value)]
+    while todo:
+        field, part = todo.pop()
+        if isinstance(part, dict):
+            todo += [(name, inner) for name, inner in part.items() if isinstance(inner, dict | list)]
+        elif len(part) > MANY:
+            return str(field)[:200]
+        else:
+            todo += [(field, inner) for inner in part if isinstance(inner, dict | list)]
+    return None
 
 
 def validate(kind: str, document: Document) -> Document:

@@ -124,7 +124,7 @@ def _beside(target: Path) -> Path:
     return target.with_name(f".{target.name}.{os.urandom(8).hex()}.tmp")
 
 
-def _batched(pieces: Iterable[Piece], size: int = 2**20) -> Iterator[Piece]:
+def _batched(pieces: Iterable[Piece], size: int = 2**16) -> Iterator[Piece]:
     """Small pieces joined, so that each is worth a call of the system."""
     small: list[Piece] = []
     length = 0

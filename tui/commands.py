@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import Faults, MastheadError, StoreUnreadable, UsageError
+from store.errors import Faults, MastheadError, StoreNotWritable, StoreUnreadable, UsageError
 from tui.output import deliver, put, refuse_store, say
 from tui.stores import Options, checked, chosen, corpus_of, data_folder, database, opened
 
@@ -204,7 +204,34 @@ def _explore(options: Options, words: list[str]) -> int:
 def _demo(options: Options, words: list[str]) -> int:
     from store.packaged import DEMO
 
+    if "--quotes" in options:
+        return _fill(options, words)
+    if "--seed" in options:
+        raise UsageError("--seed goes with --quotes")
     return _open(database(options, "demo.json"), DEMO, options, words)
+
+
+def _fill(options: Options, words: list[str]) -> int:
+    """Make a store of any size, at a path that has none."""
+    from store.generate import counts, tables
+    from store.lines import image_of
+    from store.storage import CrashSafeStorage
+
+    _none(words, "demo --quotes")
+    quotes, seed = _number(options, "--quotes", 10**7), _number(options, "--seed", 2**31, 1)
+    if "--store" not in options:
+        raise UsageError("--quotes needs --store PATH: it makes a store of its own")
+    path = chosen(options)[0]
+    if "--read-only" in options:
+        raise StoreNotWritable(f"This session is read-only: nothing was made at {path}.")
+    file = CrashSafeStorage(path)
+    with file.lock():
+        if os.path.lexists(path):
+            raise Faults(f"{path} is there already. Choose another place with --store PATH.")
+        made = tables(quotes, seed)
+        file.commit(image_of(made), {}, {})
+    say(f"{path}: {', '.join(counts(made))}")
+    return 0
 
 
 def _open(found: Database, dossier: str, options: Options, words: list[str]) -> int:
@@ -251,12 +278,15 @@ def _query(options: Options, words: list[str]) -> Query:
 
 def _limit(options: Options, default: int) -> int:
     """How many bytes of a reader's file are read: --limit is in MiB."""
-    given = options.get("--limit")
-    if given is None:
-        return default
-    if not given.isascii() or not given.isdigit() or not 0 < int(given) < 2**20:
-        raise UsageError(f"--limit is a number of MiB, such as {default >> 20}; not '{given}'")
-    return int(given) << 20
+    return _number(options, "--limit", 2**20, default >> 20) << 20
+
+
+def _number(options: Options, name: str, most: int, default: int = 0) -> int:
+    """The value of an option that is a whole number from 1 to `most`."""
+    given = options.get(name, str(default))
+    if not given.isascii() or not given.isdigit() or len(given) > 12 or not 0 < int(given) <= most:
+        raise UsageError(f"{name} is a whole number from 1 to {most:,}, not '{given[:40]}'")
+    return int(given)
 
 
 def _joined(words: list[str]) -> str:

@@ -83,10 +83,12 @@ COMMANDS: dict[str, Command] = {
     "demo": Command(
         "[QUERY…]",
         "open a fictional story in a store of its own",
-        "The store is made if it is missing, then opened as `masthead` opens one.",
+        "The store is made if it is missing, then opened as `masthead` opens one. With --quotes another is made, of "
+        "any size, to see how a full store feels; it is not opened.",
         (
             ("masthead demo", "open it"),
             ("masthead demo is:disputed", "… with a filter"),
+            ("masthead demo --quotes 5000 --store full.json", "make a full one"),
         ),
     ),
     "list": Command(
@@ -154,6 +156,8 @@ _WRITERS = (*_READERS, "recover")
 OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
     Option("--view", "LINE", "start with a view: a pane, a query, an order", _EXPLORER),
+    Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
+    Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
     Option("--format", "FORMAT", "text (the default) or json", ("show",)),
     Option("--output", "FILE", "write to a file, in one step; - is stdout", ("export", "recover")),
