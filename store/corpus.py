@@ -12,6 +12,7 @@ from functools import cached_property
 from store import dates, references
 from store.dates import Span
 from store.documents import CLAIMS, KINDS, Document, kind_of
+from store.links import Linked, linked
 
 _NO_IDS: frozenset[str] = frozenset()
 
@@ -26,10 +27,6 @@ class Corpus:
         self._tables = {kind: tables.get(kind, {}) for kind in KINDS}
         self._provenance = tables.get("provenance", {})
         self.generation = generation
-        self._linked: dict[str, dict[str, set[str]]] = {kind: {} for kind in KINDS}
-        for kind in KINDS:
-            for id, document in self._tables[kind].items():
-                self._link_document(kind, id, document)
 
     # --- records
 
@@ -114,31 +111,9 @@ class Corpus:
             found |= table.get(id, _NO_IDS)
         return found
 
-    def _link(self, a: str, b: str) -> None:
-        if a != b:
-            self._linked[kind_of(b) or ""].setdefault(a, set()).add(b)
-            self._linked[kind_of(a) or ""].setdefault(b, set()).add(a)
-
-    def _link_document(self, kind: str, id: str, document: Document) -> None:
-        named = [other for _, other in references.named(kind, document)]
-        for other in named:
-            self._link(id, other)
-        for citation in references.citations(kind, document):
-            self._link(id, citation["source"])
-        if kind in ("membership", "event"):
-            people = [other for other in named if kind_of(other) == "person"]
-            for team in (other for other in named if kind_of(other) == "team"):
-                for person in people:
-                    self._link(person, team)
-        if kind == "quote":
-            for theme in document["themes"]:
-                for other in (document["speaker"], document["event"]):
-                    if other:
-                        self._link(theme, other)
-        elif kind == "commitment" and document["theme"]:
-            self._link(document["theme"], document["actor"])
-        elif kind == "coverage":
-            self._link(document["area"], document["team"])
+    @cached_property
+    def _linked(self) -> Linked:
+        return linked(self._tables)
 
     # --- teams
 
