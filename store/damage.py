@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any, NamedTuple
-from zlib import crc32
+from typing import Any
 
 import orjson
 
-from store.lines import KEY, META, Image, image_of, last_line
+from store.lines import KEY, Image, image_of
 
 
 def place(image: Image) -> str:
@@ -42,53 +41,3 @@ def edited(data: Mapping[str, Mapping[str, Any]], store: Mapping[str, Any]) -> s
         if index is not None:
             return f"{name} {index + 1} of {len(table)} ({next(islice(table.ids(), index, None))})"
     return "the number of its records, or its last line"
-
-
-class Remains(NamedTuple):
-    """What is left of a damaged file whose last line is sound.
-
-    `tables` has for each table, in order, the sum of each record's line as it was written, and its id and JSON where
-    such a line is there. `unsound` are the tables and ids of the lines that are not as they were written, as far as
-    they can be read. `others` and `meta` are as in an image; a table of `others` that is not as it was written is None.
-    """
-
-    tables: dict[str, list[tuple[int, tuple[str, bytes] | None]]]
-    unsound: set[tuple[str, str]]
-    others: dict[str, bytes | None]
-    meta: dict[str, Any]
-
-
-def remains(raw: bytes) -> Remains | None:
-    """All that is as it was written, wherever in the file it lies now; None where nothing vouches for it."""
-    if (meta := last_line(raw)) is None:
-        return None
-    index, lines = meta["lines"], raw[: raw.rfind(META) + 1].split(b"\n")
-    wanted = {total for entry in index.values() for total in entry.get("sums", ())}
-    there: dict[int, tuple[str, bytes]] = {}
-    unsound: set[tuple[str, str]] = set()
-    table = ""
-    for line in lines:
-        for end in (b"},", b"}", b",", b""):  # what may follow a record's line
-            bare = line[: len(line) - len(end)] if line.endswith(end) else b""
-            if (key := KEY.match(bare)) and crc32(bare) in wanted:
-                there[crc32(bare)] = key[1].decode(), bare[key.end() :]
-                break
-        else:
-            key = KEY.match(line)
-            if key and line.endswith(b":{"):
-                table = key[1].decode()
-            elif key and key[1].decode() not in index:
-                unsound.add((table, key[1].decode()))
-    return Remains(
-        {name: [(n, there.get(n)) for n in entry["sums"]] for name, entry in index.items() if "sums" in entry},
-        unsound,
-        {name: _opaque(lines, name, entry["sum"]) for name, entry in index.items() if "size" in entry},
-        {key: value for key, value in meta.items() if key not in ("lines", "store")},
-    )
-
-
-def _opaque(lines: list[bytes], name: str, total: int) -> bytes | None:
-    """The JSON of a table that stands on one line, if that is as it was written."""
-    start = orjson.dumps(name) + b":"
-    values = (line[len(start) :].removesuffix(b",") for line in lines if line.startswith(start))
-    return next((value for value in values if crc32(value) == total), None)

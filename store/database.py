@@ -140,7 +140,7 @@ class Database:
         from store.check import whole
 
         data = lines.data_of(loaded.image)
-        if faults := whole({name: data.get(name, {}) for name in TABLES}):
+        if faults := whole({name: data.get(name, {}) for name in TABLES}, words=False):
             raise StoreUnreadable(
                 f"{self.path} is damaged: {faults[0]}. Nothing was written. `masthead check` lists every fault."
             )

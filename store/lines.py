@@ -66,9 +66,13 @@ class Table:
             yield self._key(index).decode()
             found = self._raw.find(needle, self._starts[index] + self._sizes[index], end)
 
-    def by_sum(self) -> dict[int, tuple[str, bytes]]:
-        """The id and the JSON of each record by the sum of its line."""
-        return {total: self.record(index) for index, total in enumerate(self._sums)}
+    def by_mark(self) -> dict[tuple[int, int], dict[str, bytes]]:
+        """The id and the JSON of each record by the length and the sum of its line."""
+        found: dict[tuple[int, int], dict[str, bytes]] = {}
+        for index, mark in enumerate(zip(self._sizes, self._sums, strict=True)):
+            id, raw = self.record(index)
+            found.setdefault(mark, {})[id] = raw
+        return found
 
     def damaged(self) -> Iterator[int]:
         """The indices of the lines that are not as they were written."""

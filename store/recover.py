@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import orjson
 
-from store import check, damage, lines, storage
+from store import check, lines, mend, storage
 from store.database import TABLES
 from store.documents import KINDS, PREFIXES, SCHEMA_VERSION, Document, kind_of
 from store.errors import Faults, StoreUnreadable
@@ -72,10 +73,12 @@ def plan(copies: list[Copy], path: Path, *, as_edited: bool = False) -> Plan | N
     if own is not None and own.loaded is not None:
         return None
     sound = [copy for copy in copies if copy.loaded is not None]
-    versions = [copy.loaded.state.version for copy in sound if copy.loaded] + [_said(own, "schema_version")]
+    last_line = lines.last_line(own.raw) if own else None
+    versions = [copy.loaded.state.version for copy in sound if copy.loaded]
+    versions.append(last_line["store"]["schema_version"] if last_line else 0)
     if (version := max(versions)) > SCHEMA_VERSION:
         raise StoreUnreadable(f"{storage.newer(path, version)} Bring it back with that Masthead. Nothing was written.")
-    last = max([0, *(copy.loaded.state.generation for copy in sound if copy.loaded), _said(own, "generation")])
+    last = max([0, *(copy.loaded.state.generation for copy in sound if copy.loaded), _generation(own)])
     if as_edited:
         if own is None:
             raise Faults(f"There is no file at {path} to be taken as it was edited.")
@@ -122,54 +125,29 @@ def _copy(path: Path) -> Copy | None:
     return Copy(path, raw, loaded, "")
 
 
-def _said(own: Copy | None, field: str) -> int:
-    """A number that a damaged file still says of itself in its last line; else 0."""
-    found = re.search(rb'"%b":(\d{1,15})\b' % field.encode(), own.raw[-400:]) if own else None
+def _generation(own: Copy | None) -> int:
+    """The generation that a damaged file says it is, if it still does."""
+    found = re.search(rb'"generation":(\d{1,15})\b', own.raw[-400:]) if own else None
     return int(found[1]) if found else 0
 
 
 def _mended(own: Copy, sound: list[Copy]) -> tuple[lines.Image, str] | None:
-    """The file with each damaged line as the newest sound state has it; None where that breaks a rule.
-
-    A line of that state with the very sum that the damaged one had is that one; else an older form of the same record
-    takes its place, where its id can still be read.
-    """
-    left = damage.remains(own.raw)
-    if left is None or not sound or (older := sound[0].loaded) is None:
+    """The file with each damaged line as some sound state has it; None where that breaks a rule."""
+    if (left := mend.remains(own.raw)) is None:
         return None
-    data: Data = {"meta": left.meta}
-    taken: list[str] = []
-    lost: list[str] = []
-    for name, records in left.tables.items():
-        before = older.image.tables.get(name, lines.NONE)
-        exact = before.by_sum() if any(record is None for _, record in records) else {}
-        found = [record or exact.get(total) for total, record in records]
-        data[name] = {id: orjson.loads(raw) for id, raw in filter(None, found)}
-        gone = sorted({id for table, id in left.unsound if table == name} - {*data[name]})[: found.count(None)]
-        for id in gone:
-            if (raw := before.get(id)) is None:
-                lost.append(id)
-            else:
-                data[name][id] = orjson.loads(raw)
-                taken.append(id)
-        lost += [f"a record of the table {name}"] * (found.count(None) - len(gone))
-    for name, value in left.others.items():
-        value = value or older.image.others.get(name)
-        if value is None:
-            lost.append(f"the table {name}")
-        else:
-            data[name] = orjson.loads(value)
-    notes, old_notes = data.setdefault("provenance", {}), older.image.tables.get("provenance", lines.NONE)
-    for id in [*notes, *taken]:  # a note is about one form of a record
-        if (raw := old_notes.get(id)) is not None and id in taken:
-            notes[id] = orjson.loads(raw)
-        elif id in taken or id not in data.get(kind_of(id) or "", {}):
-            notes.pop(id, None)
+    states = [
+        mend.State(copy.path.name, copy.loaded.state.generation, copy.loaded.image) for copy in sound if copy.loaded
+    ]
+    data, older, lost = mend.mended(left, states)
+    notes = data.get("provenance", {})
+    for id in [id for id in notes if id not in data.get(kind_of(id) or "", {})]:
+        del notes[id]  # of a record that is lost
     if check.whole(_tables(data)):
         return None
-    said = f"all that is sound of {own.path.name}, and the rest from {sound[0].path.name}"
-    said += f"; of these an older form was all there is: {', '.join(taken)}" if taken else ""
-    said += f"; lost, because only the damaged lines had them: {', '.join(lost)}" if lost else ""
+    said = f"all that is sound of {own.path.name}"
+    said += f", and the rest from {', '.join(state.name for state in states)}" if states else ""
+    said += f"; only an older form was there of {', '.join(older)}" if older else ""
+    said += f"; not brought back: {', '.join(lost)}" if lost else ""
     return lines.image_of(data), said
 
 
@@ -186,21 +164,20 @@ def _tables(data: Data) -> Data:
     return {name: data.get(name, {}) for name in TABLES}
 
 
-def _records(copy: Copy) -> list[tuple[str, str, Document]]:
+def _records(copy: Copy) -> Iterator[tuple[str, str, Document]]:
     """(kind, id, record) for all that still reads as a record: whatever surrounds it is not looked at."""
+    if (left := mend.remains(copy.raw)) is not None:
+        for kind in KINDS:
+            for _, record in left.tables.get(kind, ()):
+                if record is not None:
+                    yield kind, record[0], orjson.loads(record[1])
+        return
     text = copy.raw.decode(errors="replace")
-    left = damage.remains(copy.raw)
-    sound = left and {record[0] for records in left.tables.values() for _, record in records if record}
     decoder = json.JSONDecoder()
-    found = []
     for match in _RECORD.finditer(text):
-        id = match[1]
-        if sound is not None and id not in sound:
-            continue
         try:
             record, end = decoder.raw_decode(text, match.end())
         except (ValueError, RecursionError):
             continue
-        if record.get("id") == id and "\ufffd" not in text[match.end() : end]:
-            found.append((kind_of(id) or "", id, record))
-    return found
+        if record.get("id") == match[1] and "\ufffd" not in text[match.end() : end]:
+            yield kind_of(match[1]) or "", match[1], record

@@ -217,7 +217,9 @@ class CrashSafeStorage(Storage):
         with _writing(self.path):
             _sweep(self._target)
             pieces = image.replaced(changes, meta, store)
-            files.replace(self._target, pieces, _mode(self._target), _like(self._target), keep)
+            like = _like(self._target) or _like(backup(self._target))  # one that was deleted comes back as it was
+            mode = stat.S_IMODE(like.st_mode) & 0o777 if like else 0o600
+            files.replace(self._target, pieces, mode, like, keep)
         self.state = State(SCHEMA_VERSION, generation, signature(self._target))
         files.sync_folder(self._target.parent)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # Scripts that are written without spaces: a name in them may start anywhere (Unicode block ranges).
 _UNSPACED = (
@@ -73,14 +73,19 @@ def piled(text: str) -> int | None:
         marks = 0
         first = max(0, run.start() - 1)
         for place, char in enumerate(run[0], run.start()):
-            whole = unicodedata.decomposition(char)  # some marks hide two others
-            for part in unicodedata.normalize("NFKD", char) if whole else char:
+            for part in _decomposed(char):
                 marks = marks + 1 if unicodedata.combining(part) else 0
             if not marks:
                 first = place
             elif marks > MARKS:
                 return first
     return None
+
+
+@lru_cache(2**16)
+def _decomposed(char: str) -> str:
+    """A character as it is compared: some marks hide two others. Canonical, for only such marks are sorted."""
+    return unicodedata.normalize("NFD", char)
 
 
 @cache

@@ -60,6 +60,7 @@ class Explorer(App[int]):
         self.room = ""  # the layout as it stands
         self.zoomed = False
         self._notices = notices  # what is said once the reader looks
+        self.fault = ""  # why the store's file cannot be read now, while what was read before is shown
         self.filter_line: FilterInput | None = None
         self.before_filter: Place | None = None
         self._fronts: dict[int, tuple[Rows, Page]] = {}
@@ -170,7 +171,8 @@ class Explorer(App[int]):
 
     def _bars(self) -> None:
         wide = self.room == "wide"
-        self.header.set(*(bars.header(self.browser) if wide else bars.tabs(self.browser, self.extent.width < 70)))
+        left, right = bars.header(self.browser) if wide else bars.tabs(self.browser, self.extent.width < 70)
+        self.header.set(left, bars.STALE if self.fault and self.extent.width >= 70 else right)
         typed = [] if self.filter_line else bars.typed(self.browser)
         self.meaning.set(typed, bars.meaning(self.browser, self.extent.width))
         self._foot()

@@ -73,6 +73,9 @@ def _examples(browser: Browser) -> Line:
     return line[:-1]
 
 
+STALE: Line = [Span("! as it was read last ", "warn")]
+
+
 def fault(browser: Browser, width: int) -> str:
     """The error of the filter where it does not fit beside it: the footer has the whole line for it."""
     sentence = str(browser.error or "")

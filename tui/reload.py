@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.errors import MastheadError
+from store.text import clean
 from tui.stores import checked
 
 if TYPE_CHECKING:
@@ -16,8 +17,13 @@ def reload(app: Explorer) -> None:
     try:
         corpus = checked(app.database)
     except MastheadError as error:
-        app.say(str(error))
+        app.fault = str(error)
+        app.say(app.fault)
+        app.sync(keep_scroll=True, keep_pages=True)
         return
+    if app.fault and app.notice.words == clean(app.fault):  # which is over
+        app.notice.end()
+    app.fault = ""
     if len(app.screen_stack) > 1:  # a proof that was worked out on the store as it was
         app.pop_screen()
         app.say("the store has changed: what lay over the explorer was closed")

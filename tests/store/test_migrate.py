@@ -116,6 +116,16 @@ def test_an_older_store_that_breaks_a_rule_is_not_carried_over(tmp_path: Path) -
     assert json.loads(path.read_bytes()) == data
 
 
+def test_an_older_store_with_words_that_do_not_stand_opens_and_shows_it(tmp_path: Path) -> None:
+    path = tmp_path / "store.json"
+    raw = (GOLDEN / "schema-1.json").read_text()
+    path.write_text(raw.replace("The tide does not wait", "The tide does not weit"))
+    assert path.read_text() != raw
+    code, _, err = run("--store", path)
+    assert (code, "is damaged" in err) == (0, False)
+    assert run("check", "--store", path).code == 1
+
+
 @pytest.mark.parametrize(("old", "new"), [('"confidence":3', '"confidence":"3"'), ('"summary":', '"summarx":')])
 def test_an_older_store_of_wrong_shapes_is_not_carried_over_by_opening_it(old: str, new: str, tmp_path: Path) -> None:
     path = tmp_path / "store.json"

@@ -11,6 +11,7 @@ import pytest
 
 from store.database import Database
 from store.text import UNSAFE
+from tests.cli.command import run
 from tests.forge import forge
 from tests.tui.stories import Reader, reading
 from tui import app as tui_app
@@ -172,6 +173,24 @@ async def test_damage_is_told_whole_with_the_way_out_and_reading_goes_on(real: P
         await reader.press("j", "k", "enter")
         await reader.sees("DEPARTURE", in_="detail")
         await reader.sees("open", in_="footer")  # which has its keys again
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_that_the_file_cannot_be_read_is_seen_until_it_can(real: Path, width: int) -> None:
+    rename(real, "evt:lin-resignation", "Written twice, so that there is a backup")
+    async with reading(real, width, 24) as reader:
+        whole = real.read_bytes()
+        real.write_bytes(whole.replace(b"Jingren", b"Jingrem"))
+        await reader.sees("masthead recover", in_="notice")
+        await reader.sees("! as it was read last", in_="header")
+        await reader.press("escape", "j")
+        await reader.sees("! as it was read last", in_="header")
+        real.write_bytes(whole + b" ")  # another state, and sound
+        await reader.gone("as it was read last")
+        real.write_bytes(whole.replace(b"Jingren", b"Jingrem"))
+        await reader.sees("masthead recover", in_="notice")
+        assert run("recover", "--store", real).code == 0
+        await reader.gone("as it was read last", "masthead recover")  # the word of it goes with it
 
 
 async def test_a_store_that_is_deleted_is_said_once_and_comes_back(real: Path) -> None:
