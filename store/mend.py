@@ -14,6 +14,7 @@ from zlib import crc32
 
 import orjson
 
+from store.documents import kind_of
 from store.lines import KEY, META, NONE, Image, last_line
 
 Record = tuple[str, bytes]  # id, JSON
@@ -140,19 +141,21 @@ def mended(left: Remains, states: Sequence[State]) -> Mended:
     past = [state for state in states if state.generation <= generation]
     data: dict[str, dict[str, Any]] = {}
     result = Mended(data, [], [])
+    noted = {record[0] for _, record in left.tables.get("provenance", ()) if record}  # so these were there
     for name, records in left.tables.items():
         for state in states:  # the lines with the very marks of those that are missing
             if any(record is None for _, record in records):
                 _fill(records, state.image.tables.get(name, NONE).by_mark())
         found = dict(record for _, record in records if record)
         missing = len(records) - len(found)
-        for id in sorted(left.unsound[name] - {*found})[: missing or None] if missing else ():
+        named = left.unsound[name] | {id for id in noted if kind_of(id) == name}
+        for id in sorted(named - {*found})[:missing]:
             for state in past:
                 if (raw := state.image.tables.get(name, NONE).get(id)) is not None:
                     found[id], missing = raw, missing - 1
                     result.older.append(f"{_called(name, id)} (from {state.name})")
                     break
-        said = sorted(left.unsound[name] - {*found})[:missing] if missing > 0 else []
+        said = sorted(named - {*found})[:missing]
         result.lost.extend(_called(name, id) for id in said)
         result.lost.extend([f"a record of the table {name}"] * (missing - len(said)))
         data[name] = {id: orjson.loads(raw) for id, raw in sorted(found.items())}
