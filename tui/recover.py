@@ -5,19 +5,15 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from store.errors import StoreMissing, StoreNotWritable
 from tui.output import deliver, put, refuse_store, say
 from tui.stores import Options, chosen
 
-if TYPE_CHECKING:
-    from store.recover import Copy
-
 
 def recover(options: Options) -> int:
     """Run the command. Raises MastheadError."""
-    from store.recover import plan
+    from store.recover import plan, survey
     from store.storage import CrashSafeStorage
 
     path = chosen(options)[0]
@@ -29,7 +25,7 @@ def recover(options: Options) -> int:
     file = CrashSafeStorage(path)
     _refuse_nothing(path)
     with nullcontext() if rehearsal else file.lock():  # nobody writes while we look
-        copies = _survey(path)
+        copies = survey(path)
         for copy in copies:
             put(str(copy))
         found = plan(copies, path, as_edited="--as-edited" in options)
@@ -47,22 +43,16 @@ def _save(path: Path, out: str) -> int:
     """Everything that can be read, in whatever state of the store, as a snapshot."""
     from store.corpus import Corpus
     from store.query import Query
-    from store.recover import readable
+    from store.recover import readable, survey
     from store.snapshot import export
 
     refuse_store(out, path)
     _refuse_nothing(path)
-    tables, left = readable(_survey(path))
+    tables, left = readable(survey(path))
     for id in left:
         say(f"  left out, being broken or naming something that is gone: {id}")
     deliver(export(Query(Corpus(tables), ""), "full"), out)
     return 0
-
-
-def _survey(path: Path) -> list[Copy]:
-    from store.recover import survey
-
-    return survey(path)
 
 
 def _refuse_nothing(path: Path) -> None:
