@@ -35,17 +35,17 @@ class Lock:
         return self._lock is not None and bool(self._lock.is_locked)
 
     @contextmanager
-    def holding(self, mode: int, like: os.stat_result | None) -> Iterator[None]:
+    def holding(self, like: os.stat_result | None) -> Iterator[None]:
         """Keep every other writer out, in this process and in others. Re-entrant.
 
-        `mode` are the rights of a lock file that has to be made; it is to belong to whom `like` does. Raises
+        Its file gets the rights, the owner and the group of `like`, or is its maker's alone. Raises
         StoreLocked after `timeout`, StoreNotWritable where the file system has no locks, OSError.
         """
         import filelock  # only writers pay for it
 
         if self._lock is None:
             # No fallback to a lock by existence: a killed writer would leave it behind.
-            self._lock = filelock.FileLock(self.file, mode=mode, fallback_to_soft=False, poll_interval=POLL)
+            self._lock = filelock.FileLock(self.file, mode=_mode(like), fallback_to_soft=False, poll_interval=POLL)
         try:
             self._lock.acquire(timeout=self._timeout)
         except filelock.Timeout:
@@ -72,7 +72,7 @@ class Lock:
     def _hand_over(self, like: os.stat_result) -> None:
         """Let everybody who may write the store take its lock: its rights may have changed since the lock was made, or
         root may have made it. An empty file of one name only: nothing else is given away."""
-        own, mode = os.lstat(self.file), stat.S_IMODE(like.st_mode) & 0o666 | 0o600
+        own, mode = os.lstat(self.file), _mode(like)
         if not stat.S_ISREG(own.st_mode) or (own.st_size, own.st_nlink) != (0, 1):
             return
         with suppress(OSError):  # only root can
@@ -83,6 +83,10 @@ class Lock:
                 os.chown(self.file, -1, like.st_gid)
             if stat.S_IMODE(own.st_mode) != mode:
                 os.chmod(self.file, mode)
+
+
+def _mode(like: os.stat_result | None) -> int:
+    return stat.S_IMODE(like.st_mode) & 0o666 | 0o600 if like else 0o600
 
 
 def holder(file: Path) -> str:

@@ -237,9 +237,9 @@ class CrashSafeStorage(Storage):
         try:
             with ExitStack() as held:
                 with _writing(self.path):
-                    mode = _mode(self._target) & 0o666 | 0o600
+                    _refuse_read_only(self._target)
                     files.make_folder(self._target.parent)
-                    held.enter_context(self._lock.holding(mode, _like(self._target)))
+                    held.enter_context(self._lock.holding(_like(self._target)))
                 yield
         finally:
             self._read_under_lock = self._read_under_lock and self.locked
@@ -346,16 +346,12 @@ def _sweep(target: Path) -> None:
             os.unlink(path)
 
 
-def _mode(target: Path) -> int:
-    """The rights of a store that exists; a new one is its owner's alone. Raises OSError if it is read-only."""
-    try:
-        state = os.stat(target)
-    except FileNotFoundError:
-        return 0o600
-    if not stat.S_ISREG(state.st_mode):
-        raise _not_a_file(target)
-    os.close(os.open(target, os.O_WRONLY | files.OPEN))  # which says why not, where `os.access` does not
-    return stat.S_IMODE(state.st_mode) & 0o777
+def _refuse_read_only(target: Path) -> None:
+    """Raises OSError where a store that exists may not be written, and StoreUnreadable where it is no file."""
+    if (state := _like(target)) is not None:
+        if not stat.S_ISREG(state.st_mode):
+            raise _not_a_file(target)
+        os.close(os.open(target, os.O_WRONLY | files.OPEN))  # which says why not, where `os.access` does not
 
 
 def _same(path: Path, target: Path) -> bool:

@@ -14,3 +14,11 @@ def forge(path: Path, data: dict[str, Any], **store: Any) -> None:
     image = lines.image_of(data)
     meta = {"format": storage.FORMAT, "schema_version": SCHEMA_VERSION, "generation": 1, **store}
     path.write_bytes(b"".join(image.replaced({}, image.meta, meta)))
+
+
+def spoil(path: Path, old: str, new: str) -> bytes:
+    """Edit a store behind its back; the bytes that it has now."""
+    raw = path.read_text(encoding="utf-8")
+    assert old in raw
+    path.write_text(raw.replace(old, new), encoding="utf-8")
+    return path.read_bytes()

@@ -46,7 +46,7 @@ def test_the_process_that_has_it_is_named(file: Path) -> None:
     assert holder(file).startswith(f"process {pid} (")
     with (
         pytest.raises(StoreLocked, match=rf"process {pid} \(.*has held .*\.lock for 0\.05 seconds.*try again"),
-        Lock(Path("s"), file.with_name("store.json"), 0.05).holding(0o600, None),
+        Lock(Path("s"), file.with_name("store.json"), 0.05).holding(None),
     ):
         pytest.fail("two writers")
     os.close(end)
@@ -97,5 +97,5 @@ def test_a_file_system_without_locks_is_told_from_a_lock_that_is_taken(
             patch.setattr(fcntl, "flock", fails)
             own = Lock(Path("/a/store.json"), file.with_name("store.json"), 0)
             with pytest.raises(StoreNotWritable, match=r"/a/store\.json.*has no locks.*still be read.*--store PATH"):
-                own.holding(0o600, None).__enter__()
+                own.holding(None).__enter__()
     assert lock.TIMEOUT == 10
