@@ -1,4 +1,4 @@
-"""The read side: a store's documents, loaded once and asked many times.
+"""The read side: a store's columns, its links, and its records one by one.
 
 Ask it for ids, single records, names, links and counts; it never hands out all documents. Nothing in it changes: a
 store that changed is a new corpus.
@@ -6,52 +6,78 @@ store that changed is a new corpus.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from store import dates, references
+from store import fields, index, references
+from store.columns import Columns
 from store.dates import Span
 from store.documents import CLAIMS, KINDS, Document, kind_of
-from store.links import Linked, linked
+from store.links import Links
 
-_NO_IDS: frozenset[str] = frozenset()
+if TYPE_CHECKING:
+    from store.rows import Rows
 
-# The kinds that have a date of their own.
-DATED = ("event", "membership", "quote", "commitment", "source", "team")
+_RECENT = 2048  # records that are kept once they were looked at
 
 
 class Corpus:
-    """`tables`: kind → id → document, as `Database.read` gives them."""
+    """`tables`: kind → id → document, as `Database.look` gives them, with the columns that the file has of them."""
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Document]], generation: int = 0) -> None:
+    def __init__(
+        self,
+        tables: Mapping[str, Mapping[str, Document]],
+        generation: int = 0,
+        columns: Mapping[str, Columns] | None = None,
+    ) -> None:
         self._tables = {kind: tables.get(kind, {}) for kind in KINDS}
-        self._provenance = tables.get("provenance", {})
+        self.columns = index.in_memory(tables) if columns is None else columns
+        self.linked = Links(self.columns)
         self.generation = generation
+        self.orders: dict[str, Sequence[int]] = {}  # kind → its rows in natural order, as `order` works it out
+        self.gaps: int | None = None  # how many there are, once `gaps.count` was asked
+        self._recent: dict[str, Document] = {}
+        self._days: dict[tuple[Span | None, bool], Rows] = {}
 
     # --- records
 
-    def ids(self, kind: str) -> Iterable[str]:
+    def ids(self, kind: str) -> Sequence[str]:
         """The ids of a kind, in the store's own order (by id)."""
-        return self._tables[kind]
+        return self.columns[kind].ids
 
     def count(self, kind: str) -> int:
-        return len(self._tables[kind])
+        return len(self.columns[kind])
 
     def get(self, id: str) -> Document | None:
-        """The record with an id, or None."""
+        """The record with an id, or None. Do not change it."""
         kind = kind_of(id)
-        return self._tables[kind].get(id) if kind else None
+        if kind is None:
+            return None
+        if (found := self._recent.get(id)) is None and (found := self._tables[kind].get(id)) is not None:
+            if len(self._recent) >= _RECENT:
+                self._recent = {}
+            self._recent[id] = found
+        return found
 
     def __getitem__(self, id: str) -> Document:
         """The record with an id. Raises KeyError."""
-        return self._tables[kind_of(id) or ""][id]
+        found = self.get(id)
+        if found is None:
+            raise KeyError(id)
+        return found
 
     def __contains__(self, id: str) -> bool:
-        return self.get(id) is not None
+        return self.row(id) >= 0
+
+    def row(self, id: str) -> int:
+        """The row of a record among those of its kind, -1 where nobody has the id."""
+        kind = kind_of(id)
+        return self.columns[kind].row(id) if kind else -1
 
     def reviewed(self, id: str) -> bool:
         """Whether a person vouched for the record: it came from a dossier that was written by hand."""
-        return id in self._provenance
+        return self.columns["provenance"].row(id) >= 0
 
     # --- names
 
@@ -69,8 +95,7 @@ class Corpus:
             return id
         match kind_of(id):
             case "person" | "team":
-                primary = (name["value"] for name in record["names"] if name["kind"] == "primary")
-                return str(next(primary, record["names"][0]["value"]))
+                return fields.primary(record)
             case "theme":
                 return str(record["label"])
             case "source":
@@ -92,28 +117,25 @@ class Corpus:
     def short(self, id: str) -> str:
         """The shortest way to call a person or team: a name of the kind 'short', else the primary one."""
         record = self.get(id)
-        for name in (record or {}).get("names", ()):
-            if name["kind"] == "short":
-                return str(name["value"])
-        return self.name(id)
+        return fields.brief(record) if record and "names" in record else self.name(id)
 
     # --- links
 
-    def links(self, id: str, kind: str) -> set[str] | frozenset[str]:
-        """The ids of a kind that a record is linked to, one hop, in both directions. Do not change the set."""
-        return self._linked[kind].get(id, _NO_IDS)
+    def links(self, id: str, kind: str) -> set[str]:
+        """The ids of a kind that a record is linked to, one hop, in both directions."""
+        row, home, ids = self.row(id), kind_of(id), self.ids(kind)
+        return {ids[other] for other in self.linked.reach(home, (row,), kind)} if home and row >= 0 else set()
 
-    def reach(self, ids: Iterable[str], kind: str) -> set[str]:
-        """Every record of a kind that is linked to at least one of `ids`."""
-        found: set[str] = set()
-        table = self._linked[kind]
-        for id in ids:
-            found |= table.get(id, _NO_IDS)
-        return found
+    # --- days
 
-    @cached_property
-    def _linked(self) -> Linked:
-        return linked(self._tables)
+    def day(self, at: Span | None = None, certain: bool = False) -> Rows:
+        """What the rows say as of a day, or for all dates; the same object as long as the day is the same."""
+        from store.rows import Rows  # which stands on this
+
+        key = (at, certain)
+        if key not in self._days:
+            self._days = {k: rows for k, rows in self._days.items() if k[0] is None} | {key: Rows(self, at, certain)}
+        return self._days[key]
 
     # --- teams
 
@@ -121,9 +143,10 @@ class Corpus:
     def children(self) -> dict[str, list[str]]:
         """Team id → the ids of the teams directly below it."""
         found: dict[str, list[str]] = {}
-        for id, team in self._tables["team"].items():
-            if team["parent"]:
-                found.setdefault(team["parent"], []).append(id)
+        parents = self.columns["team"].words("parent")
+        for row, id in enumerate(self.ids("team")):
+            if parents[row]:
+                found.setdefault(parents[row], []).append(id)
         return found
 
     def below(self, id: str) -> set[str]:
@@ -137,103 +160,115 @@ class Corpus:
 
     def path(self, id: str) -> list[str]:
         """The teams from the top down to this one, itself included."""
-        steps = [id]
-        while (parent := self[steps[-1]]["parent"]) and parent in self and parent not in steps:
+        steps, parents = [id], self.columns["team"].words("parent")
+        while (parent := parents[self.row(steps[-1])]) and parent in self and parent not in steps:
             steps.append(parent)
         return steps[::-1]
+
+    @cached_property
+    def led(self) -> set[int]:
+        """The rows of the teams that somebody leads or oversees."""
+        held = self.columns["membership"]
+        classes = held.words("role_class")
+        leads = classes.passing(lambda word: word in ("lead", "oversight"))
+        rows = [row for row, code in enumerate(classes.codes) if leads[code]]
+        teams, codes = self.linked.named("membership", "team").get("team"), held.words("team").codes
+        return {team for row in rows for team in teams[codes[row]]} if teams else set()
 
     # --- what belongs to a person or a team
 
     def memberships(self, id: str) -> list[Document]:
         """The memberships of a person, or in a team."""
-        field = "person" if kind_of(id) == "person" else "team"
-        found = (self[other] for other in self.links(id, "membership"))
-        return sorted((m for m in found if m[field] == id), key=_membership_order)
+        return [self[self.ids("membership")[row]] for row in self.held(id)]
+
+    def held(self, id: str) -> list[int]:
+        """The rows of the memberships of a person, or in a team: current before announced before ended; leads first,
+        bylines last."""
+        kind = kind_of(id) or ""
+        return sorted(self.linked.naming("membership", kind, kind, self.row(id)), key=self._membership_order)
+
+    def _membership_order(self, row: int) -> tuple[bool, int, int, int]:
+        held = self.columns["membership"]
+        status = {"current": 0, "announced": 1, "unknown": 2, "ended": 3}[held.words("status")[row]]
+        rank = {"lead": 0, "oversight": 1, "member": 2, "unknown": 3, "byline": 4}[held.words("role_class")[row]]
+        return rank == 4, status, rank, row
 
     def own_events(self, id: str) -> list[str]:
         """The events in which a person or team takes part."""
-        return [other for other in self.links(id, "event") if id in {p["id"] for p in self[other]["participants"]}]
+        ids = self.ids("event")
+        return [ids[row] for row in self.linked.naming("event", "who", kind_of(id) or "", self.row(id))]
 
     # --- dates
 
     def when(self, id: str) -> Span | None:
-        """The days that a record's own date may mean; None where it has none or nobody states one.
-
-        An event's is `occurred`, else `announced`, never `effective`; a membership's its interval; a team's founding to
-        its end.
-        """
-        record = self[id]
-        match kind_of(id):
-            case "event":
-                return dates.span(record["occurred"] or record["announced"])
-            case "membership":
-                return dates.interval(record["start"], record["end"])
-            case "team":
-                return dates.interval(record["founded"], record["dissolved"])
-            case "quote":
-                return dates.span(record["uttered"])
-            case "commitment":
-                return dates.span(record["made_on"])
-            case "source":
-                return dates.span(record["published"])
-            case _:
-                return None
+        """The days that a record's own date may mean, see `fields.when`."""
+        return fields.when(kind_of(id) or "", self[id])
 
     # --- evidence
 
     def origin(self, citation: Document) -> str:
         """The source that a citation's words come from in the end: the last one between, through reprints."""
-        id = str((citation["via"] or [citation["source"]])[-1])
-        seen = {id}
-        while (record := self.get(id)) and record["reprint_of"] and record["reprint_of"] not in seen:
-            id = record["reprint_of"]
+        return self.reprinted(str((citation["via"] or [citation["source"]])[-1]))
+
+    def reprinted(self, id: str) -> str:
+        """The source that one is a reprint of in the end, else itself."""
+        seen, reprints = {id}, self.columns["source"].words("reprint_of")
+        while (row := self.row(id)) >= 0 and reprints[row] and reprints[row] not in seen:
+            id = reprints[row]
             seen.add(id)
         return id
 
     def support(self, id: str) -> tuple[int, int]:
         """How many sources say so, and how many independent origins stand behind them."""
-        cited = [c for c in references.citations(kind_of(id) or "", self[id]) if c["stance"] == "supports"]
-        if kind_of(id) in CLAIMS:
-            cited = [c for c in self[id]["citations"] if c["stance"] == "supports"]
-        sources, origins = {c["source"] for c in cited}, {self.origin(c) for c in cited}
-        # A source that reports an e-mail and adds its own words is still one voice.
-        return len(sources), min(len(sources), len(origins))
+        kind = kind_of(id) or ""
+        if kind in CLAIMS:
+            column = self.columns[kind].words("origins")
+            return self.supported(kind)[column.codes[self.row(id)]]
+        cited = [c for c in references.citations(kind, self[id]) if c["stance"] == "supports"]
+        return _independent({c["source"] for c in cited}, {self.origin(c) for c in cited})
+
+    def supported(self, kind: str) -> list[tuple[int, int]]:
+        """`support` of a kind of claim, by the code of its column 'origins'."""
+        if kind not in self._support:
+            found = []
+            for word in self.columns[kind].words("origins").words:
+                pairs = [pair.split("<") for pair in word.split()]
+                found.append(_independent({source for source, _ in pairs}, {self.reprinted(via) for _, via in pairs}))
+            self._support[kind] = found
+        return self._support[kind]
 
     @cached_property
-    def utterances(self) -> dict[str, list[str]]:
-        """Utterance → the ids of its quotes, each wording, translation and repeat."""
-        found: dict[str, list[str]] = {}
-        for id, quote in self._tables["quote"].items():
-            if quote["utterance"]:
-                found.setdefault(quote["utterance"], []).append(id)
-        return found
+    def _support(self) -> dict[str, list[tuple[int, int]]]:
+        return {}
 
     def wordings(self, id: str) -> list[str]:
-        """The quotes of the same utterance, this one included."""
-        return self.utterances.get(self[id]["utterance"] or "", [id])
+        """The quotes of the same utterance, each wording, translation and repeat, this one included."""
+        column, ids, row = self.columns["quote"].words("utterance"), self.ids("quote"), self.row(id)
+        if not column[row]:
+            return [id]
+        return [ids[other] for other in sorted(self.linked.rows_of("quote", "utterance", (column.codes[row],)))]
 
     def citing_order(self, id: str) -> tuple[str, int]:
         """Where a claim first stands, for reading order: (source, offset); in a report rather than in its retelling."""
-        citations = self[id].get("citations") or references.citations(kind_of(id) or "", self[id])
-        reported = [c for c in citations if c["via"]] or citations
-        return min(((c["source"], c["start"]) for c in reported), default=("", 0))
+        return fields.first(kind_of(id) or "")(self[id])
 
     # --- the whole
 
     @cached_property
     def articles(self) -> list[str]:
         """The sources that are read themselves, newest first; one that is known only through another is not counted."""
-        own = [id for id, source in self._tables["source"].items() if source["known_through"] is None]
-        return sorted(own, key=lambda id: ((self[id]["published"] or {}).get("lo") or "", id), reverse=True)
+        sources = self.columns["source"]
+        lo, through = sources.numbers("lo"), sources.words("known_through")
+        own = [row for row in range(len(sources)) if not through[row]]
+        own.sort(key=lambda row: (lo[row] if lo[row] <= fields.LATEST else 0, row), reverse=True)
+        return [sources.ids[row] for row in own]
 
     @cached_property
     def origins(self) -> int:
         """How many of the articles are independent: reprints count with what they reprint."""
-        return len({self.origin({"source": id, "via": []}) for id in self.articles})
+        return len(set(map(self.reprinted, self.articles)))
 
 
-def _membership_order(membership: Document) -> tuple[int, int, int, str]:
-    """Current before announced before ended; leads first, bylines last."""
-    status = {"current": 0, "announced": 1, "unknown": 2, "ended": 3}[membership["status"]]
-    rank = {"lead": 0, "oversight": 1, "member": 2, "unknown": 3, "byline": 4}[membership["role_class"]]
-    return (rank == 4, status, rank, membership["id"])
+def _independent(sources: set[str], origins: set[str]) -> tuple[int, int]:
+    # A source that reports an e-mail and adds its own words is still one voice.
+    return len(sources), min(len(sources), len(origins))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 import orjson
 
-from store.lines import KEY, Image, image_of
+from store.lines import KEY, Image, image_of, numbers
 
 
 def place(image: Image) -> str:
@@ -36,8 +36,15 @@ def edited(data: Mapping[str, Mapping[str, Any]], store: Mapping[str, Any]) -> s
     for name, table in image.tables.items():
         written = then.get(name)
         sums = written.get("sums") if isinstance(written, dict) else None
-        pairs = enumerate(zip(now["lines"][name]["sums"], sums if isinstance(sums, list) else [], strict=False))
+        pairs = enumerate(zip(numbers(now["lines"][name]["sums"]), _sums(sums), strict=False))
         index = next((index for index, (a, b) in pairs if a != b), None)
         if index is not None:
             return f"{name} {index + 1} of {len(table)} ({next(islice(table.ids(), index, None))})"
     return "the number of its records, or its last line"
+
+
+def _sums(value: Any) -> Sequence[int]:
+    try:
+        return numbers(value)
+    except (TypeError, ValueError, OverflowError):
+        return ()

@@ -10,12 +10,13 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from tinydb.table import Table
 
-from store import lines, storage
+from store import index, lines, reading, storage
+from store.columns import Columns
 from store.documents import KINDS, SCHEMA_VERSION
 from store.errors import Faults, StoreMissing, StoreNotWritable, StoreUnreadable
 
@@ -23,8 +24,21 @@ TABLES = (*KINDS, "provenance")
 SHOWN = 5  # faults in one message
 MANY = 16  # records removed, from which on looking for whoever names them costs more than looking at everything
 
+SLOW = 2**20  # bytes from which on reading without an index can be felt
+
 Record = dict[str, Any]
 Tables = dict[str, dict[str, Record]]
+
+
+class Reading(NamedTuple):
+    """A store to be asked: its records by kind and id, each read when it is asked for, and its columns.
+
+    `indexed`: it was written with an index, which Masthead does when it has looked at every record that it writes.
+    """
+
+    tables: Mapping[str, Mapping[str, Record]]
+    columns: Mapping[str, Columns]
+    indexed: bool
 
 
 class RecordTable(Table):
@@ -43,6 +57,9 @@ class Database:
         self.newer = False  # whether a newer Masthead wrote it, so that it may only be read
         self.dossiers: dict[str, str] = {}  # what was last read was built from them: id → fingerprint, '' if not known
         self.tell: Callable[[str], object] = lambda _: None  # who hears what the reader should know, in a sentence
+        #: Holds all of what was last looked at against its sum, which takes a while where it is large, and which may
+        #: be done in another thread. Raises StoreUnreadable.
+        self.sound: Callable[[], None] = lambda: None
         self._seen: storage.Signature | None = None
         self._writers: set[int] = set()  # threads with a transaction open
 
@@ -67,6 +84,25 @@ class Database:
         self.generation, self._seen = loaded.state.generation, loaded.state.signature
         self.dossiers = data["meta"].get("dossiers", {})
         return tables
+
+    def look(self) -> Reading:
+        """The store as it lies in the file; one without an index of its records is read whole, which `tell` hears of.
+
+        Raises StoreMissing and StoreUnreadable; later a record or a column that is damaged does.
+        """
+        self._seen = storage.signature(self.path)
+        if (seen := reading.look(self.path)) is None:
+            tables = self.read()
+            if self._seen is not None and self._seen[2] > SLOW and not self.newer:
+                self.tell(f"{self.path} has no index of its records, so all of it is read; its next change makes one.")
+            self.sound = lambda: None
+            return Reading(tables, index.in_memory(tables), False)
+        self.newer = False
+        self.generation, self._seen = seen.state.generation, seen.state.signature
+        self.dossiers = seen.meta.get("dossiers", {})
+        columns = seen.columns
+        self.sound = seen.sound
+        return Reading({kind: seen.table(kind, columns[kind]) for kind in KINDS}, columns, True)
 
     def backup(self) -> Path:
         """Where the state before the last write is kept."""

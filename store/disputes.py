@@ -11,6 +11,7 @@ from itertools import combinations
 from store.corpus import Corpus
 from store.dates import EVER, span
 from store.documents import CLAIMS, Document
+from store.fields import DISPUTED
 
 _RETURNS = ("joined", "appointment")
 
@@ -19,17 +20,18 @@ def find(corpus: Corpus) -> dict[str, list[str]]:
     """Disputed claim → the claims that it cannot hold together with (none where a source simply disputes it)."""
     found: dict[str, list[str]] = {}
     for kind in CLAIMS:
-        for id in corpus.ids(kind):
-            if any(citation["stance"] == "disputes" for citation in corpus[id]["citations"]):
-                found.setdefault(id, [])
+        flags, ids = corpus.columns[kind].numbers("flags"), corpus.ids(kind)
+        found.update((ids[row], []) for row, flag in enumerate(flags) if flag & DISPUTED)
     leavings: dict[str, list[str]] = {}
-    for id in corpus.ids("event"):
-        if corpus[id]["type"] == "departure":
-            for participant in corpus[id]["participants"]:
-                if participant["role"] == "left":
-                    leavings.setdefault(participant["id"], []).append(id)
-    for person, events in leavings.items():
-        for a, b in combinations(sorted(events), 2):
+    events = corpus.columns["event"]
+    types, left = events.words("type"), events.words("left")
+    departures = types.passing(lambda type: type == "departure")
+    for id, type, who in zip(events.ids, types.codes, left.codes, strict=True):
+        if departures[type]:
+            for person in left.words[who].split():
+                leavings.setdefault(person, []).append(id)
+    for person, events_of in leavings.items():
+        for a, b in combinations(events_of, 2):
             if _same_place(corpus[a], corpus[b]) and _exclude(corpus[a], corpus[b]) and not _back(corpus, person, a, b):
                 found.setdefault(a, []).append(b)
                 found.setdefault(b, []).append(a)

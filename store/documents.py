@@ -16,6 +16,9 @@ SCHEMA_VERSION: Final = 2
 KINDS: Final = ("source", "person", "team", "theme", "membership", "event", "quote", "commitment", "coverage")
 CLAIMS: Final = ("membership", "event", "quote", "commitment", "coverage")
 
+# The kinds that have a date of their own.
+DATED: Final = ("event", "membership", "quote", "commitment", "source", "team")
+
 PREFIXES: Final = {
     "src": "source",
     "per": "person",

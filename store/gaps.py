@@ -1,42 +1,23 @@
-"""What a fact should say and its source leaves out, and which facts cannot both hold. Derived, never stored."""
+"""What a fact should say and its source leaves out. Derived from the columns, never stored."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from store import dates
 from store.corpus import Corpus
 from store.documents import Document, kind_of
+from store.fields import GAP, NO_DAY, NO_EFFECT, SUCCESSOR, TAKES_EFFECT
 
-# Events that take effect on a day, and so ask for it; team kinds that somebody leads.
-_TAKES_EFFECT = (
-    "departure",
-    "appointment",
-    "joined",
-    "promotion",
-    "team-created",
-    "team-renamed",
-    "team-split",
-    "team-merged",
-    "team-dissolved",
-)
 # Participants whom an event happens to: they, not its title, name what is missing.
 _SUBJECTS = (
-    "left",
-    "stays",
-    "created",
-    "joined",
-    "successor",
-    "appointed",
-    "promoted",
-    "renamed",
-    "split",
-    "merged",
-    "dissolved",
+    *("left", "stays", "created", "joined", "successor", "appointed"),
+    *("promoted", "renamed", "split", "merged", "dissolved"),
 )
-_LED = ("division", "lab", "team")
-HELD = (*_LED, "product", "group")
+LED = ("division", "lab", "team")  # kinds of teams that somebody leads
+HELD = (*LED, "product", "group")  # kinds of teams that are part of another
+KINDS = ("event", "membership", "team", "quote", "coverage")
 
 
 class Gap(NamedTuple):
@@ -45,34 +26,74 @@ class Gap(NamedTuple):
     The same gap can show in two records (a departure and the membership that it ends); `about` and `what` tell.
     """
 
+    corpus: Corpus
     record: str
     what: str
     about: str
-    subject: str
 
     @property
-    def words(self) -> str:
-        return f"{self.subject}: {self.what}"
+    def subject(self) -> str:
+        """Whom it is about, by name."""
+        about, corpus = self.about, self.corpus
+        match kind_of(about):
+            case "membership":
+                return corpus.short(corpus[about]["person"])
+            case "event":
+                return _subject(corpus, corpus[about])
+            case "quote":
+                return f"“{corpus[about]['text'][:60]}”"
+            case _:
+                return corpus.short(about)
 
 
 def of(corpus: Corpus, id: str) -> list[Gap]:
     """The gaps of one record, most telling first."""
-    record = corpus[id]
-    found = {"event": _event, "membership": _membership, "quote": _quote, "team": _team, "coverage": _coverage}.get(
-        kind_of(id) or ""
-    )
-    return list(found(corpus, id, record)) if found else []
+    kind = kind_of(id) or ""
+    return [Gap(corpus, id, what, about) for what, about in _row(corpus, kind, corpus.row(id))]
 
 
-def every(corpus: Corpus) -> list[Gap]:
+def every(corpus: Corpus) -> Iterator[Gap]:
     """Every gap of the store, each once: departures first, then other events, roles, teams, speakers and areas."""
+    seen: set[tuple[str, str]] = set()
+    for kind in KINDS:
+        ids = corpus.ids(kind)
+        for row in _ordered(corpus) if kind == "event" else sorted(rows_with(corpus, kind)):
+            for gap in _row(corpus, kind, row):
+                if gap not in seen:
+                    seen.add(gap)
+                    yield Gap(corpus, ids[row], *gap)
 
-    def first(id: str) -> tuple[bool, bool, tuple[str, int]]:
-        return corpus[id]["type"] != "departure", corpus[id]["type"] not in _TAKES_EFFECT, corpus.citing_order(id)
 
-    events = sorted(corpus.ids("event"), key=first)
-    ordered = [*events, *(id for kind in ("membership", "team", "quote", "coverage") for id in corpus.ids(kind))]
-    return distinct(gap for id in ordered for gap in of(corpus, id))
+def count(corpus: Corpus) -> int:
+    """How many `every` has."""
+    if corpus.gaps is None:
+        found = {gap for row in _departures(corpus) for gap in _left(corpus, row)}
+        # A role that a departure and the membership that it ends both lack is one gap.
+        corpus.gaps = sum(1 for what, about in found if what != "role" or kind_of(about) != "membership")
+        flags = Counter(corpus.columns["event"].numbers("flags"))
+        corpus.gaps += sum(n * (bool(flag & NO_DAY) + bool(flag & NO_EFFECT)) for flag, n in flags.items())
+        roles = {about for what, about in found if what == "role" and kind_of(about) == "membership"}
+        rows = rows_with(corpus, "membership")
+        corpus.gaps += sum(1 for row in rows for _ in _membership(corpus, row))
+        ids = corpus.ids("membership")
+        corpus.gaps += len(roles - {ids[row] for row in rows for what, _ in _membership(corpus, row) if what == "role"})
+        corpus.gaps += sum(1 for row in rows_with(corpus, "team") for _ in _team(corpus, row))
+        corpus.gaps += len(rows_with(corpus, "quote"))
+        areas = {about for row in rows_with(corpus, "coverage") for _, about in _row(corpus, "coverage", row)}
+        corpus.gaps += len(areas)
+    return corpus.gaps
+
+
+def rows_with(corpus: Corpus, kind: str) -> set[int]:
+    """The rows of a kind with one or more gaps."""
+    if kind == "team":
+        return {row for row in range(corpus.count("team")) if any(True for _ in _team(corpus, row))}
+    if kind not in KINDS:
+        return set()
+    found = {row for row, flag in enumerate(corpus.columns[kind].numbers("flags")) if flag & GAP}
+    if kind == "event":
+        found.update(row for row in _departures(corpus) if row not in found and any(True for _ in _left(corpus, row)))
+    return found
 
 
 def distinct(gaps: Iterable[Gap]) -> list[Gap]:
@@ -89,7 +110,7 @@ def around(corpus: Corpus, id: str) -> list[Gap]:
     kind = kind_of(id)
     near = [id]
     if kind in ("person", "team"):
-        near += sorted(corpus.own_events(id)) + [m["id"] for m in corpus.memberships(id)]
+        near += sorted(corpus.own_events(id)) + [corpus.ids("membership")[row] for row in corpus.held(id)]
         if kind == "team":
             near += sorted(other for other in corpus.links(id, "coverage"))
     elif kind == "event":
@@ -97,61 +118,106 @@ def around(corpus: Corpus, id: str) -> list[Gap]:
     return distinct(gap for other in near for gap in of(corpus, other))
 
 
-def _event(corpus: Corpus, id: str, event: Document) -> Iterator[Gap]:
-    subject = next((corpus.short(p["id"]) for p in event["participants"] if p["role"] in _SUBJECTS), event["title"])
-    if event["type"] == "departure":
-        for leaver in (p["id"] for p in event["participants"] if p["role"] == "left"):
-            held = _given_up(corpus, leaver, id)
-            if not any(m["role"] for m in held):
-                yield Gap(id, "role", held[0]["id"] if held else leaver, corpus.short(leaver))
-            if not _successor(corpus, id, event):
-                yield Gap(id, "successor", leaver, corpus.short(leaver))
-    if not dates.is_day(event["occurred"] or event["announced"]):
-        yield Gap(id, "day", id, subject)
-    if event["type"] in _TAKES_EFFECT and not event["effective"]:
-        yield Gap(id, "effective date", id, subject)
+def _row(corpus: Corpus, kind: str, row: int) -> Iterator[tuple[str, str]]:
+    """(what, about) for each gap of a record."""
+    columns = corpus.columns[kind]
+    id, flags = columns.ids[row], columns.numbers("flags")[row]
+    match kind:
+        case "event":
+            if columns.words("type")[row] == "departure":
+                yield from _left(corpus, row)
+            if flags & NO_DAY:
+                yield "day", id
+            if flags & NO_EFFECT:
+                yield "effective date", id
+        case "membership":
+            yield from _membership(corpus, row)
+        case "team":
+            yield from _team(corpus, row)
+        case "quote":
+            if flags & GAP:
+                yield "speaker", id
+        case "coverage":
+            if flags & GAP:
+                yield "covered by", columns.words("area")[row]
 
 
-def _given_up(corpus: Corpus, leaver: str, departure: str) -> list[Document]:
+def _left(corpus: Corpus, row: int) -> Iterator[tuple[str, str]]:
+    """What a departure does not say of who left: the role that they gave up, and who follows."""
+    events, held = corpus.columns["event"], corpus.columns["membership"]
+    follows = _successor(corpus, row)
+    for leaver in events.words("left")[row].split():
+        given_up = _given_up(corpus, leaver, row)
+        if not any(held.words("role")[m] for m in given_up):
+            yield "role", held.ids[given_up[0]] if given_up else leaver
+        if not follows:
+            yield "successor", leaver
+
+
+def _given_up(corpus: Corpus, leaver: str, departure: int) -> list[int]:
     """The memberships that a departure ends; of another account of the same departure, those that ended in its team."""
     if kind_of(leaver) != "person":
         return []
-    held = corpus.memberships(leaver)
-    left = {p["id"] for p in corpus[departure]["participants"]}
-    by_event = [m for m in held if m["end_event"] == departure]
-    return by_event or [m for m in held if m["status"] == "ended" and m["team"] in left]
+    columns, events = corpus.columns["membership"], corpus.columns["event"]
+    held = corpus.held(leaver)
+    by_event = [row for row in held if columns.words("end_event")[row] == events.ids[departure]]
+    if by_event:
+        return by_event
+    left = set(events.words("who")[departure].split())
+    return [row for row in held if columns.words("status")[row] == "ended" and columns.words("team")[row] in left]
 
 
-def _successor(corpus: Corpus, id: str, event: Document) -> bool:
+def _successor(corpus: Corpus, row: int) -> bool:
     """Whether somebody is named to follow: here, or in an event that this one precedes."""
-    follow = [event, *(corpus[other] for other in event["precedes"] if other in corpus)]
-    return any(p["role"] == "successor" for one in follow for p in one["participants"])
+    events = corpus.columns["event"]
+    follow = [events.row(id) for id in events.words("precedes")[row].split()]
+    return any(events.numbers("flags")[other] & SUCCESSOR for other in (row, *follow) if other >= 0)
 
 
-def _membership(corpus: Corpus, id: str, membership: Document) -> Iterator[Gap]:
-    who = corpus.short(membership["person"])
-    team = membership["team"]
-    if not membership["role"] and membership["role_class"] in ("unknown", "oversight"):
-        yield Gap(id, "role", id, who)
+def _departures(corpus: Corpus) -> list[int]:
+    types = corpus.columns["event"].words("type")
+    departure = types.passing(lambda type: type == "departure")
+    return [row for row, code in enumerate(types.codes) if departure[code]]
+
+
+def _ordered(corpus: Corpus) -> Iterator[int]:
+    """The events with gaps: departures first, then others that take effect, each as the sources tell them."""
+    events = corpus.columns["event"]
+    first, start, types = events.words("first"), events.numbers("start"), events.words("type")
+
+    def told(row: int) -> tuple[bool, str, int]:
+        return types[row] not in TAKES_EFFECT, first[row], start[row]
+
+    departures = _departures(corpus)
+    yield from sorted(departures, key=told)
+    yield from sorted(rows_with(corpus, "event") - set(departures), key=told)
+
+
+def _membership(corpus: Corpus, row: int) -> Iterator[tuple[str, str]]:
+    held = corpus.columns["membership"]
+    id, role_class = held.ids[row], held.words("role_class")[row]
+    unstated = not held.words("role")[row] and role_class in ("unknown", "oversight")
+    if unstated:
+        yield "role", id
     # A company alone does not say where in it somebody without a role belongs.
-    if not team or (
-        not membership["role"] and membership["role_class"] == "unknown" and corpus[team]["kind"] == "company"
-    ):
-        yield Gap(id, "team", id, who)
+    team = held.words("team")[row]
+    if not team or (unstated and role_class == "unknown" and _kind_of_team(corpus, team) == "company"):
+        yield "team", id
 
 
-def _quote(corpus: Corpus, id: str, quote: Document) -> Iterator[Gap]:
-    if quote["mode"] != "scare" and not quote["speaker"]:
-        yield Gap(id, "speaker", id, f"“{quote['text'][:60]}”")
+def _kind_of_team(corpus: Corpus, team: str) -> str:
+    teams = corpus.columns["team"]
+    return teams.words("kind")[teams.row(team)]
 
 
-def _team(corpus: Corpus, id: str, team: Document) -> Iterator[Gap]:
-    if team["kind"] in _LED and not any(m["role_class"] in ("lead", "oversight") for m in corpus.memberships(id)):
-        yield Gap(id, "lead", id, corpus.short(id))
-    if team["kind"] in HELD and not team["parent"]:
-        yield Gap(id, "parent", id, corpus.short(id))
+def _team(corpus: Corpus, row: int) -> Iterator[tuple[str, str]]:
+    teams = corpus.columns["team"]
+    kind, id = teams.words("kind")[row], teams.ids[row]
+    if kind in LED and row not in corpus.led:
+        yield "lead", id
+    if kind in HELD and not teams.words("parent")[row]:
+        yield "parent", id
 
 
-def _coverage(corpus: Corpus, id: str, coverage: Document) -> Iterator[Gap]:
-    if coverage["state"] == "open":
-        yield Gap(id, "covered by", coverage["area"], corpus.name(coverage["area"]))
+def _subject(corpus: Corpus, event: Document) -> str:
+    return next((corpus.short(p["id"]) for p in event["participants"] if p["role"] in _SUBJECTS), str(event["title"]))

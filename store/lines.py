@@ -5,25 +5,29 @@
     "per:a":{…},
     "per:b":{…}},
     "team":{},
-    "meta":{"lines":{"person":{"at":11,"bytes":[42,42],"sums":[…,…]},…},"store":{…,"last":…,"sum":…}}}
+    "meta":{"lines":{"person":{"at":11,"bytes":"…","sums":"…"},…},"store":{…,"last":…,"sum":…}}}
 
-A sum is the CRC-32 (ISO 3309, as zlib has it) of a line; `last` that of the last line's own JSON with both sums 0, and
-`sum` that of everything before the last line and then of that JSON with `sum` 0. So a flipped bit is found, and named
-by its record; and a change costs the lines that it changes, for all others are copied as they are. Tables whose ids are
-not plain ASCII stand on one line each.
+`bytes` and `sums` have a number for each line of a table: Base64 of unsigned little-endian integers of 4 bytes. A sum
+is the CRC-32 (ISO 3309, as zlib has it) of a line; `last` that of the last line's own JSON with both sums 0, and `sum`
+that of everything before the last line and then of that JSON with `sum` 0. So a flipped bit is found, and named by its
+record; and a change costs the lines that it changes, for all others are copied as they are. Tables whose ids are not
+plain ASCII stand on one line each.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from zlib import crc32
 
 import orjson
 
+from store.columns import base64, unbase64
 from store.documents import KINDS
 
 Changes = Mapping[str, bytes | None]
@@ -33,12 +37,21 @@ KEY = re.compile(rb'"([ !#-\[\]-~]+)":(?={)')
 _PLAIN = re.compile(r"[ !#-\[\]-~]+")  # what JSON writes without an escape
 
 
+class Raw(Protocol):
+    """The bytes of a store, in memory or where they lie."""
+
+    def __getitem__(self, place: slice, /) -> bytes: ...
+
+
 class Table:
     """The records of a table where they lie in `raw`, by id; nothing of it is read before it is asked for."""
 
-    def __init__(self, raw: bytes, at: int, sizes: list[int], sums: list[int]) -> None:
-        self._raw, self._sizes, self._sums = raw, sizes, sums
-        self._starts = list(accumulate((size + 2 for size in sizes), initial=at + 2))[:-1]
+    def __init__(self, raw: Raw, at: int, sizes: Sequence[int], sums: Sequence[int]) -> None:
+        self._raw, self._at, self._sizes, self._sums = raw, at, sizes, sums
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return array("Q", accumulate((size + 2 for size in self._sizes), initial=self._at + 2))[:-1]
 
     def __len__(self) -> int:
         return len(self._sizes)
@@ -60,11 +73,17 @@ class Table:
         if not len(self):
             return
         end = self._starts[-1] + self._sizes[-1]
-        found = self._raw.find(needle, self._starts[0], end)
+        raw = self._whole
+        found = raw.find(needle, self._starts[0], end)
         while found >= 0:
             index = bisect_left(self._starts, found + 1) - 1
             yield self._key(index).decode()
-            found = self._raw.find(needle, self._starts[index] + self._sizes[index], end)
+            found = raw.find(needle, self._starts[index] + self._sizes[index], end)
+
+    @property
+    def _whole(self) -> bytes:
+        assert isinstance(self._raw, bytes)  # whoever changes a store has read all of it
+        return self._raw
 
     def by_mark(self) -> dict[tuple[int, int], dict[str, bytes]]:
         """The id and the JSON of each record by the length and the sum of its line."""
@@ -76,33 +95,39 @@ class Table:
 
     def damaged(self) -> Iterator[int]:
         """The indices of the lines that are not as they were written."""
-        raw = memoryview(self._raw)
+        raw = memoryview(self._whole)
         for index, (start, size, total) in enumerate(zip(self._starts, self._sizes, self._sums, strict=True)):
             if crc32(raw[start : start + size]) != total:
                 yield index
 
     def record(self, index: int) -> tuple[str, bytes]:
         """The id and the JSON of a record by its place."""
-        key = self._key(index)
-        start = self._starts[index]
-        return key.decode(), self._raw[start + len(key) + 3 : start + self._sizes[index]]
+        line = self.line(index)
+        end = line.index(b'"', 1)
+        return line[1:end].decode(), line[end + 2 :]
+
+    def sound(self, index: int) -> bytes:
+        """The JSON of a record by its place, as it was written. Raises ValueError where it is not."""
+        line = self.line(index)
+        if crc32(line) != self._sums[index]:
+            raise ValueError(f"the record {line[:200].partition(b':{')[0].decode(errors='replace')} is not as written")
+        return line[line.index(b'"', 1) + 2 :]
 
     def line(self, index: int) -> bytes:
         return self._raw[self._starts[index] : self._starts[index] + self._sizes[index]]
 
-    def changed(self, changes: Changes) -> tuple[list[bytes | memoryview], list[int], list[int]]:
+    def changed(self, changes: Changes) -> tuple[list[bytes | memoryview], Sequence[int], Sequence[int]]:
         """The table with some records added, replaced or (None) removed: its lines, runs of unchanged ones as one
         piece; and the size and sum of every line."""
-        raw = memoryview(self._raw)
+        raw = memoryview(self._whole)
         pieces: list[bytes | memoryview] = []
-        sizes: list[int] = []
-        sums: list[int] = []
+        sizes, sums = array("I"), array("I")
 
         def keep(first: int, last: int) -> None:
             if first < last:
                 pieces.append(raw[self._starts[first] : self._starts[last - 1] + self._sizes[last - 1]])
-                sizes.extend(self._sizes[first:last])
-                sums.extend(self._sums[first:last])
+                sizes.extend(array("I", self._sizes[first:last]))
+                sums.extend(array("I", self._sums[first:last]))
 
         done = 0
         for id in sorted(changes):
@@ -119,8 +144,8 @@ class Table:
         return pieces, sizes, sums
 
     def _key(self, index: int) -> bytes:
-        start = self._starts[index] + 1
-        return self._raw[start : self._raw.index(b'"', start)]
+        line = self.line(index)
+        return line[1 : line.index(b'"', 1)]
 
     def _place(self, key: bytes) -> int:
         return bisect_left(range(len(self)), key, key=self._key)
@@ -132,6 +157,7 @@ class Image(NamedTuple):
     tables: Mapping[str, Table]
     others: Mapping[str, bytes]
     meta: Mapping[str, Any]
+    columns: int = 0  # the version of the columns of this very state, if it has any
 
     def replaced(self, changes: Mapping[str, Changes], meta: Mapping[str, Any], store: Mapping[str, Any]) -> Iterator[
         bytes | memoryview
@@ -162,7 +188,7 @@ def _body(image: Image, changes: Mapping[str, Changes], index: dict[str, Any]) -
             yield name, value
         else:
             pieces, sizes, sums = image.tables.get(name, NONE).changed(changes.get(name, {}))
-            index[name] = {"bytes": sizes, "sums": sums}
+            index[name] = {"bytes": base64(sizes), "sums": base64(sums)}
             yield name, b"{\n" if pieces else b"{"
             for number, piece in enumerate(pieces):
                 if number:
@@ -206,7 +232,7 @@ def read(raw: bytes) -> tuple[Image, dict[str, Any]] | None:
         image, meta = _vouched(raw)
     except _Unlike:
         return None
-    if _sealed(meta, crc32(memoryview(raw)[: raw.rfind(META) + 1])) != meta:
+    if not whole(meta, crc32(memoryview(raw)[: raw.rfind(META) + 1])):
         raise Broken(image)
     return image, meta["store"]
 
@@ -216,9 +242,19 @@ def last_line(raw: bytes) -> dict[str, Any] | None:
     at = raw.rfind(META) + 1
     try:
         meta: dict[str, Any] = orjson.loads(b"{" + raw[at:])["meta"]
-        return meta if _sealed(meta, 0)["store"]["last"] == meta["store"]["last"] else None
+        return meta if alone(meta) else None
     except (ValueError, TypeError, KeyError):
         return None
+
+
+def alone(meta: Mapping[str, Any]) -> bool:
+    """Whether a last line is as it was written, whatever the lines before it are."""
+    return bool(_sealed(meta, 0)["store"]["last"] == meta["store"]["last"])
+
+
+def whole(meta: Mapping[str, Any], body: int) -> bool:
+    """Whether a file is as it was written, from the sum of everything before its last line."""
+    return _sealed(meta, body) == meta
 
 
 def _sealed(meta: Mapping[str, Any], body: int) -> dict[str, Any]:
@@ -246,15 +282,18 @@ def _vouched(raw: bytes) -> tuple[Image, dict[str, Any]]:
     at = raw.rfind(META) + 1
     if at == 0 or not raw.startswith(b"{\n"):
         raise _Unlike
+    return described(raw, at, raw[at:])
+
+
+def described(raw: Raw, at: int, last: bytes) -> tuple[Image, dict[str, Any]]:
+    """`_vouched`, from a last line that begins `at` a place. Raises ValueError where it describes no store."""
     tables, others = {}, {}
     end = 2
     try:
-        meta = orjson.loads(b"{" + raw[at:])["meta"]
+        meta = orjson.loads(b"{" + last)["meta"]
         for name in _in_order(meta["lines"]):
             entry = meta["lines"][name]
-            sizes, sums = entry.get("bytes", []), entry.get("sums", [])
-            if not {*map(type, sizes), *map(type, sums)} <= {int} or min(sizes, default=0) < 0:
-                raise _Unlike
+            sizes, sums = numbers(entry.get("bytes", [])), numbers(entry.get("sums", []))
             end += len(orjson.dumps(name)) + 1
             if entry["at"] != end or len(sizes) != len(sums):
                 raise _Unlike
@@ -267,11 +306,18 @@ def _vouched(raw: bytes) -> tuple[Image, dict[str, Any]]:
             end += 2
         _dump(meta)  # or no sum could be worked out
         meta["store"].keys()
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         raise _Unlike from None
     if end != at:
         raise _Unlike
-    return Image(tables, others, {k: v for k, v in meta.items() if k not in ("lines", "store")}), meta
+    columns = meta["store"].get("columns")
+    rest = {k: v for k, v in meta.items() if k not in ("lines", "store")}
+    return Image(tables, others, rest, columns if type(columns) is int else 0), meta
+
+
+def numbers(value: Any) -> Sequence[int]:
+    """The numbers of an entry: files of version 0.2 have them as lists. Raises what their conversion raises."""
+    return unbase64(value, "I") if isinstance(value, str) else array("I", value)
 
 
 def _in_order(names: Iterable[str]) -> list[str]:

@@ -1,50 +1,127 @@
-"""Which records are linked: symmetric, one hop, worked out once when first asked for."""
+"""Which records are linked: symmetric, one hop. Nothing is kept but who names whom, a column at a time."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Collection, Iterable, Mapping
+from itertools import accumulate
 
-from store import references
-from store.documents import KINDS, PREFIXES, Document
-from store.files import no_collector
+from store.columns import Columns, Numbers
+from store.documents import CLAIMS, kind_of
 
-Linked = Mapping[str, Mapping[str, set[str]]]
+_EVENT = ("who", "part_of", "about", "precedes")
+# The columns with ids in them; a citation links to its source only.
+NAMING: dict[str, tuple[str, ...]] = {
+    "source": ("publisher", "known_through", "reprint_of"),
+    "team": ("parent",),
+    "theme": ("parent",),
+    "membership": ("person", "team", "start_event", "end_event"),
+    "event": _EVENT,
+    "quote": ("speaker", "event", "themes", "about"),
+    "commitment": ("actor", "theme", "quotes"),
+    "coverage": ("team", "area", "by"),
+}
+_COLUMNS = {
+    kind: NAMING.get(kind, ()) + (("cites",) if kind in (*CLAIMS, "person", "team") else ())
+    for kind in ("source", "person", "team", "theme", *CLAIMS)
+}
+
+Join = tuple[str, tuple[str, ...], tuple[str, ...]]
+# Kinds that a third one joins: it names the one in these columns, the other in those.
+_JOINS: dict[tuple[str, str], tuple[Join, ...]] = {
+    ("person", "team"): (("membership", ("person",), ("team",)), ("event", _EVENT, _EVENT)),
+    ("theme", "person"): (("quote", ("themes",), ("speaker",)), ("commitment", ("theme",), ("actor",))),
+    ("theme", "team"): (
+        ("quote", ("themes",), ("speaker",)),
+        ("commitment", ("theme",), ("actor",)),
+        ("coverage", ("area",), ("team",)),
+    ),
+    ("theme", "event"): (("quote", ("themes",), ("event",)),),
+}
+_JOINS |= {(b, a): tuple((k, right, left) for k, left, right in joins) for (a, b), joins in _JOINS.items()}
 
 
-def linked(tables: Mapping[str, Mapping[str, Document]]) -> Linked:
-    """Kind → id → the ids of that kind which the record is linked to. Raises KeyError for an id of no kind."""
-    found: dict[str, defaultdict[str, set[str]]] = {prefix: defaultdict(set) for prefix in PREFIXES}
-    with no_collector():
-        for kind in KINDS:
-            for id, document in tables[kind].items():
-                for a, b in _pairs(kind, id, document):
-                    if a != b:
-                        found[b.partition(":")[0]][a].add(b)
-                        found[a.partition(":")[0]][b].add(a)
-    return {PREFIXES[prefix]: table for prefix, table in found.items()}
+class Links:
+    """The links of the records that have these columns, by row."""
 
+    def __init__(self, columns: Mapping[str, Columns]) -> None:
+        self._columns = columns
+        self._named: dict[tuple[str, str], dict[str, list[tuple[int, ...]]]] = {}
+        self._grouped: dict[tuple[str, str], tuple[Numbers, Numbers]] = {}
 
-def _pairs(kind: str, id: str, document: Document) -> Iterator[tuple[str, str]]:
-    """Each link that a document makes: from itself to what it names and cites, and between things that it joins."""
-    named = [other for _, other in references.named(kind, document)]
-    for other in named:
-        yield id, other
-    for citation in references.citations(kind, document):
-        yield id, citation["source"]
-    if kind == "membership" or kind == "event":
-        people = [other for other in named if other.startswith("per:")]
-        for team in named:
-            if people and team.startswith("team:"):
-                for person in people:
-                    yield person, team
-    elif kind == "quote":
-        for theme in document["themes"]:
-            for other in (document["speaker"], document["event"]):
-                if other:
-                    yield theme, other
-    elif kind == "commitment":
-        if document["theme"]:
-            yield document["theme"], document["actor"]
-    elif kind == "coverage":
-        yield document["area"], document["team"]
+    def reach(self, kind: str, rows: Collection[int], target: str) -> set[int]:
+        """The rows of the kind `target` that are linked to at least one of `rows`."""
+        if kind == target:
+            return {other for row in rows for other in self._direct(kind, (row,), kind) if other != row}
+        found = self._direct(kind, rows, target)
+        for third, left, right in _JOINS.get((kind, target), ()):
+            between = {row for column in left for row in self._naming(third, column, kind, rows)}
+            for column in right:
+                found |= self.named_by(third, column, between, target)
+        return found
+
+    def naming(self, kind: str, column: str, named: str, row: int) -> Numbers:
+        """The rows of a kind that name a row of the kind `named` in a column, in their order."""
+        return sorted(self._naming(kind, column, named, (row,)))
+
+    def named(self, kind: str, column: str) -> Mapping[str, list[tuple[int, ...]]]:
+        """Kind → by code of a column the rows of that kind which the word names; a kind that it never names is not
+        there. What is in no table is left out."""
+        if (kind, column) not in self._named:
+            words = self._columns[kind].words(column).words
+            found: dict[str, list[tuple[int, ...]]] = {}
+            for code, word in enumerate(words):
+                for id in word.split():
+                    other = kind_of(id)
+                    row = self._columns[other].row(id) if other else -1
+                    if row >= 0 and other:
+                        rows = found.setdefault(other, [()] * len(words))
+                        rows[code] = (*rows[code], row)
+            self._named[kind, column] = found
+        return self._named[kind, column]
+
+    def grouped(self, kind: str, column: str) -> tuple[Numbers, Numbers]:
+        """The rows of a kind sorted by their code in a column; and by code where in these it begins, and the end."""
+        if (kind, column) not in self._grouped:
+            codes, words = self._columns[kind].words(column).codes, self._columns[kind].words(column).words
+            counts = [0] * (len(words) + 1)
+            for code in codes:
+                counts[code + 1] += 1
+            rows = array("I", sorted(range(len(codes)), key=codes.__getitem__))
+            self._grouped[kind, column] = rows, array("I", accumulate(counts))
+        return self._grouped[kind, column]
+
+    def rows_of(self, kind: str, column: str, codes: Iterable[int]) -> set[int]:
+        """The rows with one of some codes in a column."""
+        rows, starts = self.grouped(kind, column)
+        found: set[int] = set()
+        for code in codes:
+            found.update(rows[starts[code] : starts[code + 1]])
+        return found
+
+    def _direct(self, kind: str, rows: Collection[int], target: str) -> set[int]:
+        found: set[int] = set()
+        for column in _COLUMNS[kind]:
+            found |= self.named_by(kind, column, rows, target)
+        for column in _COLUMNS[target]:
+            found |= self._naming(target, column, kind, rows)
+        return found
+
+    def named_by(self, kind: str, column: str, rows: Collection[int], target: str) -> set[int]:
+        """The rows of the kind `target` that some rows name in a column."""
+        found: set[int] = set()
+        if (named := self.named(kind, column).get(target)) is not None:
+            codes = self._columns[kind].words(column).codes
+            for code in {codes[row] for row in rows}:
+                found.update(named[code])
+        return found
+
+    def _naming(self, kind: str, column: str, named: str, rows: Collection[int]) -> set[int]:
+        """The rows of a kind that name one of some rows of the kind `named` in a column."""
+        by_code = self.named(kind, column).get(named)
+        if by_code is None or not rows:
+            return set()
+        wanted = rows if isinstance(rows, set | frozenset) else set(rows)
+        return self.rows_of(
+            kind, column, [code for code, there in enumerate(by_code) if there and not wanted.isdisjoint(there)]
+        )

@@ -1,15 +1,22 @@
-"""One term on one record of its home kind, and the records that a naming term means."""
+"""One term on the rows of its home kind, and the records that a naming term means.
+
+A test takes rows and gives back those that pass, in the same order. Most look at a column, and there at each different
+word once; a text is looked into row by row.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from store import gaps
-from store.corpus import DATED, Corpus
-from store.dates import EVER
-from store.documents import CLAIMS, KINDS, kind_of
-from store.language import DATES, NUMBERS, Term, Value
-from store.rows import Rows, announced, inferred
+from store.columns import Columns, Words
+from store.corpus import Corpus
+from store.documents import CLAIMS, DATED, KINDS, kind_of
+from store.fields import ANNOUNCED, EARLIEST, INFERRED, LATEST, NOTED, TEXT, bounds
+from store.language import DATES, Term, Value
+from store.rows import Rows
+from store.standing import SHOWN
 from store.text import fold, fold_name, name_needle
 
 # Terms that name a thing each ask for a link of their own; other terms of a home kind describe one record together.
@@ -32,7 +39,45 @@ _IS: dict[str, tuple[str, ...]] = {
     "reviewed": KINDS,
 }
 
-Test = Callable[[str], bool]
+Some = Sequence[int]
+Test = Callable[[Some], Some]
+
+
+def among(found: set[int] | frozenset[int]) -> Test:
+    """The rows that are in a set."""
+    return lambda rows: [row for row in rows if row in found]
+
+
+def any_of(tests: Sequence[Test]) -> Test:
+    """The rows that one of some tests passes."""
+    if len(tests) == 1:
+        return tests[0]
+    return lambda rows: among(set(chain.from_iterable(test(rows) for test in tests)))(rows)
+
+
+def all_of(tests: Sequence[Test]) -> Test:
+    def test(rows: Some) -> Some:
+        for one in tests:
+            rows = one(rows)
+        return rows
+
+    return test
+
+
+def none_of(test: Test) -> Test:
+    def others(rows: Some) -> Some:
+        passing = set(test(rows))
+        return [row for row in rows if row not in passing]
+
+    return others
+
+
+def coded(column: Words, passes: Callable[[str], object]) -> Test:
+    """The rows whose word in a column passes."""
+    passing, codes = column.passing(passes), column.codes
+    if not any(passing):
+        return lambda rows: []
+    return lambda rows: [row for row in rows if passing[codes[row]]]
 
 
 class Matcher:
@@ -40,178 +85,216 @@ class Matcher:
 
     def __init__(self, corpus: Corpus, rows: Rows, pins: frozenset[str]) -> None:
         self.corpus, self.rows, self.pins = corpus, rows, pins
-        self._things: dict[tuple[str, Value], frozenset[str]] = {}
-        self._forms: dict[str, str] = {}
-        self._tests: dict[tuple[Term, bool], Test] = {}
+        self._things: dict[tuple[str, Value], frozenset[int]] = {}
 
-    # --- one term on one record of its home kind
+    # --- one term on the rows of a kind that answers it
 
-    def test(self, term: Term, certain: bool) -> Test:
-        key = (term, certain)
-        if key not in self._tests:
-            tests = [self._value_test(term.field, value, certain) for value in term.values]
-            self._tests[key] = tests[0] if len(tests) == 1 else (lambda id: any(test(id) for test in tests))
-        return self._tests[key]
+    def test(self, kind: str, term: Term, certain: bool) -> Test:
+        return any_of([self._value_test(kind, term.field, value, certain) for value in term.values])
 
-    def _value_test(self, name: str, value: Value, certain: bool) -> Test:
-        corpus = self.corpus
+    def _value_test(self, kind: str, name: str, value: Value, certain: bool) -> Test:
+        columns = self.corpus.columns[kind]
         if not name:
-            return self._bare(value.text)
+            return self.bare(kind, value.text)
         if name == "id":
-            return lambda id: id == value.text
+            return among({columns.row(value.text)})
         if name in NAMING or name in ("quote", "commitment"):
-            return self.things_called(name, value).__contains__
+            return among(self.things_called(name, value))
         if name in DATES:
-            return self._date_test(value, certain)
-        if name in NUMBERS:
-            measure = self._origins if name == "sources" else lambda id: corpus[id]["confidence"]
-            return lambda id: _between(measure(id), value)
+            return self._date_test(columns, value, certain)
+        if name == "sources":
+            return self._sources(kind, value)
+        if name == "confidence":
+            confidence = columns.numbers("confidence")
+            return lambda rows: [row for row in rows if _between(confidence[row], value)]
         if name in ("is", "has", "no"):
-            return self._property(name, value.text)
+            return self._property(kind, name, value.text)
         if name in ("mode", "type", "status", "state", "kind"):
-            return lambda id: corpus[id][name] == value.text
+            return coded(columns.words(name), lambda word: word == value.text)
         needle = name_needle(value.text)
         if needle is None:
-            return lambda id: False
+            return lambda rows: []
         if name == "role":
-            return lambda id: needle in _names(corpus[id]["role"], corpus[id]["role_class"])
+            words = columns.words("role"), columns.words("role_class")
+            return any_of([coded(column, lambda word: word and needle in fold_name(word)) for column in words])
         if name in ("speaker", "actor"):
-            return self._called(name, needle)
+            return self._called(columns, name, needle)
         if name == "tag":
-            return lambda id: needle in _names(*corpus[id]["tags"])
-        return lambda id: needle in _names(corpus[id][name])
+            return coded(columns.words("tags"), lambda word: needle in word)
+        return coded(columns.words(name), lambda word: word and needle in fold_name(word))
 
-    def _called(self, name: str, needle: str) -> Test:
+    def _called(self, columns: Columns, name: str, needle: str) -> Test:
         """A quote's speaker or a commitment's actor by name, or by what the source calls somebody without one."""
-        corpus = self.corpus
-
-        def test(id: str) -> bool:
-            who = corpus[id][name]
-            if who is None:
-                return needle in _names(corpus[id].get("speaker_named"))
-            return needle in self._called_by(who)
-
-        return test
+        who = columns.words(name)
+        known = coded(who, lambda word: word and needle in self._called_by(word))
+        if name == "actor":
+            return known
+        named = coded(columns.words("speaker_named"), lambda word: word and needle in fold_name(word))
+        nobody = coded(who, lambda word: not word)
+        return any_of([known, all_of([nobody, named])])
 
     def _called_by(self, id: str) -> str:
-        """The folded names and slug of a record."""
-        if id not in self._forms:
-            self._forms[id] = _names(*self.corpus.names(id), id.partition(":")[2])
-        return self._forms[id]
+        """The folded names and slug of a person or a team."""
+        columns = self.corpus.columns[kind_of(id) or ""]
+        row = columns.row(id)
+        return columns.texts("forms")[row] + columns.texts("slug")[row]
 
-    def _bare(self, text: str) -> Test:
-        needle, running, rows = name_needle(text), fold(text), self.rows
+    def _date_test(self, columns: Columns, value: Value, certain: bool) -> Test:
+        first, last = (EARLIEST, LATEST) if value.span is None else bounds(value.span)
+        lo, hi = columns.numbers("lo"), columns.numbers("hi")
+        if certain:
+            return lambda rows: [row for row in rows if lo[row] >= first and 0 < hi[row] <= last]
+        return lambda rows: [row for row in rows if lo[row] <= last and hi[row] >= first and hi[row]]
+
+    def _sources(self, kind: str, value: Value) -> Test:
+        passing = [_between(origins, value) for _, origins in self.corpus.supported(kind)]
+        codes = self.corpus.columns[kind].words("origins").codes
+        return lambda rows: [row for row in rows if passing[codes[row]]]
+
+    # --- bare words
+
+    def bare(self, kind: str, text: str) -> Test:
+        """A word or phrase: anywhere in the row's own text, at the start of a word in its names."""
+        needle, running = name_needle(text), fold(text)
         if not running.strip():
-            return lambda id: False
+            return lambda rows: []
+        if kind in ("commitment", "membership", "coverage", "source"):
+            says, ids = self.rows.says, self.corpus.ids(kind)
+            return lambda rows: [
+                row for row in rows
+                if running in says(ids[row]).text or (needle is not None and needle in says(ids[row]).names)
+            ]  # fmt: skip
+        words = self.corpus.columns[kind].texts("words")
+        named = self._naming(kind, needle) if needle is not None else set()
+        if not named:
+            return lambda rows: [row for row in rows if running in words[row]]
+        return lambda rows: [row for row in rows if running in words[row] or row in named]
 
-        def test(id: str) -> bool:
-            says = rows.says(id)
-            return running in says.text or (needle is not None and needle in says.names)
+    def _naming(self, kind: str, needle: str) -> set[int]:
+        """The rows of a kind whose names have the needle."""
+        columns = self.corpus.columns[kind]
+        if kind in ("person", "team", "theme"):
+            names = {
+                "person": lambda: self.rows.person_names,
+                "team": lambda: self.rows.team_names,
+                "theme": lambda: columns.texts("forms"),
+            }[kind]()
+            return {row for row, form in enumerate(names) if needle in form}
+        called = {
+            id
+            for other in ("person", "team")
+            for id, forms in zip(self.corpus.ids(other), self.corpus.columns[other].texts("forms"), strict=True)
+            if needle in forms
+        }
+        if kind == "event":
+            who = [
+                code for code, word in enumerate(columns.words("who").words) if any(
+                    id in called for id in word.split(" ", SHOWN)[:SHOWN]
+                )
+            ] if called else []  # fmt: skip
+            return self._with_codes(kind, "who", who) | self._with_words(kind, "type", needle)
+        speakers = columns.words("speaker").words
+        found = self._with_codes(kind, "speaker", [code for code, word in enumerate(speakers) if word in called])
+        found |= self._with_words(kind, "channel", needle) | self._with_words(kind, "mode", needle)
+        return found | self._unnamed(needle)
 
-        return test
+    def _unnamed(self, needle: str) -> set[int]:
+        """The quotes of nobody in the store whom the source calls like that, or does not name at all."""
+        quotes = self.corpus.columns["quote"]
+        nobody = [code for code, word in enumerate(quotes.words("speaker").words) if not word]
+        rows = sorted(self._with_codes("quote", "speaker", nobody))
+        modes, named = quotes.words("mode"), quotes.words("speaker_named")
+        called = coded(named, lambda word: needle in fold_name(word or "unnamed"))(rows)
+        return {row for row in called if modes[row] != "scare"}
 
-    def _date_test(self, value: Value, certain: bool) -> Test:
-        days = value.span or EVER
+    def _with_words(self, kind: str, column: str, needle: str) -> set[int]:
+        words = self.corpus.columns[kind].words(column).words
+        return self._with_codes(kind, column, [c for c, word in enumerate(words) if needle in fold_name(word)])
 
-        def test(id: str) -> bool:
-            when = self.corpus.when(id)
-            return when is not None and (when.certainly_within(days) if certain else when.possibly(days))
-
-        return test
-
-    def _origins(self, id: str) -> int:
-        return self.corpus.support(id)[1]
+    def _with_codes(self, kind: str, column: str, codes: Sequence[int]) -> set[int]:
+        return self.corpus.linked.rows_of(kind, column, codes) if codes else set()
 
     # --- properties
 
-    def _property(self, name: str, what: str) -> Test:
+    def _property(self, kind: str, name: str, what: str) -> Test:
         if name == "is":
-            return self._is(what)
-        has = self._has(what)
-        return has if name == "has" else (lambda id: not has(id))
+            return among(self._is(kind, what))
+        has = self._has(self.corpus.columns[kind], what)
+        return has if name == "has" else none_of(has)
 
-    def _is(self, what: str) -> Test:
-        corpus = self.corpus
-        match what:
-            case "pinned":
-                return self.pins.__contains__
-            case "reviewed":
-                return corpus.reviewed
-            case "gap":
-                own: Test = lambda id: bool(gaps.of(corpus, id))  # noqa: E731
-            case "inferred":
-                own = lambda id: inferred(corpus[id])  # noqa: E731
-            case "announced":
-                own = lambda id: announced(corpus[id])  # noqa: E731
-            case _:
-                own = self.rows.disputed.__contains__
+    def _is(self, kind: str, what: str) -> set[int]:
+        row = self.corpus.columns[kind].row
+        if what == "pinned":
+            return {row(id) for id in self.pins if kind_of(id) == kind}
+        if what == "reviewed":
+            return {row(id) for id in self.corpus.ids("provenance") if kind_of(id) == kind}
+        found = self._own(kind, what)
+        if kind in ("person", "team"):
+            # Their own memberships and events tell, too.
+            near = {"membership": (kind,), "event": ("who",)}
+            for other, columns in near.items():
+                passing = {row for row in self._own(other, what) if self.rows.stands(other, row)}
+                for column in columns:
+                    found |= self.corpus.linked.named_by(other, column, passing, kind)
+        return found
 
-        def test(id: str) -> bool:
-            if own(id):
-                return True
-            if kind_of(id) not in ("person", "team"):
-                return False
-            near = (*corpus.own_events(id), *(membership["id"] for membership in corpus.memberships(id)))
-            return any(own(other) for other in near if self.rows.present(other))
+    def _own(self, kind: str, what: str) -> set[int]:
+        if what == "gap":
+            return gaps.rows_with(self.corpus, kind)
+        if what == "disputed":
+            return {self.corpus.row(id) for id in self.rows.disputed if kind_of(id) == kind}
+        bit = {"inferred": INFERRED, "announced": ANNOUNCED}[what]
+        return {row for row, flag in enumerate(self.corpus.columns[kind].numbers("flags")) if flag & bit}
 
-        return test
-
-    def _has(self, what: str) -> Test:
-        corpus = self.corpus
+    def _has(self, columns: Columns, what: str) -> Test:
         match what:
             case "date":
-                return lambda id: corpus.when(id) is not None
-            case "theme":
-                return lambda id: bool(corpus[id].get("themes") or corpus[id].get("theme"))
-            case "source":
-                return lambda id: bool(corpus[id]["citations"])
-            case "text":
-                return lambda id: corpus[id]["text"] is not None
+                hi = columns.numbers("hi")
+                return lambda rows: [row for row in rows if hi[row]]
+            case "theme" | "source" | "speaker" | "role":
+                themes = "theme" if columns is self.corpus.columns["commitment"] else "themes"
+                column = {"theme": themes, "source": "first"}.get(what, what)
+                return coded(columns.words(column), bool)
             case _:
-                return lambda id: bool(corpus[id][what])
+                flags, bit = columns.numbers("flags"), {"text": TEXT, "note": NOTED}[what]
+                return lambda rows: [row for row in rows if flags[row] & bit]
 
     # --- things that are named
 
-    def named(self, term: Term) -> set[str]:
-        """The records that a naming term means, by any of its values."""
-        return {id for value in term.values for id in self.things_called(term.field, value)}
+    def named(self, term: Term) -> set[int]:
+        """The rows that a naming term means, by any of its values."""
+        return {row for value in term.values for row in self.things_called(term.field, value)}
 
-    def things_called(self, kind: str, value: Value) -> frozenset[str]:
-        """The records of a kind by name or words; a team brings the teams below it."""
+    def things_called(self, kind: str, value: Value) -> frozenset[int]:
+        """The rows of a kind by name or words; a team brings the teams below it."""
         key = (kind, value)
         if key not in self._things:
-            found = self._with_name(kind, value)
+            found: Iterable[int] = self._with_name(kind, value)
             if kind == "team":
-                found = {below for id in found for below in self.corpus.below(id)}
-            self._things[key] = frozenset(id for id in found if self.rows.present(id))
+                ids, row = self.corpus.ids(kind), self.corpus.row
+                found = {row(below) for team in found for below in self.corpus.below(ids[team])}
+            self._things[key] = frozenset(row for row in found if self.rows.stands(kind, row))
         return self._things[key]
 
     def known(self, field: str, value: Value) -> bool:
         """Whether anything in the store, on whatever day, has the name that a term of this field looks for."""
         if field in ("speaker", "actor"):
-            unnamed = self._value_test(field, value, False) if field == "speaker" else (lambda id: False)
-            return any(self._with_name(kind, value) for kind in ("person", "team")) or any(
-                map(unnamed, self.corpus.ids("quote"))
+            unnamed = self._value_test("quote", field, value, False) if field == "speaker" else (lambda rows: [])
+            return any(self._with_name(kind, value) for kind in ("person", "team")) or bool(
+                unnamed(range(self.corpus.count("quote")))
             )
         return bool(self._with_name(field, value))
 
-    def _with_name(self, kind: str, value: Value) -> set[str]:
-        needle, running = name_needle(value.text), fold(value.text)
-        words = kind in ("event", "quote", "commitment") and bool(running.strip())
-        return {
-            id
-            for id in self.corpus.ids(kind)
-            if (needle is not None and needle in self._slug_and_names(kind, id))
-            or (words and running in fold(self.corpus.name(id)))
-        }
-
-    def _slug_and_names(self, kind: str, id: str) -> str:
-        if kind in ("event", "quote", "commitment"):
-            return _names(id.partition(":")[2])
-        if kind == "source":
-            source = self.corpus[id]
-            return _names(source["title"], source["display_name"], *source["authors"], id.partition(":")[2])
-        return self._called_by(id)
+    def _with_name(self, kind: str, value: Value) -> set[int]:
+        columns, needle, running = self.corpus.columns[kind], name_needle(value.text), fold(value.text)
+        texts = ["slug"] if kind in ("event", "quote", "commitment") else ["slug", "forms"]
+        found: set[int] = set()
+        if needle is not None:
+            for name in texts:
+                found.update(row for row, form in enumerate(columns.texts(name)) if needle in form)
+        if len(texts) == 1 and running.strip():
+            found.update(row for row, words in enumerate(columns.texts("words")) if running in words)
+        return found
 
 
 def has_field(kind: str, term: Term) -> bool:
@@ -229,10 +312,6 @@ def has_field(kind: str, term: Term) -> bool:
             return kind in _IS.get(term.values[0].text, ())
         case _:
             return kind in DATED
-
-
-def _names(*forms: str | None) -> str:
-    return "".join(fold_name(form) for form in forms if form)
 
 
 def _between(number: int, value: Value) -> bool:

@@ -15,7 +15,8 @@ from zlib import crc32
 import orjson
 
 from store.documents import kind_of
-from store.lines import KEY, META, NONE, Image, last_line
+from store.index import TABLE as COLUMNS
+from store.lines import KEY, META, NONE, Image, last_line, numbers
 
 Record = tuple[str, bytes]  # id, JSON
 Mark = tuple[int, int]  # length and sum of a line
@@ -62,9 +63,12 @@ def remains(raw: bytes) -> Remains | None:
     index, lines = meta["lines"], raw[: raw.rfind(META) + 1].split(b"\n")
     tables, others = {}, {}
     for name, entry in index.items():
+        if name == COLUMNS:  # which are made again
+            continue
         if "sums" in entry:
-            starts = accumulate((size + 2 for size in entry["bytes"]), initial=entry["at"] + 2)
-            marks = list(zip(entry["bytes"], entry["sums"], strict=True))
+            sizes, sums = numbers(entry["bytes"]), numbers(entry["sums"])
+            starts = accumulate((size + 2 for size in sizes), initial=entry["at"] + 2)
+            marks = list(zip(sizes, sums, strict=True))
             tables[name] = [
                 (mark, _record(raw[start : start + mark[0]], mark)) for start, mark in zip(starts, marks, strict=False)
             ]

@@ -2,103 +2,213 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
+from store import fields
 from store.corpus import Corpus
-from store.documents import MODES
-from store.rows import Rows
+from store.documents import kind_of
+from store.index import ORDERED, order_key
 from store.text import fold
 
-_LAST = "9999-99"
+if TYPE_CHECKING:
+    from store.rows import Rows
+
+Key = Callable[[int], Any]
 
 
-def natural(rows: Rows, kind: str, ids: Iterable[str]) -> list[str]:
-    """The order that a reader expects: people by how much is known of them, teams as a tree, events by date with the
-    undated last, quotes by how literally they are somebody's words, the rest by name."""
-    corpus = rows.corpus
-    if kind == "team":
-        return tree(corpus, ids)
-    keys: dict[str, Any] = {
-        "person": lambda id: _person_key(corpus, id),
-        "event": lambda id: event_key(corpus, id),
-        "quote": lambda id: (MODES.index(corpus[id]["mode"]), _day(corpus, id), *corpus.citing_order(id), id),
-        "membership": lambda id: (fold(corpus.name(corpus[id]["person"])), _day(corpus, id), id),
-        "source": lambda id: (corpus[id]["known_through"] is not None, _day(corpus, id), id),
-        "commitment": lambda id: (_day(corpus, id), *corpus.citing_order(id), id),
-        "coverage": lambda id: (fold(corpus.name(corpus[id]["team"])), *corpus.citing_order(id), id),
-        "theme": lambda id: (-len(corpus.links(id, "quote")), fold(corpus.name(id)), id),
-    }
-    return sorted(ids, key=keys[kind])
+def natural(corpus: Corpus, kind: str) -> Sequence[int]:
+    """All rows of a kind in the order that a reader expects: people by how much is known of them, teams as a tree,
+    events by date with the undated last, quotes by how literally they are somebody's words, the rest by name."""
+    if kind in ORDERED:
+        return corpus.columns[kind].numbers("order")
+    if kind not in corpus.orders:
+        rows = range(corpus.count(kind))
+        corpus.orders[kind] = _tree(corpus) if kind == "team" else sorted(rows, key=_key(corpus, kind))
+    return corpus.orders[kind]
 
 
-def by_column(rows: Rows, ids: Iterable[str], column: str, descending: bool = False) -> list[str]:
-    """Rows by a column: numbers as numbers, dates by their earliest day, words without case; what has no value comes
-    last in both directions. Equal rows keep the order they came in."""
-    filled: list[tuple[Any, str]] = []
-    empty: list[str] = []
-    for id in ids:
-        value = _value(rows, id, column)
-        if value is None:
-            empty.append(id)
-        else:
-            filled.append((value, id))
-    filled.sort(key=lambda pair: pair[0], reverse=descending)  # stable in both directions
-    return [id for _, id in filled] + empty
+def arranged(corpus: Corpus, kind: str, ids: Iterable[str]) -> list[str]:
+    """Some ids of a kind in its natural order."""
+    wanted, all_ids = {corpus.row(id) for id in ids}, corpus.ids(kind)
+    if kind in ORDERED:
+        return [all_ids[row] for row in sorted(wanted, key=order_key(kind, corpus.columns[kind]))]
+    return [all_ids[row] for row in natural(corpus, kind) if row in wanted]
 
 
-def event_key(corpus: Corpus, id: str) -> tuple[Any, ...]:
-    """By day; on one day an announcement first, then as the source tells it; the undated last."""
-    event = corpus[id]
-    return (_day(corpus, id), event["type"] != "announcement", *corpus.citing_order(id), id)
+def _key(corpus: Corpus, kind: str) -> Key:
+    """By what the rows of a kind stand whose order needs more than each record."""
+    columns = corpus.columns[kind]
+    match kind:
+        case "person":
+            return _person_key(corpus)
+        case "membership":
+            people = corpus.columns["person"]
+            persons = columns.words("person")
+            names = {word: fold(people.texts("name")[people.row(word)]) for word in persons.words}
+            return lambda row: (names[persons[row]], _day(columns.numbers("lo")[row], columns.numbers("hi")[row]), row)
+        case "theme":
+            label = corpus.name
+            return lambda row: (
+                -len(corpus.linked.reach("theme", (row,), "quote")), fold(label(columns.ids[row])), row
+            )  # fmt: skip
+        case _:
+            teams = corpus.columns["team"]
+            team, start = columns.words("team"), columns.numbers("start")
+            names = {word: fold(teams.texts("name")[teams.row(word)]) for word in team.words}
+            return lambda row: (names[team[row]], columns.words("first")[row], start[row], row)
 
 
-def tree(corpus: Corpus, ids: Iterable[str]) -> list[str]:
-    """Teams as a tree, each below the nearest of its ancestors that is there: those that most is known of first."""
-    kept = set(ids)
-    weight = {id: len(corpus.links(id, "membership")) + len(corpus.links(id, "event")) for id in corpus.ids("team")}
+def _day(lo: int, hi: int) -> int:
+    return lo if fields.EARLIEST < lo <= fields.LATEST else hi or fields.LATEST
 
-    def first(id: str) -> tuple[bool, int, str]:
+
+def _person_key(corpus: Corpus) -> Key:
+    """Who only writes comes last; then by how much somebody said and took part in, then by name."""
+    known = [0] * corpus.count("person")
+    for kind, column in (("quote", "speaker"), ("event", "who")):
+        counted = Counter(corpus.columns[kind].words(column).codes)
+        for code, rows in enumerate(corpus.linked.named(kind, column).get("person", ())):
+            for row in rows:
+                known[row] += counted[code]
+    held = corpus.columns["membership"]
+    bylines = held.words("role_class").passing(lambda word: word == "byline")
+    persons = corpus.linked.named("membership", "person").get("person", [])
+    writes: set[int] = set()
+    does: set[int] = set()
+    for person, role_class in zip(held.words("person").codes, held.words("role_class").codes, strict=True):
+        (writes if bylines[role_class] else does).add(persons[person][0])
+    names = list(map(fold, corpus.columns["person"].texts("name")))
+    return lambda row: (row in writes and row not in does, -known[row], names[row], row)
+
+
+def _tree(corpus: Corpus) -> list[int]:
+    """Teams as a tree, each below its parent: those that most is known of first."""
+    teams = corpus.columns["team"]
+    ids, names, kinds = teams.ids, teams.texts("name"), teams.words("kind")
+    weight = _weights(corpus)
+
+    def first(id: str) -> tuple[bool, int, str, str]:
         # A trunk weighs as much as all that hangs from it; who only publishes comes last.
-        return (
-            corpus[id]["kind"] == "publisher",
-            -sum(weight[other] for other in corpus.below(id)),
-            fold(corpus.name(id)),
-        )
+        row = teams.row(id)
+        below = -sum(weight[teams.row(other)] for other in corpus.below(id))
+        return kinds[row] == "publisher", below, fold(names[row]), id
 
-    roots = sorted((id for id in corpus.ids("team") if not corpus[id]["parent"]), key=first)
-    ordered: list[str] = []
+    parents = teams.words("parent")
+    roots = sorted((id for row, id in enumerate(ids) if not parents[row]), key=first)
+    ordered: list[int] = []
     todo = roots[::-1]
     while todo:
         id = todo.pop()
-        if id in kept:
-            ordered.append(id)
+        ordered.append(teams.row(id))
         todo += sorted(corpus.children.get(id, ()), key=first, reverse=True)
     return ordered
 
 
-def _day(corpus: Corpus, id: str) -> str:
-    when = corpus.when(id)
-    return _LAST if when is None else when.lo or when.hi or _LAST
+def _weights(corpus: Corpus) -> list[int]:
+    """By row of a team how many memberships and events it is linked to."""
+    found = [0] * corpus.count("team")
+    counted = Counter(corpus.columns["membership"].words("team").codes)
+    for code, rows in enumerate(corpus.linked.named("membership", "team").get("team", ())):
+        for row in rows:
+            found[row] += counted[code]
+    events = corpus.columns["event"]
+    columns = [
+        (events.words(column).codes, named)
+        for column in ("who", "about")  # the only ones that can name a team
+        if (named := corpus.linked.named("event", column).get("team"))
+    ]
+    for event in range(len(events)):
+        for team in {team for codes, named in columns for team in named[codes[event]]}:
+            found[team] += 1
+    return found
 
 
-def _person_key(corpus: Corpus, id: str) -> tuple[Any, ...]:
-    held = corpus.memberships(id)
-    only_byline = bool(held) and all(m["role_class"] == "byline" for m in held)
-    said = sum(corpus[other]["speaker"] == id for other in corpus.links(id, "quote"))
-    return (only_byline, -(said + len(corpus.own_events(id))), fold(corpus.name(id)))
+# --- by a column
 
 
-def _value(rows: Rows, id: str, column: str) -> Any:
-    if column in ("date", "from", "to"):
-        if column == "date":
-            when = rows.corpus.when(id)
-            return None if when is None else (when.lo or when.hi)
-        date = rows.corpus[id]["start" if column == "from" else "end"]
-        return None if date is None else (date["lo"] or date["hi"])
-    text = rows.cells(id)[column]
+def by_column(rows: Rows, kind: str, kept: Sequence[int], column: str, descending: bool = False) -> list[int]:
+    """Rows by a column: numbers as numbers, dates by their earliest day, words without case; what has no value comes
+    last in both directions. Equal rows keep their natural order."""
+    ranked = rows.ranked(kind, column, descending)
+    if len(kept) == len(ranked):
+        return ranked
+    mask = bytearray(rows.corpus.count(kind))
+    for row in kept:
+        mask[row] = 1
+    return [row for row in ranked if mask[row]]
+
+
+def ranking(rows: Rows, kind: str, column: str, descending: bool) -> list[int]:
+    """All rows of a kind that stand on the day by a column."""
+    value = _values(rows, kind, column)
+    filled: list[int] = []
+    empty: list[int] = []
+    values: dict[int, Any] = {}
+    for row in rows.natural(kind):
+        found = value(row)
+        if found is None:
+            empty.append(row)
+        else:
+            values[row] = found
+            filled.append(row)
+    filled.sort(key=values.__getitem__, reverse=descending)  # stable in both directions
+    return filled + empty
+
+
+def _values(rows: Rows, kind: str, column: str) -> Key:
+    """The value of a row in a column, None where it has none."""
+    columns, corpus = rows.corpus.columns[kind], rows.corpus
+    match (kind, column):
+        case (_, "from" | "to") | ("event" | "quote" | "commitment" | "source", "date"):
+            before = {"from": "start_", "to": "end_"}.get(column, "")
+            lo, hi = columns.numbers(f"{before}lo"), columns.numbers(f"{before}hi")
+            return lambda row: _day(lo[row], hi[row]) if hi[row] else None
+        case ("membership" | "event" | "quote" | "commitment" | "coverage", "sources"):
+            support = [(n,) if n == origins else (n, origins) for n, origins in corpus.supported(kind)]
+            codes = columns.words("origins").codes
+            return lambda row: support[codes[row]]
+        case ("quote", "text") | ("event", "title"):
+            texts = columns.texts("words")
+            return lambda row: texts[row] or None
+        case ("quote", "mode" | "channel") | ("event", "type") | ("team", "kind"):
+            words = columns.words(column)
+            folded = [fold(word) or None for word in words.words]
+            return lambda row: folded[words.codes[row]]
+        case ("quote", "wordings"):
+            counted = Counter(columns.words("utterance").codes)
+            utterances = columns.words("utterance")
+            alone = next((code for code, word in enumerate(utterances.words) if not word), None)
+            return lambda row: _more(counted[utterances.codes[row]]) if utterances.codes[row] != alone else None
+        case ("quote", "speaker"):
+            return _speakers(rows)
+        case ("event", "who"):
+            who = columns.words("who")
+            named = [fold(rows.people(word.split())) or None for word in who.words]
+            return lambda row: named[who.codes[row]]
+        case ("person", "quotes"):
+            return lambda row: rows.spoken[row]
+        case _:
+            ids, numeric = columns.ids, column in ("quotes", "events", "commitments", "sources")
+            return lambda row: _cell(rows.cells(ids[row])[column], numeric)
+
+
+def _more(wordings: int) -> int | None:
+    return wordings if wordings > 1 else None
+
+
+def _cell(text: str, numeric: bool) -> Any:
     if not text:
         return None
-    if column in ("quotes", "events", "commitments", "sources", "wordings"):
-        return tuple(int(part) for part in text.lstrip("≈").split("·"))
-    return fold(text)
+    return tuple(map(int, text.split("·"))) if numeric else fold(text)
+
+
+def _speakers(rows: Rows) -> Key:
+    """Who said it, as `Rows.speaker` shows them."""
+    quotes = rows.corpus.columns["quote"]
+    speakers, named, modes = quotes.words("speaker"), quotes.words("speaker_named"), quotes.words("mode")
+    scare = modes.passing(lambda mode: mode == "scare")
+    known = [fold(rows.corpus.short(word)) if kind_of(word) else None for word in speakers.words]
+    said = [fold(word or "unnamed") for word in named.words]
+    return lambda row: known[speakers.codes[row]] or (None if scare[modes.codes[row]] else said[named.codes[row]])

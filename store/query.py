@@ -14,13 +14,11 @@ from functools import cached_property
 from itertools import chain, product
 from typing import NamedTuple
 
-from store.corpus import DATED, Corpus
+from store.corpus import Corpus
 from store.dates import Span
-from store.documents import KINDS, kind_of
+from store.documents import DATED, KINDS, kind_of
 from store.language import DATES, EVERYTHING, FIELDS, And, Node, Not, Or, QueryError, Term, is_certain, parse, terms
-from store.matching import NAMING, Matcher, Test, has_field
-from store.order import natural
-from store.rows import Rows
+from store.matching import NAMING, Matcher, Some, Test, all_of, among, any_of, has_field, none_of
 from store.text import fold
 
 MAX_ALTERNATIVES = 256
@@ -52,29 +50,33 @@ class Query:
         self.pins = [v.text for term, negated in found if term.field == "id" and not negated for v in term.values]
         self._alternatives = _alternatives(_spread(self.tree))
         certain = self.at is not None and any(alternative.certain for alternative in self._alternatives)
-        self.rows = Rows(corpus, self.at, certain)
-        self._kept: dict[str, list[str]] = {}
+        self.rows = corpus.day(self.at, certain)
+        self._kept: dict[str, Some] = {}
         self._matcher = Matcher(corpus, self.rows, frozenset(self.pins))
 
     def ids(self, kind: str) -> list[str]:
-        """The ids of a kind that the query keeps, in the kind's natural order. Do not change the list."""
+        """The ids of a kind that the query keeps, in the kind's natural order."""
+        ids = self.corpus.ids(kind)
+        return [ids[row] for row in self.kept(kind)]
+
+    def kept(self, kind: str) -> Some:
+        """The rows of a kind that the query keeps, in the kind's natural order. Do not change them."""
         if kind not in self._kept:
-            self._kept[kind] = natural(self.rows, kind, self._keep(kind))
+            self._kept[kind] = self._keep(kind)
         return self._kept[kind]
 
-    def _keep(self, kind: str) -> Iterable[str]:
-        present = [id for id in self.corpus.ids(kind) if self.rows.present(id)]
+    def _keep(self, kind: str) -> Some:
+        natural = self.rows.natural(kind)
         if self.tree == EVERYTHING:
-            return present
-        tests = [self._row_test(alternative, kind) for alternative in self._alternatives]
-        return [id for id in present if any(test(id) for test in tests)]
+            return natural
+        return any_of([self._alternative(alternative, kind) for alternative in self._alternatives])(natural)
 
     # --- one alternative in one kind
 
-    def _row_test(self, alternative: _Alternative, kind: str) -> Test:
+    def _alternative(self, alternative: _Alternative, kind: str) -> Test:
         certain = alternative.certain
         every: list[Test] = []
-        pinned: set[str] = set()
+        pinned: set[int] = set()
         groups: dict[str, list[Term]] = {}
         dated: list[Term] = []
         for term in alternative.positive:
@@ -83,64 +85,72 @@ class Query:
             if term.field in DATES:
                 dated.append(term)
             elif term.field == "id":
-                named = {value.text for value in term.values}
                 if _is_home(kind, term):
-                    pinned |= named
+                    pinned.update(self.corpus.row(value.text) for value in term.values)
                 else:
-                    every.append(self._linked(named, kind).__contains__)
+                    every.append(self._linked_to_ids([value.text for value in term.values], kind))
             elif term.field in NAMING:
                 things = self._matcher.named(term)
-                every.append((things if FIELDS[term.field] == kind else self._linked(things, kind)).__contains__)
+                home = FIELDS[term.field]
+                every.append(among(things if home == kind else self._reach(home, things, kind)))
             elif not term.field or FIELDS[term.field] == kind:
-                every.append(self._matcher.test(term, certain))
+                every.append(self._matcher.test(kind, term, certain))
             elif FIELDS[term.field]:
                 groups.setdefault(FIELDS[term.field], []).append(term)
             elif has_field(kind, term):
-                every.append(self._matcher.test(term, certain))
+                every.append(self._matcher.test(kind, term, certain))
             else:
                 every.append(self._any_with(term, kind, certain))
         if pinned:
-            every.append(pinned.__contains__)
+            every.append(among(pinned))
         if dated and kind in DATED:
-            every += [self._matcher.test(term, certain) for term in dated]
+            every += [self._matcher.test(kind, term, certain) for term in dated]
         elif dated and not any(home in DATED for home in groups):
-            found = (id for home in DATED for id in self._passing(home, dated, certain))
-            every.append(self._linked(found, kind).__contains__)
+            every.append(self._linked_to_any({home: self._passing(home, dated, certain) for home in DATED}, kind))
         for home, group in groups.items():
             together = [*group, *dated] if home in DATED else group
-            every.append(self._linked(self._passing(home, together, certain), kind).__contains__)
+            every.append(among(self._reach(home, self._passing(home, together, certain), kind)))
         every += [self._negation(part, kind, certain) for part in alternative.negative]
-        return lambda id: all(test(id) for test in every)
+        return all_of(every)
 
     def _negation(self, part: Node, kind: str, certain: bool) -> Test:
         inner = self._home_only(part, kind, certain)
-        return (lambda id: True) if inner is None else (lambda id: not inner(id))
+        return all_of([]) if inner is None else none_of(inner)
 
     def _home_only(self, node: Node, kind: str, certain: bool) -> Test | None:
         """What a tree says of the row itself, with terms of other kinds left out; None where nothing is left."""
         if isinstance(node, Term):
-            return self._matcher.test(node, certain) if _is_home(kind, node) else None
+            return self._matcher.test(kind, node, certain) if _is_home(kind, node) else None
         if isinstance(node, Not):
             inner = self._home_only(node.part, kind, certain)
-            return None if inner is None else (lambda id: not inner(id))
+            return None if inner is None else none_of(inner)
         tests = [test for part in node.parts if (test := self._home_only(part, kind, certain)) is not None]
         if not tests:
             return None
-        joined = any if isinstance(node, Or) else all
-        return lambda id: joined(test(id) for test in tests)
+        return any_of(tests) if isinstance(node, Or) else all_of(tests)
 
-    def _passing(self, home: str, group: list[Term], certain: bool) -> list[str]:
-        """The records of a kind that pass all of some terms together."""
-        tests = [self._matcher.test(term, certain) for term in group]
-        return [id for id in self.corpus.ids(home) if self.rows.present(id) and all(test(id) for test in tests)]
+    def _passing(self, home: str, group: list[Term], certain: bool) -> Some:
+        """The rows of a kind that pass all of some terms together."""
+        return all_of([self._matcher.test(home, term, certain) for term in group])(self.rows.natural(home))
 
     def _any_with(self, term: Term, kind: str, certain: bool) -> Test:
         """Linked to a record, of whatever kind has the field, that passes."""
-        found = (id for home in KINDS if has_field(home, term) for id in self._passing(home, [term], certain))
-        return self._linked(found, kind).__contains__
+        passing = {home: self._passing(home, [term], certain) for home in KINDS if has_field(home, term)}
+        return self._linked_to_any(passing, kind)
 
-    def _linked(self, ids: Iterable[str], kind: str) -> set[str]:
-        return self.corpus.reach((id for id in ids if id in self.corpus and self.rows.present(id)), kind)
+    def _linked_to_any(self, passing: dict[str, Some], kind: str) -> Test:
+        return among({row for home, rows in passing.items() for row in self._reach(home, rows, kind)})
+
+    def _linked_to_ids(self, ids: list[str], kind: str) -> Test:
+        rows: dict[str, set[int]] = {}
+        for id in ids:
+            home, row = kind_of(id), self.corpus.row(id)
+            if home and row >= 0 and self.rows.stands(home, row):
+                rows.setdefault(home, set()).add(row)
+        return among({row for home, some in rows.items() for row in self._reach(home, some, kind)})
+
+    def _reach(self, home: str, rows: Some | set[int], kind: str) -> set[int]:
+        return self.corpus.linked.reach(home, rows, kind)
 
     @cached_property
     def nobody(self) -> list[str]:

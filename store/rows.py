@@ -5,14 +5,17 @@ One `Rows` is for one day (`at`) or for all dates; with a day, roles and leads a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from store import dates, disputes, gaps
+from store import dates, disputes, fields, gaps, order
 from store.corpus import Corpus
 from store.dates import Span
 from store.documents import Document, kind_of
+from store.fields import EARLIEST, LATEST, announced, inferred
+from store.standing import SHOWN, Standing
 from store.text import fold, fold_name
 
 # The columns of each kind; the first is never given up. Lists, tables, CSV and sorting use these names.
@@ -27,16 +30,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "coverage": ("area", "team", "by", "state", "sources"),
     "source": ("name", "kind", "date", "publisher", "text"),
 }
-_SHOWN = 3  # names in a column before '+2'
 
-LEFT = {
-    "resignation": "resigned",
-    "dismissal": "dismissed",
-    "retirement": "retired",
-    "death": "died",
-    "transfer": "moved on",
-    "end-of-term": "term ended",
-}
+_PASSING = ("team", "event", "quote", "membership", "commitment")  # kinds that a day may lack
 
 
 class Says(NamedTuple):
@@ -52,6 +47,10 @@ class Rows:
     def __init__(self, corpus: Corpus, at: Span | None = None, certain: bool = False) -> None:
         self.corpus, self.at, self.certain = corpus, at, certain
         self._says: dict[str, Says] = {}
+        self._masks: dict[str, bytearray] = {}
+        self._natural: dict[str, Sequence[int]] = {}
+        self._ranked: dict[tuple[str, str, bool], list[int]] = {}
+        self.standing = Standing(corpus, at, lambda row: self.stands("membership", row))
 
     @cached_property
     def disputed(self) -> dict[str, list[str]]:
@@ -61,46 +60,76 @@ class Rows:
     def present(self, id: str) -> bool:
         """Whether a record stands on the day: teams, events, quotes, memberships and commitments that cannot yet be, or
         are over, do not; a wholly unknown date counts as possible (and never as certain)."""
-        kind = kind_of(id)
-        if self.at is None or kind not in ("team", "event", "quote", "membership", "commitment"):
-            return True
-        when = self.corpus.when(id)
-        if when is None:
-            return not self.certain
-        begun = Span(when.lo, None) if kind in ("event", "quote", "commitment") else when
-        if not self.certain:
-            return begun.possibly(self.at)
-        # Certain: begun by the day at the latest, and over no sooner.
-        record = self.corpus[id]
+        return self.at is None or self.stands(kind_of(id) or "", self.corpus.row(id))
+
+    def stands(self, kind: str, row: int) -> bool:
+        """`present`, by row."""
+        mask = self.mask(kind)
+        return mask is None or bool(mask[row])
+
+    def mask(self, kind: str) -> bytearray | None:
+        """By row of a kind whether it stands on the day; None where all do."""
+        if self.at is None or kind not in _PASSING:
+            return None
+        if kind not in self._masks:
+            self._masks[kind] = self._certain(kind) if self.certain else self._possible(kind)
+        return self._masks[kind]
+
+    def _possible(self, kind: str) -> bytearray:
+        columns = self.corpus.columns[kind]
+        lo, hi = columns.numbers("lo"), columns.numbers("hi")
+        first, last = fields.bounds(self.at)
+        if kind in ("event", "quote", "commitment"):  # what happened once stays so
+            return bytearray(low <= last or not high for low, high in zip(lo, hi, strict=True))
+        return bytearray(not high or (low <= last and high >= first) for low, high in zip(lo, hi, strict=True))
+
+    def _certain(self, kind: str) -> bytearray:
+        """Begun by the day at the latest, and over no sooner."""
+        columns = self.corpus.columns[kind]
+        first, last = fields.bounds(self.at)
         if kind in ("team", "membership"):
-            fields = ("founded", "dissolved") if kind == "team" else ("start", "end")
-            start, end = (dates.span(record[field]) for field in fields)
-            return bool(
-                start and start.hi and self.at.lo and start.hi <= self.at.lo
-                and end and end.lo and self.at.hi and end.lo >= self.at.hi
-            )  # fmt: skip
-        return bool(when.hi and self.at.lo and when.hi <= self.at.lo)
+            begin, end = ("founded", "dissolved") if kind == "team" else ("start", "end")
+            begun, ends = columns.numbers(f"{begin}_hi"), columns.numbers(f"{end}_lo")
+            return bytearray(
+                0 < since <= first and first > EARLIEST and last < LATEST and last <= until <= LATEST and until > 0
+                for since, until in zip(begun, ends, strict=True)
+            )
+        return bytearray(0 < high <= first for high in columns.numbers("hi"))
+
+    def natural(self, kind: str) -> Sequence[int]:
+        """The rows of a kind that stand on the day, in the order that a reader expects; see `order.natural`."""
+        if kind not in self._natural:
+            mask, rows = self.mask(kind), order.natural(self.corpus, kind)
+            self._natural[kind] = rows if mask is None else [row for row in rows if mask[row]]
+        return self._natural[kind]
+
+    def ranked(self, kind: str, column: str, descending: bool) -> list[int]:
+        """See `order.ranking`, which is asked once. Do not change the list."""
+        key = (kind, column, descending)
+        if key not in self._ranked:
+            self._ranked[key] = order.ranking(self, kind, column, descending)
+        return self._ranked[key]
 
     # --- columns
 
     def cells(self, id: str) -> dict[str, str]:
         """Column → text, for the columns of the record's kind; numbers as text, '' for nothing."""
         kind = kind_of(id) or ""
-        record, corpus = self.corpus[id], self.corpus
+        record, corpus, row = self.corpus[id], self.corpus, self.corpus.row(id)
         match kind:
             case "person":
-                values = [corpus.name(id), self.role(id), self._count(id, "quote"), str(len(self._events(id))), ""]
+                values = [corpus.name(id), self.standing.role(id), str(self.spoken[row]), str(self.taken_part(id)), ""]
                 values[4] = str(len(corpus.links(id, "source")))
             case "team":
-                values = [corpus.name(id), record["kind"], self.lead(id), str(len(self._events(id)))]
+                values = [corpus.name(id), record["kind"], self.standing.lead(id), str(self.taken_part(id))]
             case "event":
-                values = [self.date(id), record["type"], record["title"], self._people(self._who(record)), ""]
+                values = [self.date(id), record["type"], record["title"], self.people(who_of(record)), ""]
             case "quote":
                 values = [record["text"], self.speaker(id), record["channel"] or "", record["mode"]]
                 wordings = len(corpus.wordings(id))
                 values += [f"≈{wordings}" if wordings > 1 else "", dates.brief(record["uttered"]), ""]
             case "membership":
-                values = [corpus.name(record["person"]), self.duty(record), self._name(record["team"])]
+                values = [corpus.name(record["person"]), self.standing.duty(row), self._name(record["team"])]
                 values += [dates.brief(record["start"]), dates.brief(record["end"]), record["status"], ""]
             case "theme":
                 values = [record["label"], self._count(id, "quote"), self._count(id, "commitment")]
@@ -109,7 +138,7 @@ class Rows:
                 values = [record["statement"], corpus.name(record["actor"]), self._name(record["theme"])]
                 values += [dates.brief(record["made_on"]), record["state"], ""]
             case "coverage":
-                by = record["by_whom"] or self._people(record["by"])
+                by = record["by_whom"] or self.people(record["by"])
                 values = [corpus.name(record["area"]), corpus.name(record["team"]), by, record["state"], ""]
             case _:
                 text = "attached" if record["text"] is not None else "not attached" if record["text_sha256"] else ""
@@ -145,64 +174,27 @@ class Rows:
             return self.corpus.short(quote["speaker"])
         return "" if quote["mode"] == "scare" else quote["speaker_named"] or "unnamed"
 
-    def standing(self, id: str) -> list[Document]:
-        """A person's or team's memberships on the day; without a day as last known: those that ended only where there
-        is no other."""
-        held = [m for m in self.corpus.memberships(id) if self.present(m["id"])]
-        if self.at is not None:
-            return held
-        lasting = [m for m in held if m["status"] != "ended"]
-        return lasting or (held if kind_of(id) == "person" else [])
+    @cached_property
+    def spoken(self) -> list[int]:
+        """By row of a person how many quotes there are in their own words, a paraphrase not counted."""
+        quotes = self.corpus.columns["quote"]
+        mask, modes = self.mask("quote"), quotes.words("mode")
+        marked = modes.passing(lambda mode: mode != "indirect")
+        speakers = quotes.words("speaker").codes
+        pairs = zip(speakers, modes.codes, strict=True)
+        if mask is None:
+            counted = Counter(speaker for speaker, mode in pairs if marked[mode])
+        else:
+            counted = Counter(who for (who, mode), there in zip(pairs, mask, strict=True) if there and marked[mode])
+        found = [0] * self.corpus.count("person")
+        for code, rows in enumerate(self.corpus.linked.named("quote", "speaker").get("person", ())):
+            for row in rows:
+                found[row] = counted[code]
+        return found
 
-    def role(self, person: str) -> str:
-        """A person's roles, as last known or as of the day: 'CEO, Alibaba · leader, support team a'."""
-        held = self.standing(person)
-        words = [self._held(membership) for membership in held[:_SHOWN]]
-        return " · ".join(words) + (f" +{len(held) - _SHOWN}" if len(held) > _SHOWN else "")
-
-    def _held(self, membership: Document) -> str:
-        if membership["status"] == "ended" and self.at is None:
-            event = self.corpus.get(membership["end_event"] or "")
-            verb = LEFT.get((event or {}).get("manner") or "", "left")
-            role = membership["role"] or "role not stated ?"
-            return f"{verb} · {role}, {self._brief_name(membership['team'])}"
-        # On a day before the end nobody has left yet; where the end is not dated, it is possible that they had.
-        sign = {"announced": " a", "unknown": " ?", "ended": " ?"}.get(membership["status"], "")
-        if sign == " ?" and self._held_for_certain(membership):
-            sign = ""
-        duty = self.duty(membership)
-        team = self._brief_name(membership["team"])
-        return (f"{duty} {team}" if duty == "oversees" else f"{duty}, {team}") + sign
-
-    def _held_for_certain(self, membership: Document) -> bool:
-        """Whether a role was held on the day, whatever its dates mean within their bounds."""
-        start, end = dates.span(membership["start"]), dates.span(membership["end"])
-        day = self.at
-        return bool(
-            day and start and start.hi and end and end.lo and day.lo and day.hi
-            and start.hi <= day.lo and day.hi <= end.lo
-        )  # fmt: skip
-
-    def duty(self, membership: Document) -> str:
-        """A membership's role in words: as printed, else by its class."""
-        by_class = {"oversight": "oversees", "lead": "lead", "member": "member", "byline": "byline"}
-        return str(membership["role"] or by_class.get(membership["role_class"], "role not stated ?"))
-
-    def lead(self, team: str) -> str:
-        """Who leads a team and how many more there are: 'Wu +2 a'; 'Jingren oversees'; 'not stated'."""
-        held = self._leading(team)
-        if not held:
-            return "lead not stated ?" if any(gap.what == "lead" for gap in gaps.of(self.corpus, team)) else ""
-        first = held[0]
-        more = f" +{len(held) - 1}" if len(held) > 1 else ""
-        sign = " a" if first["status"] == "announced" else ""
-        how = {"lead": "", "oversight": " oversees", "member": " (member)", "unknown": " ?"}[first["role_class"]]
-        return f"{self.corpus.short(first['person'])}{how}{more}{sign}"
-
-    def _leading(self, team: str) -> list[Document]:
-        """Who stands in a team, the lead first; bylines do not."""
-        held = [m for m in self.standing(team) if m["role_class"] != "byline"]
-        return sorted(held, key=lambda m: ("lead", "oversight", "member", "unknown").index(m["role_class"]))
+    def taken_part(self, id: str) -> int:
+        """In how many events a person or team takes part."""
+        return sum(map(self.present, self.corpus.own_events(id)))
 
     def marked(self, quote: str) -> bool:
         """Whether a quote is words between marks, and not our paraphrase."""
@@ -219,27 +211,12 @@ class Rows:
         return found
 
     def _words(self, id: str) -> tuple[list[str], list[str]]:
+        """Of the kinds whose words no column has whole; `matching` looks into the columns of the others."""
         record, corpus, kind = self.corpus[id], self.corpus, kind_of(id)
         match kind:
-            case "person":
-                held = self.standing(id)[:_SHOWN]
-                teams = [form for m in held if m["team"] for form in corpus.names(m["team"])]
-                return [*corpus.names(id), self.role(id), *teams], [record["summary"] or ""]
-            case "team":
-                first = self._leading(id)[:1]
-                forms = [form for m in first for form in corpus.names(m["person"])]
-                return [*corpus.names(id), record["kind"], self.lead(id), *forms], [record["mandate"] or ""]
-            case "event":
-                who = [form for other in self._who(record)[:_SHOWN] for form in corpus.names(other)]
-                return [record["type"], *who], [record["title"]]
-            case "quote":
-                speaker = corpus.names(record["speaker"]) if record["speaker"] else [self.speaker(id)]
-                return [*speaker, record["channel"] or "", record["mode"]], [record["text"]]
             case "membership":
                 forms = [*corpus.names(record["person"]), *(corpus.names(record["team"]) if record["team"] else ())]
-                return [*forms, self.duty(record), record["role_class"], record["status"]], []
-            case "theme":
-                return [record["label"]], [record["definition"] or ""]
+                return [*forms, self.standing.duty(corpus.row(id)), record["role_class"], record["status"]], []
             case "commitment":
                 theme = [corpus.name(record["theme"])] if record["theme"] else []
                 return [*corpus.names(record["actor"]), *theme, record["state"]], [record["statement"]]
@@ -252,42 +229,52 @@ class Rows:
                 names = [record["title"] or "", record["display_name"], *record["authors"], *publisher, record["kind"]]
                 return names, [section["summary"] for section in record["sections"]]
 
+    @cached_property
+    def person_names(self) -> list[str]:
+        """By row the folded names of each person's row: their own, their roles, and the teams of these."""
+        corpus = self.corpus
+        people, teams = corpus.columns["person"], corpus.columns["team"].texts("forms")
+        in_team = corpus.linked.named("membership", "team").get("team")
+        codes = corpus.columns["membership"].words("team").codes
+        found = []
+        for id, forms in zip(people.ids, people.texts("forms"), strict=True):
+            held = self.standing.of(id)
+            of = (teams[row] for m in held[:SHOWN] for row in (in_team[codes[m]] if in_team else ()))
+            found.append("".join((forms, fold_name(self.standing.role(id)), *of)) if held else forms)
+        return found
+
+    @cached_property
+    def team_names(self) -> list[str]:
+        """By row the folded names of each team's row: its own, its kind, and its lead's."""
+        teams, people = self.corpus.columns["team"], self.corpus.columns["person"]
+        kinds = teams.words("kind")
+        found = []
+        for row, id in enumerate(teams.ids):
+            first = self.standing.leading(id)[:1]
+            forms = [people.texts("forms")[people.row(self.standing["person", m])] for m in first]
+            lead = self.standing.lead(id)
+            found.append("".join((teams.texts("forms")[row], fold_name(kinds[row]), fold_name(lead), *forms)))
+        return found
+
     # --- small helpers
 
-    def _who(self, event: Document) -> list[str]:
-        return list(dict.fromkeys(p["id"] for p in event["participants"]))
+    def people(self, ids: list[str]) -> str:
+        """The first of some names, and how many more there are."""
+        shown = ", ".join(self._brief_name(id) for id in ids[:SHOWN])
+        return shown + (f" +{len(ids) - SHOWN}" if len(ids) > SHOWN else "")
 
-    def _people(self, ids: list[str]) -> str:
-        shown = ", ".join(self._brief_name(id) for id in ids[:_SHOWN])
-        return shown + (f" +{len(ids) - _SHOWN}" if len(ids) > _SHOWN else "")
-
-    def _brief_name(self, id: str | None) -> str:
-        if id is None:
-            return "team not stated ?"
+    def _brief_name(self, id: str) -> str:
         return self.corpus.short(id) if kind_of(id) in ("person", "team") else self.corpus.name(id)
 
     def _name(self, id: str | None) -> str:
         return self.corpus.name(id) if id else ""
 
     def _count(self, id: str, kind: str) -> str:
-        """How many records of a kind: for a person's quotes those in their own words."""
-        linked: Iterable[str] = self.corpus.links(id, kind)
-        if kind_of(id) == "person":
-            linked = [other for other in linked if self.corpus[other]["speaker"] == id and self.marked(other)]
-        return str(sum(map(self.present, linked)))
-
-    def _events(self, id: str) -> list[str]:
-        return [other for other in self.corpus.own_events(id) if self.present(other)]
+        """How many records of a kind a theme is linked to."""
+        rows = self.corpus.linked.reach("theme", (self.corpus.row(id),), kind)
+        return str(sum(self.stands(kind, row) for row in rows))
 
 
-def announced(record: Document) -> bool:
-    """Whether an event or a membership is announced and its effect is not dated."""
-    if "effective" in record:
-        return bool(record["announced"]) and not record["occurred"] and not record["effective"]
-    return bool(record.get("status") == "announced")
-
-
-def inferred(record: Document) -> bool:
-    """Whether anything in a record is inferred or relative rather than printed."""
-    parts = [*record.get("names", ()), *(value for value in record.values() if isinstance(value, dict))]
-    return any(part.get("basis", "printed") != "printed" for part in parts)
+def who_of(event: Document) -> list[str]:
+    """Who takes part in an event, each once."""
+    return list(dict.fromkeys(p["id"] for p in event["participants"]))

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, cast
 import orjson
 from tinydb.storages import Storage
 
-from store import damage, files, lines
+from store import damage, files, index, lines
 from store.documents import SCHEMA_VERSION
 from store.errors import Faults, StoreNotWritable, StoreUnreadable
 from store.lock import Lock
@@ -71,7 +71,7 @@ class Loaded(NamedTuple):
 def signature(path: Path) -> Signature | None:
     """What tells one state of the file from another without reading it (device, inode, bytes, ns); None if gone."""
     with suppress(OSError, ValueError):
-        return _signature(os.stat(path))
+        return signature_of(os.stat(path))
     return None
 
 
@@ -98,7 +98,7 @@ def read(path: Path) -> tuple[bytes, Signature] | None:
         if not stat.S_ISREG(os.stat(path).st_mode):
             raise _not_a_file(path)
         with open(os.open(path, os.O_RDONLY | files.OPEN), "rb") as file:
-            state = _signature(os.fstat(file.fileno()))
+            state = signature_of(os.fstat(file.fileno()))
             return file.read(), state
     except FileNotFoundError:
         return None
@@ -115,14 +115,14 @@ def opened(path: Path, raw: bytes, seen: Signature | None = None, *, as_edited: 
     try:
         if (known := lines.read(raw)) is not None and known[1].get("format") == FORMAT:
             image, store = known
-            version, generation = _numbers(path, store)
+            version, generation = numbers_of(path, store)
             if version == SCHEMA_VERSION:
                 return Loaded(image, raw, True, State(version, generation, seen))
     except lines.Broken as error:
         broken = damage.place(error.image)
     data = _parsed(path, raw)
     store = _store(path, data)
-    version, generation = _numbers(path, store)
+    version, generation = numbers_of(path, store)
     if fault := _misshapen(data):
         raise StoreUnreadable(f"{path} is damaged: {fault}. {RECOVER}")
     try:
@@ -214,8 +214,13 @@ class CrashSafeStorage(Storage):
         keep: Path,
     ) -> None:
         store = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "generation": generation}
+        columns = index.changes(image, changes, image.columns == index.VERSION)
+        if columns is not None:
+            store["columns"] = index.VERSION
         with _writing(self.path):
             _sweep(self._target)
+            if written := index.without(image) if columns is None else columns:
+                changes = {**changes, index.TABLE: written}
             pieces = image.replaced(changes, meta, store)
             like = _like(self._target) or _like(backup(self._target))  # one that was deleted comes back as it was
             mode = stat.S_IMODE(like.st_mode) & 0o777 if like else 0o600
@@ -309,7 +314,7 @@ def _store(path: Path, data: Data) -> dict[str, Any]:
     return store
 
 
-def _numbers(path: Path, store: Mapping[str, Any]) -> tuple[int, int]:
+def numbers_of(path: Path, store: Mapping[str, Any]) -> tuple[int, int]:
     """The schema version and the generation."""
     version, generation = cast(Any, store.get("schema_version")), cast(Any, store.get("generation"))
     if not all(type(number) is int and 0 < number < 2**52 for number in (version, generation)):
@@ -380,5 +385,5 @@ def _writing(path: Path) -> Iterator[None]:
         ) from None
 
 
-def _signature(state: os.stat_result) -> Signature:
+def signature_of(state: os.stat_result) -> Signature:
     return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns

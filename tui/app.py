@@ -112,8 +112,15 @@ class Explorer(App[int]):
         gc.freeze()
         gc.enable()
         self.database.tell = self.say
+        self.run_worker(self._look_through(), exit_on_error=False)
         if self._notices:
             self.say(" ".join(self._notices))
+
+    async def _look_through(self) -> None:
+        """Hold all of the file against its sum, which the first frame did not wait for."""
+        from tui.reload import look_through
+
+        await look_through(self)
 
     @property
     def pane(self) -> Pane:

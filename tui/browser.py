@@ -6,20 +6,22 @@ The app tells it what was done and then draws what it says.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from store import gaps
 from store.corpus import Corpus
-from store.documents import kind_of
+from store.documents import MODES, kind_of
 from store.language import Or, QueryError, parse, terms
 from store.order import by_column
 from store.query import Query
 from store.rows import COLUMNS, Rows
+from tui.listed import Listed
 from tui.view import PANES, View
 
-UNDATED = "§undated"
 _ID_TERM = re.compile(r"id:[^\s()]+")
 _MOST = 200  # steps back that are kept
 
@@ -34,6 +36,17 @@ class Place(NamedTuple):
     focus: str = ""
 
 
+def marked(corpus: Corpus, quotes: Sequence[int]) -> int:
+    """How many of some quotes, which are in their natural order, are words between marks."""
+    ours = _before(corpus, quotes, "scare") - _before(corpus, quotes, "indirect")
+    return len(quotes) - ours
+
+
+def _before(corpus: Corpus, quotes: Sequence[int], mode: str) -> int:
+    """How many of some quotes, which are in their natural order, come before those of a mode."""
+    return bisect_left(quotes, MODES.index(mode), key=corpus.columns["quote"].numbers("rank").__getitem__)
+
+
 class Facts:
     """What the frame of the explorer says of a corpus, whatever the view is: worked out once, when first asked."""
 
@@ -43,22 +56,24 @@ class Facts:
     @cached_property
     def marked(self) -> int:
         """How many quotes are words between marks."""
-        return sum(map(Rows(self._corpus).marked, self._corpus.ids("quote")))
+        return marked(self._corpus, self._corpus.day().natural("quote"))
 
     @cached_property
     def gaps(self) -> int:
-        return len(gaps.every(self._corpus))
+        return gaps.count(self._corpus)
 
     @cached_property
     def examples(self) -> list[str]:
         """Filters that find something in this very store."""
         corpus = self._corpus
-        spoken = Counter(corpus[id]["speaker"] for id in corpus.ids("quote") if corpus[id]["speaker"])
+        speakers = corpus.columns["quote"].words("speaker")
+        spoken = Counter(speakers.codes)
         found = []
-        if spoken:
-            most = min(spoken, key=lambda id: (-spoken[id], id))
-            found.append(f"speaker:{corpus.short(most).split()[0].lower()}")
-        if any(corpus[id]["type"] == "departure" for id in corpus.ids("event")):
+        known = [code for code in spoken if speakers.words[code]]
+        if known:
+            most = min(known, key=lambda code: (-spoken[code], code))
+            found.append(f"speaker:{corpus.short(speakers.words[most]).split()[0].lower()}")
+        if "departure" in corpus.columns["event"].words("type").words:
             found.append("type:departure")
         return [*found, "is:gap"]
 
@@ -83,26 +98,33 @@ class Browser:
 
     # --- what the panes show
 
-    def ids(self, pane: str) -> list[str]:
+    def ids(self, pane: str) -> Listed:
         """The ids in a pane, in the order of the view if it is the view's pane; sections are rows that begin with §."""
-        ids = self.query.ids(PANES[pane])
+        kind = PANES[pane]
+        ids, kept = self.corpus.ids(kind), self.query.kept(kind)
         if pane == self.view.pane and self.view.sort:
-            return by_column(self.rows, ids, self.view.sort.removeprefix("-"), self.view.sort.startswith("-"))
+            column, descending = self.view.sort.removeprefix("-"), self.view.sort.startswith("-")
+            return Listed(ids, by_column(self.rows, kind, kept, column, descending))
         if pane == "teams" and self.collapsed:
             hidden = {other for id in self.collapsed for other in self.corpus.below(id) if other != id}
-            return [id for id in ids if id not in hidden]
+            return Listed(ids, [row for row in kept if ids[row] not in hidden])
         if pane == "timeline":
-            undated = next((n for n, id in enumerate(ids) if self.corpus.when(id) is None), None)
-            if undated is not None:
-                return [*ids[:undated], UNDATED, *ids[undated:]]
-        return ids
+            last = self.corpus.columns[kind].numbers("hi")
+            undated = bisect_left(kept, True, key=lambda row: not last[row])  # they come last
+            return Listed(ids, kept, undated if undated < len(kept) else None)
+        return Listed(ids, kept)
 
     def count(self, pane: str) -> tuple[int, int]:
         """How many the query keeps, and how many there are; of quotes those in marks, a paraphrase is ours."""
         kind = PANES[pane]
         if kind == "quote":
-            return sum(map(self.rows.marked, self.query.ids(kind))), self.facts.marked
-        return len(self.query.ids(kind)), self.corpus.count(kind)
+            return marked(self.corpus, self.query.kept(kind)), self.facts.marked
+        return len(self.query.kept(kind)), self.corpus.count(kind)
+
+    @property
+    def scare(self) -> int:
+        """How many scare quotes the query keeps."""
+        return len(self.query.kept("quote")) - _before(self.corpus, self.query.kept("quote"), "scare")
 
     # --- changing the view
 
@@ -149,7 +171,7 @@ class Browser:
         if pane is None:
             self.select(id)
             return False
-        aside = id not in self.query.ids(PANES[pane])
+        aside = self.corpus.row(id) not in self.query.kept(PANES[pane])
         if aside:
             self.filter("")
         self.collapsed -= set(self.corpus.path(id)) if pane == "teams" else set()

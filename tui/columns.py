@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from store.rows import Rows
 from store.text import clean
-from tui.browser import UNDATED
+from tui.listed import UNDATED
 from tui.page import Line, Span, fit
 from tui.pages.parts import in_marks
 
@@ -73,7 +73,7 @@ class Columns:
         self._longest: dict[str, int] = {}
         self._fitted: tuple[int, list[tuple[Column, int]]] = (-1, [])
 
-    def set(self, rows: Rows, ids: list[str], collapsed: Iterable[str] = ()) -> None:
+    def set(self, rows: Rows, ids: Sequence[str], collapsed: Iterable[str] = ()) -> None:
         """Draw these rows from now on."""
         self._rows = rows
         self._prefix = guides(rows, ids, set(collapsed)) if self.kind == "team" else {}
@@ -162,7 +162,7 @@ def _aligned(date: str) -> str:
     return date if date[0] in "≤≥" else f" {date}"
 
 
-def guides(rows: Rows, ids: list[str], collapsed: set[str]) -> dict[str, str]:
+def guides(rows: Rows, ids: Sequence[str], collapsed: set[str]) -> dict[str, str]:
     """Team → the lines of the tree before its name, for teams in tree order: ├ └ │, ▸ for a collapsed one."""
     shown = set(ids)
     parents = {id: next((up for up in rows.corpus.path(id)[-2::-1] if up in shown), None) for id in ids}

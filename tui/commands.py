@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import Faults, MastheadError, StoreNotWritable, StoreUnreadable, UsageError
 from tui.output import deliver, put, refuse_store, say
-from tui.stores import Options, checked, chosen, corpus_of, data_folder, database, opened
+from tui.stores import Options, chosen, corpus_of, data_folder, database, opened, refuse_faulty
 
 if TYPE_CHECKING:
     from store.database import Database
@@ -38,7 +38,8 @@ def run(command: str, options: Options, words: list[str]) -> int:
         raise
     except Exception:  # readers trust the shape of a record; only where one broke it is the store looked through
         try:
-            checked(database(options, "demo.json" if command == "demo" else "store.json"))
+            found = database(options, "demo.json" if command == "demo" else "store.json")
+            refuse_faulty(found, found.read())
         except StoreUnreadable as fault:
             raise fault from None
         except MastheadError:
@@ -254,6 +255,7 @@ def _open(found: Database, dossier: str, options: Options, words: list[str]) -> 
         found.tell = notices.append
     corpus = opened(found, dossier)
     if not screen:
+        found.sound()
         from tui.formats import print_front, print_view
 
         if "--view" in options or words:

@@ -130,11 +130,13 @@ def print_view(corpus: Corpus, view: View, every_pane: bool) -> None:
     query = Query(corpus, view.query)
     print(clean(said(query.tree, corpus)))
     for pane in PANES if every_pane else (view.pane,):
-        ids = query.ids(PANES[pane])
+        kind = PANES[pane]
+        kept = query.kept(kind)
         if view.sort:
-            ids = by_column(query.rows, ids, view.sort.removeprefix("-"), view.sort.startswith("-"))
-        print(f"\n{pane.capitalize()} {len(ids)}/{corpus.count(PANES[pane])}")
-        for line in table(query.rows, PANES[pane], ids, width() - 2) if ids else ():
+            kept = by_column(query.rows, kind, kept, view.sort.removeprefix("-"), view.sort.startswith("-"))
+        ids = [corpus.ids(kind)[row] for row in kept]
+        print(f"\n{pane.capitalize()} {len(ids)}/{corpus.count(kind)}")
+        for line in table(query.rows, kind, ids, width() - 2) if ids else ():
             print("  " + line)
     for sentence in query.nobody:
         say(f"masthead: {sentence}")

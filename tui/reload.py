@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from store.errors import MastheadError
@@ -12,14 +13,26 @@ if TYPE_CHECKING:
     from tui.app import Explorer
 
 
+async def look_through(app: Explorer) -> None:
+    """Hold the store's file against its sum beside everything else; what is wrong with it is told like a broken one."""
+    try:
+        await asyncio.to_thread(app.database.sound)
+    except MastheadError as error:
+        _fault(app, error)
+
+
+def _fault(app: Explorer, error: MastheadError) -> None:
+    app.fault = str(error)
+    app.say(app.fault)
+    app.sync(keep_scroll=True, keep_pages=True)
+
+
 def reload(app: Explorer) -> None:
     """Read the store again; one that another program broke leaves what was read before, with the reason."""
     try:
         corpus = checked(app.database)
     except MastheadError as error:
-        app.fault = str(error)
-        app.say(app.fault)
-        app.sync(keep_scroll=True, keep_pages=True)
+        _fault(app, error)
         return
     if app.fault and app.notice.words == clean(app.fault):  # which is over
         app.notice.end()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.errors import MastheadError, StoreMissing, StoreUnreadable, UsageError
 from tui.output import say
@@ -12,7 +13,7 @@ from tui.output import say
 if TYPE_CHECKING:
     from store.build import Outcome
     from store.corpus import Corpus
-    from store.database import Database, Tables
+    from store.database import Database, Reading
 
 Options = dict[str, str]
 
@@ -46,19 +47,24 @@ def database(options: Options, name: str = "store.json") -> Database:
 
 def corpus_of(found: Database) -> Corpus:
     """What a store holds, ready to be asked. Raises StoreMissing and StoreUnreadable."""
-    return _corpus(found, found.read())
+    looked = found.look()
+    found.sound()
+    return _corpus(found, looked)
 
 
 def opened(found: Database, dossier: str) -> Corpus:
-    """`corpus_of` for the explorer: a store that is missing is built from a packaged dossier; where a packaged dossier
-    says something else than when the store was built from it, that is renewed, and `found.tell` hears of it."""
+    """`corpus_of` for the explorer, which calls `found.sound` once it is on the screen.
+
+    A store that is missing is built from a packaged dossier; where a packaged dossier says something else than when the
+    store was built from it, that is renewed, and `found.tell` hears of it.
+    """
     from store.packaged import outdated, packaged
 
     if not found.exists() and not found.backup().exists():
         if found.read_only:
             raise StoreMissing(f"There is no store at {found.path}, and --read-only makes none.")
         _build(found, [packaged(dossier)])
-    tables = found.read()
+    looked = found.look()
     if not found.newer and (changed := outdated(found.dossiers)):
         try:
             outcome = _build(found, changed)
@@ -67,10 +73,10 @@ def opened(found: Database, dossier: str) -> Corpus:
         except MastheadError as error:
             found.tell(f"Masthead has newer facts than this store, which stays as it is: {error}")
         else:
-            tables = found.read()
+            looked = found.look()
             if outcome.told:
                 found.tell(f"The facts that come with Masthead were renewed: {outcome}.")
-    return _corpus(found, tables)
+    return _corpus(found, looked)
 
 
 def _build(found: Database, dossiers: list[Path]) -> Outcome:
@@ -81,18 +87,26 @@ def _build(found: Database, dossiers: list[Path]) -> Outcome:
 
 
 def checked(found: Database) -> Corpus:
-    """`corpus_of`, each record held against its model and its references first. Raises StoreUnreadable for the first
-    that does not stand. Words that do not stand in a text are no damage here: proof shows them with a ✗."""
+    """`corpus_of`; of a store that was not written with an index, each record is held against its model and its
+    references first. Raises StoreUnreadable for the first that does not stand. Words that do not stand in a text are no
+    damage here: proof shows them with a ✗."""
+    looked = found.look()
+    found.sound()
+    if not looked.indexed:
+        refuse_faulty(found, looked.tables)
+    return _corpus(found, looked)
+
+
+def refuse_faulty(found: Database, tables: Mapping[str, Mapping[str, Any]]) -> None:
+    """Raises StoreUnreadable for the first record that is not as its model has it, or that names what is not there."""
     from store.check import whole
 
-    tables = found.read()
     if faults := whole(tables, words=False, newer=found.newer):
         more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
         raise StoreUnreadable(f"{found.path} is damaged: {faults[0]}{more}. `masthead check` lists every fault.")
-    return _corpus(found, tables)
 
 
-def _corpus(found: Database, tables: Tables) -> Corpus:
+def _corpus(found: Database, looked: Reading) -> Corpus:
     from store.corpus import Corpus
 
-    return Corpus(tables, found.generation)
+    return Corpus(looked.tables, found.generation, looked.columns)

@@ -114,9 +114,9 @@ def test_a_parent_links_team_to_team_only() -> None:
 
 
 def test_what_can_be_reached() -> None:
-    people = C.reach(["quote:zero-sum", "quote:full-commitment"], "person")
-    assert people == {"per:wu-yongming"}
-    assert C.reach([], "person") == C.reach(["per:nobody"], "person") == set()
+    rows = {C.row(id) for id in ("quote:zero-sum", "quote:full-commitment")}
+    assert C.linked.reach("quote", rows, "person") == {C.row("per:wu-yongming")}
+    assert C.linked.reach("quote", (), "person") == C.links("per:nobody", "person") == set()
 
 
 # --- teams, memberships, events

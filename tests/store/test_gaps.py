@@ -90,7 +90,8 @@ def test_a_gap_closes_when_it_is_stated() -> None:
 
 
 def test_a_gap_is_listed_once_and_departures_come_first() -> None:
-    listed = gaps.every(C)
+    listed = list(gaps.every(C))
+    assert gaps.count(C) == len(listed)
     assert [gap.record for gap in listed[:4]] == ["evt:lin-resignation"] * 4
     assert len({(gap.what, gap.about) for gap in listed}) == len(listed) == 16
     roles = [gap for gap in listed if (gap.what, gap.subject) == ("role", "Lin")]

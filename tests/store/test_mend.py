@@ -9,6 +9,7 @@ import pytest
 
 from store import storage
 from store.database import Database
+from store.lines import numbers
 from store.text import sha256
 from tests.cli.command import run
 from tests.forge import spoil
@@ -35,7 +36,7 @@ def test_two_records_whose_lines_have_one_sum_are_two_records(tmp_path: Path) ->
     store = tmp_path / "store.json"
     pair = {"aaa": "ajjasy", "bbb": "govncz", "ccc": "x"}
     themes(store, pair, {"ddd": "y"})
-    aaa, bbb, *_ = json.loads(store.read_bytes())["meta"]["lines"]["theme"]["sums"]
+    aaa, bbb, *_ = numbers(json.loads(store.read_bytes())["meta"]["lines"]["theme"]["sums"])
     assert aaa == bbb
     spoil(store, '"note":"x"', '"note":"z"')
     code, _, err = run("recover", "--store", store)

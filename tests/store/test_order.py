@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
-from store.documents import KINDS, MODES
-from store.order import by_column, natural
+from store.documents import KINDS, MODES, kind_of
+from store.order import arranged
+from store.order import by_column as rows_by_column
 from store.rows import COLUMNS, Rows
 from tests.store.stories import ALIBABA, MERIDIAN, corpus
 
 A, M = Rows(corpus(ALIBABA)), Rows(corpus(MERIDIAN))
 
 
+def natural(rows: Rows, kind: str, ids: Iterable[str]) -> list[str]:
+    return arranged(rows.corpus, kind, ids)
+
+
 def ordered(rows: Rows, kind: str) -> list[str]:
-    return natural(rows, kind, rows.corpus.ids(kind))
+    found = [rows.corpus.ids(kind)[row] for row in rows.natural(kind)]
+    assert found == natural(rows, kind, rows.corpus.ids(kind))
+    return found
+
+
+def by_column(rows: Rows, ids: list[str], column: str, descending: bool = False) -> list[str]:
+    kind = kind_of(ids[0]) or ""
+    kept = rows_by_column(rows, kind, [rows.corpus.row(id) for id in ids], column, descending)
+    return [rows.corpus.ids(kind)[row] for row in kept]
 
 
 @pytest.mark.parametrize("rows", [A, M], ids=[ALIBABA, MERIDIAN])

@@ -108,14 +108,14 @@ def test_an_event_that_happened_has_happened_ever_after() -> None:
 
 
 def test_roles_and_leads_move_with_the_day() -> None:
-    assert as_of("2031-05-20").role("per:shiomi-kano") == "head, Urahama Laboratory"
-    assert as_of("2031-06-20").role("per:shiomi-kano") == "chief engineer, Meridian a"
-    assert "lead, Blade Fatigue Team" in as_of("2030-06-01").role("per:tobias-marlin")
-    assert as_of("2031-05-20").lead("team:brine-laboratory").startswith("Hamish Quarrie")
-    assert as_of("2031-01-01").lead("team:brine-laboratory").startswith("Linnea Oakes")
+    assert as_of("2031-05-20").standing.role("per:shiomi-kano") == "head, Urahama Laboratory"
+    assert as_of("2031-06-20").standing.role("per:shiomi-kano") == "chief engineer, Meridian a"
+    assert "lead, Blade Fatigue Team" in as_of("2030-06-01").standing.role("per:tobias-marlin")
+    assert as_of("2031-05-20").standing.lead("team:brine-laboratory").startswith("Hamish Quarrie")
+    assert as_of("2031-01-01").standing.lead("team:brine-laboratory").startswith("Linnea Oakes")
 
 
 def test_without_a_day_what_ended_shows_only_where_there_is_nothing_else() -> None:
-    assert "Osterwick" not in M.role("per:devika-nair-holt")
-    assert M.role("per:ines-caldeira-voss") == "retired · founder, Meridian"
-    assert M.lead("team:blade-fatigue-team") == ""
+    assert "Osterwick" not in M.standing.role("per:devika-nair-holt")
+    assert M.standing.role("per:ines-caldeira-voss") == "retired · founder, Meridian"
+    assert M.standing.lead("team:blade-fatigue-team") == ""

@@ -484,7 +484,7 @@ def test_an_old_generation_never_overwrites(path: Path) -> None:
 def test_an_old_generation_is_told_even_where_the_file_looks_the_same(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage, "_signature", lambda _: (0, 0, 0, 0))  # a coarse clock and an inode used again
+    monkeypatch.setattr(storage, "signature_of", lambda _: (0, 0, 0, 0))  # a coarse clock and an inode used again
     slow, quick = CrashSafeStorage(path), CrashSafeStorage(path)
     slow.read()
     quick.read()
@@ -494,7 +494,7 @@ def test_an_old_generation_is_told_even_where_the_file_looks_the_same(
 
 
 def test_what_was_read_under_a_lock_is_old_once_it_is_released(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "_signature", lambda _: (0, 0, 0, 0))
+    monkeypatch.setattr(storage, "signature_of", lambda _: (0, 0, 0, 0))
     slow, quick = CrashSafeStorage(path), CrashSafeStorage(path)
     with slow.lock():
         slow.read()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store import lock, storage
+from store import lock, reading, storage
 from store import packaged as comes_with
 from store.database import Database
 from store.packaged import BUILT_IN, DEMO
@@ -148,7 +148,8 @@ async def test_a_store_of_a_newer_schema_is_shown_and_not_changed(fictional: Pat
 
 def test_opening_reads_the_store_once(real: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reads: list[Path] = []
-    load = storage.load
-    monkeypatch.setattr(storage, "load", lambda path: (reads.append(path), load(path))[1])
+    for room, name in ((storage, "load"), (reading, "look")):
+        ways = getattr(room, name)
+        monkeypatch.setattr(room, name, lambda path, ways=ways: (reads.append(path), ways(path))[1])
     stores.opened(Database(real), BUILT_IN)
     assert len(reads) == 1

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from store import gaps
 from store.documents import CLAIMS, Document, kind_of
-from store.order import event_key
-from store.rows import LEFT, Rows, announced
+from store.fields import announced
+from store.order import arranged
+from store.rows import Rows
+from store.standing import LEFT
 from tui.page import Line, Page, Span, span
 from tui.pages import parts
 
 _NEW = ("team-created", "appointment", "joined", "promotion", "team-renamed", "team-split", "team-merged")
 _AT_MOST = 3  # lines under one heading
 _COLUMN = 11
+_LOOKED_AT = 300  # gaps, of which the first subjects are named
 
 
 def build(rows: Rows, width: int) -> Page:
@@ -24,8 +28,9 @@ def build(rows: Rows, width: int) -> Page:
         page.flow(Span("This store is empty. ", "strong"), Span("masthead build", "key"), Span(" fills it."))
         return page
     newest = corpus.articles[0]
-    claims = [id for kind in CLAIMS for id in corpus.ids(kind) if rows.present(id) and _says(corpus[id], newest)]
-    events = sorted((id for id in claims if kind_of(id) == "event"), key=lambda id: event_key(corpus, id))
+    cited = (id for kind in CLAIMS for id in sorted(corpus.links(newest, kind)))
+    claims = [id for id in cited if rows.present(id) and _says(corpus[id], newest)]
+    events = arranged(corpus, "event", (id for id in claims if kind_of(id) == "event"))
     _told(page, rows, newest, claims)
     page.blank()
     _people(page, rows, "LEFT", [id for id in events if corpus[id]["type"] == "departure"], "departure")
@@ -159,11 +164,13 @@ def _said(page: Page, rows: Rows, quotes: list[str]) -> None:
 
 
 def _not_known(page: Page, rows: Rows) -> None:
-    found = [gap for gap in gaps.every(rows.corpus) if rows.present(gap.record)]
+    every = (gap for gap in gaps.every(rows.corpus) if rows.present(gap.record))
+    found = list(islice(every, _LOOKED_AT))
     if not found:
         page.field("NOT KNOWN", Span("nothing that these kinds of facts ask for is left out", "dim"), column=_COLUMN)
         return
-    count = span(f"{len(found)} gap{'' if len(found) == 1 else 's'}", "mark", "=timeline is:gap")
+    total = gaps.count(rows.corpus) if rows.at is None else len(found) + sum(1 for _ in every)
+    count = span(f"{total} gap{'' if total == 1 else 's'}", "mark", "=timeline is:gap")
     by_subject: dict[str, list[gaps.Gap]] = {}
     for gap in found:
         by_subject.setdefault(gap.subject, []).append(gap)

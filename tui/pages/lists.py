@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store.gaps import Gap
-from store.order import natural
+from store.order import arranged
 from store.rows import Rows
 from store.text import clean
 from tui.page import Page, Span, fit, span
@@ -26,7 +26,7 @@ def small_list(page: Page, rows: Rows, title: str, ids: Iterable[str]) -> None:
 
 def events(page: Page, rows: Rows, title: str, ids: Iterable[str]) -> None:
     """Events with their dates and certainty, in the order of time."""
-    found = [id for id in natural(rows, "event", ids) if rows.present(id)]
+    found = [id for id in arranged(rows.corpus, "event", ids) if rows.present(id)]
     if found:
         page.heading(title)
     for id in found[:_AT_MOST]:
@@ -44,7 +44,7 @@ def events(page: Page, rows: Rows, title: str, ids: Iterable[str]) -> None:
 
 def quotes(page: Page, rows: Rows, title: str, ids: Iterable[str], speakers: bool = True) -> None:
     """Quotations in their marks, with who said them."""
-    found = [id for id in natural(rows, "quote", ids) if rows.present(id)]
+    found = [id for id in arranged(rows.corpus, "quote", ids) if rows.present(id)]
     if found:
         page.heading(title, Span(str(len(found)), "dim"))
     for id in found[:_AT_MOST]:

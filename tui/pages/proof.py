@@ -130,7 +130,7 @@ def _speaker(rows: Rows, quote: Document) -> Line:
     if not quote["speaker"]:
         named = quote["speaker_named"]
         return [Span("somebody unnamed", "warn"), *([span(f", “{named}”", "dim")] if named else [])]
-    roles = rows.role(quote["speaker"]) if kind_of(quote["speaker"]) == "person" else ""
+    roles = rows.standing.role(quote["speaker"]) if kind_of(quote["speaker"]) == "person" else ""
     tail = [span(f", {roles}", "dim")] if roles else []
     attribution = quote["attribution"]
     where = [span(f"  attributed at {attribution['start']}–{attribution['end']}", "dim")] if attribution else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store import gaps
 from store.dates import brief
 from store.documents import Document, kind_of
-from store.order import tree
+from store.order import arranged
 from store.rows import Rows
 from tui.page import Line, Page, Span, span
 from tui.pages import parts
@@ -54,7 +54,7 @@ def team(page: Page, rows: Rows, id: str) -> None:
             page.field(f"  {label}", *parts.date(record[field]), column=12)
             parts.date_notes(page, record[field], column=12)
     _own_gaps(page, rows, id)
-    small_list(page, rows, "BELOW IT", tree(corpus, corpus.children.get(id, ())))
+    small_list(page, rows, "BELOW IT", arranged(corpus, "team", corpus.children.get(id, ())))
     events(page, rows, "EVENTS", corpus.links(id, "event"))
     _coverage(page, rows, id)
     small_list(page, rows, "PROMISED", sorted(corpus.links(id, "commitment")))
@@ -66,7 +66,7 @@ def _role(page: Page, rows: Rows, membership: Document, other: str) -> None:
     corpus = rows.corpus
     linked = membership[other]
     who = thing(corpus, linked) if linked else Span("team not stated ?", "mark")
-    duty = span(rows.duty(membership), "membership", membership["id"])
+    duty = span(rows.standing.duty(rows.corpus.row(membership["id"])), "membership", membership["id"])
     tail = span(f"  {_standing(rows, membership)}", "dim")
     mark = [Span(" a", "mark")] if membership["status"] == "announced" else []
     first = [who, Span(", "), duty] if other == "person" else [duty, Span(", "), who]

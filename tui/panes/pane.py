@@ -6,8 +6,9 @@ from textual.content import Content
 from textual.message import Message
 
 from tui.actions import BY_ID, cap
-from tui.browser import UNDATED, Browser
+from tui.browser import Browser
 from tui.columns import Columns
+from tui.listed import UNDATED, Listed
 from tui.page import Line, Span, span
 from tui.view import PANES
 from tui.widgets.record_list import RecordList
@@ -57,7 +58,7 @@ class Pane(RecordList):
             self.show_empty(_empty(browser, self.pane))
         else:
             wanted = selected if selected in ids else before if before in ids else None
-            self.show(ids, wanted, keep_scroll, [ids.index(UNDATED)] if UNDATED in ids else [])
+            self.show(ids, wanted, keep_scroll, [] if ids.section is None else [ids.section])
         kept, total = browser.count(self.pane)
         scale = f"{kept}/{total}" if kept != total else str(total)
         ours = len(ids) - kept if self.pane == "quotes" else 0
@@ -71,13 +72,12 @@ class Pane(RecordList):
         return max(self._all, 1) + self._head + 2
 
 
-def _legend(browser: Browser, pane: str, ids: list[str]) -> str:
+def _legend(browser: Browser, pane: str, ids: Listed) -> str:
     """What the signs in this pane mean, where they are there."""
     if pane == "timeline" and any(id != UNDATED and browser.rows.date(id).endswith("a") for id in ids[:200]):
         return "a announced, effect not dated"
     if pane == "quotes" and ids:
-        scare = sum(browser.corpus[id]["mode"] == "scare" for id in ids)
-        return f"{scare} scare, never counted as speech" if scare else ""
+        return f"{browser.scare} scare, never counted as speech" if browser.scare else ""
     return ""
 
 

@@ -1,0 +1,197 @@
+"""Columns: what lists, filters, links and orders need of many records at once, one field of a kind in one piece.
+
+A row is a record's place among those of its kind, in the order of their ids. In a file a column is one of
+
+    {"texts": [...]}                        a text a row
+    {"codes": "<base64>", "words": [...]}   for each row the place of its word among the different, sorted ones
+    {"numbers": "<base64>"}                 a whole number a row
+
+where Base64 (RFC 4648) holds unsigned little-endian integers of 1, 2 or 4 bytes, the least that fits all of them.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from base64 import b64decode, b64encode
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+
+import orjson
+
+Numbers = Sequence[int]
+Texts = list[str]
+
+
+class Words:
+    """A column of few different words: `words[codes[row]]` is the word of a row, '' where it has none."""
+
+    __slots__ = ("codes", "words")
+
+    def __init__(self, words: Texts, codes: Numbers) -> None:
+        self.words, self.codes = words, codes
+
+    def __getitem__(self, row: int) -> str:
+        return self.words[self.codes[row]]
+
+    def passing(self, test: Callable[[str], object]) -> bytearray:
+        """By code: 1 where the word passes, else 0."""
+        return bytearray(1 if test(word) else 0 for word in self.words)
+
+
+Column = Texts | Words | Numbers
+
+
+class Columns:
+    """The columns of one kind, each fetched when it is first asked for. Do not change them."""
+
+    def __init__(self, fetch: Callable[[str], Column]) -> None:
+        self._fetch = fetch
+        self._found: dict[str, Column] = {}
+
+    def _column(self, name: str) -> Column:
+        if name not in self._found:
+            self._found[name] = self._fetch(name)
+        return self._found[name]
+
+    @cached_property
+    def ids(self) -> Texts:
+        return self.texts("id")
+
+    def texts(self, name: str) -> Texts:
+        column = self._column(name)
+        assert isinstance(column, list)
+        return column
+
+    def words(self, name: str) -> Words:
+        column = self._column(name)
+        assert isinstance(column, Words)
+        return column
+
+    def numbers(self, name: str) -> Numbers:
+        column = self._column(name)
+        assert isinstance(column, array)
+        return column
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def row(self, id: str) -> int:
+        """The row of an id; -1 where nobody has it."""
+        row = bisect_left(self.ids, id)
+        return row if row < len(self.ids) and self.ids[row] == id else -1
+
+
+def packed(numbers: Iterable[int]) -> array[int]:
+    """Whole numbers below 2³² in the least room."""
+    wide = array("I", numbers)
+    most = max(wide, default=0)
+    return wide if most > 0xFFFF else array("H" if most > 0xFF else "B", wide)
+
+
+def worded(values: Sequence[str]) -> Words:
+    """A column of words from the word of each row."""
+    words = sorted(set(values))
+    places = {word: place for place, word in enumerate(words)}
+    return Words(words, packed(map(places.__getitem__, values)))
+
+
+def encoded(column: Column) -> bytes:
+    """A column as JSON."""
+    if isinstance(column, list):
+        return orjson.dumps({"texts": column})
+    if isinstance(column, Words):
+        return orjson.dumps({"codes": base64(column.codes), "words": column.words})
+    return orjson.dumps({"numbers": base64(column)})
+
+
+def decoded(raw: bytes, rows: int | None = None) -> Column:
+    """The column that JSON says, of so many rows. Raises ValueError where it is none."""
+    found = orjson.loads(raw)
+    column: Column
+    if "texts" in found:
+        column, count = found["texts"], len(found["texts"])
+    elif "words" in found:
+        codes = _numbers(found["codes"], rows or 0)
+        column, count = Words(found["words"], codes), len(codes)
+    else:
+        column = _numbers(found["numbers"], rows or 0)
+        count = len(column)
+    if rows is not None and count != rows:
+        raise ValueError(f"{count} rows instead of {rows}")
+    return column
+
+
+def base64(numbers: Numbers) -> str:
+    """Base64 of an array."""
+    assert isinstance(numbers, array)
+    return b64encode(_little(numbers).tobytes()).decode()
+
+
+def unbase64(text: str, form: str) -> array[int]:
+    """The array of a form (B, H, I) that Base64 says. Raises ValueError."""
+    return _array(b64decode(text, validate=True), form)
+
+
+def _numbers(text: str, rows: int) -> array[int]:
+    raw = b64decode(text, validate=True)
+    return _array(raw, {1: "B", 2: "H"}.get(len(raw) // rows if rows else 1, "I"))
+
+
+def _array(raw: bytes, form: str) -> array[int]:
+    found = array(form)
+    found.frombytes(raw)
+    return _little(found)
+
+
+def _little(numbers: array[int]) -> array[int]:
+    """The same for a file, or from it, on a machine of either byte order."""
+    if sys.byteorder == "little" or numbers.itemsize == 1:
+        return numbers
+    swapped = array(numbers.typecode, numbers)
+    swapped.byteswap()
+    return swapped
+
+
+class Splice:
+    """How the rows of a kind change: some records are added, replaced or (None) removed."""
+
+    def __init__(self, ids: Sequence[str], changed: Mapping[str, object]) -> None:
+        self.runs: list[tuple[int, int, str | None]] = []  # kept rows [first, last), then a new one under this id
+        self.added = [id for id in sorted(changed) if changed[id] is not None]
+        done = 0
+        for id in sorted(changed):
+            row = bisect_left(ids, id)
+            self.runs.append((done, row, id if changed[id] is not None else None))
+            done = row + (row < len(ids) and ids[row] == id)
+        self.runs.append((done, len(ids), None))
+
+    def list(self, old: Texts, new: dict[str, str]) -> Texts:
+        found: Texts = []
+        for first, last, id in self.runs:
+            found += old[first:last]
+            if id is not None:
+                found.append(new[id])
+        return found
+
+    def numbers(self, old: Numbers, new: dict[str, int]) -> array[int]:
+        wide, found = array("I", old), array("I")
+        for first, last, id in self.runs:
+            found += wide[first:last]
+            if id is not None:
+                found.append(new[id])
+        return packed(found)
+
+    def words(self, old: Words, new: dict[str, str]) -> Words:
+        words = sorted({*old.words, *new.values()})
+        places = {word: place for place, word in enumerate(words)}
+        codes: Numbers = old.codes
+        if len(words) != len(old.words):
+            codes = array("I", map([places[word] for word in old.words].__getitem__, codes))
+        codes = self.numbers(codes, {id: places[word] for id, word in new.items()})
+        used = sorted(set(codes))
+        if len(used) == len(words):
+            return Words(words, codes)
+        again = dict(zip(used, range(len(used)), strict=True))
+        return Words([words[code] for code in used], packed(map(again.__getitem__, codes)))

@@ -1,0 +1,100 @@
+"""Who stands where: the roles of a person and the lead of a team, as last known or as of a day, from columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from store import gaps
+from store.corpus import Corpus
+from store.dates import Span
+from store.documents import kind_of
+from store.fields import LATEST, number
+
+SHOWN = 3  # roles or names before '+2'
+
+LEFT = {
+    "resignation": "resigned",
+    "dismissal": "dismissed",
+    "retirement": "retired",
+    "death": "died",
+    "transfer": "moved on",
+    "end-of-term": "term ended",
+}
+_CLASSES = ("lead", "oversight", "member", "unknown")
+
+
+class Standing:
+    """Memberships by row, as they stand on a day; `present` tells which do."""
+
+    def __init__(self, corpus: Corpus, at: Span | None, present: Callable[[int], bool]) -> None:
+        self.corpus, self.at, self._present = corpus, at, present
+        self._columns = corpus.columns["membership"]
+
+    def __getitem__(self, place: tuple[str, int]) -> str:
+        """A word of a membership: its column and its row."""
+        return self._columns.words(place[0])[place[1]]
+
+    def of(self, id: str) -> list[int]:
+        """A person's or team's memberships on the day; without a day as last known: those that ended only where there
+        is no other."""
+        held = [row for row in self.corpus.held(id) if self._present(row)]
+        if self.at is not None:
+            return held
+        lasting = [row for row in held if self["status", row] != "ended"]
+        return lasting or (held if kind_of(id) == "person" else [])
+
+    def role(self, person: str) -> str:
+        """A person's roles: 'CEO, Alibaba · leader, support team a'."""
+        held = self.of(person)
+        words = [self._held(row) for row in held[:SHOWN]]
+        return " · ".join(words) + (f" +{len(held) - SHOWN}" if len(held) > SHOWN else "")
+
+    def _held(self, row: int) -> str:
+        status, role, team = self["status", row], self["role", row], self._team(row)
+        if status == "ended" and self.at is None:
+            verb = LEFT.get(self._manner(self["end_event", row]), "left")
+            return f"{verb} · {role or 'role not stated ?'}, {team}"
+        # On a day before the end nobody has left yet; where the end is not dated, it is possible that they had.
+        sign = {"announced": " a", "unknown": " ?", "ended": " ?"}.get(status, "")
+        if sign == " ?" and self._held_for_certain(row):
+            sign = ""
+        duty = self.duty(row)
+        return (f"{duty} {team}" if duty == "oversees" else f"{duty}, {team}") + sign
+
+    def _manner(self, event: str) -> str:
+        row = self.corpus.row(event)
+        return self.corpus.columns["event"].words("manner")[row] if row >= 0 else ""
+
+    def _team(self, row: int) -> str:
+        teams = self.corpus.columns["team"]
+        place = teams.row(self["team", row])
+        return teams.texts("brief")[place] if place >= 0 else "team not stated ?"
+
+    def _held_for_certain(self, row: int) -> bool:
+        """Whether a role was held on the day, whatever its dates mean within their bounds."""
+        if self.at is None or self.at.lo is None or self.at.hi is None:
+            return False
+        begun, ends = self._columns.numbers("start_hi")[row], self._columns.numbers("end_lo")[row]
+        return 0 < begun <= number(self.at.lo, 0) and number(self.at.hi, 0) <= ends <= LATEST
+
+    def duty(self, row: int) -> str:
+        """A membership's role in words: as printed, else by its class."""
+        by_class = {"oversight": "oversees", "lead": "lead", "member": "member", "byline": "byline"}
+        return self["role", row] or by_class.get(self["role_class", row], "role not stated ?")
+
+    def lead(self, team: str) -> str:
+        """Who leads a team and how many more there are: 'Wu +2 a'; 'Jingren oversees'; 'not stated'."""
+        held = self.leading(team)
+        if not held:
+            return "lead not stated ?" if any(gap.what == "lead" for gap in gaps.of(self.corpus, team)) else ""
+        first = held[0]
+        more = f" +{len(held) - 1}" if len(held) > 1 else ""
+        sign = " a" if self["status", first] == "announced" else ""
+        how = {"lead": "", "oversight": " oversees", "member": " (member)", "unknown": " ?"}[self["role_class", first]]
+        people = self.corpus.columns["person"]
+        return f"{people.texts('brief')[people.row(self['person', first])]}{how}{more}{sign}"
+
+    def leading(self, team: str) -> list[int]:
+        """Who stands in a team, the lead first; bylines do not."""
+        held = [row for row in self.of(team) if self["role_class", row] != "byline"]
+        return sorted(held, key=lambda row: _CLASSES.index(self["role_class", row]))
