@@ -17,6 +17,7 @@ from base64 import b64decode, b64encode
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 import orjson
 
@@ -50,28 +51,25 @@ class Columns:
         self._fetch = fetch
         self._found: dict[str, Column] = {}
 
-    def _column(self, name: str) -> Column:
-        if name not in self._found:
-            self._found[name] = self._fetch(name)
-        return self._found[name]
+    def _column(self, name: str) -> Any:
+        if (column := self._found.get(name)) is None:
+            column = self._found[name] = self._fetch(name)
+        return column
 
     @cached_property
     def ids(self) -> Texts:
         return self.texts("id")
 
     def texts(self, name: str) -> Texts:
-        column = self._column(name)
-        assert isinstance(column, list)
+        column: Texts = self._column(name)
         return column
 
     def words(self, name: str) -> Words:
-        column = self._column(name)
-        assert isinstance(column, Words)
+        column: Words = self._column(name)
         return column
 
     def numbers(self, name: str) -> Numbers:
-        column = self._column(name)
-        assert isinstance(column, array)
+        column: Numbers = self._column(name)
         return column
 
     def __len__(self) -> int:

@@ -37,6 +37,7 @@ class Corpus:
         self.generation = generation
         self.orders: dict[str, Sequence[int]] = {}  # kind → its rows in natural order, as `order` works it out
         self.gaps: int | None = None  # how many there are, once `gaps.count` was asked
+        self.vague: set[int] | None = None  # see `gaps`
         self._recent: dict[str, Document] = {}
         self._days: dict[tuple[Span | None, bool], Rows] = {}
 
@@ -119,6 +120,12 @@ class Corpus:
         record = self.get(id)
         return fields.brief(record) if record and "names" in record else self.name(id)
 
+    def flagged(self, kind: str, bit: int) -> list[int]:
+        """The rows of a kind with a bit of `fields` set."""
+        flags = self.columns[kind].numbers("flags")
+        wanted = {flag for flag in set(flags) if flag & bit}  # there are few different ones
+        return [row for row, flag in enumerate(flags) if flag in wanted] if wanted else []
+
     # --- links
 
     def links(self, id: str, kind: str) -> set[str]:
@@ -185,13 +192,17 @@ class Corpus:
         """The rows of the memberships of a person, or in a team: current before announced before ended; leads first,
         bylines last."""
         kind = kind_of(id) or ""
-        return sorted(self.linked.naming("membership", kind, kind, self.row(id)), key=self._membership_order)
+        return sorted(self.linked.naming("membership", kind, kind, self.row(id)), key=self._weight.__getitem__)
 
-    def _membership_order(self, row: int) -> tuple[bool, int, int, int]:
+    @cached_property
+    def _weight(self) -> list[int]:
+        """By row of a membership: how far behind others it is told."""
+        status = {"current": 0, "announced": 10, "unknown": 20, "ended": 30}
+        ranks = {"lead": 0, "oversight": 1, "member": 2, "unknown": 3, "byline": 100}
         held = self.columns["membership"]
-        status = {"current": 0, "announced": 1, "unknown": 2, "ended": 3}[held.words("status")[row]]
-        rank = {"lead": 0, "oversight": 1, "member": 2, "unknown": 3, "byline": 4}[held.words("role_class")[row]]
-        return rank == 4, status, rank, row
+        standing, classes = held.words("status"), held.words("role_class")
+        by_status, by_class = [status[word] for word in standing.words], [ranks[word] for word in classes.words]
+        return [by_status[s] + by_class[c] for s, c in zip(standing.codes, classes.codes, strict=True)]
 
     def own_events(self, id: str) -> list[str]:
         """The events in which a person or team takes part."""

@@ -20,8 +20,8 @@ def find(corpus: Corpus) -> dict[str, list[str]]:
     """Disputed claim → the claims that it cannot hold together with (none where a source simply disputes it)."""
     found: dict[str, list[str]] = {}
     for kind in CLAIMS:
-        flags, ids = corpus.columns[kind].numbers("flags"), corpus.ids(kind)
-        found.update((ids[row], []) for row, flag in enumerate(flags) if flag & DISPUTED)
+        ids = corpus.ids(kind)
+        found.update((ids[row], []) for row in corpus.flagged(kind, DISPUTED))
     leavings: dict[str, list[str]] = {}
     events = corpus.columns["event"]
     types, left = events.words("type"), events.words("left")

@@ -10,7 +10,9 @@ from store.documents import CLAIMS, DATED, KINDS, MODES, Document
 from store.text import fold, fold_name
 
 # Bits of the column "flags".
-INFERRED, ANNOUNCED, DISPUTED, NOTED, GAP, TEXT, NO_DAY, NO_EFFECT, SUCCESSOR = (1 << bit for bit in range(9))
+INFERRED, ANNOUNCED, DISPUTED, NOTED, TEXT, GAP, NO_DAY, NO_EFFECT, NO_ROLE, NO_TEAM, SUCCESSOR = (
+    1 << b for b in range(11)
+)
 
 # Events that take effect on a day, and so ask for it.
 TAKES_EFFECT = (
@@ -161,15 +163,17 @@ def lacks(kind: str, record: Document) -> tuple[str, ...]:
             return ()
 
 
+_LACKING = {"day": NO_DAY, "effective date": NO_EFFECT, "role": NO_ROLE, "team": NO_TEAM}
+
+
 def _flags(kind: str) -> Field:
     def flags(record: Document) -> int:
         found = INFERRED * inferred(record) | ANNOUNCED * announced(record) | NOTED * bool(record["note"])
         if kind in CLAIMS:
             found |= DISPUTED * any(c["stance"] == "disputes" for c in record["citations"])
         lacking = lacks(kind, record)
-        found |= GAP * bool(lacking)
+        found |= GAP * bool(lacking) | sum(_LACKING.get(what, 0) for what in lacking)
         if kind == "event":
-            found |= NO_DAY * ("day" in lacking) | NO_EFFECT * ("effective date" in lacking)
             found |= SUCCESSOR * any(p["role"] == "successor" for p in record["participants"])
         return found | TEXT * (record.get("text_sha256") is not None and record["text"] is not None)
 

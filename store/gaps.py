@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.corpus import Corpus
 from store.documents import Document, kind_of
-from store.fields import GAP, NO_DAY, NO_EFFECT, SUCCESSOR, TAKES_EFFECT
+from store.fields import GAP, NO_DAY, NO_EFFECT, NO_ROLE, NO_TEAM, SUCCESSOR, TAKES_EFFECT
 
 # Participants whom an event happens to: they, not its title, name what is missing.
 _SUBJECTS = (
@@ -68,19 +68,17 @@ def count(corpus: Corpus) -> int:
     """How many `every` has."""
     if corpus.gaps is None:
         found = {gap for row in _departures(corpus) for gap in _left(corpus, row)}
+        roles = [corpus.row(about) for what, about in found if what == "role" and kind_of(about) == "membership"]
+        flags = corpus.columns["membership"].numbers("flags")
         # A role that a departure and the membership that it ends both lack is one gap.
-        corpus.gaps = sum(1 for what, about in found if what != "role" or kind_of(about) != "membership")
-        flags = Counter(corpus.columns["event"].numbers("flags"))
-        corpus.gaps += sum(n * (bool(flag & NO_DAY) + bool(flag & NO_EFFECT)) for flag, n in flags.items())
-        roles = {about for what, about in found if what == "role" and kind_of(about) == "membership"}
-        rows = rows_with(corpus, "membership")
-        corpus.gaps += sum(1 for row in rows for _ in _membership(corpus, row))
-        ids = corpus.ids("membership")
-        corpus.gaps += len(roles - {ids[row] for row in rows for what, _ in _membership(corpus, row) if what == "role"})
-        corpus.gaps += sum(1 for row in rows_with(corpus, "team") for _ in _team(corpus, row))
-        corpus.gaps += len(rows_with(corpus, "quote"))
-        areas = {about for row in rows_with(corpus, "coverage") for _, about in _row(corpus, "coverage", row)}
-        corpus.gaps += len(areas)
+        corpus.gaps = len(found) - sum(1 for row in roles if flags[row] & NO_ROLE)
+        for kind, bits in (("event", (NO_DAY, NO_EFFECT)), ("membership", (NO_ROLE, NO_TEAM)), ("quote", (GAP,))):
+            counted = Counter(corpus.columns[kind].numbers("flags"))
+            corpus.gaps += sum(times for flag, times in counted.items() for bit in bits if flag & bit)
+        corpus.gaps += len(_vague(corpus))
+        corpus.gaps += sum(1 for row in range(corpus.count("team")) for _ in _team(corpus, row))
+        areas = corpus.columns["coverage"].words("area")
+        corpus.gaps += len({areas[row] for row in corpus.flagged("coverage", GAP)})
     return corpus.gaps
 
 
@@ -90,7 +88,7 @@ def rows_with(corpus: Corpus, kind: str) -> set[int]:
         return {row for row in range(corpus.count("team")) if any(True for _ in _team(corpus, row))}
     if kind not in KINDS:
         return set()
-    found = {row for row, flag in enumerate(corpus.columns[kind].numbers("flags")) if flag & GAP}
+    found = set(corpus.flagged(kind, GAP))
     if kind == "event":
         found.update(row for row in _departures(corpus) if row not in found and any(True for _ in _left(corpus, row)))
     return found
@@ -193,21 +191,27 @@ def _ordered(corpus: Corpus) -> Iterator[int]:
     yield from sorted(rows_with(corpus, "event") - set(departures), key=told)
 
 
+def _vague(corpus: Corpus) -> set[int]:
+    """The memberships without a role of which only the company is known, which does not say where in it one belongs."""
+    if corpus.vague is None:
+        held, teams = corpus.columns["membership"], corpus.columns["team"]
+        kinds, classes, team = teams.words("kind"), held.words("role_class"), held.words("team")
+        unknown = classes.passing(lambda word: word == "unknown")
+        company = team.passing(lambda word: word and kinds[teams.row(word)] == "company")
+        corpus.vague = {
+            row for row in corpus.flagged("membership", NO_ROLE)
+            if unknown[classes.codes[row]] and company[team.codes[row]]
+        }  # fmt: skip
+    return corpus.vague
+
+
 def _membership(corpus: Corpus, row: int) -> Iterator[tuple[str, str]]:
     held = corpus.columns["membership"]
-    id, role_class = held.ids[row], held.words("role_class")[row]
-    unstated = not held.words("role")[row] and role_class in ("unknown", "oversight")
-    if unstated:
-        yield "role", id
-    # A company alone does not say where in it somebody without a role belongs.
-    team = held.words("team")[row]
-    if not team or (unstated and role_class == "unknown" and _kind_of_team(corpus, team) == "company"):
-        yield "team", id
-
-
-def _kind_of_team(corpus: Corpus, team: str) -> str:
-    teams = corpus.columns["team"]
-    return teams.words("kind")[teams.row(team)]
+    flags = held.numbers("flags")[row]
+    if flags & NO_ROLE:
+        yield "role", held.ids[row]
+    if flags & NO_TEAM or row in _vague(corpus):
+        yield "team", held.ids[row]
 
 
 def _team(corpus: Corpus, row: int) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,19 @@ _FEW = 8  # from one changed record in so many on, making the columns anew costs
 Fetch = Callable[[str], Column]
 
 
+def _names(kind: str) -> Iterator[str]:
+    if kind == "provenance":
+        yield f"{kind}.id"
+        return
+    for names in fields.FIELDS[kind]:
+        yield from (f"{kind}.{name}" for name in names)
+    if kind in ORDERED:
+        yield f"{kind}.order"
+
+
+NAMES = sorted(name for kind in INDEXED for name in _names(kind))  # as their lines lie in the table
+
+
 def made(kind: str, records: Mapping[str, Document]) -> dict[str, Column]:
     """The columns of a kind from its records. What is no record of the kind raises whatever reading it raises."""
     rows = [records[id] for id in sorted(records)]
@@ -79,14 +92,14 @@ def in_memory(tables: Mapping[str, Mapping[str, Document]]) -> dict[str, Columns
 def stored(image: lines.Image, fault: Callable[[ValueError], Exception] = lambda error: error) -> dict[str, Columns]:
     """The columns that an image has, each read when it is first asked for; one that is damaged raises `fault` then."""
     table = image.tables[TABLE]
-    places = {id: place for place, id in enumerate(table.ids())}
+    places = {name: place for place, name in enumerate(NAMES)}
 
     def fetch(kind: str) -> Fetch:
         rows = len(image.tables.get(kind, lines.NONE))
 
         def column(name: str) -> Column:
             try:
-                return decoded(table.sound(places[f"{kind}.{name}"]), rows)
+                return decoded(table.sound(places[f"{kind}.{name}"], f"{kind}.{name}"), rows)
             except ValueError as error:
                 raise fault(error) from None
 

@@ -106,12 +106,12 @@ class Table:
         end = line.index(b'"', 1)
         return line[1:end].decode(), line[end + 2 :]
 
-    def sound(self, index: int) -> bytes:
-        """The JSON of a record by its place, as it was written. Raises ValueError where it is not."""
-        line = self.line(index)
-        if crc32(line) != self._sums[index]:
-            raise ValueError(f"the record {line[:200].partition(b':{')[0].decode(errors='replace')} is not as written")
-        return line[line.index(b'"', 1) + 2 :]
+    def sound(self, index: int, id: str) -> bytes:
+        """The JSON of the record with an id by its place, as it was written. Raises ValueError where it is not."""
+        line = self.line(index) if index < len(self) else b""
+        if crc32(line) != self._sums[index] or not line.startswith(b'"%b":' % id.encode()):
+            raise ValueError(f"{id} is not there as it was written")
+        return line[len(id) + 3 :]
 
     def line(self, index: int) -> bytes:
         return self._raw[self._starts[index] : self._starts[index] + self._sizes[index]]

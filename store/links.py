@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import accumulate
 
 from store.columns import Columns, Numbers
-from store.documents import CLAIMS, kind_of
+from store.documents import KINDS, PREFIXES
 
 _EVENT = ("who", "part_of", "about", "precedes")
-# The columns with ids in them; a citation links to its source only.
-NAMING: dict[str, tuple[str, ...]] = {
-    "source": ("publisher", "known_through", "reprint_of"),
-    "team": ("parent",),
-    "theme": ("parent",),
-    "membership": ("person", "team", "start_event", "end_event"),
-    "event": _EVENT,
-    "quote": ("speaker", "event", "themes", "about"),
-    "commitment": ("actor", "theme", "quotes"),
-    "coverage": ("team", "area", "by"),
-}
-_COLUMNS = {
-    kind: NAMING.get(kind, ()) + (("cites",) if kind in (*CLAIMS, "person", "team") else ())
-    for kind in ("source", "person", "team", "theme", *CLAIMS)
-}
+_ACTOR = ("person", "team")
+# The columns with ids in them, and the kinds that these can be of; a citation links to its source only.
+NAMES: dict[str, dict[str, tuple[str, ...]]] = {
+    "source": {"publisher": ("team",), "known_through": ("source",), "reprint_of": ("source",)},
+    "person": {"cites": ("source",)},
+    "team": {"parent": ("team",), "cites": ("source",)},
+    "theme": {"parent": ("theme",)},
+    "membership": {
+        "person": ("person",), "team": ("team",), "start_event": ("event",), "end_event": ("event",),
+        "cites": ("source",),
+    },
+    "event": {"who": _ACTOR, "part_of": ("event",), "about": KINDS, "precedes": ("event",), "cites": ("source",)},
+    "quote": {
+        "speaker": _ACTOR, "event": ("event",), "themes": ("theme",), "about": KINDS, "cites": ("source",),
+    },
+    "commitment": {"actor": _ACTOR, "theme": ("theme",), "quotes": ("quote",), "cites": ("source",)},
+    "coverage": {"team": ("team",), "area": ("theme",), "by": KINDS, "cites": ("source",)},
+}  # fmt: skip
+
+_PREFIX = {kind: prefix for prefix, kind in PREFIXES.items()}
 
 Join = tuple[str, tuple[str, ...], tuple[str, ...]]
 # Kinds that a third one joins: it names the one in these columns, the other in those.
@@ -47,6 +52,7 @@ class Links:
     def __init__(self, columns: Mapping[str, Columns]) -> None:
         self._columns = columns
         self._named: dict[tuple[str, str], dict[str, list[tuple[int, ...]]]] = {}
+        self._codes: dict[tuple[str, str, str], dict[int, list[int]]] = {}
         self._grouped: dict[tuple[str, str], tuple[Numbers, Numbers]] = {}
 
     def reach(self, kind: str, rows: Collection[int], target: str) -> set[int]:
@@ -70,15 +76,26 @@ class Links:
         if (kind, column) not in self._named:
             words = self._columns[kind].words(column).words
             found: dict[str, list[tuple[int, ...]]] = {}
-            for code, word in enumerate(words):
-                for id in word.split():
-                    other = kind_of(id)
-                    row = self._columns[other].row(id) if other else -1
-                    if row >= 0 and other:
-                        rows = found.setdefault(other, [()] * len(words))
-                        rows[code] = (*rows[code], row)
+            for other in NAMES[kind][column]:
+                prefix, rows = f"{_PREFIX[other]}:", self._rows(other, len(words))
+                by_code: list[tuple[int, ...]] = [
+                    () if prefix not in word
+                    else (rows(word),) if " " not in word
+                    else tuple(map(rows, [id for id in word.split() if id.startswith(prefix)]))
+                    for word in words
+                ]  # fmt: skip
+                if any(by_code):
+                    found[other] = [rows if -1 not in rows else tuple(r for r in rows if r >= 0) for rows in by_code]
             self._named[kind, column] = found
         return self._named[kind, column]
+
+    def _rows(self, kind: str, many: int) -> Callable[[str], int]:
+        """From an id to its row, -1 where nobody has it; where many are asked for, by a table of them."""
+        columns = self._columns[kind]
+        if many * 16 < len(columns):
+            return columns.row
+        table = dict(zip(columns.ids, range(len(columns)), strict=True))
+        return lambda id: table.get(id, -1)
 
     def grouped(self, kind: str, column: str) -> tuple[Numbers, Numbers]:
         """The rows of a kind sorted by their code in a column; and by code where in these it begins, and the end."""
@@ -101,16 +118,16 @@ class Links:
 
     def _direct(self, kind: str, rows: Collection[int], target: str) -> set[int]:
         found: set[int] = set()
-        for column in _COLUMNS[kind]:
+        for column in NAMES[kind]:
             found |= self.named_by(kind, column, rows, target)
-        for column in _COLUMNS[target]:
+        for column in NAMES[target]:
             found |= self._naming(target, column, kind, rows)
         return found
 
     def named_by(self, kind: str, column: str, rows: Collection[int], target: str) -> set[int]:
         """The rows of the kind `target` that some rows name in a column."""
         found: set[int] = set()
-        if (named := self.named(kind, column).get(target)) is not None:
+        if target in NAMES[kind][column] and (named := self.named(kind, column).get(target)) is not None:
             codes = self._columns[kind].words(column).codes
             for code in {codes[row] for row in rows}:
                 found.update(named[code])
@@ -118,10 +135,16 @@ class Links:
 
     def _naming(self, kind: str, column: str, named: str, rows: Collection[int]) -> set[int]:
         """The rows of a kind that name one of some rows of the kind `named` in a column."""
-        by_code = self.named(kind, column).get(named)
-        if by_code is None or not rows:
-            return set()
-        wanted = rows if isinstance(rows, set | frozenset) else set(rows)
-        return self.rows_of(
-            kind, column, [code for code, there in enumerate(by_code) if there and not wanted.isdisjoint(there)]
-        )
+        codes = self._codes_of(kind, column, named) if named in NAMES[kind][column] else None
+        return self.rows_of(kind, column, {code for row in rows for code in codes.get(row, ())}) if codes else set()
+
+    def _codes_of(self, kind: str, column: str, named: str) -> dict[int, list[int]]:
+        """Row of the kind `named` → the codes of a column whose words name it."""
+        key = (kind, column, named)
+        if key not in self._codes:
+            found: dict[int, list[int]] = {}
+            for code, rows in enumerate(self.named(kind, column).get(named, ())):
+                for row in rows:
+                    found.setdefault(row, []).append(code)
+            self._codes[key] = found
+        return self._codes[key]

@@ -244,7 +244,7 @@ class Matcher:
         if what == "disputed":
             return {self.corpus.row(id) for id in self.rows.disputed if kind_of(id) == kind}
         bit = {"inferred": INFERRED, "announced": ANNOUNCED}[what]
-        return {row for row, flag in enumerate(self.corpus.columns[kind].numbers("flags")) if flag & bit}
+        return set(self.corpus.flagged(kind, bit))
 
     def _has(self, columns: Columns, what: str) -> Test:
         match what:

@@ -21,11 +21,13 @@ Key = Callable[[int], Any]
 def natural(corpus: Corpus, kind: str) -> Sequence[int]:
     """All rows of a kind in the order that a reader expects: people by how much is known of them, teams as a tree,
     events by date with the undated last, quotes by how literally they are somebody's words, the rest by name."""
-    if kind in ORDERED:
-        return corpus.columns[kind].numbers("order")
     if kind not in corpus.orders:
-        rows = range(corpus.count(kind))
-        corpus.orders[kind] = _tree(corpus) if kind == "team" else sorted(rows, key=_key(corpus, kind))
+        columns = corpus.columns[kind]
+        if kind in ORDERED:
+            rows = list(columns.numbers("order"))  # of which every filter takes its rows, so that they are there once
+        else:
+            rows = _tree(corpus) if kind == "team" else sorted(range(len(columns)), key=_key(corpus, kind))
+        corpus.orders[kind] = rows
     return corpus.orders[kind]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, product
 from typing import NamedTuple
@@ -17,12 +17,30 @@ from typing import NamedTuple
 from store.corpus import Corpus
 from store.dates import Span
 from store.documents import DATED, KINDS, kind_of
-from store.language import DATES, EVERYTHING, FIELDS, And, Node, Not, Or, QueryError, Term, is_certain, parse, terms
+from store.language import (
+    DATES,
+    EVERYTHING,
+    FIELDS,
+    And,
+    Node,
+    Not,
+    Or,
+    QueryError,
+    Term,
+    Value,
+    is_certain,
+    parse,
+    terms,
+)
 from store.matching import NAMING, Matcher, Some, Test, all_of, among, any_of, has_field, none_of
-from store.text import fold
+from store.text import fold, name_needle
 
 MAX_ALTERNATIVES = 256
 MAX_CONDITIONS = 8192  # in all alternatives together
+
+
+# What is said, to know it again, and the test of it.
+_Condition = tuple[Hashable, Test]
 
 
 class _Alternative(NamedTuple):
@@ -48,6 +66,8 @@ class Query:
         self.day = next((term.values[0].text for term, _ in found if term.field == "at"), None)
         #: the ids of the query's positive `id:` terms, in the order they were written
         self.pins = [v.text for term, negated in found if term.field == "id" and not negated for v in term.values]
+        asked = any(term.field == "is" and value.text == "pinned" for term, _ in found for value in term.values)
+        self._pinned = tuple(self.pins) if asked else ()  # which changes what `is:pinned` keeps
         self._alternatives = _alternatives(_spread(self.tree))
         certain = self.at is not None and any(alternative.certain for alternative in self._alternatives)
         self.rows = corpus.day(self.at, certain)
@@ -69,17 +89,35 @@ class Query:
         natural = self.rows.natural(kind)
         if self.tree == EVERYTHING:
             return natural
-        return any_of([self._alternative(alternative, kind) for alternative in self._alternatives])(natural)
+        kept = [self._narrowed(kind, self._conditions(alternative, kind)) for alternative in self._alternatives]
+        return kept[0] if len(kept) == 1 else among(set(chain.from_iterable(kept)))(natural)
+
+    def _narrowed(self, kind: str, conditions: list[_Condition]) -> Some:
+        """The rows that pass all conditions: from what was kept before by the first of them, or by a shorter word."""
+        rows = self.rows.natural(kind)
+        key: tuple[Hashable, ...] = (kind, self._pinned)
+        for said, test in conditions:
+            before, key = key, (*key, said)
+            known = self.rows.narrowed.get(key)
+            if known is None:
+                for shorter in _shorter(said):
+                    if (fewer := self.rows.narrowed.get((*before, shorter))) is not None:
+                        rows = fewer
+                        break
+                known = self.rows.keep(key, test(rows))
+            rows = known
+        return rows
 
     # --- one alternative in one kind
 
-    def _alternative(self, alternative: _Alternative, kind: str) -> Test:
+    def _conditions(self, alternative: _Alternative, kind: str) -> list[_Condition]:
         certain = alternative.certain
-        every: list[Test] = []
+        every: list[_Condition] = []
         pinned: set[int] = set()
         groups: dict[str, list[Term]] = {}
         dated: list[Term] = []
         for term in alternative.positive:
+            said = (term.field, term.values, certain)
             if term.field == "at" or is_certain(term):
                 continue
             if term.field in DATES:
@@ -88,30 +126,28 @@ class Query:
                 if _is_home(kind, term):
                     pinned.update(self.corpus.row(value.text) for value in term.values)
                 else:
-                    every.append(self._linked_to_ids([value.text for value in term.values], kind))
+                    every.append((said, self._linked_to_ids([value.text for value in term.values], kind)))
             elif term.field in NAMING:
-                things = self._matcher.named(term)
-                home = FIELDS[term.field]
-                every.append(among(things if home == kind else self._reach(home, things, kind)))
+                every.append((said, self._naming(term, kind)))
             elif not term.field or FIELDS[term.field] == kind:
-                every.append(self._matcher.test(kind, term, certain))
+                every.append((said, self._matcher.test(kind, term, certain)))
             elif FIELDS[term.field]:
                 groups.setdefault(FIELDS[term.field], []).append(term)
             elif has_field(kind, term):
-                every.append(self._matcher.test(kind, term, certain))
+                every.append((said, self._matcher.test(kind, term, certain)))
             else:
-                every.append(self._any_with(term, kind, certain))
+                every.append((said, self._any_with(term, kind, certain)))
         if pinned:
-            every.append(among(pinned))
+            every.append((frozenset(pinned), among(pinned)))
         if dated and kind in DATED:
-            every += [self._matcher.test(kind, term, certain) for term in dated]
+            every += [((t.field, t.values, certain), self._matcher.test(kind, t, certain)) for t in dated]
         elif dated and not any(home in DATED for home in groups):
-            every.append(self._linked_to_any({home: self._passing(home, dated, certain) for home in DATED}, kind))
+            every.append((("dated", *_values(dated), certain), self._dated(dated, kind, certain)))
         for home, group in groups.items():
             together = [*group, *dated] if home in DATED else group
-            every.append(among(self._reach(home, self._passing(home, together, certain), kind)))
-        every += [self._negation(part, kind, certain) for part in alternative.negative]
-        return all_of(every)
+            every.append(((home, *_values(together), certain), self._linked_to_group(home, together, kind, certain)))
+        every += [((part, certain), self._negation(part, kind, certain)) for part in alternative.negative]
+        return every
 
     def _negation(self, part: Node, kind: str, certain: bool) -> Test:
         inner = self._home_only(part, kind, certain)
@@ -131,15 +167,38 @@ class Query:
 
     def _passing(self, home: str, group: list[Term], certain: bool) -> Some:
         """The rows of a kind that pass all of some terms together."""
-        return all_of([self._matcher.test(home, term, certain) for term in group])(self.rows.natural(home))
+        tests: list[_Condition] = [((t.field, t.values, certain), self._matcher.test(home, t, certain)) for t in group]
+        return self._narrowed(home, tests)
+
+    # --- linked to something; what that is, is looked for when the condition is tested
+
+    def _naming(self, term: Term, kind: str) -> Test:
+        home = FIELDS[term.field]
+        if home == kind:
+            return lambda rows: among(self._matcher.named(term))(rows)
+        return lambda rows: among(self._reach(home, self._matcher.named(term), kind))(rows)
 
     def _any_with(self, term: Term, kind: str, certain: bool) -> Test:
         """Linked to a record, of whatever kind has the field, that passes."""
-        passing = {home: self._passing(home, [term], certain) for home in KINDS if has_field(home, term)}
-        return self._linked_to_any(passing, kind)
+        homes = [home for home in KINDS if has_field(home, term)]
+        return self._linked_to_any({home: [term] for home in homes}, kind, certain)
 
-    def _linked_to_any(self, passing: dict[str, Some], kind: str) -> Test:
-        return among({row for home, rows in passing.items() for row in self._reach(home, rows, kind)})
+    def _dated(self, dated: list[Term], kind: str, certain: bool) -> Test:
+        return self._linked_to_any(dict.fromkeys(DATED, dated), kind, certain)
+
+    def _linked_to_group(self, home: str, group: list[Term], kind: str, certain: bool) -> Test:
+        return self._linked_to_any({home: group}, kind, certain)
+
+    def _linked_to_any(self, groups: dict[str, list[Term]], kind: str, certain: bool) -> Test:
+        """Linked to a record of one of the kinds that passes all of that kind's terms together."""
+
+        def test(rows: Some) -> Some:
+            found: set[int] = set()
+            for home, group in groups.items():
+                found |= self._reach(home, self._passing(home, group, certain), kind)
+            return among(found)(rows)
+
+        return test
 
     def _linked_to_ids(self, ids: list[str], kind: str) -> Test:
         rows: dict[str, set[int]] = {}
@@ -175,6 +234,21 @@ class Query:
             return (id.partition(":")[2] for id in self.corpus.ids(kind))
         whole = (form for id in self.corpus.ids(kind) for form in (*self.corpus.names(id), id.partition(":")[2]))
         return (fold(word) for form in whole for word in (form, *form.split()))
+
+
+def _values(group: list[Term]) -> Iterator[Hashable]:
+    return ((term.field, term.values) for term in group)
+
+
+def _shorter(said: Hashable) -> Iterator[Hashable]:
+    """A bare word as it was before its last letters were typed, as far as its rows are among those."""
+    match said:
+        case ("", (Value(text=text),), certain) if isinstance(text, str):
+            needle, running = name_needle(text), fold(text)
+            for end in range(len(text) - 1, 0, -1):
+                before, named = fold(text[:end]), name_needle(text[:end])
+                if running.startswith(before) and named is not None and (needle or "").startswith(named):
+                    yield "", (Value(text[:end]),), certain
 
 
 def _spread(node: Node) -> Node:

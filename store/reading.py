@@ -134,7 +134,7 @@ class Records(Mapping[str, Document]):
     def raw(self, row: int) -> bytes:
         """The JSON of a record by its row."""
         try:
-            return self._table.sound(row)
+            return self._table.sound(row, self._columns.ids[row])
         except ValueError as error:
             raise damaged(self._path, error) from None
 

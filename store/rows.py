@@ -6,7 +6,7 @@ One `Rows` is for one day (`at`) or for all dates; with a day, roles and leads a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "source": ("name", "kind", "date", "publisher", "text"),
 }
 
+_REMEMBERED = 2_000_000  # rows
 _PASSING = ("team", "event", "quote", "membership", "commitment")  # kinds that a day may lack
 
 
@@ -49,6 +50,8 @@ class Rows:
         self._says: dict[str, Says] = {}
         self._masks: dict[str, bytearray] = {}
         self._natural: dict[str, Sequence[int]] = {}
+        #: what conditions, one after another, kept of a kind; `Query` finds here what it kept before
+        self.narrowed: dict[Hashable, Sequence[int]] = {}
         self._ranked: dict[tuple[str, str, bool], list[int]] = {}
         self.standing = Standing(corpus, at, lambda row: self.stands("membership", row))
 
@@ -102,6 +105,16 @@ class Rows:
             mask, rows = self.mask(kind), order.natural(self.corpus, kind)
             self._natural[kind] = rows if mask is None else [row for row in rows if mask[row]]
         return self._natural[kind]
+
+    def keep(self, key: Hashable, kept: Sequence[int]) -> Sequence[int]:
+        """Remember what conditions kept; what was remembered longest ago makes room."""
+        self.narrowed[key] = kept
+        room = _REMEMBERED - sum(map(len, self.narrowed.values()))
+        for old in list(self.narrowed)[:-1] if room < 0 else ():
+            if room >= 0:
+                break
+            room += len(self.narrowed.pop(old))
+        return kept
 
     def ranked(self, kind: str, column: str, descending: bool) -> list[int]:
         """See `order.ranking`, which is asked once. Do not change the list."""
@@ -251,7 +264,7 @@ class Rows:
         found = []
         for row, id in enumerate(teams.ids):
             first = self.standing.leading(id)[:1]
-            forms = [people.texts("forms")[people.row(self.standing["person", m])] for m in first]
+            forms = [people.texts("forms")[people.row(self.standing.word("person", m))] for m in first]
             lead = self.standing.lead(id)
             found.append("".join((teams.texts("forms")[row], fold_name(kinds[row]), fold_name(lead), *forms)))
         return found

@@ -20,7 +20,8 @@ LEFT = {
     "transfer": "moved on",
     "end-of-term": "term ended",
 }
-_CLASSES = ("lead", "oversight", "member", "unknown")
+_HOW = {"lead": "", "oversight": " oversees", "member": " (member)", "unknown": " ?"}  # the first comes first
+_CLASSES = tuple(_HOW)
 
 
 class Standing:
@@ -30,9 +31,9 @@ class Standing:
         self.corpus, self.at, self._present = corpus, at, present
         self._columns = corpus.columns["membership"]
 
-    def __getitem__(self, place: tuple[str, int]) -> str:
-        """A word of a membership: its column and its row."""
-        return self._columns.words(place[0])[place[1]]
+    def word(self, column: str, row: int) -> str:
+        """What a membership says in a column."""
+        return self._columns.words(column)[row]
 
     def of(self, id: str) -> list[int]:
         """A person's or team's memberships on the day; without a day as last known: those that ended only where there
@@ -40,7 +41,7 @@ class Standing:
         held = [row for row in self.corpus.held(id) if self._present(row)]
         if self.at is not None:
             return held
-        lasting = [row for row in held if self["status", row] != "ended"]
+        lasting = [row for row in held if self.word("status", row) != "ended"]
         return lasting or (held if kind_of(id) == "person" else [])
 
     def role(self, person: str) -> str:
@@ -50,9 +51,9 @@ class Standing:
         return " · ".join(words) + (f" +{len(held) - SHOWN}" if len(held) > SHOWN else "")
 
     def _held(self, row: int) -> str:
-        status, role, team = self["status", row], self["role", row], self._team(row)
+        status, role, team = self.word("status", row), self.word("role", row), self._team(row)
         if status == "ended" and self.at is None:
-            verb = LEFT.get(self._manner(self["end_event", row]), "left")
+            verb = LEFT.get(self._manner(self.word("end_event", row)), "left")
             return f"{verb} · {role or 'role not stated ?'}, {team}"
         # On a day before the end nobody has left yet; where the end is not dated, it is possible that they had.
         sign = {"announced": " a", "unknown": " ?", "ended": " ?"}.get(status, "")
@@ -67,7 +68,7 @@ class Standing:
 
     def _team(self, row: int) -> str:
         teams = self.corpus.columns["team"]
-        place = teams.row(self["team", row])
+        place = teams.row(self.word("team", row))
         return teams.texts("brief")[place] if place >= 0 else "team not stated ?"
 
     def _held_for_certain(self, row: int) -> bool:
@@ -80,7 +81,7 @@ class Standing:
     def duty(self, row: int) -> str:
         """A membership's role in words: as printed, else by its class."""
         by_class = {"oversight": "oversees", "lead": "lead", "member": "member", "byline": "byline"}
-        return self["role", row] or by_class.get(self["role_class", row], "role not stated ?")
+        return self.word("role", row) or by_class.get(self.word("role_class", row), "role not stated ?")
 
     def lead(self, team: str) -> str:
         """Who leads a team and how many more there are: 'Wu +2 a'; 'Jingren oversees'; 'not stated'."""
@@ -89,12 +90,14 @@ class Standing:
             return "lead not stated ?" if any(gap.what == "lead" for gap in gaps.of(self.corpus, team)) else ""
         first = held[0]
         more = f" +{len(held) - 1}" if len(held) > 1 else ""
-        sign = " a" if self["status", first] == "announced" else ""
-        how = {"lead": "", "oversight": " oversees", "member": " (member)", "unknown": " ?"}[self["role_class", first]]
+        sign = " a" if self.word("status", first) == "announced" else ""
+        how = {"lead": "", "oversight": " oversees", "member": " (member)", "unknown": " ?"}[
+            self.word("role_class", first)
+        ]
         people = self.corpus.columns["person"]
-        return f"{people.texts('brief')[people.row(self['person', first])]}{how}{more}{sign}"
+        return f"{people.texts('brief')[people.row(self.word('person', first))]}{how}{more}{sign}"
 
     def leading(self, team: str) -> list[int]:
         """Who stands in a team, the lead first; bylines do not."""
-        held = [row for row in self.of(team) if self["role_class", row] != "byline"]
-        return sorted(held, key=lambda row: _CLASSES.index(self["role_class", row]))
+        held = [row for row in self.of(team) if self.word("role_class", row) != "byline"]
+        return sorted(held, key=lambda row: _CLASSES.index(self.word("role_class", row)))
