@@ -223,11 +223,17 @@ class Corpus:
 
     def reprinted(self, id: str) -> str:
         """The source that one is a reprint of in the end, else itself."""
-        seen, reprints = {id}, self.columns["source"].words("reprint_of")
-        while (row := self.row(id)) >= 0 and reprints[row] and reprints[row] not in seen:
-            id = reprints[row]
+        seen = {id}
+        while (before := self._reprints.get(id)) and before not in seen:
+            id = before
             seen.add(id)
         return id
+
+    @cached_property
+    def _reprints(self) -> dict[str, str]:
+        column = self.columns["source"].words("reprint_of")
+        rows = enumerate(column.codes) if any(column.words) else ()
+        return {self.ids("source")[row]: column.words[code] for row, code in rows if column.words[code]}
 
     def support(self, id: str) -> tuple[int, int]:
         """How many sources say so, and how many independent origins stand behind them."""
@@ -243,6 +249,9 @@ class Corpus:
         if kind not in self._support:
             found = []
             for word in self.columns[kind].words("origins").words:
+                if " " not in word:
+                    found.append((1, 1) if word else (0, 0))
+                    continue
                 pairs = [pair.split("<") for pair in word.split()]
                 found.append(_independent({source for source, _ in pairs}, {self.reprinted(via) for _, via in pairs}))
             self._support[kind] = found
@@ -254,10 +263,19 @@ class Corpus:
 
     def wordings(self, id: str) -> list[str]:
         """The quotes of the same utterance, each wording, translation and repeat, this one included."""
-        column, ids, row = self.columns["quote"].words("utterance"), self.ids("quote"), self.row(id)
-        if not column[row]:
-            return [id]
-        return [ids[other] for other in sorted(self.linked.rows_of("quote", "utterance", (column.codes[row],)))]
+        code = self.columns["quote"].words("utterance").codes[self.row(id)]
+        ids = self.ids("quote")
+        return [ids[row] for row in self._utterances[code]] if code in self._utterances else [id]
+
+    @cached_property
+    def _utterances(self) -> dict[int, list[int]]:
+        """The rows of the quotes of an utterance, by its code."""
+        found: dict[int, list[int]] = {}
+        column = self.columns["quote"].words("utterance")
+        none = 0 if column.words[:1] == [""] else -1  # it is sorted
+        for row, code in [(row, code) for row, code in enumerate(column.codes) if code != none]:
+            found.setdefault(code, []).append(row)
+        return found
 
     def citing_order(self, id: str) -> tuple[str, int]:
         """Where a claim first stands, for reading order: (source, offset); in a report rather than in its retelling."""

@@ -6,11 +6,9 @@ person came back in between. A claim with a citation that disputes it is dispute
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from store.corpus import Corpus
 from store.dates import EVER, span
-from store.documents import CLAIMS, Document
+from store.documents import CLAIMS, Document, kind_of
 from store.fields import DISPUTED
 
 _RETURNS = ("joined", "appointment")
@@ -19,23 +17,53 @@ _RETURNS = ("joined", "appointment")
 def find(corpus: Corpus) -> dict[str, list[str]]:
     """Disputed claim → the claims that it cannot hold together with (none where a source simply disputes it)."""
     found: dict[str, list[str]] = {}
-    for kind in CLAIMS:
-        ids = corpus.ids(kind)
-        found.update((ids[row], []) for row in corpus.flagged(kind, DISPUTED))
-    leavings: dict[str, list[str]] = {}
     events = corpus.columns["event"]
     types, left = events.words("type"), events.words("left")
-    departures = types.passing(lambda type: type == "departure")
-    for id, type, who in zip(events.ids, types.codes, left.codes, strict=True):
-        if departures[type]:
-            for person in left.words[who].split():
-                leavings.setdefault(person, []).append(id)
-    for person, events_of in leavings.items():
-        for a, b in combinations(events_of, 2):
-            if _same_place(corpus[a], corpus[b]) and _exclude(corpus[a], corpus[b]) and not _back(corpus, person, a, b):
-                found.setdefault(a, []).append(b)
-                found.setdefault(b, []).append(a)
+    leaving = types.passing(lambda type: type == "departure")
+    several = left.passing(lambda word: len(_leavings(corpus, word)) > 1)
+    departures = [
+        row
+        for row, (type, who) in enumerate(zip(types.codes, left.codes, strict=True))
+        if leaving[type] and several[who]
+    ]
+    for kind in CLAIMS:
+        ids, rows = corpus.ids(kind), corpus.flagged(kind, DISPUTED)
+        for row in sorted({*rows, *departures}) if kind == "event" else rows:
+            if (rivals := of(corpus, ids[row])) is not None:
+                found[ids[row]] = rivals
     return found
+
+
+def of(corpus: Corpus, id: str) -> list[str] | None:
+    """The claims that a claim cannot hold together with; None where nothing disputes it."""
+    kind = kind_of(id) or ""
+    if kind not in CLAIMS:
+        return None
+    columns, row = corpus.columns[kind], corpus.row(id)
+    rivals: list[str] = []
+    if kind == "event" and columns.words("type")[row] == "departure":
+        for person in columns.words("left")[row].split():
+            others = (other for other in _leavings(corpus, person) if other != id)
+            rivals += [other for other in others if _rivals(corpus, person, *sorted((id, other)))]
+    return rivals if rivals or columns.numbers("flags")[row] & DISPUTED else None
+
+
+def _leavings(corpus: Corpus, people: str) -> list[str]:
+    """The departures of one of some people."""
+    events = corpus.columns["event"]
+    types, left = events.words("type"), events.words("left")
+    found = []
+    for person in people.split():
+        for row in corpus.linked.naming("event", "who", kind_of(person) or "", corpus.row(person)):
+            if types[row] == "departure" and person in left[row].split():
+                found.append(events.ids[row])
+    return found
+
+
+def _rivals(corpus: Corpus, person: str, a: str, b: str) -> bool:
+    """Whether only one of two departures of a person can have been."""
+    first, second = corpus[a], corpus[b]
+    return _same_place(first, second) and _exclude(first, second) and not _back(corpus, person, a, b)
 
 
 def _same_place(a: Document, b: Document) -> bool:

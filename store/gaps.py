@@ -157,10 +157,13 @@ def _given_up(corpus: Corpus, leaver: str, departure: int) -> list[int]:
     if kind_of(leaver) != "person":
         return []
     columns, events = corpus.columns["membership"], corpus.columns["event"]
-    held = corpus.held(leaver)
-    by_event = [row for row in held if columns.words("end_event")[row] == events.ids[departure]]
-    if by_event:
+    ended = corpus.linked.naming("membership", "end_event", "event", departure)
+    by_event = [row for row in ended if columns.words("person")[row] == leaver]
+    if len(by_event) == 1:
         return by_event
+    held = corpus.held(leaver)
+    if by_event:
+        return [row for row in held if row in by_event]
     left = set(events.words("who")[departure].split())
     return [row for row in held if columns.words("status")[row] == "ended" and columns.words("team")[row] in left]
 

@@ -50,8 +50,12 @@ class Table:
         self._raw, self._at, self._sizes, self._sums = raw, at, sizes, sums
 
     @cached_property
-    def _starts(self) -> Sequence[int]:
-        return array("Q", accumulate((size + 2 for size in self._sizes), initial=self._at + 2))[:-1]
+    def _ends(self) -> Sequence[int]:
+        """The bytes of all lines up to each, what stands between them not counted."""
+        return array("Q", accumulate(self._sizes))
+
+    def _start(self, index: int) -> int:
+        return self._at + 2 + 2 * index + self._ends[index] - self._sizes[index]
 
     def __len__(self) -> int:
         return len(self._sizes)
@@ -72,13 +76,13 @@ class Table:
         """The ids of the records in whose line the bytes occur."""
         if not len(self):
             return
-        end = self._starts[-1] + self._sizes[-1]
+        end = self._start(len(self) - 1) + self._sizes[-1]
         raw = self._whole
-        found = raw.find(needle, self._starts[0], end)
+        found = raw.find(needle, self._start(0), end)
         while found >= 0:
-            index = bisect_left(self._starts, found + 1) - 1
+            index = bisect_left(range(len(self)), found + 1, key=self._start) - 1
             yield self._key(index).decode()
-            found = raw.find(needle, self._starts[index] + self._sizes[index], end)
+            found = raw.find(needle, self._start(index) + self._sizes[index], end)
 
     @property
     def _whole(self) -> bytes:
@@ -96,7 +100,8 @@ class Table:
     def damaged(self) -> Iterator[int]:
         """The indices of the lines that are not as they were written."""
         raw = memoryview(self._whole)
-        for index, (start, size, total) in enumerate(zip(self._starts, self._sizes, self._sums, strict=True)):
+        for index, (size, total) in enumerate(zip(self._sizes, self._sums, strict=True)):
+            start = self._start(index)
             if crc32(raw[start : start + size]) != total:
                 yield index
 
@@ -114,7 +119,8 @@ class Table:
         return line[len(id) + 3 :]
 
     def line(self, index: int) -> bytes:
-        return self._raw[self._starts[index] : self._starts[index] + self._sizes[index]]
+        start = self._start(index)
+        return self._raw[start : start + self._sizes[index]]
 
     def changed(self, changes: Changes) -> tuple[list[bytes | memoryview], Sequence[int], Sequence[int]]:
         """The table with some records added, replaced or (None) removed: its lines, runs of unchanged ones as one
@@ -125,7 +131,7 @@ class Table:
 
         def keep(first: int, last: int) -> None:
             if first < last:
-                pieces.append(raw[self._starts[first] : self._starts[last - 1] + self._sizes[last - 1]])
+                pieces.append(raw[self._start(first) : self._start(last - 1) + self._sizes[last - 1]])
                 sizes.extend(array("I", self._sizes[first:last]))
                 sums.extend(array("I", self._sums[first:last]))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import accumulate
 
 from store.columns import Columns, Numbers
@@ -46,6 +48,15 @@ _JOINS: dict[tuple[str, str], tuple[Join, ...]] = {
 _JOINS |= {(b, a): tuple((k, right, left) for k, left, right in joins) for (a, b), joins in _JOINS.items()}
 
 
+_MANY = ("who", "about", "themes", "precedes", "quotes", "by", "cites")  # columns with several ids in a word
+_FEW, _SELDOM = 64, 2
+
+
+def _place(words: Sequence[str], word: str) -> int:
+    place = bisect_left(words, word)
+    return place if place < len(words) and words[place] == word else -1
+
+
 class Links:
     """The links of the records that have these columns, by row."""
 
@@ -54,6 +65,7 @@ class Links:
         self._named: dict[tuple[str, str], dict[str, list[tuple[int, ...]]]] = {}
         self._codes: dict[tuple[str, str, str], dict[int, list[int]]] = {}
         self._grouped: dict[tuple[str, str], tuple[Numbers, Numbers]] = {}
+        self._asked: dict[tuple[str, str], int] = {}
 
     def reach(self, kind: str, rows: Collection[int], target: str) -> set[int]:
         """The rows of the kind `target` that are linked to at least one of `rows`."""
@@ -97,24 +109,28 @@ class Links:
         table = dict(zip(columns.ids, range(len(columns)), strict=True))
         return lambda id: table.get(id, -1)
 
-    def grouped(self, kind: str, column: str) -> tuple[Numbers, Numbers]:
-        """The rows of a kind sorted by their code in a column; and by code where in these it begins, and the end."""
-        if (kind, column) not in self._grouped:
-            codes, words = self._columns[kind].words(column).codes, self._columns[kind].words(column).words
-            counts = [0] * (len(words) + 1)
-            for code in codes:
-                counts[code + 1] += 1
-            rows = array("I", sorted(range(len(codes)), key=codes.__getitem__))
-            self._grouped[kind, column] = rows, array("I", accumulate(counts))
-        return self._grouped[kind, column]
-
-    def rows_of(self, kind: str, column: str, codes: Iterable[int]) -> set[int]:
+    def rows_of(self, kind: str, column: str, codes: Collection[int]) -> set[int]:
         """The rows with one of some codes in a column."""
-        rows, starts = self.grouped(kind, column)
+        if not codes:
+            return set()
+        key = (kind, column)
+        if key not in self._grouped:
+            self._asked[key] = self._asked.get(key, 0) + 1
+            if self._asked[key] <= _SELDOM:  # grouping all of them costs more than a few looks
+                return {row for row, code in enumerate(self._columns[kind].words(column).codes) if code in codes}
+            self._grouped[key] = self._group(kind, column)
+        rows, starts = self._grouped[key]
         found: set[int] = set()
         for code in codes:
             found.update(rows[starts[code] : starts[code + 1]])
         return found
+
+    def _group(self, kind: str, column: str) -> tuple[Numbers, Numbers]:
+        """The rows of a kind sorted by their code in a column; and by code where in these it begins, and the end."""
+        words, codes = self._columns[kind].words(column).words, self._columns[kind].words(column).codes
+        counted = Counter(codes)
+        starts = array("I", accumulate((counted[code] for code in range(len(words))), initial=0))
+        return array("I", sorted(range(len(codes)), key=codes.__getitem__)), starts
 
     def _direct(self, kind: str, rows: Collection[int], target: str) -> set[int]:
         found: set[int] = set()
@@ -135,8 +151,15 @@ class Links:
 
     def _naming(self, kind: str, column: str, named: str, rows: Collection[int]) -> set[int]:
         """The rows of a kind that name one of some rows of the kind `named` in a column."""
-        codes = self._codes_of(kind, column, named) if named in NAMES[kind][column] else None
-        return self.rows_of(kind, column, {code for row in rows for code in codes.get(row, ())}) if codes else set()
+        if named not in NAMES[kind][column] or not rows:
+            return set()
+        if column not in _MANY and len(rows) <= _FEW:  # the word is the id
+            words, ids = self._columns[kind].words(column).words, self._columns[named].ids
+            codes = [code for row in rows if (code := _place(words, ids[row])) >= 0]
+        else:
+            by_row = self._codes_of(kind, column, named)
+            codes = [code for row in rows for code in by_row.get(row, ())]
+        return self.rows_of(kind, column, set(codes))
 
     def _codes_of(self, kind: str, column: str, named: str) -> dict[int, list[int]]:
         """Row of the kind `named` → the codes of a column whose words name it."""

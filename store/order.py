@@ -116,14 +116,13 @@ def _weights(corpus: Corpus) -> list[int]:
         for row in rows:
             found[row] += counted[code]
     events = corpus.columns["event"]
-    columns = [
-        (events.words(column).codes, named)
-        for column in ("who", "about")  # the only ones that can name a team
-        if (named := corpus.linked.named("event", column).get("team"))
-    ]
-    for event in range(len(events)):
-        for team in {team for codes, named in columns for team in named[codes[event]]}:
-            found[team] += 1
+    who, about = events.words("who").codes, events.words("about").codes
+    takes_part = corpus.linked.named("event", "who").get("team")
+    concerned = corpus.linked.named("event", "about").get("team")
+    for pair, times in Counter(zip(who, about, strict=True) if takes_part else ((0, code) for code in about)).items():
+        named = {*(takes_part[pair[0]] if takes_part else ()), *(concerned[pair[1]] if concerned else ())}
+        for team in named:  # an event that names a team twice is one event
+            found[team] += times
     return found
 
 

@@ -5,6 +5,7 @@ One `Rows` is for one day (`at`) or for all dates; with a day, roles and leads a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from store import dates, disputes, fields, gaps, order
 from store.corpus import Corpus
 from store.dates import Span
-from store.documents import Document, kind_of
+from store.documents import MODES, Document, kind_of
 from store.fields import EARLIEST, LATEST, announced, inferred
 from store.standing import SHOWN, Standing
 from store.text import fold, fold_name
@@ -170,7 +171,7 @@ class Rows:
 
     def marks(self, id: str) -> str:
         """Certainty in signs: `!` disputed, `?` inferred or something not stated."""
-        return ("!" if id in self.disputed else "") + (
+        return ("!" if disputes.of(self.corpus, id) is not None else "") + (
             "?" if gaps.of(self.corpus, id) or inferred(self.corpus[id]) else ""
         )
 
@@ -190,15 +191,11 @@ class Rows:
     @cached_property
     def spoken(self) -> list[int]:
         """By row of a person how many quotes there are in their own words, a paraphrase not counted."""
-        quotes = self.corpus.columns["quote"]
-        mask, modes = self.mask("quote"), quotes.words("mode")
-        marked = modes.passing(lambda mode: mode != "indirect")
-        speakers = quotes.words("speaker").codes
-        pairs = zip(speakers, modes.codes, strict=True)
-        if mask is None:
-            counted = Counter(speaker for speaker, mode in pairs if marked[mode])
-        else:
-            counted = Counter(who for (who, mode), there in zip(pairs, mask, strict=True) if there and marked[mode])
+        quotes, there = self.corpus.columns["quote"], self.natural("quote")
+        speakers, rank = quotes.words("speaker").codes, quotes.numbers("rank")
+        counted = Counter(speakers if len(there) == len(quotes) else map(speakers.__getitem__, there))
+        first, last = (bisect_left(there, MODES.index(mode), key=rank.__getitem__) for mode in ("indirect", "scare"))
+        counted.subtract(map(speakers.__getitem__, there[first:last]))
         found = [0] * self.corpus.count("person")
         for code, rows in enumerate(self.corpus.linked.named("quote", "speaker").get("person", ())):
             for row in rows:

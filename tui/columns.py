@@ -72,6 +72,7 @@ class Columns:
         self._prefix: dict[str, str] = {}
         self._longest: dict[str, int] = {}
         self._fitted: tuple[int, list[tuple[Column, int]]] = (-1, [])
+        self._known: dict[str, dict[str, str]] = {}
 
     def set(self, rows: Rows, ids: Sequence[str], collapsed: Iterable[str] = ()) -> None:
         """Draw these rows from now on."""
@@ -79,6 +80,7 @@ class Columns:
         self._prefix = guides(rows, ids, set(collapsed)) if self.kind == "team" else {}
         self._fitted = (-1, [])
         self._longest = {}
+        self._known = {}
         for id in [id for id in ids[:_SAMPLE] if not id.startswith("§")]:
             cells = self._cells(id)
             for column in LAYOUT[self.kind]:
@@ -132,6 +134,8 @@ class Columns:
         return min(max(column.least, self._longest.get(column.name, 0)), column.most or 10_000)
 
     def _cells(self, id: str) -> dict[str, str]:
+        if (known := self._known.get(id)) is not None:
+            return known
         assert self._rows is not None  # `set` comes before the first row
         rows = self._rows
         cells = {name: clean(text) for name, text in rows.cells(id).items()}
@@ -145,6 +149,8 @@ class Columns:
             cells["text"] = in_marks(rows.corpus[id])[0].text
         elif self.kind == "event":
             cells["date"] = _aligned(cells["date"])
+        if len(self._known) < _SAMPLE:
+            self._known[id] = cells
         return cells
 
     def _role(self, column: Column, id: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from store import gaps
+from store import disputes, gaps
 from store.documents import kind_of
 from store.rows import Rows
 from tui.page import Page, Span, span
@@ -51,9 +51,9 @@ def _name(rows: Rows, id: str) -> list[Span]:
 def _disputed(page: Page, rows: Rows, id: str) -> None:
     """Who says otherwise: the claims that this one cannot hold with, and the sources that deny it."""
     corpus = rows.corpus
-    if id not in rows.disputed:
+    if (found := disputes.of(corpus, id)) is None:
         return
-    rivals = [thing(corpus, other) for other in rows.disputed[id]]
+    rivals = [thing(corpus, other) for other in found]
     if rivals:
         page.flow(Span("! ", "mark"), Span("cannot both hold with: ", "warn"), *joined(rivals), hang=2)
     against = [c["source"] for c in corpus[id]["citations"] if c["stance"] == "disputes"]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
-from store import gaps
+from store import disputes, gaps
 from store.documents import CLAIMS, Document, kind_of
 from store.fields import announced
 from store.order import arranged
@@ -90,7 +90,7 @@ def _people(page: Page, rows: Rows, label: str, events: list[str], types: str) -
         happened = _verb(rows, id) or parts.unprefixed(event["title"], *names)
         missing = [gap.what for gap in gaps.around(rows.corpus, id) if event["type"] == "departure"]
         tail = [Span(f"; {_listed(missing)} not stated ", "dim"), Span("?", "mark")] if missing else []
-        disputed = [Span(" ! disputed", "warn")] if id in rows.disputed else []
+        disputed = [Span(" ! disputed", "warn")] if disputes.of(rows.corpus, id) is not None else []
         _entry(page, label, number == 0, *who, span(happened, "event", id), *_team(rows, id), *tail, *disputed)
     _more(page, len(events) - _AT_MOST, f"=timeline type:{types}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store import proof
+from store import disputes, proof
 from store.documents import Document, kind_of
 from store.rows import Rows
 from tui.page import Line, Page, Span, span
@@ -152,12 +152,13 @@ def _sure(page: Page, rows: Rows, id: str) -> None:
     words = [Span(f"{_many(sources, 'source')} · {_many(origins, 'origin')}")]
     if "confidence" in record:
         words.append(span(f" · confidence {record['confidence']} of 4", "dim"))
-    if id in rows.disputed:
+    rivals = disputes.of(rows.corpus, id)
+    if rivals is not None:
         words.append(Span(" · ! disputed", "warn"))
     elif "citations" in record:
         words.append(Span(" · nobody disputes it", "dim"))
     page.field("HOW SURE", *words)
-    for rival in rows.disputed.get(id, ()):
+    for rival in rivals or ():
         page.flow(Span("cannot both hold: ", "warn"), parts.thing(corpus, rival), indent=10)
 
 
