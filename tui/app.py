@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 
@@ -17,6 +17,7 @@ from store.text import clean
 from tui import arrange, bars, layout, style, terminal, theme
 from tui.actions import ACTIONS
 from tui.browser import Browser, Place
+from tui.frames import FramedApp
 from tui.page import Page
 from tui.pages import detail, front, proof
 from tui.panes.pane import Pane
@@ -37,11 +38,11 @@ if TYPE_CHECKING:
     from store.rows import Rows
     from tui.widgets.filter_input import FilterInput
 
-REST = 0.12  # seconds without a key after which the detail follows the cursor
+REST = 0.15  # seconds without a key after which the detail follows the cursor
 WATCH = 0.5  # seconds between looks at the store's file
 
 
-class Explorer(App[int]):
+class Explorer(FramedApp):
     """The panes at the left, detail and proof at the right; less at once where there is less room."""
 
     ENABLE_COMMAND_PALETTE = False
