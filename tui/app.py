@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 
-from store.text import clean
 from tui import arrange, bars, layout, style, terminal, theme
 from tui.actions import ACTIONS
 from tui.browser import Browser, Place
@@ -187,17 +185,14 @@ class Explorer(FramedApp):
         """The detail of what is selected, or the front page; and its proof."""
         rows, id = self.browser.rows, self.browser.view.selected
         if id is None or id not in self.browser.corpus:
-            self.detail.border_title = Content(clean(front.title(rows)))
-            self.detail.border_subtitle = Content("enter opens a line · 0")
+            self.detail.entitle(front.title(rows), "enter opens a line · 0")
             self.detail.set_builder(self.front, keep)
             shown = self.pane.cursor_id
         else:
-            self.detail.border_title = Content("Detail")
-            self.detail.border_subtitle = Content("")
+            self.detail.entitle("Detail")
             self.detail.set_builder(partial(detail.build, rows, id), keep)
             shown = id
-        self.proof.border_title = Content("Proof")
-        self.proof.border_subtitle = Content("e in full")
+        self.proof.entitle("Proof", "e in full")
         self.proof.set_builder(partial(_proof, self.browser, shown), keep)
 
     def front(self, width: int) -> Page:
