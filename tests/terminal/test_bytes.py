@@ -74,7 +74,7 @@ def test_a_screenful_and_a_pane_send_what_differs(store: Path, size: tuple[int, 
     with opened(store, size) as terminal:
         for pane in "12343214":
             sent, _ = press(terminal, pane, lambda screen, pane=pane: f"━ {pane} " in screen)
-            assert sent <= 8_000
+            assert sent <= 9_000
         for key in ("pagedown", "pagedown", "ctrl+d"):
             before = terminal.screen_text()
             sent, frames = press(terminal, key, lambda screen, before=before: screen != before)
