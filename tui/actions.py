@@ -46,7 +46,7 @@ ACTIONS: Final = (
     Action("reverse", ("S",), "turn the order round", "Narrow"),
     Action("copy", ("y",), "send the name or the words to the terminal’s clipboard", "Take away"),
     Action("cite", ("Y",), "send a citation: words, speaker, channel, date, source, span", "Take away"),
-    Action("reload", ("r",), "read the store again (it is watched anyway)", "Masthead"),
+    Action("reload", ("r", "ctrl+l"), "read the store again (it is watched anyway), draw the screen anew", "Masthead"),
     Action("theme", ("T",), "dark, light, the terminal’s own colours", "Masthead"),
     Action("help", ("question_mark", "f1"), "this help; enter does what a line says", "Masthead", "help"),
     Action("quit", ("q", "ctrl+c", "ctrl+q"), "quit", "Masthead", "quit"),

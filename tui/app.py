@@ -9,14 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 
-from store.text import clean
 from tui import arrange, bars, layout, style, terminal, theme
 from tui.actions import ACTIONS
 from tui.browser import Browser, Place
+from tui.frames import FramedApp
 from tui.page import Page
 from tui.pages import detail, front, proof
 from tui.panes.pane import Pane
@@ -37,11 +36,11 @@ if TYPE_CHECKING:
     from store.rows import Rows
     from tui.widgets.filter_input import FilterInput
 
-REST = 0.12  # seconds without a key after which the detail follows the cursor
+REST = 0.15  # seconds without a key after which the detail follows the cursor
 WATCH = 0.5  # seconds between looks at the store's file
 
 
-class Explorer(App[int]):
+class Explorer(FramedApp):
     """The panes at the left, detail and proof at the right; less at once where there is less room."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -193,17 +192,14 @@ class Explorer(App[int]):
         """The detail of what is selected, or the front page; and its proof."""
         rows, id = self.browser.rows, self.browser.view.selected
         if id is None or id not in self.browser.corpus:
-            self.detail.border_title = Content(clean(front.title(rows)))
-            self.detail.border_subtitle = Content("enter opens a line · 0")
+            self.detail.entitle(front.title(rows), "enter opens a line · 0")
             self.detail.set_builder(self.front, keep)
             shown = self.pane.cursor_id
         else:
-            self.detail.border_title = Content("Detail")
-            self.detail.border_subtitle = Content("")
+            self.detail.entitle("Detail")
             self.detail.set_builder(partial(detail.build, rows, id), keep)
             shown = id
-        self.proof.border_title = Content("Proof")
-        self.proof.border_subtitle = Content("e in full")
+        self.proof.entitle("Proof", "e in full")
         self.proof.set_builder(partial(_proof, self.browser, shown), keep)
 
     def front(self, width: int) -> Page:

@@ -231,6 +231,11 @@ def _copy(app: Explorer, citation: bool) -> None:
     app.say(f"sent to the terminal: {words[:40]}")  # whether it took them, nobody can know
 
 
+def _reload(app: Explorer) -> None:
+    app.redraw()
+    app.reload()
+
+
 def _theme(app: Explorer) -> None:
     names = [theme.DARK, theme.LIGHT, "ansi-dark", "ansi-light"]
     if app.no_color:
@@ -266,7 +271,7 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "reverse": partial(_sort, reverse=True),
     "copy": partial(_copy, citation=False),
     "cite": partial(_copy, citation=True),
-    "reload": lambda app: app.reload(),
+    "reload": _reload,
     "theme": _theme,
     "help": _help,
     "quit": lambda app: app.exit(0),

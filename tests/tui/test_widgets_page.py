@@ -1,5 +1,6 @@
 """The page on the screen: scrolling, links, widths."""
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
@@ -157,3 +158,18 @@ async def test_a_link_beyond_the_edge_is_cut_not_drawn() -> None:
         app.page.show(page)
         assert drawn(app.page)[0] == "0123456789…"
         assert [text.rstrip() for text in reversed_text(app.page)] == ["0123456789…"]
+
+
+async def test_what_is_there_already_is_not_painted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = PageApp()
+    async with app.run_test(size=(60, 8)) as pilot:
+        await pilot.pause()
+        app.page.entitle("A story", "in lines")
+        painted: list[int] = []
+        monkeypatch.setattr(app.page, "refresh", lambda: painted.append(1))
+        app.page.set_builder(lambda width: story(width))
+        app.page.entitle("A story", "in lines")
+        assert painted == []
+        app.page.set_builder(lambda width: Page(width))
+        app.page.entitle("Another")
+        assert painted

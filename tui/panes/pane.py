@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual.content import Content
 from textual.message import Message
 
 from tui.actions import BY_ID, cap
@@ -63,8 +62,7 @@ class Pane(RecordList):
         scale = f"{kept}/{total}" if kept != total else str(total)
         ours = len(ids) - kept if self.pane == "quotes" else 0
         tail = f" +{ours} in our words" if ours else ""
-        self.border_title = Content(f"{self.number} {self.pane.capitalize()} {scale}{tail}")
-        self.border_subtitle = Content(_legend(browser, self.pane, ids))
+        self.entitle(f"{self.number} {self.pane.capitalize()} {scale}{tail}", _legend(browser, self.pane, ids))
 
     @property
     def need(self) -> int:

@@ -7,9 +7,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 
-from store.text import clean
 from tui.page import Line, Page, Span
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import QuietScreen
@@ -46,7 +44,7 @@ class Sheet(QuietScreen):
 
     def compose(self) -> ComposeResult:
         self._view = PageView(self._build)
-        self._view.border_title = Content(clean(self._title))
+        self._view.entitle(self._title)
         self._bar = Bar(panel=True)
         yield self._view
         yield self._bar

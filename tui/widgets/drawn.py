@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
+
+from store.text import clean
 
 
 class Drawn(Widget):
@@ -19,6 +22,13 @@ class Drawn(Widget):
 
     ALLOW_SELECT = False
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    _titles = ("", "")
+
+    def entitle(self, title: str, subtitle: str = "") -> None:
+        """Say this in the frame. Textual would paint all of the part even where it said so already."""
+        if (title, subtitle) != self._titles:
+            self._titles = title, subtitle
+            self.border_title, self.border_subtitle = Content(clean(title)), Content(clean(subtitle))
 
 
 class Box(Widget):

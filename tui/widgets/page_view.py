@@ -47,8 +47,10 @@ class PageView(Drawn, can_focus=True):
 
     def show(self, page: Page, keep: bool = False) -> None:
         """Show a page from its top, or with `keep` where the last one stood, on a link with the same target."""
+        before = self._page.lines, self._link, self._top
         self._take_page(page, keep)
-        self.refresh()
+        if (self._page.lines, self._link, self._top) != before:
+            self.refresh()
 
     def _take_page(self, page: Page, keep: bool) -> None:
         target, number = self.current_link, self._link

@@ -1,0 +1,93 @@
+"""What goes over the line: on a slow one each byte is waited for. The counts are of the explorer's own dark theme."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.pty import Terminal
+from tests.terminal.test_explorer import COMMAND
+
+# The detail follows the cursor after a rest. Here it never does, so that what a key itself sends can be counted.
+RESTLESS = """
+import tui.app, tui.cli, tui.widgets.notice
+tui.app.REST = tui.widgets.notice.SAID = 3600
+raise SystemExit(tui.cli.main())
+"""
+SIZES = [(120, 40), (80, 24)]
+END = re.compile(rb"\x1b\[m\x1b\[\d+;\d+H|\x1b\[m\x1b\[\?2026l\x1b\[\d+;\d+H")  # the end of a frame
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("bytes") / "store.json"
+    subprocess.run([*COMMAND, "demo", "--quotes", "500", "--store", str(path)], check=True, capture_output=True)
+    return path
+
+
+def opened(store: Path, size: tuple[int, int], **env: str) -> Terminal:
+    terminal = Terminal([sys.executable, "-c", RESTLESS, "--store", str(store)], cols=size[0], rows=size[1], env=env)
+    terminal.wait_for("enter open")
+    return terminal
+
+
+def press(terminal: Terminal, key: str, shown: Callable[[str], bool]) -> tuple[int, int]:
+    """The bytes and the frames that come for a key until something shows."""
+    before = len(terminal.raw)
+    terminal.press(key)
+    terminal.wait_until(lambda: shown(terminal.screen_text()) and END.search(terminal.raw, len(terminal.raw) - 30))
+    sent = bytes(terminal.raw[before:])
+    return len(sent), len(END.findall(sent))
+
+
+def moves(terminal: Terminal, key: str) -> tuple[int, int]:
+    """The bytes and the frames of a key that moves the cursor."""
+
+    def marked(screen: str) -> list[bool]:
+        return [line.startswith("┃▌") for line in screen.splitlines()]
+
+    before = marked(terminal.screen_text())
+    return press(terminal, key, lambda screen: marked(screen) != before)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("pane", "1234")
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_a_move_sends_two_cells(store: Path, size: tuple[int, int], pane: str, theme: str) -> None:
+    with opened(store, size) as terminal:
+        if theme == "light":
+            press(terminal, "T", lambda screen: "theme: masthead-light" in screen)
+        press(terminal, pane, lambda screen: f"━ {pane} " in screen)
+        moves(terminal, "j")  # the first one leaves the front page
+        for key in ("j", "down", "k", "up"):
+            sent, frames = moves(terminal, key)
+            assert (sent <= 64, frames) == (True, 1), sent
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_screenful_and_a_pane_send_what_differs(store: Path, size: tuple[int, int]) -> None:
+    with opened(store, size) as terminal:
+        for pane in "12343214":
+            sent, _ = press(terminal, pane, lambda screen, pane=pane: f"━ {pane} " in screen)
+            assert sent <= 9_000
+        for key in ("pagedown", "pagedown", "ctrl+d"):
+            before = terminal.screen_text()
+            sent, frames = press(terminal, key, lambda screen, before=before: screen != before)
+            assert sent <= 4_000
+            assert frames == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_letter_of_a_filter_is_one_frame(store: Path, size: tuple[int, int]) -> None:
+    with opened(store, size) as terminal:
+        press(terminal, "/", lambda screen: "accept" in screen)
+        for place, letter in enumerate("open", 1):
+            typed = f"/ {'open'[:place]} "
+            sent, frames = press(terminal, letter, lambda screen, typed=typed: typed in screen)
+            assert frames == 1
+            assert sent <= 6_000

@@ -1,0 +1,188 @@
+"""What goes to the terminal: only the cells that are not there yet, and of their colours only what changes.
+
+Textual sends all that was painted, each run of a style with its colours and a reset. On a slow line that is what a
+reader waits for; so the screen is remembered as it was sent, and compared.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console, RenderableType
+from rich.style import Style
+from textual import events
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.app import App
+from textual.screen import Screen
+from textual.strip import Strip
+
+# Attribute → the codes that switch it on and off; 22 ends two of them.
+_CODES = {
+    "bold": (1, 22), "dim": (2, 22), "italic": (3, 23), "underline": (4, 24), "blink": (5, 25), "reverse": (7, 27),
+    "strike": (9, 29),
+}  # fmt: skip
+_OFF = dict(_CODES.values())
+_ON_BLANKS = frozenset((4, 7, 9))  # what shows where there is no letter
+_GAP = 4  # from the last cell sent to the next: up to here the cells between are shorter than a jump
+_AT_ONCE = 512  # bytes that a terminal takes in one go; longer frames are marked, so that none shows half drawn
+
+
+class Pen(NamedTuple):
+    """How a cell is drawn, as codes. Without ink it is a blank: any ink will do."""
+
+    on: frozenset[int] = frozenset()
+    ink: str = "39"
+    ground: str = "49"
+
+
+Cell = tuple[str, Pen]  # text of another width than a cell a character is in its first cell, '' in the others
+_PLAIN = Pen()
+_UNKNOWN: Cell = ("\0", _PLAIN)  # like nothing that is ever drawn
+
+
+class Frames:
+    """The screen as the terminal has it."""
+
+    def __init__(self) -> None:
+        self._lines: dict[int, list[Cell]] = {}
+        self._out: list[str] = []
+        self._pen = _PLAIN
+
+    def forget(self) -> None:
+        """What the terminal shows is not known: send the next frame whole."""
+        self._lines.clear()
+
+    def changes(self, update: ChopsUpdate | LayoutUpdate, system: ColorSystem) -> str:
+        """The sequence that brings the terminal from the last frame to this one."""
+        self._out, self._pen = [], _PLAIN
+        for y, x, strip in _pieces(update):
+            self._draw(y, x, [cell for text, style, _ in strip for cell in _cells(text, style, system)])
+        return "".join(self._out) + ("\x1b[m" if self._pen != _PLAIN else "")
+
+    def _draw(self, y: int, x: int, new: list[Cell]) -> None:
+        line = self._lines.setdefault(y, [])
+        line += [_UNKNOWN] * (x + len(new) - len(line))
+        old = line[x : x + len(new)]
+        changed = [n for n, cell in enumerate(new) if cell != old[n]]
+        if not changed:
+            return
+        line[x : x + len(new)] = new
+        if len(changed) < len(new):
+            # The terminal may take another width for what is not a cell a character: from there on all or nothing.
+            odd = next((n for n, cell in enumerate(new) if len(cell[0]) != 1 or len(old[n][0]) != 1), len(new))
+            if changed[-1] >= odd:
+                changed = [*(n for n in changed if n < odd), *range(odd, len(new))]
+        start = last = changed[0]
+        for n in [*changed[1:], sys.maxsize]:
+            if n > last + _GAP:
+                self._send(y, x + start, new[start : last + 1])
+                start = n
+            last = n
+
+    def _send(self, y: int, x: int, cells: list[Cell]) -> None:
+        self._out.append(f"\x1b[{y + 1};{x + 1}H")
+        last = None
+        for text, pen in cells:
+            if pen is not last:
+                self._turn(pen)
+                last = pen
+            self._out.append(text)
+
+    def _turn(self, pen: Pen) -> None:
+        """Draw with this pen from here on."""
+        now = self._pen
+        self._pen = pen if pen.ink else Pen(now.on - _ON_BLANKS, now.ink, pen.ground)
+        if self._pen != now:
+            self._out.append(_sequence(now, self._pen))
+
+
+def _pieces(update: ChopsUpdate | LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """What an update draws: line, cell and strip."""
+    if isinstance(update, LayoutUpdate):
+        for y, strips in enumerate(update.strips, update.region.y):
+            x = update.region.x
+            for strip in strips:
+                yield y, x, strip
+                x += strip.cell_length
+        return
+    for y, start, stop in update.spans:
+        for end, (x, part) in zip(update.chop_ends[y], update.chops[y].items(), strict=True):
+            left, right = max(x, start), min(end, stop)
+            if part is not None and left < right:
+                yield y, left, part.crop(left - x, right - x)
+
+
+@lru_cache(maxsize=4096)
+def _cells(text: str, style: Style | None, system: ColorSystem) -> list[Cell]:
+    pen, blank = _pens(style, system)
+    if text.isascii() or all(cell_len(char) == 1 for char in text):
+        return [(char, blank if char == " " else pen) for char in text]
+    return [(text, pen), *[("", pen)] * (cell_len(text) - 1)]
+
+
+@lru_cache(maxsize=1024)
+def _pens(style: Style | None, system: ColorSystem) -> tuple[Pen, Pen]:
+    """How a style draws a letter, and how a blank."""
+    style = style or Style.null()
+    ink = ";".join(style.color.downgrade(system).get_ansi_codes()) if style.color else "39"
+    ground = ";".join(style.bgcolor.downgrade(system).get_ansi_codes(foreground=False)) if style.bgcolor else "49"
+    pen = Pen(frozenset(code for name, (code, _) in _CODES.items() if getattr(style, name)), ink, ground)
+    return pen, pen if pen.on & _ON_BLANKS else Pen(ink="", ground=ground)
+
+
+@lru_cache(maxsize=1024)
+def _sequence(before: Pen, after: Pen) -> str:
+    """What turns one pen into another."""
+    off = {_OFF[code] for code in before.on - after.on}
+    on = {code for code in after.on if code not in before.on or _OFF[code] in off}
+    codes = [str(code) for code in (*sorted(off), *sorted(on))]
+    codes += [code for code, old in ((after.ink, before.ink), (after.ground, before.ground)) if code != old]
+    return f"\x1b[{';'.join(codes)}m"
+
+
+class _Changes(CompositorUpdate):
+    """An update that is compared when it is sent."""
+
+    def __init__(self, frames: Frames, update: ChopsUpdate | LayoutUpdate, marked: bool) -> None:
+        self._frames, self._update, self._marked = frames, update, marked
+
+    def render_segments(self, console: Console) -> str:
+        text = self._frames.changes(self._update, console._color_system or ColorSystem.TRUECOLOR)
+        return f"{SYNC_START}{text}{SYNC_END}" if self._marked and len(text) > _AT_ONCE else text
+
+
+class FramedApp(App[int]):
+    """An app that sends its frames so. It overrides Textual's own places for that (8.2.8, which is pinned)."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._frames = Frames()
+
+    def redraw(self) -> None:
+        """Send the whole screen, whatever the terminal shows."""
+        self._frames.forget()
+        self.screen.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Comes also when the app returns to a terminal that it had left."""
+        self._frames.forget()
+        if event.size == self._size:  # Textual takes this for no change
+            self.redraw()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        update: Any = renderable
+        if isinstance(renderable, ChopsUpdate | LayoutUpdate):
+            update = _Changes(self._frames, renderable, self._sync_available)
+        super()._display(screen, update)
+
+    def _begin_update(self) -> None:
+        """A frame brings its own marks if it is long."""
+
+    def _end_update(self) -> None:
+        pass
