@@ -113,24 +113,24 @@ class Links:
         """The rows with one of some codes in a column."""
         if not codes:
             return set()
-        key = (kind, column)
-        if key not in self._grouped:
-            self._asked[key] = self._asked.get(key, 0) + 1
-            if self._asked[key] <= _SELDOM:  # grouping all of them costs more than a few looks
-                return {row for row, code in enumerate(self._columns[kind].words(column).codes) if code in codes}
-            self._grouped[key] = self._group(kind, column)
-        rows, starts = self._grouped[key]
+        asked = self._asked[kind, column] = self._asked.get((kind, column), 0) + 1
+        if asked <= _SELDOM and (kind, column) not in self._grouped:  # grouping all costs more than a few looks
+            wanted = set(codes)
+            return {row for row, code in enumerate(self._columns[kind].words(column).codes) if code in wanted}
+        rows, starts = self.group(kind, column)
         found: set[int] = set()
         for code in codes:
             found.update(rows[starts[code] : starts[code + 1]])
         return found
 
-    def _group(self, kind: str, column: str) -> tuple[Numbers, Numbers]:
+    def group(self, kind: str, column: str) -> tuple[Numbers, Numbers]:
         """The rows of a kind sorted by their code in a column; and by code where in these it begins, and the end."""
-        words, codes = self._columns[kind].words(column).words, self._columns[kind].words(column).codes
-        counted = Counter(codes)
-        starts = array("I", accumulate((counted[code] for code in range(len(words))), initial=0))
-        return array("I", sorted(range(len(codes)), key=codes.__getitem__)), starts
+        if (kind, column) not in self._grouped:
+            words, codes = self._columns[kind].words(column).words, self._columns[kind].words(column).codes
+            counted = Counter(codes)
+            starts = array("I", accumulate((counted[code] for code in range(len(words))), initial=0))
+            self._grouped[kind, column] = array("I", sorted(range(len(codes)), key=codes.__getitem__)), starts
+        return self._grouped[kind, column]
 
     def _direct(self, kind: str, rows: Collection[int], target: str) -> set[int]:
         found: set[int] = set()

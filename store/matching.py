@@ -74,10 +74,12 @@ def none_of(test: Test) -> Test:
 
 def coded(column: Words, passes: Callable[[str], object]) -> Test:
     """The rows whose word in a column passes."""
-    passing, codes = column.passing(passes), column.codes
-    if not any(passing):
-        return lambda rows: []
-    return lambda rows: [row for row in rows if passing[codes[row]]]
+
+    def test(rows: Some) -> Some:
+        passing, codes = column.passing(passes), column.codes
+        return [row for row in rows if passing[codes[row]]] if any(passing) else []
+
+    return test
 
 
 class Matcher:
@@ -86,6 +88,7 @@ class Matcher:
     def __init__(self, corpus: Corpus, rows: Rows, pins: frozenset[str]) -> None:
         self.corpus, self.rows, self.pins = corpus, rows, pins
         self._things: dict[tuple[str, Value], frozenset[int]] = {}
+        self._likes: dict[str, set[str]] = {}
 
     # --- one term on the rows of a kind that answers it
 
@@ -126,18 +129,23 @@ class Matcher:
     def _called(self, columns: Columns, name: str, needle: str) -> Test:
         """A quote's speaker or a commitment's actor by name, or by what the source calls somebody without one."""
         who = columns.words(name)
-        known = coded(who, lambda word: word and needle in self._called_by(word))
+        known = coded(who, lambda word: word in self._called_like(needle))
         if name == "actor":
             return known
         named = coded(columns.words("speaker_named"), lambda word: word and needle in fold_name(word))
         nobody = coded(who, lambda word: not word)
         return any_of([known, all_of([nobody, named])])
 
-    def _called_by(self, id: str) -> str:
-        """The folded names and slug of a person or a team."""
-        columns = self.corpus.columns[kind_of(id) or ""]
-        row = columns.row(id)
-        return columns.texts("forms")[row] + columns.texts("slug")[row]
+    def _called_like(self, needle: str) -> set[str]:
+        """The ids of the people and teams with the needle in their names or slugs."""
+        if needle not in self._likes:
+            found = self._likes[needle] = set()
+            for kind in ("person", "team"):
+                columns = self.corpus.columns[kind]
+                for name in ("forms", "slug"):
+                    texts = columns.texts(name)
+                    found.update(id for id, form in zip(columns.ids, texts, strict=True) if needle in form)
+        return self._likes[needle]
 
     def _date_test(self, columns: Columns, value: Value, certain: bool) -> Test:
         first, last = (EARLIEST, LATEST) if value.span is None else bounds(value.span)
@@ -200,12 +208,8 @@ class Matcher:
 
     def _unnamed(self, needle: str) -> set[int]:
         """The quotes of nobody in the store whom the source calls like that, or does not name at all."""
-        quotes = self.corpus.columns["quote"]
-        nobody = [code for code, word in enumerate(quotes.words("speaker").words) if not word]
-        rows = sorted(self._with_codes("quote", "speaker", nobody))
-        modes, named = quotes.words("mode"), quotes.words("speaker_named")
-        called = coded(named, lambda word: needle in fold_name(word or "unnamed"))(rows)
-        return {row for row in called if modes[row] != "scare"}
+        named = self.corpus.columns["quote"].words("speaker_named")
+        return set(coded(named, lambda word: needle in fold_name(word or "unnamed"))(self.rows.unnamed))
 
     def _with_words(self, kind: str, column: str, needle: str) -> set[int]:
         words = self.corpus.columns[kind].words(column).words

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -49,6 +49,8 @@ class Rows:
     def __init__(self, corpus: Corpus, at: Span | None = None, certain: bool = False) -> None:
         self.corpus, self.at, self.certain = corpus, at, certain
         self._says: dict[str, Says] = {}
+        self._person_names: list[str] = []  # as far as they were worked out
+        self._team_names: list[str] = []
         self._masks: dict[str, bytearray] = {}
         self._natural: dict[str, Sequence[int]] = {}
         #: what conditions, one after another, kept of a kind; `Query` finds here what it kept before
@@ -239,32 +241,62 @@ class Rows:
                 names = [record["title"] or "", record["display_name"], *record["authors"], *publisher, record["kind"]]
                 return names, [section["summary"] for section in record["sections"]]
 
-    @cached_property
+    @property
     def person_names(self) -> list[str]:
         """By row the folded names of each person's row: their own, their roles, and the teams of these."""
-        corpus = self.corpus
+        self._fill(self.corpus.count("person"))
+        return self._person_names
+
+    def _fill(self, upto: int) -> None:
+        corpus, found = self.corpus, self._person_names
         people, teams = corpus.columns["person"], corpus.columns["team"].texts("forms")
         in_team = corpus.linked.named("membership", "team").get("team")
         codes = corpus.columns["membership"].words("team").codes
-        found = []
-        for id, forms in zip(people.ids, people.texts("forms"), strict=True):
+        for row in range(len(found), upto):
+            id, forms = people.ids[row], people.texts("forms")[row]
             held = self.standing.of(id)
             of = (teams[row] for m in held[:SHOWN] for row in (in_team[codes[m]] if in_team else ()))
-            found.append("".join((forms, fold_name(self.standing.role(id)), *of)) if held else forms)
-        return found
+            found.append("".join((forms, fold_name(self.standing.role(id, held)), *of)) if held else forms)
 
-    @cached_property
+    def warm(self) -> Iterator[None]:
+        """Get what the first filter asks for ready, in steps of a few milliseconds."""
+        for kind, fill, step in (("person", self._fill, 50), ("team", self._fill_teams, 10)):
+            for upto in range(0, self.corpus.count(kind), step):
+                fill(upto)
+                yield
+        for kind, columns in (("event", ("who", "type")), ("quote", ("speaker", "channel", "mode", "event"))):
+            self.corpus.columns[kind].texts("words")
+            yield
+            for column in columns:
+                self.corpus.linked.group(kind, column)
+                yield
+        len(self.unnamed)
+        yield
+
+    @property
     def team_names(self) -> list[str]:
         """By row the folded names of each team's row: its own, its kind, and its lead's."""
+        self._fill_teams(self.corpus.count("team"))
+        return self._team_names
+
+    def _fill_teams(self, upto: int) -> None:
         teams, people = self.corpus.columns["team"], self.corpus.columns["person"]
-        kinds = teams.words("kind")
-        found = []
-        for row, id in enumerate(teams.ids):
+        kinds, found = teams.words("kind"), self._team_names
+        for row in range(len(found), upto):
+            id = teams.ids[row]
             first = self.standing.leading(id)[:1]
             forms = [people.texts("forms")[people.row(self.standing.word("person", m))] for m in first]
             lead = self.standing.lead(id)
             found.append("".join((teams.texts("forms")[row], fold_name(kinds[row]), fold_name(lead), *forms)))
-        return found
+
+    @cached_property
+    def unnamed(self) -> list[int]:
+        """The quotes of nobody in the store, a term that is nobody's speech not counted."""
+        speakers, modes = (self.corpus.columns["quote"].words(name) for name in ("speaker", "mode"))
+        scare = modes.passing(lambda mode: mode == "scare")
+        nobody = speakers.passing(lambda id: not id)
+        pairs = enumerate(zip(speakers.codes, modes.codes, strict=True)) if any(nobody) else ()
+        return [row for row, (speaker, mode) in pairs if nobody[speaker] and not scare[mode]]
 
     # --- small helpers
 

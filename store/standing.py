@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from store import gaps
+from store.columns import Words
 from store.corpus import Corpus
 from store.dates import Span
 from store.documents import kind_of
@@ -30,10 +31,13 @@ class Standing:
     def __init__(self, corpus: Corpus, at: Span | None, present: Callable[[int], bool]) -> None:
         self.corpus, self.at, self._present = corpus, at, present
         self._columns = corpus.columns["membership"]
+        self._words: dict[str, Words] = {}
 
     def word(self, column: str, row: int) -> str:
         """What a membership says in a column."""
-        return self._columns.words(column)[row]
+        if (words := self._words.get(column)) is None:
+            words = self._words[column] = self._columns.words(column)
+        return words.words[words.codes[row]]
 
     def of(self, id: str) -> list[int]:
         """A person's or team's memberships on the day; without a day as last known: those that ended only where there
@@ -44,9 +48,9 @@ class Standing:
         lasting = [row for row in held if self.word("status", row) != "ended"]
         return lasting or (held if kind_of(id) == "person" else [])
 
-    def role(self, person: str) -> str:
-        """A person's roles: 'CEO, Alibaba · leader, support team a'."""
-        held = self.of(person)
+    def role(self, person: str, held: list[int] | None = None) -> str:
+        """A person's roles: 'CEO, Alibaba · leader, support team a'. `held`: what `of` says of them, if it is known."""
+        held = self.of(person) if held is None else held
         words = [self._held(row) for row in held[:SHOWN]]
         return " · ".join(words) + (f" +{len(held) - SHOWN}" if len(held) > SHOWN else "")
 
@@ -91,9 +95,7 @@ class Standing:
         first = held[0]
         more = f" +{len(held) - 1}" if len(held) > 1 else ""
         sign = " a" if self.word("status", first) == "announced" else ""
-        how = {"lead": "", "oversight": " oversees", "member": " (member)", "unknown": " ?"}[
-            self.word("role_class", first)
-        ]
+        how = _HOW[self.word("role_class", first)]
         people = self.corpus.columns["person"]
         return f"{people.texts('brief')[people.row(self.word('person', first))]}{how}{more}{sign}"
 

@@ -111,15 +111,15 @@ class Explorer(FramedApp):
         gc.freeze()
         gc.enable()
         self.database.tell = self.say
-        self.run_worker(self._look_through(), exit_on_error=False)
+        self.settle_in()
         if self._notices:
             self.say(" ".join(self._notices))
 
-    async def _look_through(self) -> None:
-        """Hold all of the file against its sum, which the first frame did not wait for."""
-        from tui.reload import look_through
+    def settle_in(self) -> None:
+        """Begin what no frame waits for."""
+        from tui.reload import settle_in
 
-        await look_through(self)
+        self.run_worker(settle_in(self), exclusive=True)
 
     @property
     def pane(self) -> Pane:

@@ -13,10 +13,16 @@ if TYPE_CHECKING:
     from tui.app import Explorer
 
 
-async def look_through(app: Explorer) -> None:
-    """Hold the store's file against its sum beside everything else; what is wrong with it is told like a broken one."""
+async def settle_in(app: Explorer) -> None:
+    """Do what a frame did not wait for: get ready, a little at a time, what the first filter asks for; and hold all of
+    the file against its sum, in a thread. What is wrong with it is told like a store that was broken meanwhile."""
+    corpus, sound = app.browser.corpus, app.database.sound
     try:
-        await asyncio.to_thread(app.database.sound)
+        for _ in corpus.day().warm():
+            await asyncio.sleep(0)
+            if app.browser.corpus is not corpus:
+                return
+        await asyncio.to_thread(sound)
     except MastheadError as error:
         _fault(app, error)
 
@@ -43,4 +49,5 @@ def reload(app: Explorer) -> None:
     app.settle()
     scrolls = app.place().scrolls
     app.browser.reload(corpus)
+    app.settle_in()
     app.sync(keep_scroll=True, scrolls=scrolls, keep_pages=True)
