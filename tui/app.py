@@ -67,7 +67,9 @@ class Explorer(App[int]):
         self._resting: Timer | None = None
         for own in theme.themes():
             self.register_theme(own)
-        self.theme = "ansi-dark" if plain else theme.DARK
+        # Before any style is read: setting `theme` would have all of them read twice.
+        self.set_reactive(App.theme, "ansi-dark" if plain else theme.DARK)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> QuietScreen:
         """The screen, laid out for the size from the start: a class set later costs a pass over all styles."""

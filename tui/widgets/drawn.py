@@ -24,6 +24,7 @@ class Drawn(Widget):
 class Box(Widget):
     """Holds other widgets, by default one below the other. Textual's own containers take 6 ms to import."""
 
+    BLANK = True  # its own lines are never seen, so none is worth styling
     DEFAULT_CSS = "Box { width: 1fr; height: 1fr; layout: vertical; overflow: hidden hidden; }"
 
 
@@ -31,6 +32,7 @@ class QuietScreen(Screen[Any]):
     """A screen that paints nothing before `release`, and on which moving the focus repaints two parts, not all."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
+    BLANK = True
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     _held = True
