@@ -6,6 +6,7 @@ needed here: a part that gains or loses the focus repaints itself, and nothing h
 
 from __future__ import annotations
 
+from time import sleep
 from typing import Any, ClassVar
 
 from textual.geometry import Region, Size
@@ -45,6 +46,7 @@ class QuietScreen(Screen[Any]):
         if self._held:
             self._held = False
             self._compositor_refresh()
+            sleep(0.0003)  # the thread that writes may wait 5 ms for its turn while this one has things to do
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
