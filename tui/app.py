@@ -18,7 +18,7 @@ from tui import arrange, bars, layout, style, terminal, theme
 from tui.actions import ACTIONS
 from tui.browser import Browser, Place
 from tui.page import Page
-from tui.pages import detail, front, proof
+from tui.pages import front, proof
 from tui.panes.pane import Pane
 from tui.view import PANES
 from tui.widgets.bar import Bar
@@ -193,6 +193,8 @@ class Explorer(App[int]):
             self.detail.set_builder(self.front, keep)
             shown = self.pane.cursor_id
         else:
+            from tui.pages import detail
+
             self.detail.border_title = Content("Detail")
             self.detail.border_subtitle = Content("")
             self.detail.set_builder(partial(detail.build, rows, id), keep)

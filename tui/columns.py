@@ -70,6 +70,7 @@ class Columns:
         self.kind = kind
         self._rows: Rows | None = None
         self._prefix: dict[str, str] = {}
+        self._sample: dict[str, dict[str, str]] = {}
         self._longest: dict[str, int] = {}
         self._fitted: tuple[int, list[tuple[Column, int]]] = (-1, [])
 
@@ -79,8 +80,8 @@ class Columns:
         self._prefix = guides(rows, ids, set(collapsed)) if self.kind == "team" else {}
         self._fitted = (-1, [])
         self._longest = {}
-        for id in [id for id in ids[:_SAMPLE] if not id.startswith("§")]:
-            cells = self._cells(id)
+        self._sample = {id: self._cells(id) for id in ids[:_SAMPLE] if not id.startswith("§")}
+        for cells in self._sample.values():
             for column in LAYOUT[self.kind]:
                 size = cell_len(cells[column.name])
                 if size > self._longest.get(column.name, 0):
@@ -90,7 +91,7 @@ class Columns:
         """A row as spans of exactly `width` cells."""
         if id == UNDATED:
             return [Span(("── undated " + "─" * width)[:width], "dim")]
-        cells = self._cells(id)
+        cells = self._sample.get(id) or self._cells(id)
         line: Line = []
         for column, size in self.fitted(width):
             # The gap goes into the cell before it: a span less to draw and to send.
