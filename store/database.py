@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from tinydb.table import Table
 
 from store import lines, storage
 from store.documents import KINDS, SCHEMA_VERSION
@@ -25,12 +24,6 @@ MANY = 16  # records removed, from which on looking for whoever names them costs
 
 Record = dict[str, Any]
 Tables = dict[str, dict[str, Record]]
-
-
-class RecordTable(Table):
-    """A TinyDB table whose ids are slugs. Insert only `Document(record, doc_id=slug)`: a bare dict would get a 1."""
-
-    document_id_class: Any = str  # TinyDB's own hints know integers only
 
 
 class Database:
