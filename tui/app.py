@@ -30,6 +30,7 @@ from tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.theme import Theme
     from textual.timer import Timer
     from textual.widget import Widget
 
@@ -55,6 +56,7 @@ class Explorer(App[int]):
     def __init__(
         self, database: Database, browser: Browser, *, plain: bool = False, notices: Sequence[str] = ()
     ) -> None:
+        self.set_reactive(App.theme, "ansi-dark" if plain else theme.DARK)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
         self.database, self.browser = database, browser
         self.room = ""  # the layout as it stands
@@ -65,11 +67,11 @@ class Explorer(App[int]):
         self.before_filter: Place | None = None
         self._fronts: dict[int, tuple[Rows, Page]] = {}
         self._resting: Timer | None = None
-        for own in theme.themes():
-            self.register_theme(own)
-        # Before any style is read: setting `theme` would have all of them read twice.
-        self.set_reactive(App.theme, "ansi-dark" if plain else theme.DARK)
-        self.stylesheet.set_variables(self.get_css_variables())
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's and ours, which it asks for before any could be registered."""
+        return super().available_themes | theme.themes()
 
     def get_default_screen(self) -> QuietScreen:
         """The screen, laid out for the size from the start: a class set later costs a pass over all styles."""
