@@ -3,7 +3,7 @@
     python tests/bench/cold_start.py [RUNS]     (7 by default)
 
 Each round starts both programs in a real terminal of 120×40, one after the other, and waits for their words. Printed
-are the medians with minimum and maximum, and the median of the ratios pair by pair. The aim is 1.25 or less.
+are the medians with minimum and maximum, and the median of the ratios pair by pair. The aim is 1.15 or less.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.terminal.pty import Terminal
 
-AIM = 1.25
+AIM = 1.15
 HELLO = """
 from textual.app import App
 from textual.widgets import Static

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 
@@ -25,15 +26,18 @@ class Drawn(Widget):
 class Box(Widget):
     """Holds other widgets, by default one below the other. Textual's own containers take 6 ms to import."""
 
-    BLANK = True  # its own lines are never seen, so none is worth styling
     DEFAULT_CSS = "Box { width: 1fr; height: 1fr; layout: vertical; overflow: hidden hidden; }"
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """No line of its own: what its widgets do not cover is the screen's."""
+        return []
 
 
 class QuietScreen(Screen[Any]):
     """A screen that paints nothing before `release`, and on which moving the focus repaints two parts, not all."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
-    BLANK = True
+    BLANK = True  # no content, no border: one line for all of it
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     _held = True
