@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
-from tinydb.table import Table
 
 from store import index, lines, reading, storage
 from store.columns import Columns
@@ -39,12 +38,6 @@ class Reading(NamedTuple):
     tables: Mapping[str, Mapping[str, Record]]
     columns: Mapping[str, Columns]
     indexed: bool
-
-
-class RecordTable(Table):
-    """A TinyDB table whose ids are slugs. Insert only `Document(record, doc_id=slug)`: a bare dict would get a 1."""
-
-    document_id_class: Any = str  # TinyDB's own hints know integers only
 
 
 class Database:

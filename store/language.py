@@ -118,18 +118,22 @@ def is_certain(term: Term) -> bool:
     return term.field == "is" and any(value.text == "certain" for value in term.values)
 
 
-_SPACE = re.compile(r"\s*")
-_OR = re.compile(r'OR(?=[\s()"“”]|$)')
-_FIELD = re.compile(r"[A-Za-z_-]+(?=:)")
-_WORD = re.compile(r'[^\s()"“”]+')
-_VALUE = re.compile(r'[^\s()"“”,]+')
-_COMPARISON = re.compile(r">=|<=|>|<")
+# Compiled when first met: an explorer without a filter starts without most of them.
+_SPACE = r"\s*"
+_OR = r'OR(?=[\s()"“”]|$)'
+_FIELD = r"[A-Za-z_-]+(?=:)"
+_WORD = r'[^\s()"“”]+'
+_VALUE = r'[^\s()"“”,]+'
+_COMPARISON = r">=|<=|>|<"
 _CLOSING = {'"': '"', "“": "”", "”": "”"}
 
 
 class _Parser:
     def __init__(self, text: str) -> None:
         self.text, self.at, self.depth = text, 0, 0
+
+    def here(self, pattern: str) -> re.Match[str] | None:
+        return re.compile(pattern).match(self.text, self.at)
 
     def query(self) -> Node:
         tree = self.either()
@@ -139,7 +143,7 @@ class _Parser:
         return tree
 
     def skip(self) -> None:
-        found = _SPACE.match(self.text, self.at)
+        found = self.here(_SPACE)
         self.at = found.end() if found else self.at
 
     def peek(self) -> str:
@@ -148,7 +152,7 @@ class _Parser:
 
     def is_or(self) -> bool:
         self.skip()
-        return bool(_OR.match(self.text, self.at))
+        return bool(self.here(_OR))
 
     def either(self) -> Node:
         parts = [self.every()]
@@ -193,10 +197,10 @@ class _Parser:
             return inner
         if char in _CLOSING:
             return Term("", (Value(self.phrase()),), place)
-        field = _FIELD.match(self.text, self.at)
+        field = self.here(_FIELD)
         if field:
             return self.term(field[0], place)
-        word = _WORD.match(self.text, self.at)
+        word = self.here(_WORD)
         assert word is not None  # space, brackets and quotation marks were dealt with above
         if ":" in word[0]:
             raise QueryError(f"'{word[0].partition(':')[0]}' is no field; put the words in quotation marks", place)
@@ -228,14 +232,14 @@ class _Parser:
 
     def value(self, field: str) -> Value:
         place = self.at
-        comparison = _COMPARISON.match(self.text, self.at)
+        comparison = self.here(_COMPARISON)
         if comparison:
             self.at = comparison.end()
         char = self.text[self.at : self.at + 1]
         if char in _CLOSING:
             text = self.phrase()
         else:
-            found = _VALUE.match(self.text, self.at)
+            found = self.here(_VALUE)
             if not found:
                 raise QueryError(f"'{field}:' needs a value", place)
             text, self.at = found[0], found.end()

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 import orjson
-from tinydb.storages import Storage
 
 from store import damage, files, index, lines
 from store.documents import SCHEMA_VERSION
@@ -137,8 +136,9 @@ def opened(path: Path, raw: bytes, seen: Signature | None = None, *, as_edited: 
     return Loaded(image, raw_now, "sum" in store, State(version, generation, seen))
 
 
-class CrashSafeStorage(Storage):
-    """`TinyDB(path, storage=CrashSafeStorage)`; to change several things as one, hold `lock()` around them.
+class CrashSafeStorage:
+    """`TinyDB(path, storage=CrashSafeStorage)`, to which it need be no `Storage`; to change several things as one, hold
+    `lock()` around them.
 
     `timeout` is how long, in seconds, a writer waits for the lock (`lock.TIMEOUT`). An instance belongs to one thread;
     those of other threads and processes are kept out. A link to the file is followed once, here, and stays a link.
@@ -182,6 +182,9 @@ class CrashSafeStorage(Storage):
             raise Faults(f"This is not a store: {fault}. Nothing was written.")
         image = lines.image_of(data)
         self.commit(image, {}, image.meta)
+
+    def close(self) -> None:
+        """Nothing is open between reading and writing."""
 
     def commit(self, image: lines.Image, changes: Mapping[str, lines.Changes], meta: Mapping[str, Any]) -> None:
         """Replace the file by an image with changes, as the next generation; what it was before is kept beside it.

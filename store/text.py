@@ -14,14 +14,19 @@ _UNSPACED = (
 _JOINERS = str.maketrans({"-": " ", "_": " ", "‐": " ", "‑": " ", "‘": "'", "’": "'", "“": '"', "”": '"'})
 
 # C0 but tab and LF, DEL, C1, lone surrogates, and the characters that reorder, hide or break lines.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-UNSAFE = re.compile(
+_CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
+_UNSAFE = (
     "[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
-
 MARKS = 64  # combining marks on one character; Unicode's stream-safe text format (UAX 15) stops at 30
+
+
+@cache
+def unsafe() -> re.Pattern[str]:
+    """What a terminal may act on, or a reader be deceived by. No such character is printable to Python."""
+    return re.compile(_UNSAFE)
 
 
 @cache
@@ -60,7 +65,7 @@ def sha256(text: str) -> str:
 
 def control(text: str) -> int | None:
     """The place of the first character that no text of a store may hold: a control but LF and tab, or a surrogate."""
-    found = _CONTROLS.search(text)
+    found = re.search(_CONTROLS, text)
     return found.start() if found else None
 
 
@@ -99,11 +104,11 @@ def clean(text: str, *, lines: bool = False) -> str:
     Controls become their pictures (␛), characters that reorder or hide text become ␣-like marks, surrogates �. With
     `lines` a LF stays and a tab becomes four spaces; otherwise both become a space.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     if lines:
         return "\n".join(clean(line.replace("\t", "    ")) for line in text.split("\n"))
-    return UNSAFE.sub(_picture, text)
+    return unsafe().sub(_picture, text)
 
 
 def _picture(match: re.Match[str]) -> str:

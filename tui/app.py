@@ -17,7 +17,7 @@ from tui.actions import ACTIONS
 from tui.browser import Browser, Place
 from tui.frames import FramedApp
 from tui.page import Page
-from tui.pages import detail, front, proof
+from tui.pages import front, proof
 from tui.panes.pane import Pane
 from tui.view import PANES
 from tui.widgets.bar import Bar
@@ -29,6 +29,7 @@ from tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.theme import Theme
     from textual.timer import Timer
     from textual.widget import Widget
 
@@ -54,6 +55,7 @@ class Explorer(FramedApp):
     def __init__(
         self, database: Database, browser: Browser, *, plain: bool = False, notices: Sequence[str] = ()
     ) -> None:
+        self.set_reactive(FramedApp.theme, "ansi-dark" if plain else theme.DARK)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
         self.database, self.browser = database, browser
         self.room = ""  # the layout as it stands
@@ -64,9 +66,11 @@ class Explorer(FramedApp):
         self.before_filter: Place | None = None
         self._fronts: dict[int, tuple[Rows, Page]] = {}
         self._resting: Timer | None = None
-        for own in theme.themes():
-            self.register_theme(own)
-        self.theme = "ansi-dark" if plain else theme.DARK
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's and ours, which it asks for before any could be registered."""
+        return super().available_themes | theme.themes()
 
     def get_default_screen(self) -> QuietScreen:
         """The screen, laid out for the size from the start: a class set later costs a pass over all styles."""
@@ -196,6 +200,8 @@ class Explorer(FramedApp):
             self.detail.set_builder(self.front, keep)
             shown = self.pane.cursor_id
         else:
+            from tui.pages import detail
+
             self.detail.entitle("Detail")
             self.detail.set_builder(partial(detail.build, rows, id), keep)
             shown = id

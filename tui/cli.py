@@ -9,10 +9,7 @@ from __future__ import annotations
 import sys
 
 from store.errors import MastheadError, UsageError
-from tui import usage
 from tui.output import abandon, prepare, say
-
-_OPTIONS = {option.name: option for option in usage.OPTIONS}
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -57,6 +54,8 @@ def _outcome(argv: list[str]) -> int:
 def _run(argv: list[str]) -> int:
     command, options, words = split(argv)
     if "--help" in options:
+        from tui import usage
+
         print(usage.text(command), end="")
         return 0
     if "--version" in options:
@@ -71,6 +70,11 @@ def _run(argv: list[str]) -> int:
 
 def split(argv: list[str]) -> tuple[str, dict[str, str], list[str]]:
     """(command, option → value, the other words). A flag's value is ''. Raises UsageError."""
+    if not argv:  # as the explorer is started most
+        return "", {}, []
+    from tui import usage
+
+    known = {option.name: option for option in usage.OPTIONS}
     command = ""
     options: dict[str, str] = {}
     words: list[str] = []
@@ -80,12 +84,12 @@ def split(argv: list[str]) -> tuple[str, dict[str, str], list[str]]:
             words += rest
             break
         given, equals, value = word.partition("=")
-        option = _OPTIONS.get(usage.SHORT.get(given, given))
+        option = known.get(usage.SHORT.get(given, given))
         if option is None:
             if word.startswith("--") or word == "-":
                 import difflib
 
-                near = difflib.get_close_matches(given, _OPTIONS, 1)
+                near = difflib.get_close_matches(given, known, 1)
                 raise UsageError(f"there is no option {given}" + (f"; did you mean {near[0]}?" if near else ""))
             if word and word in usage.COMMANDS and not command and not words:
                 command = word
@@ -97,7 +101,7 @@ def split(argv: list[str]) -> tuple[str, dict[str, str], list[str]]:
             options[option.name] = ""
         else:
             options[option.name] = value if equals else next(rest, "--")
-            if not equals and options[option.name] in ("--", *_OPTIONS, *usage.SHORT):
+            if not equals and options[option.name] in ("--", *known, *usage.SHORT):
                 raise UsageError(f"{option.name} needs a value: {option.name} {option.value}")
     for name in options:
         if not any(usage.knows(command, option) for option in usage.OPTIONS if option.name == name):

@@ -70,9 +70,9 @@ class Columns:
         self.kind = kind
         self._rows: Rows | None = None
         self._prefix: dict[str, str] = {}
+        self._sample: dict[str, dict[str, str]] = {}
         self._longest: dict[str, int] = {}
         self._fitted: tuple[int, list[tuple[Column, int]]] = (-1, [])
-        self._known: dict[str, dict[str, str]] = {}
 
     def set(self, rows: Rows, ids: Sequence[str], collapsed: Iterable[str] = ()) -> None:
         """Draw these rows from now on."""
@@ -80,9 +80,8 @@ class Columns:
         self._prefix = guides(rows, ids, set(collapsed)) if self.kind == "team" else {}
         self._fitted = (-1, [])
         self._longest = {}
-        self._known = {}
-        for id in [id for id in ids[:_SAMPLE] if not id.startswith("§")]:
-            cells = self._cells(id)
+        self._sample = {id: self._cells(id) for id in ids[:_SAMPLE] if not id.startswith("§")}
+        for cells in self._sample.values():
             for column in LAYOUT[self.kind]:
                 size = cell_len(cells[column.name])
                 if size > self._longest.get(column.name, 0):
@@ -92,7 +91,7 @@ class Columns:
         """A row as spans of exactly `width` cells."""
         if id == UNDATED:
             return [Span(("── undated " + "─" * width)[:width], "dim")]
-        cells = self._cells(id)
+        cells = self._sample.get(id) or self._cells(id)
         line: Line = []
         for column, size in self.fitted(width):
             # The gap goes into the cell before it: a span less to draw and to send.
@@ -134,8 +133,6 @@ class Columns:
         return min(max(column.least, self._longest.get(column.name, 0)), column.most or 10_000)
 
     def _cells(self, id: str) -> dict[str, str]:
-        if (known := self._known.get(id)) is not None:
-            return known
         assert self._rows is not None  # `set` comes before the first row
         rows = self._rows
         cells = {name: clean(text) for name, text in rows.cells(id).items()}
@@ -149,8 +146,6 @@ class Columns:
             cells["text"] = in_marks(rows.corpus[id])[0].text
         elif self.kind == "event":
             cells["date"] = _aligned(cells["date"])
-        if len(self._known) < _SAMPLE:
-            self._known[id] = cells
         return cells
 
     def _role(self, column: Column, id: str) -> str:

@@ -14,7 +14,6 @@ from tui.output import deliver, put, refuse_store, say
 from tui.stores import Options, chosen, corpus_of, data_folder, database, opened, refuse_faulty
 
 if TYPE_CHECKING:
-    from store.database import Database
     from store.query import Query
 
 LISTS = {
@@ -198,8 +197,7 @@ def _paths(options: Options, words: list[str]) -> int:
 def _explore(options: Options, words: list[str]) -> int:
     from store.packaged import BUILT_IN
 
-    found = database(options)
-    return _open(found, BUILT_IN, options, words)
+    return _open(BUILT_IN, options, words)
 
 
 def _demo(options: Options, words: list[str]) -> int:
@@ -209,7 +207,7 @@ def _demo(options: Options, words: list[str]) -> int:
         return _fill(options, words)
     if "--seed" in options:
         raise UsageError("--seed goes with --quotes")
-    return _open(database(options, "demo.json"), DEMO, options, words)
+    return _open(DEMO, options, words, "demo.json")
 
 
 def _fill(options: Options, words: list[str]) -> int:
@@ -235,13 +233,13 @@ def _fill(options: Options, words: list[str]) -> int:
     return 0
 
 
-def _open(found: Database, dossier: str, options: Options, words: list[str]) -> int:
-    from store.language import parse
-
+def _open(dossier: str, options: Options, words: list[str], name: str = "store.json") -> int:
     gc.disable()  # until the first frame, which has nothing to throw away: a tenth of the start
+    from store.language import parse
     from tui import terminal
     from tui.view import View
 
+    found = database(options, name)
     if "--view" in options and words:
         raise UsageError("give a query or a --view, not both; a view's query stands in its line")
     view = View.parse(options["--view"]) if "--view" in options else View(query=_joined(words))

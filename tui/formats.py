@@ -15,7 +15,7 @@ from store.corpus import Corpus
 from store.documents import KINDS
 from store.order import by_column
 from store.rows import COLUMNS, Rows
-from store.text import UNSAFE, clean
+from store.text import clean, unsafe
 from tui.output import say
 from tui.page import crop, fit
 from tui.view import PANES, View
@@ -65,7 +65,7 @@ def record_json(corpus: Corpus, id: str) -> str:
 
 def safe_json(raw: bytes) -> str:
     r"""JSON with every character that a terminal could act on as \u escapes: the same value, safe to print."""
-    return UNSAFE.sub(_escape, raw.decode())
+    return unsafe().sub(_escape, raw.decode())
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from tui import terminal
-from tui.app import Explorer
-from tui.browser import Browser
 from tui.view import View
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
     from store.database import Database
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Let what is imported meanwhile find no such module, unless it is there already."""
+    modules: dict[str, Any] = sys.modules
+    if module in modules:
+        yield
+        return
+    modules[module] = None
+    try:
+        yield
+    finally:
+        del modules[module]
+
+
+with _without("ssl"):  # asyncio does without it where it is missing; loading it takes a thirtieth of the start
+    from tui.app import Explorer
+    from tui.browser import Browser
 
 
 def open_explorer(

@@ -72,12 +72,13 @@ def styles(theme: str, *, plain: bool = False, panel: bool = False) -> Mapping[s
     return _terminal_look() if palette is None else _own_look(palette, palette["panel" if panel else "paper"])
 
 
-def themes() -> list[Theme]:
-    """Textual's view of the two themes, for `App.register_theme`."""
+@lru_cache
+def themes() -> dict[str, Theme]:
+    """Textual's view of the two themes, by name."""
     from textual.theme import Theme
 
-    return [
-        Theme(
+    return {
+        name: Theme(
             name=name,
             dark=name == DARK,
             primary=p["accent"],
@@ -103,7 +104,7 @@ def themes() -> list[Theme]:
             },
         )
         for name, p in PALETTES.items()
-    ]
+    }
 
 
 def _own_look(palette: Mapping[str, str], ground: str) -> Look:

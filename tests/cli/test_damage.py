@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from store.check import whole
 from store.documents import KINDS
-from store.text import UNSAFE
+from store.text import unsafe
 from tests.cli.command import Result, run
 from tests.forge import forge
 from tui import commands
@@ -67,7 +67,7 @@ def every_line(tables: dict[str, Any]) -> Iterator[list[str]]:
 
 def assert_safe(result: Result, line: object) -> None:
     for text in (result.out.replace("\r\n", "\n"), result.err):
-        found = UNSAFE.search(text.replace("\n", ""))
+        found = unsafe().search(text.replace("\n", ""))
         assert found is None, (line, text[max(0, found.start() - 60) : found.end() + 60])
     assert OURS not in result.err
     assert "Traceback" not in result.err

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from tinydb import JSONStorage, Query, TinyDB
 
 from store import lock, storage
-from store.database import TABLES, Database, RecordTable, Tables
+from store.database import TABLES, Database, Tables
 from store.documents import KINDS
 from store.errors import Faults, StoreLocked, StoreMissing, StoreNotWritable, StoreUnreadable
+from store.table import RecordTable
 
 ROOT = Path(__file__).parents[2]
 

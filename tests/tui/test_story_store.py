@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from store.database import Database
-from store.text import UNSAFE
+from store.text import unsafe
 from tests.cli.command import run
 from tests.forge import forge
 from tests.tui.stories import Reader, reading
@@ -104,8 +104,8 @@ def _is_id(text: str) -> bool:
     return re.fullmatch(r"(src|per|team|theme|mem|evt|quote|com|cov):[a-z0-9-]+", text) is not None
 
 
-def unsafe(text: str) -> list[str]:
-    return UNSAFE.findall(text.replace("\n", ""))
+def harmful(text: str) -> list[str]:
+    return unsafe().findall(text.replace("\n", ""))
 
 
 def frames(reader: Reader) -> str:
@@ -124,35 +124,35 @@ async def test_nothing_from_a_store_reaches_the_terminal_as_a_command(
             data[kind] = {id: poisoned(record) for id, record in table.items()}
     forge(store, data)
     async with reading(store, 120, 60) as reader:
-        assert unsafe(reader.screen) == []
+        assert harmful(reader.screen) == []
         assert "[red]markup[/red]" in reader.words()  # literally
         assert "␛[31mred" in reader.words()
         for pane in reader.app.panes:
             for id in [id for id in reader.app.browser.ids(pane) if id in reader.app.browser.corpus][:6]:
                 await reader.app.open_link(id)
                 await reader.pilot.pause()
-                assert unsafe(reader.screen) == [], id
-                assert unsafe(frames(reader)) == [], id
+                assert harmful(reader.screen) == [], id
+                assert harmful(frames(reader)) == [], id
         for kind in ("source", "theme", "membership", "commitment", "coverage"):
             for id in list(reader.app.browser.corpus.ids(kind))[:2]:
                 await reader.app.open_link(id)
                 await reader.pilot.pause()
-                assert unsafe(reader.screen) == [], id
+                assert harmful(reader.screen) == [], id
         await reader.press("4", "g", "e")
         await reader.until(lambda: isinstance(reader.app.screen, Sheet), "no proof")
-        assert unsafe(reader.screen + frames(reader)) == []
+        assert harmful(reader.screen + frames(reader)) == []
         await reader.press("escape", "question_mark", "escape", "space")
         await reader.sees("●", in_="meaning")
-        assert unsafe(reader.screen) == []
+        assert harmful(reader.screen) == []
         reader.app.say(EVIL)
-        assert unsafe(reader.screen) == []
+        assert harmful(reader.screen) == []
         await reader.press("slash")
         reader.app.filter_line.insert_text_at_cursor(EVIL)  # type: ignore[union-attr]
         await reader.pilot.pause()
-        assert unsafe(reader.screen) == []
+        assert harmful(reader.screen) == []
         for size in ((80, 24), (40, 12)):
             await reader.resize(*size)
-            assert unsafe(reader.screen) == []
+            assert harmful(reader.screen) == []
             assert all(strip.cell_length == size[0] for strip in reader.strips)
 
 

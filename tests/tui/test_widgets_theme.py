@@ -72,7 +72,7 @@ async def test_the_themes_can_be_used_and_changed_in_an_app() -> None:
             yield bar
 
     app = Themed()
-    for theme in themes():
+    for theme in themes().values():
         app.register_theme(theme)
     async with app.run_test(size=(20, 2)) as pilot:
         bar.set([span("Wu", "person")])

@@ -6,12 +6,14 @@ needed here: a part that gains or loses the focus repaints itself, and nothing h
 
 from __future__ import annotations
 
+from time import sleep
 from typing import Any, ClassVar
 
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from store.text import clean
@@ -36,11 +38,16 @@ class Box(Widget):
 
     DEFAULT_CSS = "Box { width: 1fr; height: 1fr; layout: vertical; overflow: hidden hidden; }"
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """No line of its own: what its widgets do not cover is the screen's."""
+        return []
+
 
 class QuietScreen(Screen[Any]):
     """A screen that paints nothing before `release`, and on which moving the focus repaints two parts, not all."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
+    BLANK = True  # no content, no border: one line for all of it
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     _held = True
@@ -53,6 +60,7 @@ class QuietScreen(Screen[Any]):
         if self._held:
             self._held = False
             self._compositor_refresh()
+            sleep(0.0003)  # the thread that writes may wait 5 ms for its turn while this one has things to do
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
