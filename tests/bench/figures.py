@@ -50,7 +50,7 @@ ROWS = (
     Row("memory", "memory, peak after filtering", "masthead filter: memory", "hello start: memory", 5.5, "MB"),
     Row("memory", "memory, peak, against VisiData", "masthead filter: memory", "vd open: memory", 0.6, "MB"),
     Row("memory", "· after opening", "masthead open: memory", "hello start: memory", unit="MB"),
-    Row("snapshot", "snapshot of everything", "snapshot both: export", "snapshot both: dumps", 2),
+    Row("snapshot", "snapshot of everything", "orjson snapshot: export", "orjson snapshot: dumps", 2),
     Row("snapshot", "· the whole command and a script", "masthead export: time", "script export: time"),
     Row("list", "masthead list quotes speaker:novak", "masthead speaker:novak: time", "script speaker:novak: time", 1.5),
     Row("list", "masthead list quotes turbine", "masthead turbine: time", "script turbine: time", 1.5),
@@ -69,7 +69,7 @@ ROWS = (
 GROWTH = (
     "masthead open: loaded", "masthead open: memory", "masthead filter: key", "masthead filter: worst key",
     "masthead filter: memory", "masthead list: move", "masthead list: page", "masthead sort: sort first",
-    "masthead sort: sort", "snapshot both: export", "masthead export: time", "masthead speaker:novak: time",
+    "masthead sort: sort", "orjson snapshot: export", "masthead export: time", "masthead speaker:novak: time",
     "masthead turbine: time",
 )  # fmt: skip
 
@@ -115,7 +115,7 @@ def growth(found: dict[int, Measured]) -> Iterator[list[str]]:
         if all(values):
             unit = "MB" if figure.endswith("memory") else "ms"
             step = f"{values[-1] / values[-2]:.1f}×" if len(values) > 1 else ""
-            yield [figure.replace(":", ","), *(f"{rounded(value)} {unit}" for value in values), step]
+            yield [figure.replace(": ", ", "), *(f"{rounded(value)} {unit}" for value in values), step]
 
 
 def spread(values: Sequence[float] | None, unit: str) -> str:

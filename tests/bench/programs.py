@@ -54,7 +54,7 @@ def find(fzf: str | None = None, vd: str | None = None) -> Programs:
 
 def loaded(data: Data) -> Sequence[Words]:
     """What is on Masthead's screen when the whole store is there: the front page and the number of all quotes."""
-    return "NOT KNOWN", re.compile(rf"4 Quotes (?:\d+/)?{data.quotes}\b")
+    return "NOT KNOWN", re.compile(rf"[─━] 4 Quotes (?:\d+/)?{data.quotes}\b")
 
 
 def tasks(programs: Programs, data: Data, folder: Path) -> dict[str, Task]:
@@ -74,7 +74,7 @@ def tasks(programs: Programs, data: Data, folder: Path) -> dict[str, Task]:
         "DataTable list": partial(sessions.moving, table, [data.first], False),
         "masthead sort": partial(sessions.sorting, ours, whole),
         "masthead ahead": partial(sessions.typing_ahead, ours, whole),
-        "snapshot both": partial(_snapshot, data.store),
+        "orjson snapshot": partial(_snapshot, data.store),
         "masthead export": partial(_wall, [masthead, "export", "-o", folder / "export.json", "--store", data.store]),
         "script export": partial(_wall, [*script, "sort", data.store, folder / "sorted.json"]),
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import statistics
+import sys
 from collections.abc import Callable, Sequence
 
 from tests.bench.data import WORDS, Data
@@ -68,6 +69,9 @@ def filtering(argv: Argv, data: Data, loaded: Sequence[Words], ours: bool) -> Fi
             screen = bursts[-1].screen
             typed = typed[:-1] if key == "backspace" else typed + key
             if ours and data.counts.get(typed, shown(screen)) != shown(screen):
+                print(
+                    f"{typed!r}: the scan counts {data.counts[typed]}, the panes say {shown(screen)}", file=sys.stderr
+                )
                 wrong += 1
         return {
             "key": statistics.median(answers), "worst key": max(answers), "memory": probe.peak(),
@@ -93,8 +97,8 @@ def panes(screen: Screen) -> Screen:
 
 
 def shown(screen: Screen) -> dict[str, int]:
-    """Pane → how many it says that the filter keeps."""
-    found = re.findall(rf"\d ({'|'.join(PANES)}) (\d+)", "\n".join(screen))
+    """Pane → how many its title says that the filter keeps."""
+    found = re.findall(rf"[─━] \d ({'|'.join(PANES)}) (\d+)", "\n".join(screen))
     return {pane: int(count) for pane, count in found}
 
 

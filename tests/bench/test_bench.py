@@ -143,10 +143,10 @@ def test_the_counts_on_the_screen_are_right_after_each_word(found: programs.Prog
         probe.until("accept")
         for words, counts in data.counts.items():
             probe.press(*words)
-            titles = [re.compile(rf"\d {pane} {count}(?:/\d+)?\b") for pane, count in counts.items()]
+            titles = [re.compile(rf"[─━] \d {pane} {count}(?:/\d+)?\b") for pane, count in counts.items()]
             probe.until(f"/ {words} ", *titles)
             probe.press(*["backspace"] * len(words))
-            probe.until(f"4 Quotes {data.quotes} ")
+            probe.until(f"─ 4 Quotes {data.quotes} ")
 
 
 def test_a_key_is_followed_and_the_screen_is_read(found: programs.Programs, data: Data) -> None:
