@@ -59,7 +59,7 @@ ROWS = (
     Row("sort", "· again, worst column", "masthead sort: worst sort"),
     Row("long", "first rows of ten times as many", "masthead open: first rows", "hello start: start", scale=10),
     Row("long", "all of them loaded", "masthead open: loaded", "vd open: loaded", scale=10),
-    Row("long", "a word typed at the first rows stands there", "masthead ahead: typed", "masthead ahead: loaded", scale=10),
+    Row("long", "a word typed at the first rows is there; all loaded", "masthead ahead: typed", "masthead ahead: loaded", scale=10),
     Row("long", "filter key, the first screen, median", "masthead filter: first burst", aim=60, scale=10),
     Row("long", "filter key, all counts, median", "masthead filter: key", "fzf filter: key", scale=10),
     Row("long", "memory, peak after filtering", "masthead filter: memory", "hello start: memory", 30, "MB", 10),

@@ -18,7 +18,7 @@ Argv = Sequence[str | Path]
 Words = str | re.Pattern[str]  # what is looked for on a screen
 
 COLS, ROWS = 120, 40
-LIMIT = 180.0  # seconds for any wait: a store of a million may take its time
+LIMIT = 300.0  # seconds for any wait: a store of a million may take its time
 QUIET = 0.07  # seconds without a byte that end a burst
 SETTLE = 0.4  # seconds without a byte after which a key is over: what a program puts off is done by then
 _PAUSE = 0.03  # seconds without a byte in which there is time to draw

@@ -21,6 +21,7 @@ from tests.bench.figures import ROWS, Row
 from tests.bench.probe import Burst, Probe
 from tests.bench.scan import PANES, Scan
 from tests.store.oracle import Reading, Tree, text_of
+from tests.terminal.pty import Ended
 
 QUOTES = 300
 
@@ -213,6 +214,21 @@ def test_every_round_does_every_wanted_task_once() -> None:
     assert [sorted(one) for one in rounds] == [["a", "b", "c"]] * 8
     assert len({tuple(one) for one in rounds}) > 1, "the order changes"
     assert set(measured) == {"a: time", "b: time", "c: time"}
+
+
+def test_a_task_that_fails_is_given_up_and_the_others_go_on(capsys: pytest.CaptureFixture[str]) -> None:
+    rounds: list[str] = []
+    measured: figures.Measured = {}
+
+    def fails_later() -> dict[str, float]:
+        rounds.append("x")
+        if len(rounds) > 1:
+            raise Ended("it did not come")
+        return {"time": 1.0}
+
+    measure({"x one": fails_later, "y one": lambda: {"time": 2.0}}, {"x one", "y one"}, 4, measured)
+    assert (len(rounds), measured) == (2, {"y one: time": [2.0] * 4})
+    assert "x one is given up: it did not come" in capsys.readouterr().err
 
 
 def test_a_row_is_reached_missed_or_not_measured() -> None:
