@@ -23,6 +23,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
+from typing import Self
 
 import pyte
 
@@ -42,12 +43,12 @@ _QUERY = re.compile(
 _KNOWN_MODES = {b"2026": 2, b"2004": 2, b"1004": 2}  # DECRQM: 2 is "known and off"
 
 # What pyte would misread; none of it draws.
-_UNDRAWN = re.compile(
+UNDRAWN = re.compile(
     rb"\x1b\[[<>=][0-9;:]*[@-~]|\x1b\[\??[0-9;]*\$[a-z]|\x1b\[\?[0-9;]*[usSrtn]|\x1b\[[0-9;]*[tu]|\x1b\[[0-9;]* q"
     rb"|\x1b[P_^X].*?\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)",
     re.DOTALL,
 )
-_CUT_OFF = re.compile(rb"\x1b(?:\[[0-9;:?<>=$ ]*|\][^\x07\x1b]*\x1b?|[P_^X](?:(?!\x1b\\).)*)?\Z", re.DOTALL)
+CUT_OFF = re.compile(rb"\x1b(?:\[[0-9;:?<>=$ ]*|\][^\x07\x1b]*\x1b?|[P_^X](?:(?!\x1b\\).)*)?\Z", re.DOTALL)
 
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _OFF_AT_END = {
@@ -88,6 +89,7 @@ class Terminal:
         self._draw = draw
         kept = {name: value for name, value in os.environ.items() if not _TELLING.match(name)}
         self.raw = bytearray()  # every byte the program wrote
+        self.stamps: list[tuple[float, int]] = []  # when each piece of it came (perf_counter), and where it ends
         self._screen = pyte.Screen(cols, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._rest = b""
@@ -208,7 +210,7 @@ class Terminal:
             self._open = False
         os.close(self._slave)
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -228,8 +230,10 @@ class Terminal:
         except OSError:  # nobody holds the other side any more
             return False
         self.raw += data
+        self.stamps.append((time.perf_counter(), len(self.raw)))
+        came = bool(data)
         data, self._rest = self._rest + data, b""
-        if cut := _CUT_OFF.search(data):  # the rest of the sequence is still to come
+        if cut := CUT_OFF.search(data):  # the rest of the sequence is still to come
             data, self._rest = data[: cut.start()], data[cut.start() :]
         at = 0
         for query in _QUERY.finditer(data):  # what is before a query is drawn before it is answered
@@ -237,11 +241,11 @@ class Terminal:
             at = query.end()
             os.write(self._master, self._answer(query))
         self._feed(data[at:])
-        return bool(data)
+        return came
 
     def _feed(self, data: bytes) -> None:
         if self._draw:
-            self._stream.feed(_UNDRAWN.sub(b"", data))
+            self._stream.feed(UNDRAWN.sub(b"", data))
 
     def _answer(self, query: re.Match[bytes]) -> bytes:
         if mode := query["mode"]:
