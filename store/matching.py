@@ -16,7 +16,6 @@ from store.documents import CLAIMS, DATED, KINDS, kind_of
 from store.fields import ANNOUNCED, EARLIEST, INFERRED, LATEST, NOTED, TEXT, bounds
 from store.language import DATES, Term, Value
 from store.rows import Rows
-from store.standing import SHOWN
 from store.text import fold, fold_name, name_needle
 
 # Terms that name a thing each ask for a link of their own; other terms of a home kind describe one record together.
@@ -38,6 +37,8 @@ _IS: dict[str, tuple[str, ...]] = {
     "pinned": KINDS,
     "reviewed": KINDS,
 }
+
+_FEW = 4  # from one row in so many on, looking at all of them costs less
 
 Some = Sequence[int]
 Test = Callable[[Some], Some]
@@ -172,11 +173,19 @@ class Matcher:
                 row for row in rows
                 if running in says(ids[row]).text or (needle is not None and needle in says(ids[row]).names)
             ]  # fmt: skip
-        words = self.corpus.columns[kind].texts("words")
-        named = self._naming(kind, needle) if needle is not None else set()
-        if not named:
-            return lambda rows: [row for row in rows if running in words[row]]
-        return lambda rows: [row for row in rows if running in words[row] or row in named]
+
+        def test(rows: Some) -> Some:
+            words = self.corpus.columns[kind].texts("words")
+            named = self._naming(kind, needle) if needle is not None else set()
+            if len(rows) * _FEW < len(words):
+                return [row for row in rows if row in named or running in words[row]]
+            # In the order of memory, which is four times as fast as any other.
+            passing = bytearray([running in text for text in words])
+            for row in named:
+                passing[row] = 1
+            return [row for row in rows if passing[row]]
+
+        return test
 
     def _naming(self, kind: str, needle: str) -> set[int]:
         """The rows of a kind whose names have the needle."""
@@ -195,11 +204,8 @@ class Matcher:
             if needle in forms
         }
         if kind == "event":
-            who = [
-                code for code, word in enumerate(columns.words("who").words) if any(
-                    id in called for id in word.split(" ", SHOWN)[:SHOWN]
-                )
-            ] if called else []  # fmt: skip
+            shown = self.rows.shown if called else ()
+            who = [code for code, ids in enumerate(shown) if not called.isdisjoint(ids)]
             return self._with_codes(kind, "who", who) | self._with_words(kind, "type", needle)
         speakers = columns.words("speaker").words
         found = self._with_codes(kind, "speaker", [code for code, word in enumerate(speakers) if word in called])

@@ -32,6 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "source": ("name", "kind", "date", "publisher", "text"),
 }
 
+_DRAWN = 2048  # rows whose cells are kept
 _REMEMBERED = 2_000_000  # rows
 _PASSING = ("team", "event", "quote", "membership", "commitment")  # kinds that a day may lack
 
@@ -49,6 +50,8 @@ class Rows:
     def __init__(self, corpus: Corpus, at: Span | None = None, certain: bool = False) -> None:
         self.corpus, self.at, self.certain = corpus, at, certain
         self._says: dict[str, Says] = {}
+        self._cells: dict[str, dict[str, str]] = {}
+        self._marks: dict[str, str] = {}
         self._person_names: list[str] = []  # as far as they were worked out
         self._team_names: list[str] = []
         self._masks: dict[str, bytearray] = {}
@@ -129,7 +132,15 @@ class Rows:
     # --- columns
 
     def cells(self, id: str) -> dict[str, str]:
-        """Column → text, for the columns of the record's kind; numbers as text, '' for nothing."""
+        """Column → text, for the columns of the record's kind; numbers as text, '' for nothing. Do not change them."""
+        if (known := self._cells.get(id)) is not None:
+            return known
+        if len(self._cells) >= _DRAWN:
+            self._cells = {}
+        cells = self._cells[id] = self._work_out(id)
+        return cells
+
+    def _work_out(self, id: str) -> dict[str, str]:
         kind = kind_of(id) or ""
         record, corpus, row = self.corpus[id], self.corpus, self.corpus.row(id)
         match kind:
@@ -173,9 +184,13 @@ class Rows:
 
     def marks(self, id: str) -> str:
         """Certainty in signs: `!` disputed, `?` inferred or something not stated."""
-        return ("!" if disputes.of(self.corpus, id) is not None else "") + (
-            "?" if gaps.of(self.corpus, id) or inferred(self.corpus[id]) else ""
-        )
+        if (known := self._marks.get(id)) is None:
+            if len(self._marks) >= _DRAWN:
+                self._marks = {}
+            unsure = gaps.of(self.corpus, id) or inferred(self.corpus[id])
+            known = ("!" if disputes.of(self.corpus, id) is not None else "") + ("?" if unsure else "")
+            self._marks[id] = known
+        return known
 
     def date(self, id: str) -> str:
         """An event's date in a few cells; an `a` behind it: announced, and neither the day nor the effect is dated."""
@@ -261,8 +276,8 @@ class Rows:
     def warm(self) -> Iterator[None]:
         """Get what the first filter asks for ready, in steps of a few milliseconds."""
         for kind, fill, step in (("person", self._fill, 50), ("team", self._fill_teams, 10)):
-            for upto in range(0, self.corpus.count(kind), step):
-                fill(upto)
+            for upto in range(0, self.corpus.count(kind) + step, step):
+                fill(min(upto, self.corpus.count(kind)))
                 yield
         for kind, columns in (("event", ("who", "type")), ("quote", ("speaker", "channel", "mode", "event"))):
             self.corpus.columns[kind].texts("words")
@@ -271,6 +286,8 @@ class Rows:
                 self.corpus.linked.group(kind, column)
                 yield
         len(self.unnamed)
+        yield
+        len(self.shown)
         yield
 
     @property
@@ -288,6 +305,11 @@ class Rows:
             forms = [people.texts("forms")[people.row(self.standing.word("person", m))] for m in first]
             lead = self.standing.lead(id)
             found.append("".join((teams.texts("forms")[row], fold_name(kinds[row]), fold_name(lead), *forms)))
+
+    @cached_property
+    def shown(self) -> list[list[str]]:
+        """The ids whose names are in the column "who" of an event, by code."""
+        return [word.split(" ", SHOWN)[:SHOWN] for word in self.corpus.columns["event"].words("who").words]
 
     @cached_property
     def unnamed(self) -> list[int]:

@@ -59,7 +59,7 @@ LAYOUT: dict[str, tuple[Column, ...]] = {
     ),
 }
 _GAP = 1
-_SAMPLE = 60  # rows that are looked at for how wide a column has to be
+_SAMPLE = 30  # rows that are looked at for how wide a column has to be
 _PREFERRED = 34  # cells below which the words take room from columns that could go
 
 
