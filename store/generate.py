@@ -9,13 +9,14 @@ reprints, and some names are wide.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from random import Random
 from typing import Any
 
 from store import dates, text
 from store.documents import EVENT_TYPES, KINDS, Document, validate
+from store.storage import dump
 
 A_SOURCE = 40  # quotations of an article
 YEARS = 10  # that the articles are spread over
@@ -41,22 +42,29 @@ _DO = "build keep move close open repair sell teach plan divide finish measure".
 _THING = "model laboratory budget harbour team network turbine contract schedule archive battery".split()  # noqa: SIM905
 _TIME = "winter spring quarter year audit launch autumn review".split()  # noqa: SIM905
 _ROLES = (("head", "lead"), ("director", "lead"), ("engineer", "member"), ("researcher", "member"), (None, "unknown"))
+_PUBLISHERS = ("Daily Lantern", "Harbour Post", "Northern Wire")
 _START = datetime.date(2015, 1, 5)
 
 
 def tables(quotes: int, seed: int) -> dict[str, dict[str, Document]]:
     """The records of a store with so many quotations in marks, by kind and id; one in ten more is a paraphrase."""
-    return _World(quotes, seed).tables
+    return _World(quotes, seed, lambda record: record).tables
+
+
+def lines(quotes: int, seed: int) -> dict[str, dict[str, bytes]]:
+    """`tables`, each record as its JSON: of a million there is no room for more."""
+    return _World(quotes, seed, dump).tables
 
 
 class _World:
-    def __init__(self, quotes: int, seed: int) -> None:
-        self.chance = Random(seed)
-        self.tables: dict[str, dict[str, Document]] = {kind: {} for kind in KINDS}
+    def __init__(self, quotes: int, seed: int, kept: Callable[[Document], Any]) -> None:
+        self.chance, self.kept = Random(seed), kept
+        self.tables: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+        self.called: dict[str, list[str]] = {}  # the names of people and teams
         self.said: list[tuple[str, str, str]] = []  # (utterance, words, speaker) of what may be said again
         self._teams(max(4, quotes // 200))
         self._people(max(4, quotes // 20))
-        self.team_ids = [id for id, team in self.tables["team"].items() if team["kind"] != "publisher"]
+        self.team_ids = list(self.tables["team"])[len(_PUBLISHERS) :]
         self.person_ids = list(self.tables["person"])
         self.theme_ids = [self._put("theme", f"theme:{name}", label=name) for name in _THEMES]
         for number in range(-(-quotes // A_SOURCE)):
@@ -64,11 +72,13 @@ class _World:
             _Article(self, number, day, min(quotes - number * A_SOURCE, A_SOURCE))
 
     def _put(self, kind: str, id: str, /, **fields: Any) -> str:
-        self.tables[kind][id] = {**_template(kind), "id": id, **fields}
+        self.tables[kind][id] = self.kept({**_template(kind), "id": id, **fields})
+        if "names" in fields:
+            self.called[id] = [name["value"] for name in fields["names"]]
         return id
 
     def _teams(self, count: int) -> None:
-        for name in ("Daily Lantern", "Harbour Post", "Northern Wire"):
+        for name in _PUBLISHERS:
             self._put("team", f"team:{_slug(name)}", names=_names(name), kind="publisher")
         made: list[str] = []
         for number in range(count):
@@ -100,6 +110,7 @@ class _Article:
         self.world, self.chance, self.day = world, world.chance, day
         self.id, self.number, self.text = f"src:article-{number}", number, ""
         self.mail = f"src:letter-{number}" if number % 5 == 2 else None
+        self.reprint = f"src:reprint-{number}" if number % 20 == 9 else None
         self._sentence(f"Daily report number {number}, {self.day.isoformat()}.")
         for index in range(quotes):
             if index % 5 == 0:
@@ -124,8 +135,8 @@ class _Article:
             self.world._put(
                 "source", self.mail, kind="email", display_name=f"letter {self.number}", known_through=self.id
             )
-        if self.number % 20 == 9:
-            self.world._put("source", f"src:reprint-{self.number}", **base, reprint_of=self.id)
+        if self.reprint:
+            self.world._put("source", self.reprint, **base, reprint_of=self.id)
 
     def _sentence(self, words: str) -> tuple[int, int]:
         """Add a sentence; where it stands."""
@@ -135,19 +146,21 @@ class _Article:
         self.text += words
         return start, len(self.text)
 
-    def _cite(self, start: int, end: int, exact: str | None = None) -> Document:
+    def _cite(self, start: int, end: int, exact: str | None = None) -> list[Document]:
+        """A place in the article, and the same in its reprint."""
         via = [self.mail] if self.mail and self.chance.random() < 0.5 else []
-        return {"source": self.id, "start": start, "end": end, "exact": exact, "stance": "supports", "via": via}
+        place = {"start": start, "end": end, "exact": exact, "stance": "supports", "via": via}
+        return [{"source": source, **place} for source in (self.id, self.reprint) if source]
 
     def _event(self, index: int) -> None:
         chance, world = self.chance, self.world
         type = chance.choice(EVENT_TYPES[:7] if index % 2 else EVENT_TYPES)
         person, team = chance.choice(world.person_ids), chance.choice(world.team_ids)
-        name = world.tables["person"][person]["names"][0]["value"]
-        place = self._cite(*self._sentence(f"{name}: {type} at {world.tables['team'][team]['names'][0]['value']}."))
+        name = world.called[person][0]
+        place = self._cite(*self._sentence(f"{name}: {type} at {world.called[team][0]}."))
         when = _date(chance, self.day)
         id = world._put(
-            "event", f"evt:e{self.number}-{index}", type=type, citations=[place], confidence=chance.randrange(5),
+            "event", f"evt:e{self.number}-{index}", type=type, citations=place, confidence=chance.randrange(5),
             manner=chance.choice(("resignation", "retirement", "unknown")) if type == "departure" else None,
             title=f"{name}: {type} ({self.number}.{index})", occurred=when,
             announced=_when(self.day.isoformat()) if when is None and chance.random() < 0.8 else None,
@@ -159,7 +172,7 @@ class _Article:
         world._put(
             "membership", f"mem:m{self.number}-{index}", person=person, team=team, role=role, role_class=role_class,
             status="ended" if leaves else "current", start=None if leaves else when, end=when if leaves else None,
-            start_event=None if leaves else id, end_event=id if leaves else None, citations=[place],
+            start_event=None if leaves else id, end_event=id if leaves else None, citations=place,
         )  # fmt: skip
 
     def _quote(self, index: int) -> None:
@@ -179,36 +192,36 @@ class _Article:
                 world.said = [*world.said[-200:], (utterance, words, speaker)]
         mode = ("direct", "direct", "direct", "partial", "scare")[number % 5]
         words += "." if mode == "direct" else ""
-        named = world.tables["person"][speaker]["names"][-1]["value"]
+        named = world.called[speaker][-1]
         start, _ = self._sentence(f'"{words}" said {named}.')
         world._put(
             "quote", f"quote:q{number}", mode=mode, text=words, speaker=None if mode == "scare" else speaker,
             speaker_named=named, channel=chance.choice(("letter", "interview", "speech", None)),
             uttered=_date(chance, self.day), event=f"evt:e{self.number}-{index - index % 5}",
             themes=[chance.choice(world.theme_ids)], about=[chance.choice(world.team_ids)], utterance=utterance,
-            citations=[self._cite(start + 1, start + 1 + len(words), words)], confidence=chance.randrange(1, 5),
+            citations=self._cite(start + 1, start + 1 + len(words), words), confidence=chance.randrange(1, 5),
         )  # fmt: skip
         if number % 100 == 0:
             team, theme = chance.choice(world.team_ids), chance.choice(world.theme_ids)
             place = self._cite(start, start + 2 + len(words))
             world._put(
                 "commitment", f"com:c{number}", actor=speaker, theme=theme, statement=f"promises: {words}",
-                quotes=[f"quote:q{number}"], made_on=_when(self.day.isoformat()), citations=[place],
+                quotes=[f"quote:q{number}"], made_on=_when(self.day.isoformat()), citations=place,
                 state=chance.choice(("stated", "reaffirmed", "met", "missed")),
             )  # fmt: skip
             world._put(
-                "coverage", f"cov:v{number}", team=team, area=theme, by=[speaker], citations=[place],
+                "coverage", f"cov:v{number}", team=team, area=theme, by=[speaker], citations=place,
                 state=chance.choice(("covered", "claimed", "open")),
             )  # fmt: skip
 
     def _paraphrase(self, index: int) -> None:
         world = self.world
         speaker = self.chance.choice(world.person_ids)
-        name = world.tables["person"][speaker]["names"][-1]["value"]
+        name = world.called[speaker][-1]
         place = self._cite(*self._sentence(f"{name} thinks well of it."))
         world._put(
             "quote", f"quote:i{self.number}-{index}", mode="indirect", text=f"{name} approves.", speaker=speaker,
-            speaker_named=name, citations=[place], themes=[self.chance.choice(world.theme_ids)],
+            speaker_named=name, citations=place, themes=[self.chance.choice(world.theme_ids)],
         )  # fmt: skip
 
 
@@ -267,9 +280,8 @@ def _date(chance: Random, day: datetime.date) -> Document | None:
             return _when(whole, literal=whole)
 
 
-def counts(found: dict[str, dict[str, Document]]) -> Iterator[str]:
+def counts(quotes: int, found: Mapping[str, Collection[Any]]) -> Iterator[str]:
     """'100,000 quotations in marks, 20,000 events, …'"""
-    marked = sum(quote["mode"] != "indirect" for quote in found["quote"].values())
-    yield f"{marked:,} quotations in marks"
+    yield f"{quotes:,} quotations in marks"
     for kind in KINDS:
         yield f"{len(found[kind]):,} {kind}"

@@ -8,7 +8,7 @@ They lie in a table "columns", a line a column under the name `kind.column`, and
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -39,20 +39,29 @@ def _names(kind: str) -> Iterator[str]:
 NAMES = sorted(name for kind in INDEXED for name in _names(kind))  # as their lines lie in the table
 
 
-def made(kind: str, records: Mapping[str, Document]) -> dict[str, Column]:
-    """The columns of a kind from its records. What is no record of the kind raises whatever reading it raises."""
-    rows = [records[id] for id in sorted(records)]
+def made(kind: str, ids: Iterable[str], record: Callable[[str], Document]) -> dict[str, Column]:
+    """The columns of a kind from its records, of which one at a time is held. What is no record of the kind raises
+    whatever reading it raises."""
+    ids = sorted(ids)
     if kind == "provenance":
-        return {"id": sorted(records)}
+        return {"id": ids}
     texts, words, numbers = fields.FIELDS[kind]
+    every = {**texts, **words, **numbers}
+    values: dict[str, list[Any]] = {name: [] for name in every}
+    known: dict[str, str] = {}  # a word that comes again is the same object
+    for id in ids:
+        row = record(id)
+        for name, field in every.items():
+            value = field(row)
+            values[name].append(known.setdefault(value, value) if name in words else value)
     found: dict[str, Column] = {
-        **{name: [field(record) for record in rows] for name, field in texts.items()},
-        **{name: worded([field(record) for record in rows]) for name, field in words.items()},
-        **{name: packed([field(record) for record in rows]) for name, field in numbers.items()},
+        **{name: values.pop(name) for name in texts},
+        **{name: worded(values.pop(name)) for name in words},
+        **{name: packed(values.pop(name)) for name in numbers},
     }
     if kind in ORDERED:
         columns = Columns(found.__getitem__)
-        found["order"] = packed(sorted(range(len(rows)), key=order_key(kind, columns)))
+        found["order"] = packed(sorted(range(len(ids)), key=order_key(kind, columns)))
     return found
 
 
@@ -84,7 +93,8 @@ def in_memory(tables: Mapping[str, Mapping[str, Document]]) -> dict[str, Columns
 
     def fetch(kind: str) -> Fetch:
         found: dict[str, Column] = {}
-        return lambda name: (found or found.update(made(kind, tables.get(kind, {}))) or found)[name]
+        records = tables.get(kind, {})
+        return lambda name: (found or found.update(made(kind, records, records.__getitem__)) or found)[name]
 
     return {kind: Columns(fetch(kind)) for kind in INDEXED}
 
@@ -138,7 +148,11 @@ def without(image: lines.Image) -> lines.Changes:
 def _columns(kind: str, image: lines.Image, changed: lines.Changes, current: bool) -> dict[str, Column]:
     table = image.tables.get(kind, lines.NONE)
     if not current or len(changed) * _FEW > len(table):
-        return made(kind, dict(_records(kind, table, changed)))
+        here = {id: place for place, id in enumerate(table.ids()) if id not in changed}
+        fresh = {id: raw for id, raw in changed.items() if raw is not None}
+        return made(
+            kind, [*here, *fresh], lambda id: _record(kind, id, fresh[id] if id in fresh else table.record(here[id])[1])
+        )
     old = stored(image)[kind]
     records = {id: None if raw is None else _record(kind, id, raw) for id, raw in changed.items()}
     there = {id: record for id, record in records.items() if record is not None}
@@ -174,16 +188,6 @@ def _order(kind: str, old: Columns, new: Columns, splice: Splice) -> array[int]:
     for id in splice.added:
         insort(order, new.row(id), key=key)
     return packed(order)
-
-
-def _records(kind: str, table: lines.Table, changed: lines.Changes) -> Iterator[tuple[str, Document]]:
-    for place in range(len(table)):
-        id, raw = table.record(place)
-        if id not in changed:
-            yield id, _record(kind, id, raw)
-    for id, new in changed.items():
-        if new is not None:
-            yield id, _record(kind, id, new)
 
 
 def _record(kind: str, id: str, raw: bytes) -> Document:

@@ -283,7 +283,7 @@ def plain(value: Any) -> Any:
 def dump(value: Any) -> bytes:
     """The bytes of a record: sorted keys, no spaces. Raises Faults; NaN, which orjson makes null, passes."""
     try:
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER)
+        return lines.dump(value)
     except (orjson.JSONEncodeError, RecursionError) as error:
         raise Faults(f"This cannot be written as JSON: {error}. Nothing was written.") from None
 

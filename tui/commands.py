@@ -212,8 +212,8 @@ def _demo(options: Options, words: list[str]) -> int:
 
 def _fill(options: Options, words: list[str]) -> int:
     """Make a store of any size, at a path that has none."""
-    from store.generate import counts, tables
-    from store.lines import image_of
+    from store.generate import counts, lines
+    from store.lines import EMPTY
     from store.storage import CrashSafeStorage
 
     _none(words, "demo --quotes")
@@ -227,9 +227,9 @@ def _fill(options: Options, words: list[str]) -> int:
     with file.lock():
         if os.path.lexists(path):
             raise Faults(f"{path} is there already. Choose another place with --store PATH.")
-        made = tables(quotes, seed)
-        file.commit(image_of(made), {}, {})
-    say(f"{path}: {', '.join(counts(made))}")
+        made = lines(quotes, seed)
+        file.commit(EMPTY, made, {})
+    say(f"{path}: {', '.join(counts(quotes, made))}")
     return 0
 
 
