@@ -104,19 +104,19 @@ def encoded(column: Column) -> bytes:
     return orjson.dumps({"numbers": base64(column)})
 
 
-def decoded(raw: bytes, rows: int | None = None) -> Column:
+def decoded(raw: bytes, rows: int) -> Column:
     """The column that JSON says, of so many rows. Raises ValueError where it is none."""
     found = orjson.loads(raw)
     column: Column
     if "texts" in found:
         column, count = found["texts"], len(found["texts"])
     elif "words" in found:
-        codes = _numbers(found["codes"], rows or 0)
+        codes = _numbers(found["codes"], rows)
         column, count = Words(found["words"], codes), len(codes)
     else:
-        column = _numbers(found["numbers"], rows or 0)
+        column = _numbers(found["numbers"], rows)
         count = len(column)
-    if rows is not None and count != rows:
+    if count != rows:
         raise ValueError(f"{count} rows instead of {rows}")
     return column
 

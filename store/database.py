@@ -97,6 +97,11 @@ class Database:
         self.sound = seen.sound
         return Reading({kind: seen.table(kind, columns[kind]) for kind in KINDS}, columns, True)
 
+    def index_faults(self) -> list[str]:
+        """A line for each part of the index that is not what the records say. Raises StoreUnreadable."""
+        loaded = storage.load(self.path)
+        return index.faults(loaded.image) if loaded else []
+
     def backup(self) -> Path:
         """Where the state before the last write is kept."""
         return storage.backup(self._target)

@@ -140,6 +140,19 @@ def changes(image: lines.Image, changed: Mapping[str, lines.Changes], current: b
     return found
 
 
+def faults(image: lines.Image) -> list[str]:
+    """A line for each column that is not what the records of the image say."""
+    if image.columns != VERSION:
+        return []  # it is read without them
+    now = changes(lines.Image(image.tables, image.others, image.meta), {}, False)
+    if now is None:
+        return ["the index is of records that have none"]
+    table = image.tables[TABLE]
+    wrong = [id for id in NAMES if table.get(id) != now[id]]
+    wrong += [id for id in table.ids() if id not in now]
+    return [f"{TABLE}: {id} is not what the records say" for id in wrong]
+
+
 def without(image: lines.Image) -> lines.Changes:
     """The removal of every column."""
     return dict.fromkeys(image.tables.get(TABLE, lines.NONE).ids())

@@ -105,7 +105,7 @@ def _check(options: Options, words: list[str]) -> int:
 
     _none(words, "check")
     found = database(options)
-    faults = whole(found.read())
+    faults = [*whole(found.read()), *found.index_faults()]
     for line in faults:
         put(" ".join(line.split("\n")))
     count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
