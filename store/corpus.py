@@ -19,6 +19,7 @@ from store.links import Links
 if TYPE_CHECKING:
     from store.rows import Rows
 
+LARGE = 400_000  # records
 _RECENT = 2048  # records that are kept once they were looked at
 
 
@@ -49,6 +50,11 @@ class Corpus:
 
     def count(self, kind: str) -> int:
         return len(self.columns[kind])
+
+    @property
+    def large(self) -> bool:
+        """Whether a query may take longer than a key should wait."""
+        return sum(map(len, self.columns.values())) > LARGE
 
     def get(self, id: str) -> Document | None:
         """The record with an id, or None. Do not change it."""

@@ -73,14 +73,14 @@ class Links:
             return {other for row in rows for other in self._direct(kind, (row,), kind) if other != row}
         found = self._direct(kind, rows, target)
         for third, left, right in _JOINS.get((kind, target), ()):
-            between = {row for column in left for row in self._naming(third, column, kind, rows)}
+            between = {row for column in left for row in self.naming_any(third, column, kind, rows)}
             for column in right:
                 found |= self.named_by(third, column, between, target)
         return found
 
     def naming(self, kind: str, column: str, named: str, row: int) -> Numbers:
         """The rows of a kind that name a row of the kind `named` in a column, in their order."""
-        return sorted(self._naming(kind, column, named, (row,)))
+        return sorted(self.naming_any(kind, column, named, (row,)))
 
     def named(self, kind: str, column: str) -> Mapping[str, list[tuple[int, ...]]]:
         """Kind → by code of a column the rows of that kind which the word names; a kind that it never names is not
@@ -137,7 +137,7 @@ class Links:
         for column in NAMES[kind]:
             found |= self.named_by(kind, column, rows, target)
         for column in NAMES[target]:
-            found |= self._naming(target, column, kind, rows)
+            found |= self.naming_any(target, column, kind, rows)
         return found
 
     def named_by(self, kind: str, column: str, rows: Collection[int], target: str) -> set[int]:
@@ -149,7 +149,7 @@ class Links:
                 found.update(named[code])
         return found
 
-    def _naming(self, kind: str, column: str, named: str, rows: Collection[int]) -> set[int]:
+    def naming_any(self, kind: str, column: str, named: str, rows: Collection[int]) -> set[int]:
         """The rows of a kind that name one of some rows of the kind `named` in a column."""
         if named not in NAMES[kind][column] or not rows:
             return set()

@@ -168,7 +168,7 @@ class Matcher:
         if not running.strip():
             return lambda rows: []
         if kind in ("commitment", "membership", "coverage", "source"):
-            says, ids = self.rows.says, self.corpus.ids(kind)
+            says, ids = self.rows.naming.says, self.corpus.ids(kind)
             return lambda rows: [
                 row for row in rows
                 if running in says(ids[row]).text or (needle is not None and needle in says(ids[row]).names)
@@ -176,6 +176,9 @@ class Matcher:
 
         def test(rows: Some) -> Some:
             words = self.corpus.columns[kind].texts("words")
+            if kind in ("person", "team", "theme"):
+                names = self.rows.naming.names(kind)
+                return [row for row in rows if running in words[row] or (needle is not None and needle in names[row])]
             named = self._naming(kind, needle) if needle is not None else set()
             if len(rows) * _FEW < len(words):
                 return [row for row in rows if row in named or running in words[row]]
@@ -188,34 +191,25 @@ class Matcher:
         return test
 
     def _naming(self, kind: str, needle: str) -> set[int]:
-        """The rows of a kind whose names have the needle."""
-        columns = self.corpus.columns[kind]
-        if kind in ("person", "team", "theme"):
-            names = {
-                "person": lambda: self.rows.person_names,
-                "team": lambda: self.rows.team_names,
-                "theme": lambda: columns.texts("forms"),
-            }[kind]()
-            return {row for row, form in enumerate(names) if needle in form}
-        called = {
-            id
-            for other in ("person", "team")
-            for id, forms in zip(self.corpus.ids(other), self.corpus.columns[other].texts("forms"), strict=True)
-            if needle in forms
-        }
+        """The events or quotes whose row has a name with the needle."""
+        linked, columns = self.corpus.linked, self.corpus.columns[kind]
+        called = self.rows.naming.called(needle)
         if kind == "event":
-            shown = self.rows.shown if called else ()
-            who = [code for code, ids in enumerate(shown) if not called.isdisjoint(ids)]
-            return self._with_codes(kind, "who", who) | self._with_words(kind, "type", needle)
-        speakers = columns.words("speaker").words
-        found = self._with_codes(kind, "speaker", [code for code, word in enumerate(speakers) if word in called])
+            shown, codes = self.rows.naming.shown, columns.words("who").codes
+            takes_part = {
+                row for other, some in called.items() for row in linked.naming_any("event", "who", other, some)
+            }
+            ids = {self.corpus.ids(other)[row] for other, some in called.items() for row in some}
+            found = {row for row in takes_part if not ids.isdisjoint(shown[codes[row]])}
+            return found | self._with_words(kind, "type", needle)
+        found = {row for other, some in called.items() for row in linked.naming_any("quote", "speaker", other, some)}
         found |= self._with_words(kind, "channel", needle) | self._with_words(kind, "mode", needle)
         return found | self._unnamed(needle)
 
     def _unnamed(self, needle: str) -> set[int]:
         """The quotes of nobody in the store whom the source calls like that, or does not name at all."""
         named = self.corpus.columns["quote"].words("speaker_named")
-        return set(coded(named, lambda word: needle in fold_name(word or "unnamed"))(self.rows.unnamed))
+        return set(coded(named, lambda word: needle in fold_name(word or "unnamed"))(self.rows.naming.unnamed))
 
     def _with_words(self, kind: str, column: str, needle: str) -> set[int]:
         words = self.corpus.columns[kind].words(column).words

@@ -54,6 +54,10 @@ class _Alternative(NamedTuple):
         return any(map(is_certain, self.positive))
 
 
+class Stopped(Exception):
+    """A query was given up while it was answered."""
+
+
 class Query:
     """A query on a corpus: ask it for the ids that it keeps of a kind. Raises QueryError when it means nothing."""
 
@@ -71,6 +75,8 @@ class Query:
         self._alternatives = _alternatives(_spread(self.tree))
         certain = self.at is not None and any(alternative.certain for alternative in self._alternatives)
         self.rows = corpus.day(self.at, certain)
+        #: set from another thread to give the query up, which raises Stopped where it is answered
+        self.stopped = False
         self._kept: dict[str, Some] = {}
         self._matcher = Matcher(corpus, self.rows, frozenset(self.pins))
 
@@ -97,6 +103,8 @@ class Query:
         rows = self.rows.natural(kind)
         key: tuple[Hashable, ...] = (kind, self._pinned)
         for said, test in conditions:
+            if self.stopped:
+                raise Stopped
             before, key = key, (*key, said)
             known = self.rows.narrowed.get(key)
             if known is None:

@@ -5,19 +5,19 @@ One `Rows` is for one day (`at`) or for all dates; with a day, roles and leads a
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from store import dates, disputes, fields, gaps, order
 from store.corpus import Corpus
 from store.dates import Span
 from store.documents import MODES, Document, kind_of
 from store.fields import EARLIEST, LATEST, announced, inferred
+from store.naming import Naming
 from store.standing import SHOWN, Standing
-from store.text import fold, fold_name
 
 # The columns of each kind; the first is never given up. Lists, tables, CSV and sorting use these names.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -37,29 +37,21 @@ _REMEMBERED = 2_000_000  # rows
 _PASSING = ("team", "event", "quote", "membership", "commitment")  # kinds that a day may lack
 
 
-class Says(NamedTuple):
-    """Folded words of a row: names, roles and labels (matched at the start of a word), and running text (anywhere)."""
-
-    names: str
-    text: str
-
-
 class Rows:
     """Cells and words of every record, as of a day or for all dates."""
 
     def __init__(self, corpus: Corpus, at: Span | None = None, certain: bool = False) -> None:
         self.corpus, self.at, self.certain = corpus, at, certain
-        self._says: dict[str, Says] = {}
+        self._lock = threading.RLock()
         self._cells: dict[str, dict[str, str]] = {}
         self._marks: dict[str, str] = {}
-        self._person_names: list[str] = []  # as far as they were worked out
-        self._team_names: list[str] = []
         self._masks: dict[str, bytearray] = {}
         self._natural: dict[str, Sequence[int]] = {}
         #: what conditions, one after another, kept of a kind; `Query` finds here what it kept before
         self.narrowed: dict[Hashable, Sequence[int]] = {}
         self._ranked: dict[tuple[str, str, bool], list[int]] = {}
         self.standing = Standing(corpus, at, lambda row: self.stands("membership", row))
+        self.naming = Naming(corpus, self.standing)
 
     @cached_property
     def disputed(self) -> dict[str, list[str]]:
@@ -113,13 +105,14 @@ class Rows:
         return self._natural[kind]
 
     def keep(self, key: Hashable, kept: Sequence[int]) -> Sequence[int]:
-        """Remember what conditions kept; what was remembered longest ago makes room."""
-        self.narrowed[key] = kept
-        room = _REMEMBERED - sum(map(len, self.narrowed.values()))
-        for old in list(self.narrowed)[:-1] if room < 0 else ():
-            if room >= 0:
-                break
-            room += len(self.narrowed.pop(old))
+        """Remember what conditions kept; what was remembered longest ago makes room. Queries may ask in two threads."""
+        with self._lock:
+            self.narrowed[key] = kept
+            room = _REMEMBERED - sum(map(len, self.narrowed.values()))
+            for old in list(self.narrowed)[:-1] if room < 0 else ():
+                if room >= 0:
+                    break
+                room += len(self.narrowed.pop(old))
         return kept
 
     def ranked(self, kind: str, column: str, descending: bool) -> list[int]:
@@ -226,99 +219,6 @@ class Rows:
     def marked(self, quote: str) -> bool:
         """Whether a quote is words between marks, and not our paraphrase."""
         return bool(self.corpus[quote]["mode"] != "indirect")
-
-    # --- words
-
-    def says(self, id: str) -> Says:
-        """The folded words of a row, for bare words."""
-        found = self._says.get(id)
-        if found is None:
-            names, running = self._words(id)
-            found = self._says[id] = Says("".join(map(fold_name, names)), "\n".join(map(fold, running)))
-        return found
-
-    def _words(self, id: str) -> tuple[list[str], list[str]]:
-        """Of the kinds whose words no column has whole; `matching` looks into the columns of the others."""
-        record, corpus, kind = self.corpus[id], self.corpus, kind_of(id)
-        match kind:
-            case "membership":
-                forms = [*corpus.names(record["person"]), *(corpus.names(record["team"]) if record["team"] else ())]
-                return [*forms, self.standing.duty(corpus.row(id)), record["role_class"], record["status"]], []
-            case "commitment":
-                theme = [corpus.name(record["theme"])] if record["theme"] else []
-                return [*corpus.names(record["actor"]), *theme, record["state"]], [record["statement"]]
-            case "coverage":
-                by = [form for other in record["by"] for form in corpus.names(other)]
-                names = [corpus.name(record["area"]), *corpus.names(record["team"]), *by, record["state"]]
-                return [*names, record["by_whom"] or ""], []
-            case _:
-                publisher = corpus.names(record["publisher"]) if record["publisher"] else []
-                names = [record["title"] or "", record["display_name"], *record["authors"], *publisher, record["kind"]]
-                return names, [section["summary"] for section in record["sections"]]
-
-    @property
-    def person_names(self) -> list[str]:
-        """By row the folded names of each person's row: their own, their roles, and the teams of these."""
-        self._fill(self.corpus.count("person"))
-        return self._person_names
-
-    def _fill(self, upto: int) -> None:
-        corpus, found = self.corpus, self._person_names
-        people, teams = corpus.columns["person"], corpus.columns["team"].texts("forms")
-        in_team = corpus.linked.named("membership", "team").get("team")
-        codes = corpus.columns["membership"].words("team").codes
-        for row in range(len(found), upto):
-            id, forms = people.ids[row], people.texts("forms")[row]
-            held = self.standing.of(id)
-            of = (teams[row] for m in held[:SHOWN] for row in (in_team[codes[m]] if in_team else ()))
-            found.append("".join((forms, fold_name(self.standing.role(id, held)), *of)) if held else forms)
-
-    def warm(self) -> Iterator[None]:
-        """Get what the first filter asks for ready, in steps of a few milliseconds."""
-        for kind, fill, step in (("person", self._fill, 50), ("team", self._fill_teams, 10)):
-            for upto in range(0, self.corpus.count(kind) + step, step):
-                fill(min(upto, self.corpus.count(kind)))
-                yield
-        for kind, columns in (("event", ("who", "type")), ("quote", ("speaker", "channel", "mode", "event"))):
-            self.corpus.columns[kind].texts("words")
-            yield
-            for column in columns:
-                self.corpus.linked.group(kind, column)
-                yield
-        len(self.unnamed)
-        yield
-        len(self.shown)
-        yield
-
-    @property
-    def team_names(self) -> list[str]:
-        """By row the folded names of each team's row: its own, its kind, and its lead's."""
-        self._fill_teams(self.corpus.count("team"))
-        return self._team_names
-
-    def _fill_teams(self, upto: int) -> None:
-        teams, people = self.corpus.columns["team"], self.corpus.columns["person"]
-        kinds, found = teams.words("kind"), self._team_names
-        for row in range(len(found), upto):
-            id = teams.ids[row]
-            first = self.standing.leading(id)[:1]
-            forms = [people.texts("forms")[people.row(self.standing.word("person", m))] for m in first]
-            lead = self.standing.lead(id)
-            found.append("".join((teams.texts("forms")[row], fold_name(kinds[row]), fold_name(lead), *forms)))
-
-    @cached_property
-    def shown(self) -> list[list[str]]:
-        """The ids whose names are in the column "who" of an event, by code."""
-        return [word.split(" ", SHOWN)[:SHOWN] for word in self.corpus.columns["event"].words("who").words]
-
-    @cached_property
-    def unnamed(self) -> list[int]:
-        """The quotes of nobody in the store, a term that is nobody's speech not counted."""
-        speakers, modes = (self.corpus.columns["quote"].words(name) for name in ("speaker", "mode"))
-        scare = modes.passing(lambda mode: mode == "scare")
-        nobody = speakers.passing(lambda id: not id)
-        pairs = enumerate(zip(speakers.codes, modes.codes, strict=True)) if any(nobody) else ()
-        return [row for row, (speaker, mode) in pairs if nobody[speaker] and not scare[mode]]
 
     # --- small helpers
 

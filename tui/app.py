@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from store.database import Database
     from store.rows import Rows
+    from tui.asking import Asker
     from tui.widgets.filter_input import FilterInput
 
 REST = 0.15  # seconds without a key after which the detail follows the cursor
@@ -63,6 +64,7 @@ class Explorer(FramedApp):
         self._notices = notices  # what is said once the reader looks
         self.fault = ""  # why the store's file cannot be read now, while what was read before is shown
         self.filter_line: FilterInput | None = None
+        self.asker: Asker | None = None  # of a large store
         self.before_filter: Place | None = None
         self._fronts: dict[int, tuple[Rows, Page]] = {}
         self._resting: Timer | None = None
@@ -153,7 +155,9 @@ class Explorer(FramedApp):
         if event.is_printable and event.character:
             self.filter_line.insert_text_at_cursor(event.character)
         elif event.key in ("enter", "escape"):
-            self.accept_filter()
+            from tui import filtering
+
+            filtering.accept(self)
         else:
             return
         event.prevent_default()
@@ -173,13 +177,13 @@ class Explorer(FramedApp):
             if name in self.panes:
                 self.panes[name].scroll = top
         arrange.share(self)
-        self._bars()
+        self.update_bars()
         self.pages(keep_pages)
         for name, top in scrolls:
             if name == "detail":
                 self.detail.scroll = top
 
-    def _bars(self) -> None:
+    def update_bars(self) -> None:
         wide = self.room == "wide"
         left, right = bars.header(self.browser) if wide else bars.tabs(self.browser, self.extent.width < 70)
         self.header.set(left, bars.STALE if self.fault and self.extent.width >= 70 else right)
@@ -225,12 +229,12 @@ class Explorer(FramedApp):
         if self.room:
             arrange.lay_out(self)
             arrange.share(self)
-            self._bars()
+            self.update_bars()
 
     @on(events.DescendantFocus)
     def _focus_moved(self, event: events.DescendantFocus) -> None:
         arrange.turn(self)
-        self._bars()
+        self.update_bars()
 
     @on(Pane.Clicked)
     def _clicked(self, event: Pane.Clicked) -> None:
@@ -290,51 +294,20 @@ class Explorer(FramedApp):
 
     # --- filtering
 
-    async def edit_filter(self) -> None:
-        """Into the filter line. Until it is first wanted a bar stands in its place, which costs the start nothing."""
-        self.settle()
-        self.before_filter = self.place()
-        if self.filter_line is None:
-            from tui.widgets.filter_input import FilterInput
-
-            self.filter_line = FilterInput(
-                self._filter,
-                on_move=lambda step: self.pane.move(step),
-                on_page=lambda pages: self.pane.page(pages),
-                accepted=self.accept_filter,
-                left=self.accept_filter,
-            )
-            slash = Bar(id="slash")
-            await self.line.mount(slash, self.filter_line, before=self.meaning)
-            slash.set([bars.SLASH])
-            self.retype()
-        self.focus_on(self.filter_line)
-
     def retype(self) -> None:
         """Have the filter line say what the view says."""
         if self.filter_line is not None:
             self.filter_line.set_quietly(self.browser.typed)
 
-    def _filter(self, text: str) -> None:
-        """Within the key event itself."""
-        if self.browser.filter(text):
+    def answered(self, changed: bool) -> None:
+        """Show what a filter keeps, or why it keeps what it kept before."""
+        if changed:
             self.browser.select(None)
             for pane in self.panes.values():
                 pane.show_state(self.browser, None, False)
             arrange.share(self)
             self.pages()
-        self._bars()
-
-    def accept_filter(self) -> None:
-        """Out of the line and into the list, with the last query that was understood."""
-        self.browser.error = None
-        self.browser.typed = self.browser.query.text
-        self.retype()
-        if self.before_filter and self.before_filter.view.query != self.browser.query.text:
-            self.browser.leave(self.before_filter)
-        self.before_filter = None
-        self.focus_on(self.pane)
-        self._bars()
+        self.update_bars()
 
     # --- places
 

@@ -52,6 +52,8 @@ def meaning(browser: Browser, width: int) -> Line:
     """Beside the filter: its error, or what it means with its pins as chips, or examples to try."""
     if browser.error:
         return [span(str(browser.error), "error"), Span(" ")]
+    if browser.looking:
+        return [Span("looking … ", "mark")]
     query = browser.query
     if not query.text:
         return [*_examples(browser), Span(" ")] if width >= 58 else []

@@ -86,6 +86,7 @@ class Browser:
         self.query = Query(corpus, view.query)
         self.facts = Facts(corpus)
         self.error: QueryError | None = None
+        self.looking = False  # whether what was typed last is still looked for
         self.view = self._known(view)
         self.typed = view.query
         self.collapsed: set[str] = set()
@@ -129,8 +130,15 @@ class Browser:
     # --- changing the view
 
     def filter(self, text: str) -> bool:
-        """Try a query. Of one that is not understood, or only half typed, what stands before the fault is shown, else
-        the last good one stays; with the error. Whether rows changed."""
+        """Show what a query keeps; whether it is another than before."""
+        query = self.understand(text)
+        if query is not None:
+            self.take(query)
+        return query is not None
+
+    def understand(self, text: str) -> Query | None:
+        """The query that a text means, if it is another than the one that is shown. Of one that is not understood, or
+        only half typed, what stands before the fault is meant; with the error."""
         self.typed, self.error = text, None
         try:
             query = Query(self.corpus, text.strip())
@@ -140,12 +148,13 @@ class Browser:
             try:
                 query = Query(self.corpus, before)
             except QueryError:
-                return False
-        if query.text == self.query.text:
-            return False
+                return None
+        return None if query.text == self.query.text else query
+
+    def take(self, query: Query) -> None:
+        """Show what a query keeps."""
         self.query = query
         self.view = self.view._replace(query=query.text)
-        return True
 
     def show(self, view: View) -> None:
         """Take on a view as a whole. Raises QueryError."""

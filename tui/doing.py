@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.documents import kind_of
-from tui import arrange, terminal, theme, travel
+from tui import arrange, filtering, terminal, theme, travel
 from tui.actions import BY_ID
 from tui.pages import help, proof
 from tui.panes.pane import Pane
@@ -122,7 +122,7 @@ def _edge(app: Explorer, index: int) -> None:
 def _part(app: Explorer, step: int) -> None:
     """To the next part on the screen; the filter line is not one of them, `/` leads there."""
     if app.area == "input":
-        app.accept_filter()
+        filtering.accept(app)
         return
     if app.room == "narrow":  # one thing at a time: the list and its page take turns
         app.focus_on(app.detail if app.area == "list" else app.pane)
@@ -264,7 +264,7 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "back": _back,
     "forward": _forward,
     "escape": _escape,
-    "filter": lambda app: app.edit_filter(),
+    "filter": filtering.edit,
     "pin": _pin,
     "clear": _clear,
     "sort": partial(_sort, reverse=False),

@@ -18,7 +18,7 @@ async def settle_in(app: Explorer) -> None:
     the file against its sum, in a thread. What is wrong with it is told like a store that was broken meanwhile."""
     corpus, sound = app.browser.corpus, app.database.sound
     try:
-        for _ in corpus.day().warm():
+        for _ in corpus.day().naming.warm():
             await asyncio.sleep(0)
             if app.browser.corpus is not corpus:
                 return

@@ -1,0 +1,107 @@
+"""A large store: a query is answered while its reader types on, and the next key gives it up."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from store import corpus
+from store.errors import StoreUnreadable
+from store.query import Query, Stopped
+from tests.tui.stories import Reader, reading
+from tests.tui.test_story_filter import PANES, shown
+from tui import asking
+
+
+@pytest.fixture(autouse=True)
+def _large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every store is taken for a large one."""
+    monkeypatch.setattr(corpus, "LARGE", 0)
+
+
+class Slow:
+    """Queries that wait until they are let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go, self.answered, self.given_up = threading.Event(), [], []
+        kept = Query.kept
+        monkeypatch.setattr(asking, "AT_ONCE", 0)
+
+        def slowly(query: Query, kind: str) -> object:
+            if threading.current_thread() is not threading.main_thread():
+                while not self.go.wait(0.001):
+                    if query.stopped:
+                        self.given_up.append(query.text)
+                        raise Stopped
+                self.answered.append(query.text)
+            return kept(query, kind)
+
+        monkeypatch.setattr(Query, "kept", slowly)
+
+
+async def shows(reader: Reader, query: str) -> None:
+    wanted = Query(reader.app.browser.corpus, query)
+    await reader.until(lambda: reader.app.browser.query.text == query)
+    for pane, kind in PANES.items():
+        assert shown(reader, pane) == wanted.ids(kind), pane
+
+
+@pytest.mark.parametrize(("dossier", "text"), [("real", "speaker:wu"), ("fictional", "mode:scare")])
+async def test_it_filters_all_four_panes_as_ever(dossier: str, text: str, request: pytest.FixtureRequest) -> None:
+    async with reading(request.getfixturevalue(dossier)) as reader:
+        await reader.filter(text)
+        await shows(reader, text)
+        assert reader.app.area == "list"
+
+
+async def test_while_it_looks_the_reader_types_on(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(fictional) as reader:
+        slow = Slow(monkeypatch)
+        await reader.press("slash")
+        before = reader.title("quotes")
+        await reader.type("tide")
+        await reader.sees("looking …", in_="meaning")
+        assert reader.app.filter_line is not None
+        assert reader.app.filter_line.value == "tide"
+        assert reader.title("quotes") == before
+        await reader.until(lambda: slow.given_up == ["t", "ti", "tid"])
+        slow.go.set()
+        await shows(reader, "tide")
+        assert set(slow.answered) == {"tide"}
+        await reader.gone("looking …")
+
+
+async def test_enter_waits_for_what_is_looked_for(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(fictional) as reader:
+        slow = Slow(monkeypatch)
+        await reader.press("slash")
+        await reader.type("tide")
+        threading.Timer(0.05, slow.go.set).start()
+        await reader.press("enter")
+        assert reader.app.browser.query.text == "tide"
+        assert reader.app.area == "list"
+
+
+async def test_what_is_half_typed_gives_up_what_is_looked_for(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(fictional) as reader:
+        slow = Slow(monkeypatch)
+        await reader.press("slash")
+        await reader.type("a")
+        await reader.type("(")
+        await reader.until(lambda: slow.given_up == ["a"])
+        await reader.sees("column 2", in_="")
+        await reader.gone("looking …")
+
+
+async def test_a_fault_in_answering_is_told(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(query: Query, kind: str) -> object:
+        raise StoreUnreadable("the store broke")
+
+    with pytest.raises(StoreUnreadable, match="the store broke"):
+        async with reading(fictional) as reader:
+            await reader.press("slash")
+            monkeypatch.setattr(Query, "kept", broken)
+            await reader.type("tide")
+            await reader.until(lambda: reader.app._exception is not None)
