@@ -16,7 +16,7 @@ from tui import arrange, bars, layout, style, terminal, theme
 from tui.actions import ACTIONS
 from tui.browser import Browser, Place
 from tui.frames import FramedApp
-from tui.page import Page
+from tui.page import Page, Span
 from tui.pages import front, proof
 from tui.panes.pane import Pane
 from tui.view import PANES
@@ -215,6 +215,10 @@ class Explorer(FramedApp):
     def front(self, width: int) -> Page:
         """The front page for the view's rows, built once: its height shares out the screen before it is drawn."""
         rows = self.browser.rows
+        if self.browser.waiting:
+            page = Page(width)
+            page.flow(Span("reading the newest source …", "dim"))
+            return page
         if self._fronts.get(width, (None,))[0] is not rows:
             self._fronts[width] = (rows, front.build(rows, width))
         return self._fronts[width][1]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from store import gaps
 from store.corpus import Corpus
-from store.documents import MODES, kind_of
+from store.documents import CLAIMS, MODES, kind_of
 from store.language import Or, QueryError, parse, terms
 from store.order import by_column
 from store.query import Query
@@ -24,6 +24,8 @@ from tui.view import PANES, View
 
 _ID_TERM = re.compile(r"id:[^\s()]+")
 _MOST = 200  # steps back that are kept
+_WAITED_FOR = ("person", "team", "front")
+_FIRST = 50  # rows that are in view at first
 
 PANE_OF = {kind: pane for pane, kind in PANES.items()}
 
@@ -86,6 +88,8 @@ class Browser:
         self.query = Query(corpus, view.query)
         self.facts = Facts(corpus)
         self.error: QueryError | None = None
+        #: what of a large store is not worked out yet: kinds, and "front" for what needs all of it
+        self.waiting = set(_WAITED_FOR) if corpus.large else set()
         self.looking = False  # whether what was typed last is still looked for
         self.view = self._known(view)
         self.typed = view.query
@@ -102,6 +106,8 @@ class Browser:
     def ids(self, pane: str) -> Listed:
         """The ids in a pane, in the order of the view if it is the view's pane; sections are rows that begin with §."""
         kind = PANES[pane]
+        if kind in self.waiting:
+            return Listed((), ())
         ids, kept = self.corpus.ids(kind), self.query.kept(kind)
         if pane == self.view.pane and self.view.sort:
             column, descending = self.view.sort.removeprefix("-"), self.view.sort.startswith("-")
@@ -118,9 +124,22 @@ class Browser:
     def count(self, pane: str) -> tuple[int, int]:
         """How many the query keeps, and how many there are; of quotes those in marks, a paraphrase is ours."""
         kind = PANES[pane]
+        if kind in self.waiting:
+            return self.corpus.count(kind), self.corpus.count(kind)
         if kind == "quote":
             return marked(self.corpus, self.query.kept(kind)), self.facts.marked
         return len(self.query.kept(kind)), self.corpus.count(kind)
+
+    def work_out(self, what: str) -> None:
+        """Work out what is waited for, so that showing it takes no time; may be done in another thread."""
+        rows = self.rows
+        if what != "front":
+            list(map(rows.cells, Listed(self.corpus.ids(what), rows.natural(what))[:_FIRST]))
+            return
+        gaps.count(self.corpus)
+        for kind in CLAIMS:
+            for article in self.corpus.articles[:1]:
+                self.corpus.links(article, kind)
 
     @property
     def scare(self) -> int:
@@ -247,6 +266,7 @@ class Browser:
     def reload(self, corpus: Corpus) -> None:
         """Take on a corpus that was read anew; the place stays, but for a record that is gone."""
         self.corpus, self.facts = corpus, Facts(corpus)
+        self.waiting = set()
         self.query = Query(corpus, self.query.text)
         if self.view.selected and self.view.selected not in corpus:
             self.select(None)

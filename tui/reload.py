@@ -18,6 +18,12 @@ async def settle_in(app: Explorer) -> None:
     the file against its sum, in a thread. What is wrong with it is told like a store that was broken meanwhile."""
     corpus, sound = app.browser.corpus, app.database.sound
     try:
+        for what in sorted(app.browser.waiting, reverse=True):
+            await asyncio.to_thread(app.browser.work_out, what)
+            if app.browser.corpus is not corpus:
+                return
+            app.browser.waiting.discard(what)
+            app.sync(keep_scroll=True, keep_pages=what != "front")
         for _ in corpus.day().naming.warm():
             await asyncio.sleep(0)
             if app.browser.corpus is not corpus:

@@ -13,6 +13,7 @@ from store.query import Query, Stopped
 from tests.tui.stories import Reader, reading
 from tests.tui.test_story_filter import PANES, shown
 from tui import asking
+from tui.browser import Browser
 
 
 @pytest.fixture(autouse=True)
@@ -95,13 +96,37 @@ async def test_what_is_half_typed_gives_up_what_is_looked_for(fictional: Path, m
         await reader.gone("looking …")
 
 
-async def test_a_fault_in_answering_is_told(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_fault_in_answering_ends_the_explorer_with_it(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(query: Query, kind: str) -> object:
         raise StoreUnreadable("the store broke")
 
-    with pytest.raises(StoreUnreadable, match="the store broke"):
+    async def story() -> None:
         async with reading(fictional) as reader:
             await reader.press("slash")
             monkeypatch.setattr(Query, "kept", broken)
             await reader.type("tide")
             await reader.until(lambda: reader.app._exception is not None)
+
+    with pytest.raises(StoreUnreadable, match="the store broke"):
+        await story()
+
+
+async def test_it_can_be_used_while_it_is_read(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    go, work_out = threading.Event(), Browser.work_out
+    monkeypatch.setattr(Browser, "work_out", lambda self, what: (go.wait(), work_out(self, what)))
+    async with reading(fictional) as reader:
+        try:
+            await reader.sees("reading the people …", "reading the teams …", "reading the newest source …", "… gaps")
+            assert reader.title("people").startswith("1 People ")
+            await reader.press("4", "j", "slash")
+            await reader.type("tide")
+            await reader.press("enter")
+            wanted = Query(reader.app.browser.corpus, "tide")
+            assert shown(reader, "quotes") == wanted.ids("quote")
+            await reader.sees("reading the people …")
+        finally:
+            go.set()
+        await reader.gone("reading the people …", "reading the teams …", "… gaps")
+        await shows(reader, "tide")
+        await reader.press("backspace", "0")
+        await reader.sees("NOT KNOWN")

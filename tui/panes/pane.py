@@ -82,6 +82,8 @@ def _legend(browser: Browser, pane: str, ids: Listed) -> str:
 def _empty(browser: Browser, pane: str) -> list[Line]:
     """Why nothing is here, and where the words are."""
     one, many = NOUNS[pane]
+    if PANES[pane] in browser.waiting:
+        return [[Span(f"reading the {many} …", "dim")]]
     if not browser.query.text:
         return [[Span(f"There are no {many} in this store.", "dim")]]
     lines: list[Line] = [[span(f"No {one} passes this filter.", "strong")]]
