@@ -51,7 +51,8 @@ class Columns:
         self._fetch = fetch
         self._found: dict[str, Column] = {}
 
-    def _column(self, name: str) -> Any:
+    def any(self, name: str) -> Any:
+        """A column of any form."""
         if (column := self._found.get(name)) is None:
             column = self._found[name] = self._fetch(name)
         return column
@@ -61,15 +62,15 @@ class Columns:
         return self.texts("id")
 
     def texts(self, name: str) -> Texts:
-        column: Texts = self._column(name)
+        column: Texts = self.any(name)
         return column
 
     def words(self, name: str) -> Words:
-        column: Words = self._column(name)
+        column: Words = self.any(name)
         return column
 
     def numbers(self, name: str) -> Numbers:
-        column: Numbers = self._column(name)
+        column: Numbers = self.any(name)
         return column
 
     def __len__(self) -> int:
@@ -84,8 +85,12 @@ class Columns:
 def packed(numbers: Iterable[int]) -> array[int]:
     """Whole numbers below 2³² in the least room."""
     wide = array("I", numbers)
-    most = max(wide, default=0)
-    return wide if most > 0xFFFF else array("H" if most > 0xFF else "B", wide)
+    form = _form(max(wide, default=0))
+    return wide if form == "I" else array(form, wide)
+
+
+def _form(most: int) -> str:
+    return "B" if most <= 0xFF else "H" if most <= 0xFFFF else "I"
 
 
 def worded(values: Sequence[str]) -> Words:
@@ -129,11 +134,11 @@ def base64(numbers: Numbers) -> str:
 
 def unbase64(text: str, form: str) -> array[int]:
     """The array of a form (B, H, I) that Base64 says. Raises ValueError."""
-    return _array(b64decode(text, validate=True), form)
+    return _array(b64decode(text), form)
 
 
 def _numbers(text: str, rows: int) -> array[int]:
-    raw = b64decode(text, validate=True)
+    raw = b64decode(text)
     return _array(raw, {1: "B", 2: "H"}.get(len(raw) // rows if rows else 1, "I"))
 
 
@@ -165,6 +170,11 @@ class Splice:
             done = row + (row < len(ids) and ids[row] == id)
         self.runs.append((done, len(ids), None))
 
+    def column(self, old: Any, new: dict[str, Any]) -> Column:
+        """A column with what the new rows say in it."""
+        splice = self.list if isinstance(old, list) else self.words if isinstance(old, Words) else self.numbers
+        return splice(old, new)
+
     def list(self, old: Texts, new: dict[str, str]) -> Texts:
         found: Texts = []
         for first, last, id in self.runs:
@@ -174,12 +184,15 @@ class Splice:
         return found
 
     def numbers(self, old: Numbers, new: dict[str, int]) -> array[int]:
-        wide, found = array("I", old), array("I")
+        before = old if isinstance(old, array) else array("I", old)
+        form = max(before.typecode, _form(max(new.values(), default=0)), key="BHI".index)
+        wide, found = before if form == before.typecode else array(form, before), array(form)
         for first, last, id in self.runs:
             found += wide[first:last]
             if id is not None:
                 found.append(new[id])
-        return packed(found)
+        gone = (before[row] for _, row, _ in self.runs if row < len(before))
+        return packed(found) if any(_form(number) == form for number in gone) else found
 
     def words(self, old: Words, new: dict[str, str]) -> Words:
         words = sorted({*old.words, *new.values()})

@@ -33,6 +33,11 @@ class Fields(NamedTuple):
     words: Mapping[str, Field]
     numbers: Mapping[str, Field]
 
+    @property
+    def every(self) -> dict[str, Field]:
+        """The columns of all forms."""
+        return {**self.texts, **self.words, **self.numbers}
+
 
 def _one(field: str) -> Field:
     return lambda record: record[field] or ""

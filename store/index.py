@@ -21,6 +21,7 @@ TABLE = "columns"
 VERSION = 1  # of what the columns say
 INDEXED = (*KINDS, "provenance")
 ORDERED = ("source", "event", "quote", "commitment")  # kinds whose natural order a record alone decides
+DECIDING = {"rank", "lo", "hi", "first", "start"}  # columns that the order stands on
 _FEW = 8  # from one changed record in so many on, making the columns anew costs less
 
 Fetch = Callable[[str], Column]
@@ -46,7 +47,7 @@ def made(kind: str, ids: Iterable[str], record: Callable[[str], Document]) -> di
     if kind == "provenance":
         return {"id": ids}
     texts, words, numbers = fields.FIELDS[kind]
-    every = {**texts, **words, **numbers}
+    every = fields.FIELDS[kind].every
     values: dict[str, list[Any]] = {name: [] for name in every}
     known: dict[str, str] = {}  # a word that comes again is the same object
     for id in ids:
@@ -172,18 +173,17 @@ def _columns(kind: str, image: lines.Image, changed: lines.Changes, current: boo
     splice = Splice(old.ids, records)
     if kind == "provenance":
         return {"id": splice.list(old.ids, {id: id for id in there})}
-    texts, words, numbers = fields.FIELDS[kind]
-
-    def new(field: fields.Field) -> dict[str, Any]:
-        return {id: field(record) for id, record in there.items()}
-
-    found: dict[str, Column] = {
-        **{name: splice.list(old.texts(name), new(field)) for name, field in texts.items()},
-        **{name: splice.words(old.words(name), new(field)) for name, field in words.items()},
-        **{name: splice.numbers(old.numbers(name), new(field)) for name, field in numbers.items()},
-    }
-    if kind in ORDERED:
-        found["order"] = _order(kind, old, Columns(found.__getitem__), splice)
+    before = {id: None if (raw := table.get(id)) is None else _record(kind, id, raw) for id in records}
+    replaced = [(before[id], record) for id, record in records.items()]
+    same_rows = all(was and now for was, now in replaced)
+    found: dict[str, Column] = {}
+    for name, field in fields.FIELDS[kind].every.items():
+        # A column that says what it said is copied as it lies.
+        if not same_rows or any(field(was) != field(now) for was, now in replaced if was and now):
+            found[name] = splice.column(old.any(name), {id: field(record) for id, record in there.items()})
+    if kind in ORDERED and (not same_rows or found.keys() & DECIDING):
+        now = Columns(lambda name: found[name] if name in found else old.any(name))
+        found["order"] = _order(kind, old, now, splice)
     return found
 
 
