@@ -258,7 +258,8 @@ class Transaction:
         else:
             found = check.faults(self.tables)
         notes = self.tables["provenance"]
-        changed_notes = {id: note for id in self.changes.get("provenance", ()) if (note := notes.get(id)) is not None}
+        touched = {*self.changes.get("provenance", ()), *(id for _, id in changed)}
+        changed_notes = {id: note for id in touched if (note := notes.get(id)) is not None}
         found += check.provenance_faults(changed_notes, self.tables)
         if found:
             more = f"\n… and {len(found) - SHOWN} more" if len(found) > SHOWN else ""

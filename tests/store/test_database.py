@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tinydb import JSONStorage, Query, TinyDB
 
@@ -346,6 +346,12 @@ runs = st.lists(st.tuples(st.lists(steps, max_size=5), st.booleans()), max_size=
 
 @settings(max_examples=60, deadline=None)
 @given(runs)
+@example(
+    [
+        ([("put", "theme:a", "x"), ("note", "theme:a", "d")], False),
+        ([("remove", "theme:a", None), ("note", "theme:a", "d")], False),
+    ]
+)
 def test_transactions_behave_like_a_dict(runs: list[tuple[list[tuple[str, str, str | None]], bool]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         db = Database(Path(folder) / "store.json")
