@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Hashable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, product
 from typing import NamedTuple
@@ -36,6 +37,7 @@ from store.matching import NAMING, Matcher, Some, Test, all_of, among, any_of, h
 from store.text import fold, name_needle
 
 MAX_ALTERNATIVES = 256
+_MANY = 2000  # ids that a nearest one is looked for among
 MAX_CONDITIONS = 8192  # in all alternatives together
 
 
@@ -230,18 +232,27 @@ class Query:
             for value in term.values:
                 if value.text in self.corpus if term.field == "id" else self._matcher.known(term.field, value):
                     continue
-                names = [name for kind in kinds for name in self._candidates(kind)]
+                names = [name for kind in kinds for name in self._candidates(kind, value.text)]
                 near = difflib.get_close_matches(fold(value.text), names, 1, 0.4)
                 found.append(f"nothing is called '{value.text}'" + (f"; the nearest is '{near[0]}'" if near else ""))
         return found
 
-    def _candidates(self, kind: str) -> Iterable[str]:
+    def _candidates(self, kind: str, text: str) -> Iterable[str]:
+        """What a name could be meant to be; of very many ids those that stand beside it in their order."""
         if kind == "id":
-            return (id for each in KINDS for id in self.corpus.ids(each))
+            own = kind_of(text)
+            return self._beside(own, text) if own else (id for each in KINDS for id in self._beside(each, text))
         if kind in ("event", "quote", "commitment"):
-            return (id.partition(":")[2] for id in self.corpus.ids(kind))
-        whole = (form for id in self.corpus.ids(kind) for form in (*self.corpus.names(id), id.partition(":")[2]))
-        return (fold(word) for form in whole for word in (form, *form.split()))
+            prefix = self.corpus.ids(kind)[:1][0].partition(":")[0] if self.corpus.count(kind) else ""
+            return (id.partition(":")[2] for id in self._beside(kind, f"{prefix}:{text}"))
+        columns = self.corpus.columns[kind]
+        whole = (form for text in (*columns.texts("forms"), *columns.texts("slug")) for form in text.split("\n"))
+        return {word: None for form in whole for word in (form.strip(), *form.split())}
+
+    def _beside(self, kind: str, id: str) -> Sequence[str]:
+        ids = self.corpus.ids(kind)
+        place = bisect_left(ids, id)
+        return ids if len(ids) <= _MANY else ids[max(0, place - _MANY // 2) : place + _MANY // 2]
 
 
 def _values(group: list[Term]) -> Iterator[Hashable]:
