@@ -6,15 +6,18 @@ store that changed is a new corpus.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+import orjson
 
 from store import fields, index, references
 from store.columns import Columns
 from store.dates import Span
 from store.documents import CLAIMS, KINDS, Document, kind_of
 from store.links import Links
+from store.reading import Records
 
 if TYPE_CHECKING:
     from store.rows import Rows
@@ -67,6 +70,13 @@ class Corpus:
         if found is None:
             raise KeyError(id)
         return found
+
+    def raw(self, kind: str, rows: Iterable[int]) -> Iterator[list[bytes]]:
+        """The canonical JSON of ascending rows of a kind, some at a time."""
+        table, ids = self._tables[kind], self.ids(kind)
+        if isinstance(table, Records):
+            return table.several(rows)
+        return ([orjson.dumps(table[ids[row]], option=orjson.OPT_SORT_KEYS)] for row in rows)
 
     def __contains__(self, id: str) -> bool:
         return self.row(id) >= 0
