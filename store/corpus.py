@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import orjson
@@ -59,10 +60,20 @@ class Corpus:
         if kind is None:
             return None
         if (found := self._recent.get(id)) is None and (found := self._tables[kind].get(id)) is not None:
-            if len(self._recent) >= _RECENT:
-                self._recent = {}
-            self._recent[id] = found
+            self._keep(id, found)
         return found
+
+    def _keep(self, id: str, record: Document) -> None:
+        if len(self._recent) >= _RECENT:
+            self._recent = {}
+        self._recent[id] = record
+
+    def ahead(self, kind: str, rows: Sequence[int]) -> Iterator[str]:
+        """The ids of ascending rows, whose records are at hand then: those that lie near together are read at once."""
+        ids = self.ids(kind)
+        for row, raw in zip(rows, chain.from_iterable(self.raw(kind, rows)), strict=True):
+            self._keep(ids[row], orjson.loads(raw))
+            yield ids[row]
 
     def __getitem__(self, id: str) -> Document:
         """The record with an id. Raises KeyError."""
@@ -101,12 +112,12 @@ class Corpus:
 
     def name(self, id: str) -> str:
         """What a record is called: its primary name, its label, its title or its words; the id where it is unknown."""
+        if (kind := kind_of(id)) in ("person", "team"):
+            return self._column(kind, "name", id)
         record = self.get(id)
         if record is None:
             return id
-        match kind_of(id):
-            case "person" | "team":
-                return fields.primary(record)
+        match kind:
             case "theme":
                 return str(record["label"])
             case "source":
@@ -127,8 +138,12 @@ class Corpus:
 
     def short(self, id: str) -> str:
         """The shortest way to call a person or team: a name of the kind 'short', else the primary one."""
-        record = self.get(id)
-        return fields.brief(record) if record and "names" in record else self.name(id)
+        kind = kind_of(id)
+        return self._column(kind, "brief", id) if kind in ("person", "team") else self.name(id)
+
+    def _column(self, kind: str, name: str, id: str) -> str:
+        row = self.columns[kind].row(id)
+        return self.columns[kind].texts(name)[row] if row >= 0 else id
 
     def flagged(self, kind: str, bit: int) -> list[int]:
         """The rows of a kind with a bit of `fields` set."""
