@@ -6,15 +6,19 @@ store that changed is a new corpus.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
+
+import orjson
 
 from store import fields, index, references
 from store.columns import Columns
 from store.dates import Span
 from store.documents import CLAIMS, KINDS, Document, kind_of
 from store.links import Links
+from store.reading import Records
 
 if TYPE_CHECKING:
     from store.rows import Rows
@@ -62,10 +66,20 @@ class Corpus:
         if kind is None:
             return None
         if (found := self._recent.get(id)) is None and (found := self._tables[kind].get(id)) is not None:
-            if len(self._recent) >= _RECENT:
-                self._recent = {}
-            self._recent[id] = found
+            self._keep(id, found)
         return found
+
+    def _keep(self, id: str, record: Document) -> None:
+        if len(self._recent) >= _RECENT:
+            self._recent = {}
+        self._recent[id] = record
+
+    def ahead(self, kind: str, rows: Sequence[int]) -> Iterator[str]:
+        """The ids of ascending rows, whose records are at hand then: those that lie near together are read at once."""
+        ids = self.ids(kind)
+        for row, raw in zip(rows, chain.from_iterable(self.raw(kind, rows)), strict=True):
+            self._keep(ids[row], orjson.loads(raw))
+            yield ids[row]
 
     def __getitem__(self, id: str) -> Document:
         """The record with an id. Raises KeyError."""
@@ -73,6 +87,13 @@ class Corpus:
         if found is None:
             raise KeyError(id)
         return found
+
+    def raw(self, kind: str, rows: Iterable[int]) -> Iterator[list[bytes]]:
+        """The canonical JSON of ascending rows of a kind, some at a time."""
+        table, ids = self._tables[kind], self.ids(kind)
+        if isinstance(table, Records):
+            return table.several(rows)
+        return ([orjson.dumps(table[ids[row]], option=orjson.OPT_SORT_KEYS)] for row in rows)
 
     def __contains__(self, id: str) -> bool:
         return self.row(id) >= 0
@@ -97,12 +118,12 @@ class Corpus:
 
     def name(self, id: str) -> str:
         """What a record is called: its primary name, its label, its title or its words; the id where it is unknown."""
+        if (kind := kind_of(id)) in ("person", "team"):
+            return self._column(kind, "name", id)
         record = self.get(id)
         if record is None:
             return id
-        match kind_of(id):
-            case "person" | "team":
-                return fields.primary(record)
+        match kind:
             case "theme":
                 return str(record["label"])
             case "source":
@@ -123,8 +144,12 @@ class Corpus:
 
     def short(self, id: str) -> str:
         """The shortest way to call a person or team: a name of the kind 'short', else the primary one."""
-        record = self.get(id)
-        return fields.brief(record) if record and "names" in record else self.name(id)
+        kind = kind_of(id)
+        return self._column(kind, "brief", id) if kind in ("person", "team") else self.name(id)
+
+    def _column(self, kind: str, name: str, id: str) -> str:
+        row = self.columns[kind].row(id)
+        return self.columns[kind].texts(name)[row] if row >= 0 else id
 
     def flagged(self, kind: str, bit: int) -> list[int]:
         """The rows of a kind with a bit of `fields` set."""

@@ -7,7 +7,6 @@ which the row has to be linked.
 
 from __future__ import annotations
 
-import difflib
 import math
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -224,6 +223,8 @@ class Query:
     @cached_property
     def nobody(self) -> list[str]:
         """A sentence for each name in the query that nothing in the store has, with the nearest name there is."""
+        import difflib  # most queries name what is there
+
         found = []
         for term, _, _ in terms(self.tree):
             kinds = {"speaker": ("person", "team"), "actor": ("person", "team")}.get(term.field, (term.field,))

@@ -7,10 +7,12 @@ the snapshot was made. orjson with sorted keys equals RFC 8785 here, because key
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -18,6 +20,8 @@ import orjson
 from store import references
 from store.documents import KINDS, SCHEMA_VERSION, Document, kind_of
 from store.errors import Faults, UsageError
+from store.language import EVERYTHING
+from store.links import NAMES
 from store.migrate import migrated
 
 if TYPE_CHECKING:
@@ -74,42 +78,100 @@ def _bare(value: Any) -> Any:
     return [_bare(part) for part in value] if isinstance(value, list) else value
 
 
-def closure(corpus: Corpus, ids: Iterable[str]) -> set[str]:
-    """The records, and all that they refer to, directly or through others."""
+def worded(kind: str, raws: list[bytes], text: str) -> list[bytes]:
+    """`with_text` of records of a kind, from canonical JSON to canonical JSON."""
+    if text == "full" or (text == "excerpt" and kind != "source"):
+        return raws
+    return [(text == "excerpt" and _untold(raw)) or canonical(with_text(orjson.loads(raw), text)) for raw in raws]
+
+
+def _untold(raw: bytes) -> bytes | None:
+    """The canonical JSON of a source without its text; None where it does not say both. In a text no quote is bare."""
+    before, found, rest = raw.partition(b',"text":')
+    _, then, after = rest.rpartition(b',"text_sha256":')
+    return b"%b%bnull%b%b" % (before, found, then, after) if found and then else None
+
+
+def closure(query: Query) -> dict[str, Sequence[int]]:
+    """By kind the ascending rows of what a query keeps, and of all that this refers to, directly or through others."""
+    corpus = query.corpus
+    if query.tree == EVERYTHING:
+        return {kind: range(corpus.count(kind)) for kind in KINDS}
+    found: dict[str, set[int]] = {kind: set() for kind in KINDS}
+    todo = {kind: set(query.kept(kind)) for kind in KINDS}
+    while any(todo.values()):
+        named: dict[str, set[int]] = {kind: set() for kind in KINDS}
+        for kind, rows in todo.items():
+            found[kind] |= rows
+            for id in _named(corpus, kind, rows):
+                if (row := corpus.row(id)) >= 0:
+                    named[kind_of(id) or ""].add(row)
+        todo = {kind: named[kind] - found[kind] for kind in KINDS}
+    return {kind: sorted(found[kind]) for kind in KINDS}
+
+
+def _named(corpus: Corpus, kind: str, rows: set[int]) -> set[str]:
+    """Every id that some records of a kind name; the sources between (`via`) stand in no column."""
     found: set[str] = set()
-    todo = list(ids)
-    while todo:
-        id = todo.pop()
-        if id in found or id not in corpus:
-            continue
-        found.add(id)
-        todo += [other for _, other in references.every(kind_of(id) or "", corpus[id]) if other not in found]
+    for name in NAMES[kind]:
+        column = corpus.columns[kind].words(name)
+        found.update(*(column.words[code].split() for code in {column.codes[row] for row in rows}))
+    for raws in corpus.raw(kind, sorted(rows)):
+        for raw in raws:
+            if b'"via":["' in raw:  # which no text can hold: its quotes are escaped
+                found.update(id for _, id in references.cited(kind, orjson.loads(raw)))
     return found
 
 
 def export(query: Query, text: str = "excerpt", timestamp: str | None = None) -> bytes:
     """The snapshot of what a query keeps in every kind and all that those refer to, with a LF at the end."""
-    corpus = query.corpus
-    kept = closure(corpus, (id for kind in KINDS for id in query.ids(kind)))
-    data: dict[str, list[Document]] = {kind: [] for kind in KINDS}
-    for id in sorted(kept):
-        data[kind_of(id) or ""].append(with_text(corpus[id], text))
     from importlib.metadata import version
 
-    snapshot = {
+    kept = closure(query)
+    out = BytesIO()
+    out.write(b'{"counts":%b,"data":' % canonical({kind: len(rows) for kind, rows in kept.items()}))
+    places = _write(out, query.corpus, kept, text)
+    rest = {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "schema_version": SCHEMA_VERSION,
         "generator": {"name": "masthead", "version": version("masthead")},
         "scope": {"query": query.text or None, "at": query.day, "closure": "references"},
         "text": text,
-        "counts": counts(data),
-        "digest": digests(data),
-        "data": data,
+        "digest": _digests(out.getbuffer(), places),
     }
     if timestamp is not None:
-        snapshot["timestamp"] = timestamp
-    return canonical(snapshot) + b"\n"
+        rest["timestamp"] = timestamp
+    out.write(b",%b\n" % canonical(rest)[1:])
+    return out.getvalue()
+
+
+def _write(out: BytesIO, corpus: Corpus, kept: Mapping[str, Sequence[int]], text: str) -> dict[str, slice]:
+    """Write "data", and say where it and each of its lists stands."""
+    places: dict[str, slice] = {}
+    begin, between = out.tell(), b"{"
+    for kind in sorted(KINDS):
+        out.write(b'%b"%b":' % (between, kind.encode()))
+        start, between = out.tell(), b"["
+        for raws in corpus.raw(kind, kept[kind]):
+            out.write(between)
+            out.write(b",".join(worded(kind, raws, text)))
+            between = b","
+        out.write(b"]" if kept[kind] else b"[]")
+        places[kind], between = slice(start, out.tell()), b","
+    out.write(b"}")
+    return {"data": slice(begin, out.tell()), **places}
+
+
+def _digests(raw: memoryview, places: Mapping[str, slice]) -> dict[str, str]:
+    """SHA-256 of places, each in a thread of its own: hashing a large one lets the others run."""
+    sums = {name: sha256() for name in places}
+    threads = [Thread(target=sums[name].update, args=(raw[place],)) for name, place in places.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return {name: found.hexdigest() for name, found in sums.items()}
 
 
 def read(path: Path, most: int = MAX_BYTES) -> dict[str, list[Document]]:

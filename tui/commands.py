@@ -123,8 +123,9 @@ def _list(options: Options, words: list[str]) -> int:
         raise UsageError(f"--format is one of {', '.join(FORMATS)}")
     query = _query(options, words[1:])
     kind = LISTS[words[0]]
-    write(query.rows, kind, query.ids(kind), style)
-    if not query.ids(kind):
+    gc.disable()  # what is made is printed, and then all is over
+    write(query.rows, kind, query.kept(kind), style)
+    if not query.kept(kind):
         for sentence in query.nobody:
             say(f"masthead: {sentence}")
     return 0

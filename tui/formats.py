@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import orjson
-from rich.cells import cell_len
 
 from store.corpus import Corpus
 from store.documents import KINDS
@@ -17,7 +16,7 @@ from store.order import by_column
 from store.rows import COLUMNS, Rows
 from store.text import clean, unsafe
 from tui.output import say
-from tui.page import crop, fit
+from tui.page import crop, fit, size
 from tui.view import PANES, View
 
 if TYPE_CHECKING:
@@ -32,21 +31,36 @@ def width() -> int:
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
 
 
-def write(rows: Rows, kind: str, ids: list[str], style: str) -> None:
-    """Print the records of a kind in one of FORMATS."""
-    corpus = rows.corpus
-    if style == "json":
-        print(safe_json(orjson.dumps([shown(corpus, id) for id in sorted(ids)], option=orjson.OPT_SORT_KEYS)))
-    elif style == "jsonl":
-        for id in sorted(ids):
-            print(safe_json(orjson.dumps(shown(corpus, id), option=orjson.OPT_SORT_KEYS)))
-    elif style == "csv":
+def write(rows: Rows, kind: str, kept: Sequence[int], style: str) -> None:
+    """Print rows of a kind in one of FORMATS."""
+    if style in ("json", "jsonl"):
+        _json(rows.corpus, kind, sorted(kept), style)
+        return
+    all_ids = rows.corpus.ids(kind)
+    ids = [all_ids[row] for row in kept]
+    if style == "csv":
         _csv(rows, kind, ids)
     elif style == "md":
         _markdown(rows, kind, ids)
     else:
-        for line in table(rows, kind, ids, width() if sys.stdout.isatty() else None):
-            print(line)
+        lines = table(rows, kind, ids, width() if sys.stdout.isatty() else None)
+        sys.stdout.write("\n".join([*lines, ""]))
+
+
+def _json(corpus: Corpus, kind: str, kept: Sequence[int], style: str) -> None:
+    """Print ascending rows as a snapshot has them: an array, or one a line."""
+    from store.snapshot import worded
+
+    some = (map(safe_json, worded(kind, raws, "excerpt")) for raws in corpus.raw(kind, kept))
+    if style == "jsonl":
+        for texts in some:
+            sys.stdout.write("\n".join([*texts, ""]))
+        return
+    before = "["
+    for texts in some:
+        sys.stdout.write(before + ",".join(texts))
+        before = ","
+    sys.stdout.write("]\n" if kept else "[]\n")
 
 
 def shown(corpus: Corpus, id: str) -> Document:
@@ -65,6 +79,8 @@ def record_json(corpus: Corpus, id: str) -> str:
 
 def safe_json(raw: bytes) -> str:
     r"""JSON with every character that a terminal could act on as \u escapes: the same value, safe to print."""
+    if raw.isascii() and b"\x7f" not in raw:  # JSON has no other bare control but the line feed, which stays
+        return raw.decode()
     return unsafe().sub(_escape, raw.decode())
 
 
@@ -82,24 +98,30 @@ def cells(rows: Rows, kind: str, id: str) -> list[str]:
     return [clean(id), *(clean(found[column]) for column in COLUMNS[kind])]
 
 
-def table(rows: Rows, kind: str, ids: Iterable[str], room: int | None) -> list[str]:
+def _body(rows: Rows, kind: str, ids: Sequence[str]) -> list[list[str]]:
+    """The cells of some rows; the records are read as they lie in the file."""
+    corpus = rows.corpus
+    found = {id: cells(rows, kind, id) for id in corpus.ahead(kind, sorted(map(corpus.row, ids)))}
+    return [found[id] for id in ids]
+
+
+def table(rows: Rows, kind: str, ids: Sequence[str], room: int | None) -> list[str]:
     """Lines of aligned columns without the id; in `room` cells the widest columns give way first."""
     columns = COLUMNS[kind]
-    body = [cells(rows, kind, id)[1:] for id in ids]
-    widths = [max([len(column), *(cell_len(row[n]) for row in body)]) for n, column in enumerate(columns)]
+    body = [row[1:] for row in _body(rows, kind, ids)]
+    widths = [max([len(column), *(size(row[n]) for row in body)]) for n, column in enumerate(columns)]
     while room and sum(widths) + len(_GAP) * (len(widths) - 1) > room and max(widths) > 6:
         widths[widths.index(max(widths))] -= 1
     lines = (_GAP.join(fit(text, widths[n]) for n, text in enumerate(row)).rstrip() for row in [columns, *body])
     return [crop(line, room) if room else line for line in lines]
 
 
-def _csv(rows: Rows, kind: str, ids: Iterable[str]) -> None:
+def _csv(rows: Rows, kind: str, ids: Sequence[str]) -> None:
     import csv
 
     out = csv.writer(sys.stdout, lineterminator="\r\n")  # RFC 4180
     out.writerow(["id", *COLUMNS[kind]])
-    for id in ids:
-        out.writerow([_no_formula(cell) for cell in cells(rows, kind, id)])
+    out.writerows([_no_formula(cell) for cell in row] for row in _body(rows, kind, ids))
 
 
 def _no_formula(cell: str) -> str:
@@ -107,12 +129,12 @@ def _no_formula(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else cell
 
 
-def _markdown(rows: Rows, kind: str, ids: Iterable[str]) -> None:
-    print("| " + " | ".join(["id", *COLUMNS[kind]]) + " |")
-    print("|" + " --- |" * (len(COLUMNS[kind]) + 1))
-    for id in ids:
-        escaped = (re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", cell) for cell in cells(rows, kind, id))
-        print("| " + " | ".join(escaped) + " |")
+def _markdown(rows: Rows, kind: str, ids: Sequence[str]) -> None:
+    lines = ["| " + " | ".join(["id", *COLUMNS[kind]]) + " |", "|" + " --- |" * (len(COLUMNS[kind]) + 1)]
+    special = re.compile(r"([\\`*_\[\]<>|#&~])")
+    for row in _body(rows, kind, ids):
+        lines.append("| " + " | ".join(special.sub(r"\\\1", cell) for cell in row) + " |")
+    sys.stdout.write("\n".join([*lines, ""]))
 
 
 def print_front(corpus: Corpus) -> None:

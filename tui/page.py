@@ -35,9 +35,14 @@ def width_of(line: Iterable[Span]) -> int:
     return sum(cell_len(part.text) for part in line)
 
 
+def size(text: str) -> int:
+    """How many cells a clean text takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
 def crop(text: str, width: int) -> str:
     """A clean text in at most `width` cells, with … where something is left out."""
-    if cell_len(text) <= width:
+    if size(text) <= width:
         return text
     return (set_cell_size(text, width - 1).rstrip() + "…") if width > 0 else ""
 
@@ -45,7 +50,7 @@ def crop(text: str, width: int) -> str:
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """A clean text in exactly `width` cells."""
     text = crop(text, width)
-    gap = " " * (width - cell_len(text))
+    gap = " " * (width - size(text))
     return gap + text if right else text + gap
 
 

@@ -12,16 +12,20 @@ from typing import Any
 import orjson
 import pytest
 import rfc8785
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from store import references, snapshot
+from store import lines, references, snapshot
 from store.build import build
 from store.corpus import Corpus
 from store.database import Database
-from store.documents import KINDS, PREFIXES
+from store.documents import KINDS, PREFIXES, kind_of
 from store.dossier import load
 from store.errors import Faults, MastheadError, StoreUnreadable, UsageError
+from store.generate import tables as generated
 from store.packaged import BUILT_IN, DEMO, packaged
 from store.query import Query
+from store.storage import CrashSafeStorage
 
 Snapshot = dict[str, Any]
 
@@ -74,6 +78,70 @@ def test_bytes_digests_counts_and_closure(db: Database, query: str, text: str) -
     }  # fmt: skip
     assert set(found["generator"]) == {"name", "version"}
     assert "timestamp" not in found
+
+
+@pytest.fixture(scope="module")
+def stores(built: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Corpus, Corpus]]:
+    """Each store as it lies in its file, and as plain records."""
+    made = tmp_path_factory.mktemp("made") / "made.json"
+    CrashSafeStorage(made).commit(lines.image_of(generated(300, 1)), {}, {})
+    found = []
+    for db in (Database(path) for path in (built / f"{BUILT_IN}.json", built / f"{DEMO}.json", made)):
+        looked = db.look()
+        assert looked.indexed
+        found.append((Corpus(looked.tables, columns=looked.columns), Corpus(db.read())))
+    return found
+
+
+def plainly(corpus: Corpus, text: str, query: str) -> bytes:
+    """The snapshot, a record after another."""
+    asked = Query(corpus, query)
+    found: set[str] = set()
+    todo = [id for kind in KINDS for id in asked.ids(kind)]
+    while todo:
+        id = todo.pop()
+        if id not in found and id in corpus:
+            found.add(id)
+            todo += [other for _, other in references.every(kind_of(id) or "", corpus[id])]
+    data = {
+        kind: [snapshot.with_text(corpus[id], text) for id in sorted(found) if kind_of(id) == kind] for kind in KINDS
+    }
+    said = json.loads(snapshot.export(asked, text))
+    return rfc8785.dumps(said | {"data": data, "digest": snapshot.digests(data), "counts": snapshot.counts(data)})
+
+
+TERMS = (
+    *("lin", "a", "turbine", "speaker:wu", "type:departure", "is:certain", "is:quoted", "mode:scare", "-mode:direct"),
+    *("at:2031-05-13", "at:2026-03-05", "after:2020", "has:speaker", "id:src:none", "theme:a", "has:note", "OR"),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(0, 2),
+    st.sampled_from(snapshot.TEXTS),
+    st.lists(st.sampled_from(TERMS), max_size=3, unique=True).map(" ".join),
+)
+def test_bytes_are_those_of_a_record_after_another(
+    stores: list[tuple[Corpus, Corpus]], which: int, text: str, query: str
+) -> None:
+    lazy, plain = stores[which]
+    try:
+        wanted = plainly(plain, text, query)
+    except MastheadError:
+        return
+    assert snapshot.export(Query(lazy, query), text) == wanted + b"\n"
+    assert snapshot.export(Query(plain, query), text) == wanted + b"\n"
+
+
+def test_a_record_that_was_damaged_is_named(built: Path, tmp_path: Path) -> None:
+    path = tmp_path / "store.json"
+    raw = (built / f"{DEMO}.json").read_bytes()
+    place = raw.index(b'"label":"') + 9
+    path.write_bytes(raw[:place] + b"#" + raw[place + 1 :])
+    looked = Database(path).look()
+    with pytest.raises(StoreUnreadable, match=r"is damaged: src:[a-z0-9-]+ is not there as it was written"):
+        snapshot.export(Query(Corpus(looked.tables, columns=looked.columns)))
 
 
 def test_a_closure_holds_nothing_that_is_not_named(demo: Database) -> None:
