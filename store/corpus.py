@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from store import fields, index, references
-from store.columns import Columns
+from store.columns import Columns, having, where
 from store.dates import Span
 from store.documents import CLAIMS, KINDS, Document, kind_of
 from store.links import Links
@@ -122,9 +122,7 @@ class Corpus:
 
     def flagged(self, kind: str, bit: int) -> list[int]:
         """The rows of a kind with a bit of `fields` set."""
-        flags = self.columns[kind].numbers("flags")
-        wanted = {flag for flag in set(flags) if flag & bit}  # there are few different ones
-        return [row for row, flag in enumerate(flags) if flag in wanted] if wanted else []
+        return where(having(self.columns[kind].numbers("flags"), bit), 1)
 
     # --- links
 
@@ -263,19 +261,11 @@ class Corpus:
 
     def wordings(self, id: str) -> list[str]:
         """The quotes of the same utterance, each wording, translation and repeat, this one included."""
-        code = self.columns["quote"].words("utterance").codes[self.row(id)]
-        ids = self.ids("quote")
-        return [ids[row] for row in self._utterances[code]] if code in self._utterances else [id]
-
-    @cached_property
-    def _utterances(self) -> dict[int, list[int]]:
-        """The rows of the quotes of an utterance, by its code."""
-        found: dict[int, list[int]] = {}
-        column = self.columns["quote"].words("utterance")
-        none = 0 if column.words[:1] == [""] else -1  # it is sorted
-        for row, code in [(row, code) for row, code in enumerate(column.codes) if code != none]:
-            found.setdefault(code, []).append(row)
-        return found
+        utterances = self.columns["quote"].words("utterance")
+        code, ids = utterances.codes[self.row(id)], self.ids("quote")
+        if not utterances.words[code]:
+            return [id]
+        return [ids[row] for row in sorted(self.linked.rows_of("quote", "utterance", (code,)))]
 
     def citing_order(self, id: str) -> tuple[str, int]:
         """Where a claim first stands, for reading order: (source, offset); in a report rather than in its retelling."""

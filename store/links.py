@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import accumulate
 
-from store.columns import Columns, Numbers
+from store.columns import Columns, Numbers, where
 from store.documents import KINDS, PREFIXES
 
 _EVENT = ("who", "part_of", "about", "precedes")
@@ -49,7 +49,8 @@ _JOINS |= {(b, a): tuple((k, right, left) for k, left, right in joins) for (a, b
 
 
 _MANY = ("who", "about", "themes", "precedes", "quotes", "by", "cites")  # columns with several ids in a word
-_FEW, _SELDOM = 64, 2
+_FEW = 16  # codes that are found one by one; for more, every row is looked at
+_SELDOM = 64  # codes up to which that is less than grouping all rows
 
 
 def _place(words: Sequence[str], word: str) -> int:
@@ -65,6 +66,7 @@ class Links:
         self._named: dict[tuple[str, str], dict[str, list[tuple[int, ...]]]] = {}
         self._codes: dict[tuple[str, str, str], dict[int, list[int]]] = {}
         self._grouped: dict[tuple[str, str], tuple[Numbers, Numbers]] = {}
+        self._counted: dict[tuple[str, str], list[int]] = {}
         self._asked: dict[tuple[str, str], int] = {}
 
     def reach(self, kind: str, rows: Collection[int], target: str) -> set[int]:
@@ -113,10 +115,13 @@ class Links:
         """The rows with one of some codes in a column."""
         if not codes:
             return set()
-        asked = self._asked[kind, column] = self._asked.get((kind, column), 0) + 1
-        if asked <= _SELDOM and (kind, column) not in self._grouped:  # grouping all costs more than a few looks
+        asked = self._asked[kind, column] = self._asked.get((kind, column), 0) + min(len(codes), _FEW)
+        if asked <= _SELDOM and (kind, column) not in self._grouped:
+            by_row = self._columns[kind].words(column).codes
+            if len(codes) <= _FEW:
+                return {row for code in codes for row in where(by_row, code)}
             wanted = set(codes)
-            return {row for row, code in enumerate(self._columns[kind].words(column).codes) if code in wanted}
+            return {row for row, code in enumerate(by_row) if code in wanted}
         rows, starts = self.group(kind, column)
         found: set[int] = set()
         for code in codes:
@@ -126,11 +131,18 @@ class Links:
     def group(self, kind: str, column: str) -> tuple[Numbers, Numbers]:
         """The rows of a kind sorted by their code in a column; and by code where in these it begins, and the end."""
         if (kind, column) not in self._grouped:
-            words, codes = self._columns[kind].words(column).words, self._columns[kind].words(column).codes
-            counted = Counter(codes)
-            starts = array("I", accumulate((counted[code] for code in range(len(words))), initial=0))
+            codes = self._columns[kind].words(column).codes
+            starts = array("I", accumulate(self.counted(kind, column), initial=0))
             self._grouped[kind, column] = array("I", sorted(range(len(codes)), key=codes.__getitem__)), starts
         return self._grouped[kind, column]
+
+    def counted(self, kind: str, column: str) -> list[int]:
+        """By code of a column how many rows have it. Do not change it."""
+        if (kind, column) not in self._counted:
+            words = self._columns[kind].words(column)
+            counted = Counter(words.codes)
+            self._counted[kind, column] = [counted[code] for code in range(len(words.words))]
+        return self._counted[kind, column]
 
     def _direct(self, kind: str, rows: Collection[int], target: str) -> set[int]:
         found: set[int] = set()
@@ -153,7 +165,7 @@ class Links:
         """The rows of a kind that name one of some rows of the kind `named` in a column."""
         if named not in NAMES[kind][column] or not rows:
             return set()
-        if column not in _MANY and len(rows) <= _FEW:  # the word is the id
+        if column not in _MANY and len(rows) <= _SELDOM:  # the word is the id
             words, ids = self._columns[kind].words(column).words, self._columns[named].ids
             codes = [code for row in rows if (code := _place(words, ids[row])) >= 0]
         else:

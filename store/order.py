@@ -70,7 +70,7 @@ def _person_key(corpus: Corpus) -> Key:
     """Who only writes comes last; then by how much somebody said and took part in, then by name."""
     known = [0] * corpus.count("person")
     for kind, column in (("quote", "speaker"), ("event", "who")):
-        counted = Counter(corpus.columns[kind].words(column).codes)
+        counted = corpus.linked.counted(kind, column)
         for code, rows in enumerate(corpus.linked.named(kind, column).get("person", ())):
             for row in rows:
                 known[row] += counted[code]
@@ -111,7 +111,7 @@ def _tree(corpus: Corpus) -> list[int]:
 def _weights(corpus: Corpus) -> list[int]:
     """By row of a team how many memberships and events it is linked to."""
     found = [0] * corpus.count("team")
-    counted = Counter(corpus.columns["membership"].words("team").codes)
+    counted = corpus.linked.counted("membership", "team")
     for code, rows in enumerate(corpus.linked.named("membership", "team").get("team", ())):
         for row in rows:
             found[row] += counted[code]
@@ -178,7 +178,7 @@ def _values(rows: Rows, kind: str, column: str) -> Key:
             folded = [fold(word) or None for word in words.words]
             return lambda row: folded[words.codes[row]]
         case ("quote", "wordings"):
-            counted = Counter(columns.words("utterance").codes)
+            counted = corpus.linked.counted("quote", "utterance")
             utterances = columns.words("utterance")
             alone = next((code for code, word in enumerate(utterances.words) if not word), None)
             return lambda row: _more(counted[utterances.codes[row]]) if utterances.codes[row] != alone else None

@@ -6,7 +6,6 @@ One `Rows` is for one day (`at`) or for all dates; with a day, roles and leads a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -210,9 +209,15 @@ class Rows:
         """By row of a person how many quotes there are in their own words, a paraphrase not counted."""
         quotes, there = self.corpus.columns["quote"], self.natural("quote")
         speakers, rank = quotes.words("speaker").codes, quotes.numbers("rank")
-        counted = Counter(speakers if len(there) == len(quotes) else map(speakers.__getitem__, there))
+        if len(there) == len(quotes):
+            counted = self.corpus.linked.counted("quote", "speaker").copy()
+        else:
+            counted = [0] * len(quotes.words("speaker").words)
+            for row in there:
+                counted[speakers[row]] += 1
         first, last = (bisect_left(there, MODES.index(mode), key=rank.__getitem__) for mode in ("indirect", "scare"))
-        counted.subtract(map(speakers.__getitem__, there[first:last]))
+        for row in there[first:last]:
+            counted[speakers[row]] -= 1
         found = [0] * self.corpus.count("person")
         for code, rows in enumerate(self.corpus.linked.named("quote", "speaker").get("person", ())):
             for row in rows:
