@@ -49,8 +49,8 @@ _JOINS |= {(b, a): tuple((k, right, left) for k, left, right in joins) for (a, b
 
 
 _MANY = ("who", "about", "themes", "precedes", "quotes", "by", "cites")  # columns with several ids in a word
-_FEW = 16  # codes that are found one by one; for more, every row is looked at
-_SELDOM = 64  # codes up to which that is less than grouping all rows
+_FEW = 16  # codes that are found one by one; for more, every row is looked at, which costs as much
+_SELDOM = 64  # codes that are found one by one before a table is made, which answers all later questions
 
 
 def _place(words: Sequence[str], word: str) -> int:
@@ -67,7 +67,7 @@ class Links:
         self._codes: dict[tuple[str, str, str], dict[int, list[int]]] = {}
         self._grouped: dict[tuple[str, str], tuple[Numbers, Numbers]] = {}
         self._counted: dict[tuple[str, str], list[int]] = {}
-        self._asked: dict[tuple[str, str], int] = {}
+        self._asked: dict[tuple[str, ...], int] = {}
 
     def reach(self, kind: str, rows: Collection[int], target: str) -> set[int]:
         """The rows of the kind `target` that are linked to at least one of `rows`."""
@@ -90,8 +90,11 @@ class Links:
         if (kind, column) not in self._named:
             words = self._columns[kind].words(column).words
             found: dict[str, list[tuple[int, ...]]] = {}
+            every = " ".join(words)
             for other in NAMES[kind][column]:
-                prefix, rows = f"{_PREFIX[other]}:", self._rows(other, len(words))
+                if (prefix := f"{_PREFIX[other]}:") not in every:
+                    continue
+                rows = self._rows(other, len(words))
                 by_code: list[tuple[int, ...]] = [
                     () if prefix not in word
                     else (rows(word),) if " " not in word
@@ -115,8 +118,7 @@ class Links:
         """The rows with one of some codes in a column."""
         if not codes:
             return set()
-        asked = self._asked[kind, column] = self._asked.get((kind, column), 0) + min(len(codes), _FEW)
-        if asked <= _SELDOM and (kind, column) not in self._grouped:
+        if (kind, column) not in self._grouped and self._seldom((kind, column), min(len(codes), _FEW)):
             by_row = self._columns[kind].words(column).codes
             if len(codes) <= _FEW:
                 return {row for code in codes for row in where(by_row, code)}
@@ -144,6 +146,11 @@ class Links:
             self._counted[kind, column] = [counted[code] for code in range(len(words.words))]
         return self._counted[kind, column]
 
+    def _seldom(self, key: tuple[str, ...], cost: int) -> bool:
+        """Whether so little was asked of a column, this included, that looking costs less than a table for all."""
+        self._asked[key] = self._asked.get(key, 0) + cost
+        return self._asked[key] <= _SELDOM
+
     def _direct(self, kind: str, rows: Collection[int], target: str) -> set[int]:
         found: set[int] = set()
         for column in NAMES[kind]:
@@ -155,9 +162,17 @@ class Links:
     def named_by(self, kind: str, column: str, rows: Collection[int], target: str) -> set[int]:
         """The rows of the kind `target` that some rows name in a column."""
         found: set[int] = set()
-        if target in NAMES[kind][column] and (named := self.named(kind, column).get(target)) is not None:
-            codes = self._columns[kind].words(column).codes
-            for code in {codes[row] for row in rows}:
+        if target not in NAMES[kind][column]:
+            return found
+        codes = self._columns[kind].words(column).codes
+        wanted = {codes[row] for row in rows}
+        if (kind, column) not in self._named and self._seldom((kind, column, target), len(wanted)):
+            words, row = self._columns[kind].words(column).words, self._columns[target].row
+            ids = {id for code in wanted for id in words[code].split() if id.startswith(f"{_PREFIX[target]}:")}
+            found.update(row(id) for id in ids)
+            found.discard(-1)
+        elif (named := self.named(kind, column).get(target)) is not None:
+            for code in wanted:
                 found.update(named[code])
         return found
 
@@ -168,6 +183,9 @@ class Links:
         if column not in _MANY and len(rows) <= _SELDOM:  # the word is the id
             words, ids = self._columns[kind].words(column).words, self._columns[named].ids
             codes = [code for row in rows if (code := _place(words, ids[row])) >= 0]
+        elif len(rows) == 1 and (kind, column, named) not in self._codes and self._seldom((kind, column, named), _FEW):
+            words, id = self._columns[kind].words(column).words, self._columns[named].ids[next(iter(rows))]
+            codes = [code for code, word in enumerate(words) if id in word and id in word.split()]
         else:
             by_row = self._codes_of(kind, column, named)
             codes = [code for row in rows for code in by_row.get(row, ())]

@@ -89,16 +89,22 @@ def _tree(corpus: Corpus) -> list[int]:
     """Teams as a tree, each below its parent: those that most is known of first."""
     teams = corpus.columns["team"]
     ids, names, kinds = teams.ids, teams.texts("name"), teams.words("kind")
-    weight = _weights(corpus)
+    own = dict(zip(ids, _weights(corpus), strict=True))
+    weight: dict[str, int] = {}
 
     def first(id: str) -> tuple[bool, int, str, str]:
         # A trunk weighs as much as all that hangs from it; who only publishes comes last.
         row = teams.row(id)
-        below = -sum(weight[teams.row(other)] for other in corpus.below(id))
-        return kinds[row] == "publisher", below, fold(names[row]), id
+        return kinds[row] == "publisher", -weight[id], fold(names[row]), id
 
     parents = teams.words("parent")
-    roots = sorted((id for row, id in enumerate(ids) if not parents[row]), key=first)
+    roots = [id for row, id in enumerate(ids) if not parents[row]]
+    down = list(roots)  # each behind the one above it
+    for id in down:
+        down += corpus.children.get(id, ())
+    for id in reversed(down):
+        weight[id] = own[id] + sum(weight[child] for child in corpus.children.get(id, ()))
+    roots.sort(key=first)
     ordered: list[int] = []
     todo = roots[::-1]
     while todo:
