@@ -85,20 +85,20 @@ class Columns:
 
 
 def where(codes: Numbers, code: int) -> list[int]:
-    """The rows with a code, in order: where they are few, found in the bytes instead of looked for one by one."""
+    """The rows with a code, in order: found in the bytes as long as they are few, else looked for one by one."""
     assert isinstance(codes, array | bytes)
     view = memoryview(codes)
     raw, size = view.tobytes(), view.itemsize
     if code >> 8 * size:
         return []
     needle = code.to_bytes(size, sys.byteorder)
-    if raw.count(needle) * _DENSE > len(codes):
-        return [row for row, found in enumerate(codes) if found == code]
     rows = []
     at = raw.find(needle)
     while at >= 0:
         if at % size == 0:  # else it is the end of one code and the beginning of the next
             rows.append(at // size)
+            if len(rows) * _DENSE > len(codes):
+                return [row for row, found in enumerate(codes) if found == code]
         at = raw.find(needle, at + size - at % size)
     return rows
 

@@ -91,12 +91,13 @@ class Corpus:
 
     def name(self, id: str) -> str:
         """What a record is called: its primary name, its label, its title or its words; the id where it is unknown."""
+        kind = kind_of(id)
+        if kind in ("person", "team"):
+            return self._called(kind, "name", id)
         record = self.get(id)
         if record is None:
             return id
-        match kind_of(id):
-            case "person" | "team":
-                return fields.primary(record)
+        match kind:
             case "theme":
                 return str(record["label"])
             case "source":
@@ -117,8 +118,12 @@ class Corpus:
 
     def short(self, id: str) -> str:
         """The shortest way to call a person or team: a name of the kind 'short', else the primary one."""
-        record = self.get(id)
-        return fields.brief(record) if record and "names" in record else self.name(id)
+        kind = kind_of(id)
+        return self._called(kind, "brief", id) if kind in ("person", "team") else self.name(id)
+
+    def _called(self, kind: str, column: str, id: str) -> str:
+        row = self.columns[kind].row(id)
+        return self.columns[kind].texts(column)[row] if row >= 0 else id
 
     def flagged(self, kind: str, bit: int) -> list[int]:
         """The rows of a kind with a bit of `fields` set."""

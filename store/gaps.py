@@ -37,7 +37,7 @@ class Gap(NamedTuple):
         about, corpus = self.about, self.corpus
         match kind_of(about):
             case "membership":
-                return corpus.short(corpus[about]["person"])
+                return corpus.short(corpus.columns["membership"].words("person")[corpus.row(about)])
             case "event":
                 return _subject(corpus, corpus[about])
             case "quote":

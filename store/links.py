@@ -82,7 +82,11 @@ class Links:
 
     def naming(self, kind: str, column: str, named: str, row: int) -> Numbers:
         """The rows of a kind that name a row of the kind `named` in a column, in their order."""
-        return sorted(self._naming(kind, column, named, (row,)))
+        if (kind, column) not in self._grouped or column in _MANY:
+            return sorted(self._naming(kind, column, named, (row,)))
+        code = _place(self._columns[kind].words(column).words, self._columns[named].ids[row])
+        rows, starts = self._grouped[kind, column]
+        return rows[starts[code] : starts[code + 1]] if code >= 0 else ()
 
     def named(self, kind: str, column: str) -> Mapping[str, list[tuple[int, ...]]]:
         """Kind → by code of a column the rows of that kind which the word names; a kind that it never names is not
