@@ -175,6 +175,8 @@ def _successor(corpus: Corpus, row: int) -> bool:
 
 
 def _departures(corpus: Corpus) -> list[int]:
+    """All of them, to be asked one by one."""
+    corpus.linked.group("membership", "end_event")  # which each is asked for
     types = corpus.columns["event"].words("type")
     return where(types.codes, types.words.index("departure")) if "departure" in types.words else []
 

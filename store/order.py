@@ -24,7 +24,7 @@ def natural(corpus: Corpus, kind: str) -> Sequence[int]:
     if kind not in corpus.orders:
         columns = corpus.columns[kind]
         if kind in ORDERED:
-            rows = list(columns.numbers("order"))  # of which every filter takes its rows, so that they are there once
+            rows = columns.numbers("order")
         else:
             rows = _tree(corpus) if kind == "team" else sorted(range(len(columns)), key=_key(corpus, kind))
         corpus.orders[kind] = rows

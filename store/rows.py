@@ -15,6 +15,7 @@ from store.corpus import Corpus
 from store.dates import Span
 from store.documents import MODES, Document, kind_of
 from store.fields import EARLIEST, LATEST, announced, inferred
+from store.index import ORDERED
 from store.standing import SHOWN, Standing
 from store.text import fold, fold_name
 
@@ -106,9 +107,11 @@ class Rows:
 
     def natural(self, kind: str) -> Sequence[int]:
         """The rows of a kind that stand on the day, in the order that a reader expects; see `order.natural`."""
+        mask = self.mask(kind)
+        if mask is None:
+            return order.natural(self.corpus, kind)
         if kind not in self._natural:
-            mask, rows = self.mask(kind), order.natural(self.corpus, kind)
-            self._natural[kind] = rows if mask is None else [row for row in rows if mask[row]]
+            self._natural[kind] = [row for row in order.natural(self.corpus, kind) if mask[row]]
         return self._natural[kind]
 
     def keep(self, key: Hashable, kept: Sequence[int]) -> Sequence[int]:
@@ -280,6 +283,9 @@ class Rows:
 
     def warm(self) -> Iterator[None]:
         """Get what the first filter asks for ready, in steps of a few milliseconds."""
+        for kind in ORDERED:  # every filter takes its rows of them, so that they are there once
+            self.corpus.orders[kind] = list(order.natural(self.corpus, kind))
+            yield
         for kind, fill, step in (("person", self._fill, 50), ("team", self._fill_teams, 10)):
             for upto in range(0, self.corpus.count(kind) + step, step):
                 fill(min(upto, self.corpus.count(kind)))
