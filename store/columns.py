@@ -24,6 +24,9 @@ import orjson
 Numbers = Sequence[int]
 Texts = list[str]
 
+_DENSE = 12  # from one row in so many on, looking at every row costs less than finding them
+_HAVING = {1 << n: bytes(byte >> n & 1 for byte in range(256)) for n in range(8)}
+
 
 class Words:
     """A column of few different words: `words[codes[row]]` is the word of a row, '' where it has none."""
@@ -80,6 +83,34 @@ class Columns:
         """The row of an id; -1 where nobody has it."""
         row = bisect_left(self.ids, id)
         return row if row < len(self.ids) and self.ids[row] == id else -1
+
+
+def where(codes: Numbers, code: int) -> list[int]:
+    """The rows with a code, in order: found in the bytes as long as they are few, else looked for one by one."""
+    assert isinstance(codes, array | bytes)
+    view = memoryview(codes)
+    raw, size = view.tobytes(), view.itemsize
+    if code >> 8 * size:
+        return []
+    needle = code.to_bytes(size, sys.byteorder)
+    rows = []
+    at = raw.find(needle)
+    while at >= 0:
+        if at % size == 0:  # else it is the end of one code and the beginning of the next
+            rows.append(at // size)
+            if len(rows) * _DENSE > len(codes):
+                return [row for row, found in enumerate(codes) if found == code]
+        at = raw.find(needle, at + size - at % size)
+    return rows
+
+
+def having(numbers: Numbers, bit: int) -> bytes:
+    """By row: 1 where a number has a bit, else 0."""
+    assert isinstance(numbers, array)
+    place, size = (bit.bit_length() - 1) // 8, numbers.itemsize
+    if place >= size:
+        return bytes(len(numbers))
+    return _little(numbers).tobytes()[place::size].translate(_HAVING[bit >> 8 * place])
 
 
 def packed(numbers: Iterable[int]) -> array[int]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from store import fields, index, references
-from store.columns import Columns
+from store.columns import Columns, having, where
 from store.dates import Span
 from store.documents import CLAIMS, KINDS, Document, kind_of
 from store.links import Links
@@ -118,8 +118,9 @@ class Corpus:
 
     def name(self, id: str) -> str:
         """What a record is called: its primary name, its label, its title or its words; the id where it is unknown."""
-        if (kind := kind_of(id)) in ("person", "team"):
-            return self._column(kind, "name", id)
+        kind = kind_of(id)
+        if kind in ("person", "team"):
+            return self._called(kind, "name", id)
         record = self.get(id)
         if record is None:
             return id
@@ -145,17 +146,15 @@ class Corpus:
     def short(self, id: str) -> str:
         """The shortest way to call a person or team: a name of the kind 'short', else the primary one."""
         kind = kind_of(id)
-        return self._column(kind, "brief", id) if kind in ("person", "team") else self.name(id)
+        return self._called(kind, "brief", id) if kind in ("person", "team") else self.name(id)
 
-    def _column(self, kind: str, name: str, id: str) -> str:
+    def _called(self, kind: str, column: str, id: str) -> str:
         row = self.columns[kind].row(id)
-        return self.columns[kind].texts(name)[row] if row >= 0 else id
+        return self.columns[kind].texts(column)[row] if row >= 0 else id
 
     def flagged(self, kind: str, bit: int) -> list[int]:
         """The rows of a kind with a bit of `fields` set."""
-        flags = self.columns[kind].numbers("flags")
-        wanted = {flag for flag in set(flags) if flag & bit}  # there are few different ones
-        return [row for row, flag in enumerate(flags) if flag in wanted] if wanted else []
+        return where(having(self.columns[kind].numbers("flags"), bit), 1)
 
     # --- links
 
@@ -294,19 +293,11 @@ class Corpus:
 
     def wordings(self, id: str) -> list[str]:
         """The quotes of the same utterance, each wording, translation and repeat, this one included."""
-        code = self.columns["quote"].words("utterance").codes[self.row(id)]
-        ids = self.ids("quote")
-        return [ids[row] for row in self._utterances[code]] if code in self._utterances else [id]
-
-    @cached_property
-    def _utterances(self) -> dict[int, list[int]]:
-        """The rows of the quotes of an utterance, by its code."""
-        found: dict[int, list[int]] = {}
-        column = self.columns["quote"].words("utterance")
-        none = 0 if column.words[:1] == [""] else -1  # it is sorted
-        for row, code in [(row, code) for row, code in enumerate(column.codes) if code != none]:
-            found.setdefault(code, []).append(row)
-        return found
+        utterances = self.columns["quote"].words("utterance")
+        code, ids = utterances.codes[self.row(id)], self.ids("quote")
+        if not utterances.words[code]:
+            return [id]
+        return [ids[row] for row in sorted(self.linked.rows_of("quote", "utterance", (code,)))]
 
     def citing_order(self, id: str) -> tuple[str, int]:
         """Where a claim first stands, for reading order: (source, offset); in a report rather than in its retelling."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from store.columns import having, where
 from store.corpus import Corpus
 from store.documents import Document, kind_of
 from store.fields import GAP, NO_DAY, NO_EFFECT, NO_ROLE, NO_TEAM, SUCCESSOR, TAKES_EFFECT
@@ -37,7 +37,7 @@ class Gap(NamedTuple):
         about, corpus = self.about, self.corpus
         match kind_of(about):
             case "membership":
-                return corpus.short(corpus[about]["person"])
+                return corpus.short(corpus.columns["membership"].words("person")[corpus.row(about)])
             case "event":
                 return _subject(corpus, corpus[about])
             case "quote":
@@ -73,8 +73,7 @@ def count(corpus: Corpus) -> int:
         # A role that a departure and the membership that it ends both lack is one gap.
         corpus.gaps = len(found) - sum(1 for row in roles if flags[row] & NO_ROLE)
         for kind, bits in (("event", (NO_DAY, NO_EFFECT)), ("membership", (NO_ROLE, NO_TEAM)), ("quote", (GAP,))):
-            counted = Counter(corpus.columns[kind].numbers("flags"))
-            corpus.gaps += sum(times for flag, times in counted.items() for bit in bits if flag & bit)
+            corpus.gaps += sum(having(corpus.columns[kind].numbers("flags"), bit).count(1) for bit in bits)
         corpus.gaps += len(_vague(corpus))
         corpus.gaps += sum(1 for row in range(corpus.count("team")) for _ in _team(corpus, row))
         areas = corpus.columns["coverage"].words("area")
@@ -176,9 +175,10 @@ def _successor(corpus: Corpus, row: int) -> bool:
 
 
 def _departures(corpus: Corpus) -> list[int]:
+    """All of them, to be asked one by one."""
+    corpus.linked.group("membership", "end_event")  # which each is asked for
     types = corpus.columns["event"].words("type")
-    departure = types.passing(lambda type: type == "departure")
-    return [row for row, code in enumerate(types.codes) if departure[code]]
+    return where(types.codes, types.words.index("departure")) if "departure" in types.words else []
 
 
 def _ordered(corpus: Corpus) -> Iterator[int]:

@@ -106,10 +106,9 @@ def stored(image: lines.Image, fault: Callable[[ValueError], Exception] = lambda
     places = {name: place for place, name in enumerate(NAMES)}
 
     def fetch(kind: str) -> Fetch:
-        rows = len(image.tables.get(kind, lines.NONE))
-
         def column(name: str) -> Column:
             try:
+                rows = len(image.tables.get(kind, lines.NONE))
                 return decoded(table.sound(places[f"{kind}.{name}"], f"{kind}.{name}"), rows)
             except ValueError as error:
                 raise fault(error) from None

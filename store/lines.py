@@ -32,6 +32,7 @@ from store.columns import base64, unbase64
 from store.documents import KINDS
 
 Changes = Mapping[str, bytes | None]
+Said = str | list[int]  # numbers: files of version 0.2 have them as lists
 
 META = b'\n"meta":{'
 KEY = re.compile(rb'"([ !#-\[\]-~]+)":(?={)')
@@ -46,10 +47,27 @@ class Raw(Protocol):
 
 
 class Table:
-    """The records of a table where they lie in `raw`, by id; nothing of it is read before it is asked for."""
+    """The records of a table where they lie in `raw`, by id; nothing of it is read before it is asked for.
 
-    def __init__(self, raw: Raw, at: int, sizes: Sequence[int], sums: Sequence[int]) -> None:
-        self._raw, self._at, self._sizes, self._sums = raw, at, sizes, sums
+    `sizes` and `sums` as the last line says them.
+    """
+
+    def __init__(self, raw: Raw, at: int, sizes: Said, sums: Said) -> None:
+        self._raw, self._at, self._said = raw, at, (sizes, sums)
+
+    @cached_property
+    def _sizes(self) -> Sequence[int]:
+        return numbers(self._said[0])
+
+    @cached_property
+    def _sums(self) -> Sequence[int]:
+        return numbers(self._said[1])
+
+    def end(self) -> int:
+        """Where the next thing stands. Raises ValueError where there is not a sum for each line."""
+        if len(self._sizes) != len(self._sums):
+            raise ValueError("a line without its sum")
+        return self._at + sum(self._sizes) + 2 * len(self) + (1 if len(self) else 2)
 
     @cached_property
     def _ends(self) -> Sequence[int]:
@@ -275,7 +293,7 @@ def last_line(raw: bytes) -> dict[str, Any] | None:
 
 def alone(meta: Mapping[str, Any]) -> bool:
     """Whether a last line is as it was written, whatever the lines before it are."""
-    return bool(_sealed(meta, 0)["store"]["last"] == meta["store"]["last"])
+    return bool(crc32(dump(_unsealed(meta))) == meta["store"]["last"])
 
 
 def whole(meta: Mapping[str, Any], body: int) -> bool:
@@ -285,10 +303,14 @@ def whole(meta: Mapping[str, Any], body: int) -> bool:
 
 def _sealed(meta: Mapping[str, Any], body: int) -> dict[str, Any]:
     """All of "meta" with its two sums: of the last line alone, and of that on top of the sum of the lines before."""
-    sealed = {**meta, "store": {**meta["store"], "last": 0, "sum": 0}}
+    sealed = _unsealed(meta)
     sealed["store"]["last"] = crc32(dump(sealed))
     sealed["store"]["sum"] = crc32(dump(sealed), body)
     return sealed
+
+
+def _unsealed(meta: Mapping[str, Any]) -> dict[str, Any]:
+    return {**meta, "store": {**meta["store"], "last": 0, "sum": 0}}
 
 
 def data_of(image: Image) -> dict[str, dict[str, Any]]:
@@ -308,42 +330,41 @@ def _vouched(raw: bytes) -> tuple[Image, dict[str, Any]]:
     at = raw.rfind(META) + 1
     if at == 0 or not raw.startswith(b"{\n"):
         raise _Unlike
-    return described(raw, at, raw[at:])
-
-
-def described(raw: Raw, at: int, last: bytes) -> tuple[Image, dict[str, Any]]:
-    """`_vouched`, from a last line that begins `at` a place. Raises ValueError where it describes no store."""
-    tables, others = {}, {}
-    end = 2
     try:
-        meta = orjson.loads(b"{" + last)["meta"]
+        image, meta = described(raw, raw[at:])
+        end = 2
         for name in _in_order(meta["lines"]):
             entry = meta["lines"][name]
-            sizes, sums = numbers(entry.get("bytes", [])), numbers(entry.get("sums", []))
             end += len(orjson.dumps(name)) + 1
-            if entry["at"] != end or len(sizes) != len(sums):
+            if entry["at"] != end:
                 raise _Unlike
-            if "size" in entry:
-                others[name] = raw[end : end + entry["size"]]
-                end += entry["size"]
-            else:
-                tables[name] = Table(raw, end, sizes, sums)
-                end += sum(sizes) + 2 * len(sizes) + (1 if sizes else 2)
-            end += 2
+            end = 2 + (end + entry["size"] if name in image.others else image.tables[name].end())
         dump(meta)  # or no sum could be worked out
-        meta["store"].keys()
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         raise _Unlike from None
     if end != at:
         raise _Unlike
+    return image, meta
+
+
+def described(raw: Raw, last: bytes) -> tuple[Image, dict[str, Any]]:
+    """The image that a last line describes, and all of "meta"; whether the lines lie there is not looked at. Raises
+    ValueError, TypeError, KeyError and AttributeError where it describes none."""
+    meta = orjson.loads(b"{" + last)["meta"]
+    tables, others = {}, {}
+    for name, entry in meta["lines"].items():
+        if "size" in entry:
+            others[name] = raw[entry["at"] : entry["at"] + entry["size"]]
+        else:
+            tables[name] = Table(raw, entry["at"], entry.get("bytes", []), entry.get("sums", []))
     columns = meta["store"].get("columns")
     rest = {k: v for k, v in meta.items() if k not in ("lines", "store")}
     return Image(tables, others, rest, columns if type(columns) is int else 0), meta
 
 
-def numbers(value: Any) -> Sequence[int]:
-    """The numbers of an entry: files of version 0.2 have them as lists. Raises what their conversion raises."""
-    return unbase64(value, "I") if isinstance(value, str) else array("I", value)
+def numbers(said: Said) -> Sequence[int]:
+    """What the last line says as numbers. Raises what their conversion raises."""
+    return unbase64(said, "I") if isinstance(said, str) else array("I", said)
 
 
 def _in_order(names: Iterable[str]) -> list[str]:

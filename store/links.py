@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import accumulate
 
-from store.columns import Columns, Numbers
+from store.columns import Columns, Numbers, where
 from store.documents import KINDS, PREFIXES
 
 _EVENT = ("who", "part_of", "about", "precedes")
@@ -49,7 +49,8 @@ _JOINS |= {(b, a): tuple((k, right, left) for k, left, right in joins) for (a, b
 
 
 _MANY = ("who", "about", "themes", "precedes", "quotes", "by", "cites")  # columns with several ids in a word
-_FEW, _SELDOM = 64, 2
+_FEW = 16  # codes that are found one by one; for more, every row is looked at, which costs as much
+_SELDOM = 64  # codes that are found one by one before a table is made, which answers all later questions
 
 
 def _place(words: Sequence[str], word: str) -> int:
@@ -65,7 +66,8 @@ class Links:
         self._named: dict[tuple[str, str], dict[str, list[tuple[int, ...]]]] = {}
         self._codes: dict[tuple[str, str, str], dict[int, list[int]]] = {}
         self._grouped: dict[tuple[str, str], tuple[Numbers, Numbers]] = {}
-        self._asked: dict[tuple[str, str], int] = {}
+        self._counted: dict[tuple[str, str], list[int]] = {}
+        self._asked: dict[tuple[str, ...], int] = {}
 
     def reach(self, kind: str, rows: Collection[int], target: str) -> set[int]:
         """The rows of the kind `target` that are linked to at least one of `rows`."""
@@ -80,7 +82,11 @@ class Links:
 
     def naming(self, kind: str, column: str, named: str, row: int) -> Numbers:
         """The rows of a kind that name a row of the kind `named` in a column, in their order."""
-        return sorted(self.naming_any(kind, column, named, (row,)))
+        if (kind, column) not in self._grouped or column in _MANY:
+            return sorted(self.naming_any(kind, column, named, (row,)))
+        code = _place(self._columns[kind].words(column).words, self._columns[named].ids[row])
+        rows, starts = self._grouped[kind, column]
+        return rows[starts[code] : starts[code + 1]] if code >= 0 else ()
 
     def named(self, kind: str, column: str) -> Mapping[str, list[tuple[int, ...]]]:
         """Kind → by code of a column the rows of that kind which the word names; a kind that it never names is not
@@ -88,8 +94,11 @@ class Links:
         if (kind, column) not in self._named:
             words = self._columns[kind].words(column).words
             found: dict[str, list[tuple[int, ...]]] = {}
+            every = " ".join(words)
             for other in NAMES[kind][column]:
-                prefix, rows = f"{_PREFIX[other]}:", self._rows(other, len(words))
+                if (prefix := f"{_PREFIX[other]}:") not in every:
+                    continue
+                rows = self._rows(other, len(words))
                 by_code: list[tuple[int, ...]] = [
                     () if prefix not in word
                     else (rows(word),) if " " not in word
@@ -113,10 +122,12 @@ class Links:
         """The rows with one of some codes in a column."""
         if not codes:
             return set()
-        asked = self._asked[kind, column] = self._asked.get((kind, column), 0) + 1
-        if asked <= _SELDOM and (kind, column) not in self._grouped:  # grouping all costs more than a few looks
+        if (kind, column) not in self._grouped and self._seldom((kind, column), min(len(codes), _FEW)):
+            by_row = self._columns[kind].words(column).codes
+            if len(codes) <= _FEW:
+                return {row for code in codes for row in where(by_row, code)}
             wanted = set(codes)
-            return {row for row, code in enumerate(self._columns[kind].words(column).codes) if code in wanted}
+            return {row for row, code in enumerate(by_row) if code in wanted}
         rows, starts = self.group(kind, column)
         found: set[int] = set()
         for code in codes:
@@ -126,11 +137,23 @@ class Links:
     def group(self, kind: str, column: str) -> tuple[Numbers, Numbers]:
         """The rows of a kind sorted by their code in a column; and by code where in these it begins, and the end."""
         if (kind, column) not in self._grouped:
-            words, codes = self._columns[kind].words(column).words, self._columns[kind].words(column).codes
-            counted = Counter(codes)
-            starts = array("I", accumulate((counted[code] for code in range(len(words))), initial=0))
+            codes = self._columns[kind].words(column).codes
+            starts = array("I", accumulate(self.counted(kind, column), initial=0))
             self._grouped[kind, column] = array("I", sorted(range(len(codes)), key=codes.__getitem__)), starts
         return self._grouped[kind, column]
+
+    def counted(self, kind: str, column: str) -> list[int]:
+        """By code of a column how many rows have it. Do not change it."""
+        if (kind, column) not in self._counted:
+            words = self._columns[kind].words(column)
+            counted = Counter(words.codes)
+            self._counted[kind, column] = [counted[code] for code in range(len(words.words))]
+        return self._counted[kind, column]
+
+    def _seldom(self, key: tuple[str, ...], cost: int) -> bool:
+        """Whether so little was asked of a column, this included, that looking costs less than a table for all."""
+        self._asked[key] = self._asked.get(key, 0) + cost
+        return self._asked[key] <= _SELDOM
 
     def _direct(self, kind: str, rows: Collection[int], target: str) -> set[int]:
         found: set[int] = set()
@@ -143,9 +166,17 @@ class Links:
     def named_by(self, kind: str, column: str, rows: Collection[int], target: str) -> set[int]:
         """The rows of the kind `target` that some rows name in a column."""
         found: set[int] = set()
-        if target in NAMES[kind][column] and (named := self.named(kind, column).get(target)) is not None:
-            codes = self._columns[kind].words(column).codes
-            for code in {codes[row] for row in rows}:
+        if target not in NAMES[kind][column]:
+            return found
+        codes = self._columns[kind].words(column).codes
+        wanted = {codes[row] for row in rows}
+        if (kind, column) not in self._named and self._seldom((kind, column, target), len(wanted)):
+            words, row = self._columns[kind].words(column).words, self._columns[target].row
+            ids = {id for code in wanted for id in words[code].split() if id.startswith(f"{_PREFIX[target]}:")}
+            found.update(row(id) for id in ids)
+            found.discard(-1)
+        elif (named := self.named(kind, column).get(target)) is not None:
+            for code in wanted:
                 found.update(named[code])
         return found
 
@@ -153,9 +184,12 @@ class Links:
         """The rows of a kind that name one of some rows of the kind `named` in a column."""
         if named not in NAMES[kind][column] or not rows:
             return set()
-        if column not in _MANY and len(rows) <= _FEW:  # the word is the id
+        if column not in _MANY and len(rows) <= _SELDOM:  # the word is the id
             words, ids = self._columns[kind].words(column).words, self._columns[named].ids
             codes = [code for row in rows if (code := _place(words, ids[row])) >= 0]
+        elif len(rows) == 1 and (kind, column, named) not in self._codes and self._seldom((kind, column, named), _FEW):
+            words, id = self._columns[kind].words(column).words, self._columns[named].ids[next(iter(rows))]
+            codes = [code for code, word in enumerate(words) if id in word and id in word.split()]
         else:
             by_row = self._codes_of(kind, column, named)
             codes = [code for row in rows for code in by_row.get(row, ())]

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from store.corpus import Corpus
 from store.documents import kind_of
+from store.index import ORDERED
+from store.order import natural
 from store.standing import SHOWN, Standing
 from store.text import fold, fold_name
 
@@ -75,6 +77,9 @@ class Naming:
 
     def warm(self) -> Iterator[None]:
         """Get what the first filter asks for ready, in steps of a few milliseconds."""
+        for kind in ORDERED:  # every filter takes its rows of them, so that they are there once
+            self._corpus.orders[kind] = list(natural(self._corpus, kind))
+            yield
         for kind in ("person", "team"):
             yield from self._fill(kind)
         for kind, columns in (("event", ("who", "type")), ("quote", ("speaker", "channel", "mode", "event"))):

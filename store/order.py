@@ -24,7 +24,7 @@ def natural(corpus: Corpus, kind: str) -> Sequence[int]:
     if kind not in corpus.orders:
         columns = corpus.columns[kind]
         if kind in ORDERED:
-            rows = list(columns.numbers("order"))  # of which every filter takes its rows, so that they are there once
+            rows = columns.numbers("order")
         else:
             rows = _tree(corpus) if kind == "team" else sorted(range(len(columns)), key=_key(corpus, kind))
         corpus.orders[kind] = rows
@@ -70,7 +70,7 @@ def _person_key(corpus: Corpus) -> Key:
     """Who only writes comes last; then by how much somebody said and took part in, then by name."""
     known = [0] * corpus.count("person")
     for kind, column in (("quote", "speaker"), ("event", "who")):
-        counted = Counter(corpus.columns[kind].words(column).codes)
+        counted = corpus.linked.counted(kind, column)
         for code, rows in enumerate(corpus.linked.named(kind, column).get("person", ())):
             for row in rows:
                 known[row] += counted[code]
@@ -89,16 +89,22 @@ def _tree(corpus: Corpus) -> list[int]:
     """Teams as a tree, each below its parent: those that most is known of first."""
     teams = corpus.columns["team"]
     ids, names, kinds = teams.ids, teams.texts("name"), teams.words("kind")
-    weight = _weights(corpus)
+    own = dict(zip(ids, _weights(corpus), strict=True))
+    weight: dict[str, int] = {}
 
     def first(id: str) -> tuple[bool, int, str, str]:
         # A trunk weighs as much as all that hangs from it; who only publishes comes last.
         row = teams.row(id)
-        below = -sum(weight[teams.row(other)] for other in corpus.below(id))
-        return kinds[row] == "publisher", below, fold(names[row]), id
+        return kinds[row] == "publisher", -weight[id], fold(names[row]), id
 
     parents = teams.words("parent")
-    roots = sorted((id for row, id in enumerate(ids) if not parents[row]), key=first)
+    roots = [id for row, id in enumerate(ids) if not parents[row]]
+    down = list(roots)  # each behind the one above it
+    for id in down:
+        down += corpus.children.get(id, ())
+    for id in reversed(down):
+        weight[id] = own[id] + sum(weight[child] for child in corpus.children.get(id, ()))
+    roots.sort(key=first)
     ordered: list[int] = []
     todo = roots[::-1]
     while todo:
@@ -111,7 +117,7 @@ def _tree(corpus: Corpus) -> list[int]:
 def _weights(corpus: Corpus) -> list[int]:
     """By row of a team how many memberships and events it is linked to."""
     found = [0] * corpus.count("team")
-    counted = Counter(corpus.columns["membership"].words("team").codes)
+    counted = corpus.linked.counted("membership", "team")
     for code, rows in enumerate(corpus.linked.named("membership", "team").get("team", ())):
         for row in rows:
             found[row] += counted[code]
@@ -178,7 +184,7 @@ def _values(rows: Rows, kind: str, column: str) -> Key:
             folded = [fold(word) or None for word in words.words]
             return lambda row: folded[words.codes[row]]
         case ("quote", "wordings"):
-            counted = Counter(columns.words("utterance").codes)
+            counted = corpus.linked.counted("quote", "utterance")
             utterances = columns.words("utterance")
             alone = next((code for code, word in enumerate(utterances.words) if not word), None)
             return lambda row: _more(counted[utterances.codes[row]]) if utterances.codes[row] != alone else None

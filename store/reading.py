@@ -88,7 +88,7 @@ def look(path: Path) -> Seen | None:
         file = File(path)
         if (at := _last(file)) is None:
             return None
-        image, meta = lines.described(file, at, file[at : file.size])
+        image, meta = lines.described(file, file[at : file.size])
         store = meta["store"]
         if store.get("format") != storage.FORMAT or image.columns != index.VERSION or not lines.alone(meta):
             return None
@@ -96,7 +96,7 @@ def look(path: Path) -> Seen | None:
         if version != SCHEMA_VERSION or not _indexed(image):
             return None
         return Seen(path, file, image, meta, at, storage.State(version, generation, storage.signature_of(file.state)))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, MemoryError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, MemoryError):
         return None  # `storage.load` reads it the long way, or says what is wrong
 
 

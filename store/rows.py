@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Hashable, Sequence
 from functools import cached_property
 
@@ -99,9 +98,11 @@ class Rows:
 
     def natural(self, kind: str) -> Sequence[int]:
         """The rows of a kind that stand on the day, in the order that a reader expects; see `order.natural`."""
+        mask = self.mask(kind)
+        if mask is None:
+            return order.natural(self.corpus, kind)
         if kind not in self._natural:
-            mask, rows = self.mask(kind), order.natural(self.corpus, kind)
-            self._natural[kind] = rows if mask is None else [row for row in rows if mask[row]]
+            self._natural[kind] = [row for row in order.natural(self.corpus, kind) if mask[row]]
         return self._natural[kind]
 
     def keep(self, key: Hashable, kept: Sequence[int]) -> Sequence[int]:
@@ -203,9 +204,15 @@ class Rows:
         """By row of a person how many quotes there are in their own words, a paraphrase not counted."""
         quotes, there = self.corpus.columns["quote"], self.natural("quote")
         speakers, rank = quotes.words("speaker").codes, quotes.numbers("rank")
-        counted = Counter(speakers if len(there) == len(quotes) else map(speakers.__getitem__, there))
+        if len(there) == len(quotes):
+            counted = self.corpus.linked.counted("quote", "speaker").copy()
+        else:
+            counted = [0] * len(quotes.words("speaker").words)
+            for row in there:
+                counted[speakers[row]] += 1
         first, last = (bisect_left(there, MODES.index(mode), key=rank.__getitem__) for mode in ("indirect", "scare"))
-        counted.subtract(map(speakers.__getitem__, there[first:last]))
+        for row in there[first:last]:
+            counted[speakers[row]] -= 1
         found = [0] * self.corpus.count("person")
         for code, rows in enumerate(self.corpus.linked.named("quote", "speaker").get("person", ())):
             for row in rows:

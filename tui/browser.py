@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -69,11 +68,10 @@ class Facts:
         """Filters that find something in this very store."""
         corpus = self._corpus
         speakers = corpus.columns["quote"].words("speaker")
-        spoken = Counter(speakers.codes)
         found = []
-        known = [code for code in spoken if speakers.words[code]]
+        known = [code for code, word in enumerate(speakers.words) if word]
         if known:
-            most = min(known, key=lambda code: (-spoken[code], code))
+            most = max(known, key=corpus.linked.counted("quote", "speaker").__getitem__)
             found.append(f"speaker:{corpus.short(speakers.words[most]).split()[0].lower()}")
         if "departure" in corpus.columns["event"].words("type").words:
             found.append("type:departure")

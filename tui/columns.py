@@ -165,8 +165,13 @@ def _aligned(date: str) -> str:
 
 def guides(rows: Rows, ids: Sequence[str], collapsed: set[str]) -> dict[str, str]:
     """Team → the lines of the tree before its name, for teams in tree order: ├ └ │, ▸ for a collapsed one."""
-    shown = set(ids)
-    parents = {id: next((up for up in rows.corpus.path(id)[-2::-1] if up in shown), None) for id in ids}
+    shown, above, corpus = set(ids), rows.corpus.columns["team"].words("parent"), rows.corpus
+    parents: dict[str, str | None] = {}
+    for id in ids:
+        parent: str | None = above[corpus.row(id)]
+        if parent not in shown:  # it, or all of them, are filtered away
+            parent = next((up for up in corpus.path(id)[-2::-1] if up in shown), None) if parent else None
+        parents[id] = parent
     last_child: dict[str | None, str] = {parent: id for id, parent in parents.items()}
     found: dict[str, str] = {}
     below: dict[str, str] = {}  # what continues under a team
