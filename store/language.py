@@ -7,9 +7,8 @@ value := word | '"' phrase '"' | (">=" "<=" ">" "<") scalar | scalar ".." scalar
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from store import dates
@@ -220,7 +219,7 @@ class _Parser:
     def term(self, field: str, place: int) -> Term:
         name = field.lower()
         if name not in FIELDS:
-            near = difflib.get_close_matches(name, FIELDS, 1, 0.5)
+            near = _near(name, FIELDS)
             hint = f"; did you mean '{near[0]}:'?" if near else f"; the fields are {', '.join(sorted(FIELDS))}"
             raise QueryError(f"there is no field '{field}'{hint}", place)
         self.at += len(field) + 1
@@ -275,7 +274,7 @@ def _value(field: str, op: str, text: str, column: int) -> Value:
     if field in CLOSED:
         folded = text.strip().lower().replace("_", "-").replace(" ", "-")
         if folded not in CLOSED[field]:
-            near = difflib.get_close_matches(folded, CLOSED[field], 1, 0.5)
+            near = _near(folded, CLOSED[field])
             hint = f"did you mean '{near[0]}'?" if near else f"it is one of {', '.join(CLOSED[field])}"
             raise QueryError(f"'{field}:' knows no '{text}'; {hint}", column)
         return Value(folded)
@@ -329,3 +328,10 @@ def _check_certain(node: Node, beside: bool) -> None:
             _check_certain(part, beside)
     elif isinstance(node, Term) and is_certain(node) and not beside:
         raise QueryError("'is:certain' narrows a date or 'at:'; add one, such as date:2026-03", node.column)
+
+
+def _near(word: str, known: Iterable[str]) -> list[str]:
+    """The word that was probably meant, if any."""
+    import difflib  # a query without a mistake needs none of it
+
+    return difflib.get_close_matches(word, list(known), 1, 0.5)
