@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from store import references
+from store import __version__, references
 from store.documents import KINDS, SCHEMA_VERSION, Document, kind_of
 from store.errors import Faults, UsageError
 from store.language import EVERYTHING
@@ -125,8 +125,6 @@ def _named(corpus: Corpus, kind: str, rows: set[int]) -> set[str]:
 
 def export(query: Query, text: str = "excerpt", timestamp: str | None = None) -> bytes:
     """The snapshot of what a query keeps in every kind and all that those refer to, with a LF at the end."""
-    from importlib.metadata import version
-
     kept = closure(query)
     out = BytesIO()
     out.write(b'{"counts":%b,"data":' % canonical({kind: len(rows) for kind, rows in kept.items()}))
@@ -135,7 +133,7 @@ def export(query: Query, text: str = "excerpt", timestamp: str | None = None) ->
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "schema_version": SCHEMA_VERSION,
-        "generator": {"name": "masthead", "version": version("masthead")},
+        "generator": {"name": "masthead", "version": __version__},
         "scope": {"query": query.text or None, "at": query.day, "closure": "references"},
         "text": text,
         "digest": _digests(out.getbuffer(), places),

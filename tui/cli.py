@@ -59,9 +59,9 @@ def _run(argv: list[str]) -> int:
         print(usage.text(command), end="")
         return 0
     if "--version" in options:
-        from importlib.metadata import version
+        from store import __version__
 
-        print(f"masthead {version('masthead')}")
+        print(f"masthead {__version__}")
         return 0
     from tui import commands
 
