@@ -142,7 +142,7 @@ def test_an_escape_with_a_key_right_behind_is_both(store: Path) -> None:
         terminal.wait_for(START)
         terminal.press("3", "/", "lin", "escape", "j", "j")
         assert "/ lin " in terminal.wait_for("2/2")
-        terminal.press("?", "j", "escape", "4", "j")
+        terminal.press("?", "j", "escape", "k", "4")
         assert "/ lin " in terminal.wait_for("[4 Quotes 1]")
 
 
