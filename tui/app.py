@@ -15,7 +15,7 @@ from textual.binding import Binding
 from tui import arrange, bars, layout, style, terminal, theme
 from tui.actions import ACTIONS
 from tui.browser import Browser, Place
-from tui.frames import FramedApp
+from tui.keys import KeyedApp
 from tui.page import Page, Span
 from tui.pages import front, proof
 from tui.panes.pane import Pane
@@ -42,7 +42,7 @@ REST = 0.15  # seconds without a key after which the detail follows the cursor
 WATCH = 0.5  # seconds between looks at the store's file
 
 
-class Explorer(FramedApp):
+class Explorer(KeyedApp):
     """The panes at the left, detail and proof at the right; less at once where there is less room."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -56,7 +56,7 @@ class Explorer(FramedApp):
     def __init__(
         self, database: Database, browser: Browser, *, plain: bool = False, notices: Sequence[str] = ()
     ) -> None:
-        self.set_reactive(FramedApp.theme, "ansi-dark" if plain else theme.DARK)  # the styles are read with it
+        self.set_reactive(KeyedApp.theme, "ansi-dark" if plain else theme.DARK)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
         self.database, self.browser = database, browser
         self.room = ""  # the layout as it stands
@@ -147,21 +147,6 @@ class Explorer(FramedApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Over a sheet only 'quit' is the explorer's: the sheet has keys of its own."""
         return len(self.screen_stack) < 2 or action != "act" or parameters == ("quit",)
-
-    def on_key(self, event: events.Key) -> None:
-        """A key that was typed ahead of `/` went to the part that had the focus then; it belongs to the filter line."""
-        if self.filter_line is None or self.area != "input" or len(self.screen_stack) > 1:
-            return
-        if event.is_printable and event.character:
-            self.filter_line.insert_text_at_cursor(event.character)
-        elif event.key in ("enter", "escape"):
-            from tui import filtering
-
-            filtering.accept(self)
-        else:
-            return
-        event.prevent_default()
-        event.stop()
 
     # --- drawing what the browser says
 

@@ -120,6 +120,32 @@ def test_a_filter_typed_in_one_go_is_all_in_the_line(store: Path) -> None:
         terminal.wait_for("[3 Timeline 1]", timeout=3)
 
 
+def test_what_is_wiped_out_and_typed_anew_in_one_go_is_in_the_line_as_typed(store: Path) -> None:
+    with opened(store) as terminal:
+        terminal.wait_for(START)
+        terminal.press("/")
+        terminal.wait_for("accept")
+        before, words = "", "type:departure lin"
+        for after in ["open source", words, "model"] * 3:
+            # letters, backspaces, ways to move and to wipe out: all of them before the first is done
+            terminal.press(*["backspace"] * len(before), *after, "home", "x", "delete", "end", after[-1], "backspace")
+            after = f"x{after[1:]}"
+            terminal.wait_for(re.compile(rf"^ / {after} ", re.MULTILINE), timeout=5)
+            before = after
+        terminal.press("ctrl+u", *words, "ctrl+w", "enter", "j", "k", "/", "x", "backspace")
+        terminal.wait_for(re.compile("^ / type:departure ", re.MULTILINE), timeout=5)
+
+
+def test_an_escape_with_a_key_right_behind_is_both(store: Path) -> None:
+    """A terminal sends for them what it sends for alt and the key."""
+    with opened(store) as terminal:
+        terminal.wait_for(START)
+        terminal.press("3", "/", "lin", "escape", "j", "j")
+        assert "/ lin " in terminal.wait_for("2/2")
+        terminal.press("?", "j", "escape", "k", "4")
+        assert "/ lin " in terminal.wait_for("[4 Quotes 1]")
+
+
 def test_a_smaller_window_is_laid_out_as_a_smaller_window(store: Path) -> None:
     with opened(store, cols=120, rows=40) as terminal:
         terminal.wait_for(START)

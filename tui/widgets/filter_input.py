@@ -63,10 +63,11 @@ class FilterInput(Input):
             self._on_filter(value)
         return value
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether the key is for the line, before any action of the app: a letter, or a way out."""
+        return key in self._ways_out or super().check_consume_key(key, character)
+
     def on_key(self, event: events.Key) -> None:
-        if self.screen.focused is not self:  # typed ahead of the way out: it is for whoever has the focus now
-            event.prevent_default()
-            return
         if (way_out := self._ways_out.get(event.key)) is not None:
             event.stop()
             event.prevent_default()

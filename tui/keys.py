@@ -1,0 +1,35 @@
+"""Keys, one after the other: each is done before the next is looked at, in the part that then has the focus.
+
+Textual sends a key into the queue of the part that has the focus, and from there through the queues of all that is
+around it to the app. What was typed ahead is in those queues too: it goes where the focus was, or overtakes.
+"""
+
+from __future__ import annotations
+
+from textual import events
+
+from tui.frames import FramedApp
+
+
+class KeyedApp(FramedApp):
+    """An app that does its keys so. It overrides Textual's own place for them (8.2.8, which is pinned)."""
+
+    async def on_event(self, event: events.Event) -> None:
+        if event.is_forwarded or not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif isinstance(event, events.Key):
+            await self._key(event)
+        elif self.focused is not None:
+            event._set_forwarded()
+            await self.focused.on_event(event)
+
+    async def _key(self, event: events.Key) -> None:
+        if event.character and event.key.startswith("alt+"):  # an escape and the key right behind it
+            await self._key(events.Key("escape", "\x1b"))
+            event = events.Key(event.character, event.character)
+        part = self.focused
+        if part is not None and part.check_consume_key(event.key, event.character):
+            event._set_forwarded()
+            await part.on_event(event)
+        elif not await self._check_bindings(event.key, priority=True):
+            await self._check_bindings(event.key)
