@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from tui.actions import BY_ID, cap
@@ -11,6 +13,9 @@ from tui.listed import UNDATED, Listed
 from tui.page import Line, Span, span
 from tui.view import PANES
 from tui.widgets.record_list import RecordList
+
+if TYPE_CHECKING:
+    from store.rows import Rows
 
 NOUNS = {
     "people": ("person", "people"),
@@ -40,6 +45,7 @@ class Pane(RecordList):
     def __init__(self, pane: str, number: int) -> None:
         self.pane, self.number = pane, number
         self._all = 0
+        self._shown: tuple[Rows, Listed, frozenset[str]] | None = None
         self.columns = Columns(PANES[pane])
         header = self.columns.header if pane == "people" else None
         super().__init__(self.columns.row, header=header, id=pane, classes="pane")
@@ -52,17 +58,27 @@ class Pane(RecordList):
         ids = browser.ids(self.pane)
         self._all = browser.corpus.count(PANES[self.pane]) + (self.pane == "timeline")  # '── undated' is a row
         before = self.cursor_id
-        self.columns.set(browser.rows, ids, browser.collapsed)
+        same = self._same(browser, ids)
+        if not same:
+            self.columns.set(browser.rows, ids, browser.collapsed)
         if not ids:
             self.show_empty(_empty(browser, self.pane))
         else:
             wanted = selected if selected in ids else before if before in ids else None
-            self.show(ids, wanted, keep_scroll, [] if ids.section is None else [ids.section])
+            if not same or wanted != before or (self.scroll and not keep_scroll):
+                self.show(ids, wanted, keep_scroll, [] if ids.section is None else [ids.section])
         kept, total = browser.count(self.pane)
         scale = f"{kept}/{total}" if kept != total else str(total)
         ours = len(ids) - kept if self.pane == "quotes" else 0
         tail = f" +{ours} in our words" if ours else ""
         self.entitle(f"{self.number} {self.pane.capitalize()} {scale}{tail}", _legend(browser, self.pane, ids))
+
+    def _same(self, browser: Browser, ids: Listed) -> bool:
+        """Whether these rows are shown already, and say what they said."""
+        before, self._shown = self._shown, (browser.rows, ids, frozenset(browser.collapsed))
+        if before is None or before[0] is not browser.rows or before[2] != self._shown[2]:
+            return False
+        return before[1].section == ids.section and before[1].rows == ids.rows
 
     @property
     def need(self) -> int:

@@ -79,8 +79,9 @@ class RecordList(Drawn, can_focus=True):
 
     def show_empty(self, lines: list[Line]) -> None:
         """Show no rows, but lines that say why and what to do."""
-        self.show(())
-        self._empty = lines
+        if self.rows or lines != self._empty:
+            self.show(())
+            self._empty = lines
 
     def redraw(self) -> None:
         """Draw the same rows anew: what they say has changed."""
