@@ -136,8 +136,8 @@ def encoded(column: Column) -> bytes:
     if isinstance(column, list):
         return orjson.dumps({"texts": column})
     if isinstance(column, Words):
-        return orjson.dumps({"codes": base64(column.codes), "words": column.words})
-    return orjson.dumps({"numbers": base64(column)})
+        return orjson.dumps({"codes": _base64(column.codes), "words": column.words})
+    return orjson.dumps({"numbers": _base64(column)})
 
 
 def decoded(raw: bytes, rows: int) -> Column:
@@ -157,15 +157,10 @@ def decoded(raw: bytes, rows: int) -> Column:
     return column
 
 
-def base64(numbers: Numbers) -> str:
+def _base64(numbers: Numbers) -> str:
     """Base64 of an array."""
     assert isinstance(numbers, array)
     return b64encode(_little(numbers).tobytes()).decode()
-
-
-def unbase64(text: str, form: str) -> array[int]:
-    """The array of a form (B, H, I) that Base64 says. Raises ValueError."""
-    return _array(b64decode(text), form)
 
 
 def _numbers(text: str, rows: int) -> array[int]:
@@ -234,6 +229,6 @@ class Splice:
         codes = self.numbers(codes, {id: places[word] for id, word in new.items()})
         used = sorted(set(codes))
         if len(used) == len(words):
-            return Words(words, codes)
+            return Words(words, packed(codes))
         again = dict(zip(used, range(len(used)), strict=True))
         return Words([words[code] for code in used], packed(map(again.__getitem__, codes)))

@@ -174,6 +174,10 @@ class Corpus:
             self._days = {k: rows for k, rows in self._days.items() if k[0] is None} | {key: Rows(self, at, certain)}
         return self._days[key]
 
+    def forget(self) -> None:
+        """Let go of what the rows said, so that nothing keeps a state that another took the place of."""
+        self._days = {}
+
     # --- teams
 
     @cached_property

@@ -92,7 +92,7 @@ class Database:
             return Reading(tables, index.in_memory(tables), False)
         self.newer = False
         self.generation, self._seen = seen.state.generation, seen.state.signature
-        self.dossiers = seen.meta.get("dossiers", {})
+        self.dossiers = seen.image.meta.get("dossiers", {})
         columns = seen.columns
         self.sound = seen.sound
         return Reading({kind: seen.table(kind, columns[kind]) for kind in KINDS}, columns, True)

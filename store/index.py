@@ -1,6 +1,6 @@
 """The index of a store: the columns of every kind, in the same file as the records and written with them.
 
-They lie in a table "columns", a line a column under the name `kind.column`, and are told to be of this very state by
+They lie in a table of their own, a line a column under the name `kind.column`, and are told to be of this very state by
 `columns` under meta.store, which a writer that knows no columns leaves out. They are a function of the records alone:
 `masthead check` makes them again and compares.
 """
@@ -17,7 +17,7 @@ from store import fields, lines
 from store.columns import Column, Columns, Splice, decoded, encoded, packed, worded
 from store.documents import KINDS, Document
 
-TABLE = "columns"
+TABLE = "masthead-columns"
 VERSION = 1  # of what the columns say
 INDEXED = (*KINDS, "provenance")
 ORDERED = ("source", "event", "quote", "commitment")  # kinds whose natural order a record alone decides
@@ -119,24 +119,21 @@ def stored(image: lines.Image, fault: Callable[[ValueError], Exception] = lambda
 
 
 def changes(image: lines.Image, changed: Mapping[str, lines.Changes], current: bool) -> lines.Changes | None:
-    """What becomes of the table "columns" when an image changes; None where the records are such as have none.
+    """What becomes of the table "masthead-columns" when an image changes; None where the records are such as have none.
 
     `current`: whether the columns that the image has are of its state.
     """
     found: dict[str, bytes | None] = {}
     try:
-        for kind in INDEXED:
+        for kind in (*INDEXED, TABLE):
             if kind in image.others:
                 return None
-            if current and not changed.get(kind):
+            if kind == TABLE or (current and not changed.get(kind)):
                 continue
             for name, column in _columns(kind, image, changed.get(kind, {}), current).items():
                 found[f"{kind}.{name}"] = encoded(column)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError):  # no record of this version
         return None
-    table = image.tables.get(TABLE, lines.NONE)
-    if not current:
-        found |= dict.fromkeys(id for id in table.ids() if id not in found)
     return found
 
 
@@ -149,13 +146,12 @@ def faults(image: lines.Image) -> list[str]:
         return ["the index is of records that have none"]
     table = image.tables[TABLE]
     wrong = [id for id in NAMES if table.get(id) != now[id]]
-    wrong += [id for id in table.ids() if id not in now]
     return [f"{TABLE}: {id} is not what the records say" for id in wrong]
 
 
 def without(image: lines.Image) -> lines.Changes:
     """The removal of every column."""
-    return dict.fromkeys(image.tables.get(TABLE, lines.NONE).ids())
+    return dict.fromkeys(id for id in image.tables.get(TABLE, lines.NONE).ids() if id in NAMES)
 
 
 def _columns(kind: str, image: lines.Image, changed: lines.Changes, current: bool) -> dict[str, Column]:

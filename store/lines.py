@@ -5,13 +5,12 @@
     "per:a":{…},
     "per:b":{…}},
     "team":{},
-    "meta":{"lines":{"person":{"at":11,"bytes":"…","sums":"…"},…},"store":{…,"last":…,"sum":…}}}
+    "meta":{"lines":{"person":{"at":11,"bytes":[42,42],"sums":[…,…]},…},"store":{…,"last":…,"sum":…}}}
 
-`bytes` and `sums` have a number for each line of a table: Base64 of unsigned little-endian integers of 4 bytes. A sum
-is the CRC-32 (ISO 3309, as zlib has it) of a line; `last` that of the last line's own JSON with both sums 0, and `sum`
-that of everything before the last line and then of that JSON with `sum` 0. So a flipped bit is found, and named by its
-record; and a change costs the lines that it changes, for all others are copied as they are. Tables whose ids are not
-plain ASCII stand on one line each.
+`bytes` and `sums` have a number for each line of a table. A sum is the CRC-32 (ISO 3309, as zlib has it) of a line;
+`last` that of the last line's own JSON with both sums 0, and `sum` that of everything before the last line and then of
+that JSON with `sum` 0. So a flipped bit is found, and named by its record; and a change costs the lines that it
+changes, for all others are copied as they are. Tables whose ids are not plain ASCII stand on one line each.
 """
 
 from __future__ import annotations
@@ -28,11 +27,9 @@ from zlib import crc32
 
 import orjson
 
-from store.columns import base64, unbase64
 from store.documents import KINDS
 
 Changes = Mapping[str, bytes | None]
-Said = str | list[int]  # numbers: files of version 0.2 have them as lists
 
 META = b'\n"meta":{'
 KEY = re.compile(rb'"([ !#-\[\]-~]+)":(?={)')
@@ -52,16 +49,21 @@ class Table:
     `sizes` and `sums` as the last line says them.
     """
 
-    def __init__(self, raw: Raw, at: int, sizes: Said, sums: Said) -> None:
+    def __init__(self, raw: Raw, at: int, sizes: Sequence[int], sums: Sequence[int]) -> None:
         self._raw, self._at, self._said = raw, at, (sizes, sums)
 
-    @cached_property
+    @property
     def _sizes(self) -> Sequence[int]:
-        return numbers(self._said[0])
+        return self._numbers[0]
+
+    @property
+    def _sums(self) -> Sequence[int]:
+        return self._numbers[1]
 
     @cached_property
-    def _sums(self) -> Sequence[int]:
-        return numbers(self._said[1])
+    def _numbers(self) -> tuple[Sequence[int], Sequence[int]]:
+        found, self._said = (numbers(self._said[0]), numbers(self._said[1])), ((), ())  # which take ten times the room
+        return found
 
     def end(self) -> int:
         """Where the next thing stands. Raises ValueError where there is not a sum for each line."""
@@ -134,7 +136,7 @@ class Table:
     def sound(self, index: int, id: str) -> bytes:
         """The JSON of the record with an id by its place, as it was written. Raises ValueError where it is not."""
         line = self.line(index) if index < len(self) else b""
-        if crc32(line) != self._sums[index] or not line.startswith(b'"%b":' % id.encode()):
+        if not line or crc32(line) != self._sums[index] or not line.startswith(b'"%b":' % id.encode()):
             raise ValueError(f"{id} is not there as it was written")
         return line[len(id) + 3 :]
 
@@ -232,7 +234,7 @@ def _body(image: Image, changes: Mapping[str, Changes], index: dict[str, Any]) -
             yield name, value
         else:
             pieces, sizes, sums = image.tables.get(name, NONE).changed(changes.get(name, {}))
-            index[name] = {"bytes": base64(sizes), "sums": base64(sums)}
+            index[name] = {"bytes": list(sizes), "sums": list(sums)}
             yield name, b"{\n" if pieces else b"{"
             for number, piece in enumerate(pieces):
                 if number:
@@ -362,9 +364,9 @@ def described(raw: Raw, last: bytes) -> tuple[Image, dict[str, Any]]:
     return Image(tables, others, rest, columns if type(columns) is int else 0), meta
 
 
-def numbers(said: Said) -> Sequence[int]:
-    """What the last line says as numbers. Raises what their conversion raises."""
-    return unbase64(said, "I") if isinstance(said, str) else array("I", said)
+def numbers(said: Sequence[int]) -> Sequence[int]:
+    """What the last line says as numbers, in less room. Raises TypeError and OverflowError where these are none."""
+    return array("I", said)
 
 
 def _in_order(names: Iterable[str]) -> list[str]:

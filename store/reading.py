@@ -11,7 +11,7 @@ import stat
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zlib import crc32
 
 import orjson
@@ -44,12 +44,11 @@ class File:
 
 
 class Seen(NamedTuple):
-    """A store where it lies. `columns` are those of its last line; `meta` is all that this says."""
+    """A store where it lies, as its last line says."""
 
     path: Path
     file: File
     image: lines.Image
-    meta: dict[str, Any]
     end: int  # of what the sum is of
     state: storage.State
 
@@ -67,7 +66,8 @@ class Seen(NamedTuple):
         total = 0
         for start in range(0, self.end, _PIECE):
             total = crc32(self.file[start : min(start + _PIECE, self.end)], total)
-        if not lines.whole(self.meta, total):
+        meta = orjson.loads(b"{" + self.file[self.end : self.file.size])["meta"]
+        if not lines.whole(meta, total):
             storage.opened(self.path, self.file[0 : self.file.size])  # which says where
             raise StoreUnreadable(f"{self.path} is damaged. {storage.RECOVER}")
 
@@ -95,7 +95,7 @@ def look(path: Path) -> Seen | None:
         version, generation = storage.numbers_of(path, store)
         if version != SCHEMA_VERSION or not _indexed(image):
             return None
-        return Seen(path, file, image, meta, at, storage.State(version, generation, storage.signature_of(file.state)))
+        return Seen(path, file, image, at, storage.State(version, generation, storage.signature_of(file.state)))
     except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, MemoryError):
         return None  # `storage.load` reads it the long way, or says what is wrong
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.theme import Theme
     from textual.timer import Timer
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from store.database import Database
     from store.rows import Rows
@@ -123,9 +124,12 @@ class Explorer(KeyedApp):
 
     def settle_in(self) -> None:
         """Begin what no frame waits for."""
+        self._settling: Worker[None] = self.run_worker(self._settle_in, exclusive=True)
+
+    async def _settle_in(self) -> None:
         from tui.reload import settle_in
 
-        self.run_worker(settle_in(self), exclusive=True)
+        await settle_in(self)
 
     @property
     def pane(self) -> Pane:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,11 @@ class Asker:
             self._app.browser.looking = True
             self._app.answered(False)
 
+    def again(self) -> None:
+        """Ask anew what is asked: the store is another."""
+        if self._asked is not None:
+            self.ask(self._app.browser.typed)
+
     def finish(self) -> None:
         """Wait for what is asked: something else is to be done with it."""
         if (asked := self._asked) is not None:
@@ -71,11 +77,12 @@ class Asker:
             except Exception as fault:
                 asked.fault = fault
         asked.done.set()
-        tell()
+        with suppress(RuntimeError):  # the reader left, and nobody listens any more
+            tell()
 
     def _take(self, asked: Asked) -> None:
         if asked is self._asked:
-            self.drop()
+            self._asked, self._app.browser.looking = None, False
             if asked.fault is not None:
                 raise asked.fault
             self._app.browser.take(asked.query)

@@ -107,7 +107,7 @@ class Browser:
         if kind in self.waiting:
             return Listed((), ())
         ids, kept = self.corpus.ids(kind), self.query.kept(kind)
-        if pane == self.view.pane and self.view.sort:
+        if self.sorted(pane):
             column, descending = self.view.sort.removeprefix("-"), self.view.sort.startswith("-")
             return Listed(ids, by_column(self.rows, kind, kept, column, descending))
         if pane == "teams" and self.collapsed:
@@ -118,6 +118,10 @@ class Browser:
             undated = bisect_left(kept, True, key=lambda row: not last[row])  # they come last
             return Listed(ids, kept, undated if undated < len(kept) else None)
         return Listed(ids, kept)
+
+    def sorted(self, pane: str) -> bool:
+        """Whether a pane is in the order of a column."""
+        return pane == self.view.pane and bool(self.view.sort)
 
     def count(self, pane: str) -> tuple[int, int]:
         """How many the query keeps, and how many there are; of quotes those in marks, a paraphrase is ours."""
@@ -263,8 +267,9 @@ class Browser:
 
     def reload(self, corpus: Corpus) -> None:
         """Take on a corpus that was read anew; the place stays, but for a record that is gone."""
+        self.corpus.forget()
         self.corpus, self.facts = corpus, Facts(corpus)
-        self.waiting = set()
+        self.waiting = set(_WAITED_FOR) if corpus.large else set()
         self.query = Query(corpus, self.query.text)
         if self.view.selected and self.view.selected not in corpus:
             self.select(None)

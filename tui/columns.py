@@ -74,10 +74,10 @@ class Columns:
         self._longest: dict[str, int] = {}
         self._fitted: tuple[int, list[tuple[Column, int]]] = (-1, [])
 
-    def set(self, rows: Rows, ids: Sequence[str], collapsed: Iterable[str] = ()) -> None:
-        """Draw these rows from now on."""
+    def set(self, rows: Rows, ids: Sequence[str], collapsed: Iterable[str] = (), *, tree: bool = True) -> None:
+        """Draw these rows from now on; teams as the `tree` that they are in their natural order."""
         self._rows = rows
-        self._prefix = guides(rows, ids, set(collapsed)) if self.kind == "team" else {}
+        self._prefix = guides(rows, ids, set(collapsed)) if self.kind == "team" and tree else {}
         self._fitted = (-1, [])
         self._longest = {}
         self._sample = {id: self._cells(id) for id in ids[:_SAMPLE] if not id.startswith("§")}

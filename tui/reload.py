@@ -55,5 +55,7 @@ def reload(app: Explorer) -> None:
     app.settle()
     scrolls = app.place().scrolls
     app.browser.reload(corpus)
+    if app.asker is not None:
+        app.asker.again()
     app.settle_in()
     app.sync(keep_scroll=True, scrolls=scrolls, keep_pages=True)

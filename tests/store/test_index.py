@@ -119,6 +119,23 @@ def test_what_is_asked_of_the_file_is_what_is_asked_of_its_records(real: Path, q
         assert all(lying[id] == held[id] for id in held.ids(kind))
 
 
+def test_a_new_word_in_a_column_leaves_it_as_narrow_as_it_can_be(real: Path) -> None:
+    with Database(real).transaction() as transaction:
+        record = transaction.get("quote", "quote:zero-sum") or {}
+        transaction.put("quote", {**record, "tags": ["desk"], "channel": "letter to nobody"})
+    assert Database(real).index_faults() == []
+
+
+def test_the_table_of_another_program_is_left_as_it_is(real: Path) -> None:
+    data = Database(real).read()
+    forge(real, {**data, index.TABLE: {"breité": {}}})
+    with Database(real).transaction() as transaction:
+        transaction.put("quote", {**data["quote"]["quote:zero-sum"], "note": "seen"})
+    assert orjson.loads(real.read_bytes())[index.TABLE] == {"breité": {}}
+    assert run("check", "--store", real).code == 0
+    assert not Database(real).look().indexed
+
+
 def test_a_store_without_an_index_is_read_whole_and_says_so(real: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("store.database.SLOW", 1000)
     data = Database(real).read()
@@ -148,14 +165,14 @@ def test_an_index_that_lies_is_found_by_check(real: Path) -> None:
     lie = lines.dump(modes | {"words": modes["words"][::-1]})
     real.write_bytes(b"".join(found.replaced({index.TABLE: {"quote.mode": lie}}, found.meta, store)))
     code, out, err = run("check", "--store", real)
-    assert (code, out) == (1, "columns: quote.mode is not what the records say\n")
+    assert (code, out) == (1, "masthead-columns: quote.mode is not what the records say\n")
     assert "1 fault" in err
 
 
 @pytest.mark.parametrize("word", ["direct", "commitment"])
 def test_a_damaged_index_is_told_and_mended(real: Path, word: str) -> None:
     whole = Database(real).read()
-    head, mark, tail = real.read_text(encoding="utf-8").partition('"columns":{')
+    head, mark, tail = real.read_text(encoding="utf-8").partition('"masthead-columns":{')
     real.write_text(head + mark + tail.replace(word, word.upper(), 1), encoding="utf-8")
     code, _, err = run("list", "quotes", "--store", real)
     assert code == 3

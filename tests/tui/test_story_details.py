@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from store.documents import kind_of
+from store.rows import COLUMNS
 from tests.tui.stories import links, reading
 from tui.browser import PANE_OF
+from tui.view import PANES
 
 DETAILS = {
     "real": {
@@ -172,3 +174,18 @@ async def test_the_tree_folds(fictional: Path) -> None:
         await reader.sees("│ ├ Brine Laboratory", in_="teams")
         await reader.press("j", "h")  # from a leaf: up to what it is in
         assert reader.cursor == "team:storage-division"
+
+
+@pytest.mark.parametrize("dossier", ["real", "fictional"])
+async def test_every_pane_is_put_in_the_order_of_every_column(dossier: str, request: pytest.FixtureRequest) -> None:
+    async with reading(request.getfixturevalue(dossier)) as reader:
+        for key, pane in zip("1234", ("people", "teams", "timeline", "quotes"), strict=True):
+            await reader.press(key)
+            kept = sorted(id for id in reader.app.panes[pane].rows if not id.startswith("§"))
+            for column in COLUMNS[PANES[pane]]:
+                for keys, sign in (("s", "↑"), ("S", "↓")):
+                    await reader.press(keys)
+                    await reader.sees(f"by {column} {sign}", in_="footer")
+                    assert sorted(reader.app.panes[pane].rows) == kept
+                await reader.press("S")
+            await reader.press("s")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import corpus
+from store.database import Database
 from store.errors import StoreUnreadable
 from store.query import Query, Stopped
 from tests.tui.stories import Reader, reading
@@ -44,7 +45,7 @@ class Slow:
 
 async def shows(reader: Reader, query: str) -> None:
     wanted = Query(reader.app.browser.corpus, query)
-    await reader.until(lambda: reader.app.browser.query.text == query)
+    await reader.until(lambda: reader.app.browser.query.text == query and not reader.app.browser.waiting)
     for pane, kind in PANES.items():
         assert shown(reader, pane) == wanted.ids(kind), pane
 
@@ -109,6 +110,23 @@ async def test_a_fault_in_answering_ends_the_explorer_with_it(fictional: Path, m
 
     with pytest.raises(StoreUnreadable, match="the store broke"):
         await story()
+
+
+async def test_what_is_looked_for_is_looked_for_anew_in_a_store_that_changed(
+    fictional: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(fictional) as reader:
+        slow = Slow(monkeypatch)
+        await reader.press("slash")
+        await reader.type("tide")
+        with Database(fictional).transaction() as transaction:
+            like = transaction.get("quote", "quote:tide-does-not-wait") or {}
+            transaction.put("quote", {**like, "id": "quote:a-first", "utterance": None})
+        reader.app.reload()
+        slow.go.set()
+        await shows(reader, "tide")
+        assert reader.app.browser.query.corpus is reader.app.browser.corpus
+        await reader.gone("looking …")
 
 
 async def test_it_can_be_used_while_it_is_read(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:

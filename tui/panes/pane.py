@@ -45,7 +45,7 @@ class Pane(RecordList):
     def __init__(self, pane: str, number: int) -> None:
         self.pane, self.number = pane, number
         self._all = 0
-        self._shown: tuple[Rows, Listed, frozenset[str]] | None = None
+        self._shown: tuple[Rows, Listed, frozenset[str], bool] | None = None
         self.columns = Columns(PANES[pane])
         header = self.columns.header if pane == "people" else None
         super().__init__(self.columns.row, header=header, id=pane, classes="pane")
@@ -60,7 +60,7 @@ class Pane(RecordList):
         before = self.cursor_id
         same = self._same(browser, ids)
         if not same:
-            self.columns.set(browser.rows, ids, browser.collapsed)
+            self.columns.set(browser.rows, ids, browser.collapsed, tree=not browser.sorted(self.pane))
         if not ids:
             self.show_empty(_empty(browser, self.pane))
         else:
@@ -75,8 +75,8 @@ class Pane(RecordList):
 
     def _same(self, browser: Browser, ids: Listed) -> bool:
         """Whether these rows are shown already, and say what they said."""
-        before, self._shown = self._shown, (browser.rows, ids, frozenset(browser.collapsed))
-        if before is None or before[0] is not browser.rows or before[2] != self._shown[2]:
+        before, self._shown = self._shown, (browser.rows, ids, frozenset(browser.collapsed), browser.sorted(self.pane))
+        if before is None or before[0] is not browser.rows or before[2:] != self._shown[2:]:
             return False
         return before[1].section == ids.section and before[1].rows == ids.rows
 
