@@ -43,6 +43,7 @@ class Corpus:
         self.orders: dict[str, Sequence[int]] = {}  # kind → its rows in natural order, as `order` works it out
         self.gaps: int | None = None  # how many there are, once `gaps.count` was asked
         self.vague: set[int] | None = None  # see `gaps`
+        self.disputed: dict[str, list[str]] | None = None  # what `disputes.find` found
         self._recent: dict[str, Document] = {}
         self._days: dict[tuple[Span | None, bool], Rows] = {}
 

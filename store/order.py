@@ -196,6 +196,16 @@ def _values(rows: Rows, kind: str, column: str) -> Key:
             return lambda row: named[who.codes[row]]
         case ("person", "quotes"):
             return lambda row: rows.spoken[row]
+        case ("person" | "team", "name"):
+            called = columns.texts("name")
+            return lambda row: fold(called[row])
+        case ("person", "role"):
+            return lambda row: fold(rows.standing.role(columns.ids[row])) or None
+        case ("person" | "team", "events"):
+            return lambda row: rows.taken_part(columns.ids[row])
+        case ("person", "sources"):
+            cites = columns.words("cites")
+            return lambda row: len(cites[row].split())
         case _:
             ids, numeric = columns.ids, column in ("quotes", "events", "commitments", "sources")
             return lambda row: _cell(rows.cells(ids[row])[column], numeric)

@@ -52,10 +52,12 @@ class Rows:
         self.standing = Standing(corpus, at, lambda row: self.stands("membership", row))
         self.naming = Naming(corpus, self.standing)
 
-    @cached_property
+    @property
     def disputed(self) -> dict[str, list[str]]:
-        """See `disputes.find`."""
-        return disputes.find(self.corpus)
+        """See `disputes.find`; which no day changes."""
+        if self.corpus.disputed is None:
+            self.corpus.disputed = disputes.find(self.corpus)
+        return self.corpus.disputed
 
     def present(self, id: str) -> bool:
         """Whether a record stands on the day: teams, events, quotes, memberships and commitments that cannot yet be, or
