@@ -298,6 +298,14 @@ def alone(meta: Mapping[str, Any]) -> bool:
     return bool(crc32(dump(_unsealed(meta))) == meta["store"]["last"])
 
 
+def sealed(last: bytes, store: Mapping[str, Any]) -> bool:
+    """`alone`, from the bytes of a last line whose "store" is known and stands at its end, as we write it."""
+    head, mark, tail = last.removeprefix(b'"meta":').rpartition(b'"store":')
+    if tail != dump(store) + b"}}\n":
+        return False
+    return bool(crc32(dump({**store, "last": 0, "sum": 0}) + b"}", crc32(head + mark)) == store["last"])
+
+
 def whole(meta: Mapping[str, Any], body: int) -> bool:
     """Whether a file is as it was written, from the sum of everything before its last line."""
     return _sealed(meta, body) == meta

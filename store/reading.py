@@ -88,9 +88,10 @@ def look(path: Path) -> Seen | None:
         file = File(path)
         if (at := _last(file)) is None:
             return None
-        image, meta = lines.described(file, file[at : file.size])
+        last = file[at : file.size]
+        image, meta = lines.described(file, last)
         store = meta["store"]
-        if store.get("format") != storage.FORMAT or image.columns != index.VERSION or not lines.alone(meta):
+        if store.get("format") != storage.FORMAT or image.columns != index.VERSION or not lines.sealed(last, store):
             return None
         version, generation = storage.numbers_of(path, store)
         if version != SCHEMA_VERSION or not _indexed(image):
@@ -109,7 +110,7 @@ def _last(file: File) -> int | None:
             return file.size - size + found + 1
         if size >= min(file.size, _LONGEST):
             return None
-        size = min(size * 8, file.size)
+        size = min(size * 4, file.size)
 
 
 def _indexed(image: lines.Image) -> bool:
