@@ -14,9 +14,10 @@ from typing import NamedTuple
 from store.corpus import Corpus
 from store.documents import kind_of
 from store.index import ORDERED
+from store.language import parse
 from store.order import natural
 from store.standing import SHOWN, Standing
-from store.text import fold, fold_name
+from store.text import fold, fold_name, name_needle
 
 _NEEDLES = 64  # whose people are remembered
 _STEP = {"person": 50, "team": 10}  # rows that are worked out in a few milliseconds
@@ -77,6 +78,9 @@ class Naming:
 
     def warm(self) -> Iterator[None]:
         """Get what the first filter asks for ready, in steps of a few milliseconds."""
+        name_needle("é x")  # whose expressions take a few milliseconds to compile
+        parse("x")
+        yield
         for kind in ORDERED:  # every filter takes its rows of them, so that they are there once
             self._corpus.orders[kind] = list(natural(self._corpus, kind))
             yield
