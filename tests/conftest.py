@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from store.build import build
 from store.database import Database
 from store.dossier import load
 from store.packaged import BUILT_IN, DEMO, packaged
+
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every command that a test starts compiles all anew
 
 
 @pytest.fixture(scope="session")
