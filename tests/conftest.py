@@ -12,7 +12,6 @@ from store.database import Database
 from store.dossier import load
 from store.packaged import BUILT_IN, DEMO, packaged
 
-
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every command that a test starts compiles all anew
 
 
