@@ -304,10 +304,6 @@ class Corpus:
             return [id]
         return [ids[row] for row in sorted(self.linked.rows_of("quote", "utterance", (code,)))]
 
-    def citing_order(self, id: str) -> tuple[str, int]:
-        """Where a claim first stands, for reading order: (source, offset); in a report rather than in its retelling."""
-        return fields.first(kind_of(id) or "")(self[id])
-
     # --- the whole
 
     @cached_property

@@ -246,4 +246,3 @@ def _fields(kind: str) -> Fields:
 
 
 FIELDS: dict[str, Fields] = {kind: _fields(kind) for kind in KINDS}
-NOTES = Fields({"id": lambda note: note["id"]}, {}, {})  # of the table "provenance"

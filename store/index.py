@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import orjson
@@ -93,9 +94,9 @@ def in_memory(tables: Mapping[str, Mapping[str, Document]]) -> dict[str, Columns
     """The columns of records that have none in a file, by kind."""
 
     def fetch(kind: str) -> Fetch:
-        found: dict[str, Column] = {}
         records = tables.get(kind, {})
-        return lambda name: (found or found.update(made(kind, records, records.__getitem__)) or found)[name]
+        columns = cache(lambda: made(kind, records, records.__getitem__))
+        return lambda name: columns()[name]
 
     return {kind: Columns(fetch(kind)) for kind in INDEXED}
 

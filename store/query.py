@@ -151,10 +151,12 @@ class Query:
         if dated and kind in DATED:
             every += [((t.field, t.values, certain), self._matcher.test(kind, t, certain)) for t in dated]
         elif dated and not any(home in DATED for home in groups):
-            every.append((("dated", *_values(dated), certain), self._dated(dated, kind, certain)))
+            every.append(
+                (("dated", *_values(dated), certain), self._linked_to_any(dict.fromkeys(DATED, dated), kind, certain))
+            )
         for home, group in groups.items():
             together = [*group, *dated] if home in DATED else group
-            every.append(((home, *_values(together), certain), self._linked_to_group(home, together, kind, certain)))
+            every.append(((home, *_values(together), certain), self._linked_to_any({home: together}, kind, certain)))
         every += [((part, certain), self._negation(part, kind, certain)) for part in alternative.negative]
         return every
 
@@ -191,12 +193,6 @@ class Query:
         """Linked to a record, of whatever kind has the field, that passes."""
         homes = [home for home in KINDS if has_field(home, term)]
         return self._linked_to_any({home: [term] for home in homes}, kind, certain)
-
-    def _dated(self, dated: list[Term], kind: str, certain: bool) -> Test:
-        return self._linked_to_any(dict.fromkeys(DATED, dated), kind, certain)
-
-    def _linked_to_group(self, home: str, group: list[Term], kind: str, certain: bool) -> Test:
-        return self._linked_to_any({home: group}, kind, certain)
 
     def _linked_to_any(self, groups: dict[str, list[Term]], kind: str, certain: bool) -> Test:
         """Linked to a record of one of the kinds that passes all of that kind's terms together."""

@@ -1,4 +1,4 @@
-"""What a row of each kind says: its columns as text, and the words that a bare word of a query is looked for in.
+"""What a row of each kind says in its columns, on a day or for all dates, and what queries kept of the rows.
 
 One `Rows` is for one day (`at`) or for all dates; with a day, roles and leads are those that were possible then.
 """
@@ -41,7 +41,7 @@ class Rows:
 
     def __init__(self, corpus: Corpus, at: Span | None = None, certain: bool = False) -> None:
         self.corpus, self.at, self.certain = corpus, at, certain
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
         self._cells: dict[str, dict[str, str]] = {}
         self._marks: dict[str, str] = {}
         self._masks: dict[str, bytearray] = {}
