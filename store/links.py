@@ -81,7 +81,9 @@ class Links:
         return found
 
     def naming(self, kind: str, column: str, named: str, row: int) -> Numbers:
-        """The rows of a kind that name a row of the kind `named` in a column, in their order."""
+        """The rows of a kind that name a row of the kind `named` in a column, in their order; -1 is what nobody has."""
+        if row < 0:
+            return ()
         if (kind, column) not in self._grouped or column in _MANY:
             return sorted(self.naming_any(kind, column, named, (row,)))
         code = _place(self._columns[kind].words(column).words, self._columns[named].ids[row])

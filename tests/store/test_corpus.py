@@ -117,6 +117,9 @@ def test_what_can_be_reached() -> None:
     rows = {C.row(id) for id in ("quote:zero-sum", "quote:full-commitment")}
     assert C.linked.reach("quote", rows, "person") == {C.row("per:wu-yongming")}
     assert C.linked.reach("quote", (), "person") == C.links("per:nobody", "person") == set()
+    for _ in range(10):  # looked for, and then found in a table
+        assert C.memberships("per:nobody") == C.own_events("per:nobody") == []
+        assert C.own_events("per:wu-yongming")
 
 
 # --- teams, memberships, events
