@@ -23,12 +23,12 @@ class Choice(NamedTuple):
 
     key: str
     left: Line
-    right: Line = []
+    right: Sequence[Span] = ()
 
 
 def heading(words: str, *right: Span) -> Choice:
     """A line that divides the list."""
-    return Choice(f"{SECTION}{words}", [Span(words, "heading")], list(right))
+    return Choice(f"{SECTION}{words}", [Span(words, "heading")], right)
 
 
 class Frame(Drawn):
