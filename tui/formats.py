@@ -22,6 +22,7 @@ from tui.view import PANES, View
 
 if TYPE_CHECKING:
     from store.documents import Document
+    from store.query import Query
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 Step = Callable[[int], None]  # is told of each so many rows that are done; what it raises gives the rest up
@@ -31,6 +32,12 @@ _GAP = "  "
 def width() -> int:
     """The cells of the terminal; wide where there is none, so that a pipe gets whole cells."""
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+
+
+def in_order(query: Query, kind: str, sort: str) -> Sequence[int]:
+    """The rows of a kind that a query keeps, by a column as a view says it, or in their natural order."""
+    kept = query.kept(kind)
+    return by_column(query.rows, kind, kept, sort.removeprefix("-"), sort.startswith("-")) if sort else kept
 
 
 def pieces(
@@ -179,9 +186,7 @@ def print_view(corpus: Corpus, view: View, every_pane: bool) -> None:
     print(clean(said(query.tree, corpus)))
     for pane in PANES if every_pane else (view.pane,):
         kind = PANES[pane]
-        kept = query.kept(kind)
-        if view.sort:
-            kept = by_column(query.rows, kind, kept, view.sort.removeprefix("-"), view.sort.startswith("-"))
+        kept = in_order(query, kind, view.sort)
         ids = [corpus.ids(kind)[row] for row in kept]
         print(f"\n{pane.capitalize()} {len(ids)}/{corpus.count(kind)}")
         for line in table(query.rows, kind, ids, width() - 2) if ids else ():
