@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from store.rows import Rows
     from tui.asking import Asker
     from tui.widgets.filter_input import FilterInput
+    from tui.writing import Writing
 
 REST = 0.15  # seconds without a key after which the detail follows the cursor
 WATCH = 0.5  # seconds between looks at the store's file
@@ -62,6 +63,8 @@ class Explorer(KeyedApp):
         self.database, self.browser = database, browser
         self.room = ""  # the layout as it stands
         self.zoomed = False
+        self.may_write = True  # files of the reader's; not the store, which `database.read_only` is about
+        self.writing: Writing | None = None
         self._notices = notices  # what is said once the reader looks
         self.fault = ""  # why the store's file cannot be read now, while what was read before is shown
         self.filter_line: FilterInput | None = None
@@ -153,8 +156,10 @@ class Explorer(KeyedApp):
         self.screen.set_focus(part)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Over a sheet only 'quit' is the explorer's: the sheet has keys of its own."""
-        return len(self.screen_stack) < 2 or action != "act" or parameters == ("quit",)
+        """Over a sheet 'quit' is the explorer's, and taking away what it shows; else the sheet has keys of its own."""
+        if len(self.screen_stack) < 2 or action != "act" or parameters == ("quit",):
+            return True
+        return parameters in (("copy",), ("cite",)) and getattr(self.screen, "record", None) is not None
 
     # --- drawing what the browser says
 
@@ -364,8 +369,9 @@ class Explorer(KeyedApp):
             self._driver.write(sequence.decode("ascii"))
 
     def say(self, text: str) -> None:
-        """Tell the reader something, for a while."""
-        self.notice.say(text, self.extent.width)
+        """Tell the reader something, for a while; over a sheet there."""
+        notice: Notice = getattr(self.screen, "notice", self.notice)
+        notice.say(text, self.extent.width)
 
     # --- actions and faults
 

@@ -114,17 +114,23 @@ def _check(options: Options, words: list[str]) -> int:
 
 
 def _list(options: Options, words: list[str]) -> int:
-    from tui.formats import FORMATS, write
+    from tui.formats import FORMATS, pieces, width
 
     if not words or words[0] not in LISTS:
         raise UsageError(f"`masthead list` needs to know what: {', '.join(LISTS)}")
     style = options.get("--format", "table")
     if style not in FORMATS:
         raise UsageError(f"--format is one of {', '.join(FORMATS)}")
+    out = options.get("--output", "-")
+    refuse_store(out, chosen(options)[0])
     query = _query(options, words[1:])
     kind = LISTS[words[0]]
     gc.disable()  # what is made is printed, and then all is over
-    write(query.rows, kind, query.kept(kind), style)
+    if out == "-":
+        room = width() if sys.stdout.isatty() else None
+        sys.stdout.writelines(pieces(query.rows, kind, query.kept(kind), style, room=room))
+    else:
+        deliver("".join(pieces(query.rows, kind, query.kept(kind), style)).encode(), out)
     if not query.kept(kind):
         for sentence in query.nobody:
             say(f"masthead: {sentence}")

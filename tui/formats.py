@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import orjson
@@ -21,8 +22,10 @@ from tui.view import PANES, View
 
 if TYPE_CHECKING:
     from store.documents import Document
+    from store.query import Query
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
+Step = Callable[[int], None]  # is told of each so many rows that are done; what it raises gives the rest up
 _GAP = "  "
 
 
@@ -31,36 +34,45 @@ def width() -> int:
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
 
 
-def write(rows: Rows, kind: str, kept: Sequence[int], style: str) -> None:
-    """Print rows of a kind in one of FORMATS."""
+def in_order(query: Query, kind: str, sort: str) -> Sequence[int]:
+    """The rows of a kind that a query keeps, by a column as a view says it, or in their natural order."""
+    kept = query.kept(kind)
+    return by_column(query.rows, kind, kept, sort.removeprefix("-"), sort.startswith("-")) if sort else kept
+
+
+def pieces(
+    rows: Rows, kind: str, kept: Sequence[int], style: str, *, room: int | None = None, step: Step | None = None
+) -> Iterator[str]:
+    """Rows of a kind in one of FORMATS, some text at a time; JSON by id, the others in the order of the rows.
+
+    `room`: the cells that a table may take, None for whole cells.
+    """
     if style in ("json", "jsonl"):
-        _json(rows.corpus, kind, sorted(kept), style)
+        yield from _json(rows.corpus, kind, sorted(kept), style, step)
         return
     all_ids = rows.corpus.ids(kind)
     ids = [all_ids[row] for row in kept]
     if style == "csv":
-        _csv(rows, kind, ids)
+        yield from _csv(rows, kind, ids, step)
     elif style == "md":
-        _markdown(rows, kind, ids)
+        yield from _markdown(rows, kind, ids, step)
     else:
-        lines = table(rows, kind, ids, width() if sys.stdout.isatty() else None)
-        sys.stdout.write("\n".join([*lines, ""]))
+        yield "\n".join([*table(rows, kind, ids, room, step), ""])
 
 
-def _json(corpus: Corpus, kind: str, kept: Sequence[int], style: str) -> None:
-    """Print ascending rows as a snapshot has them: an array, or one a line."""
+def _json(corpus: Corpus, kind: str, kept: Sequence[int], style: str, step: Step | None) -> Iterator[str]:
+    """Ascending rows as a snapshot has them: an array, or one a line."""
     from store.snapshot import worded
 
-    some = (map(safe_json, worded(kind, raws, "excerpt")) for raws in corpus.raw(kind, kept))
-    if style == "jsonl":
-        for texts in some:
-            sys.stdout.write("\n".join([*texts, ""]))
-        return
     before = "["
-    for texts in some:
-        sys.stdout.write(before + ",".join(texts))
+    for raws in corpus.raw(kind, kept):
+        texts = map(safe_json, worded(kind, raws, "excerpt"))
+        yield "\n".join([*texts, ""]) if style == "jsonl" else before + ",".join(texts)
         before = ","
-    sys.stdout.write("]\n" if kept else "[]\n")
+        if step:
+            step(len(raws))
+    if style == "json":
+        yield "]\n" if kept else "[]\n"
 
 
 def shown(corpus: Corpus, id: str) -> Document:
@@ -68,6 +80,11 @@ def shown(corpus: Corpus, id: str) -> Document:
     from store.snapshot import with_text
 
     return with_text(corpus[id], "excerpt")
+
+
+def one_json(corpus: Corpus, id: str) -> str:
+    """A record, as `record_json` has it."""
+    return safe_json(orjson.dumps(shown(corpus, id), option=orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2))
 
 
 def record_json(corpus: Corpus, id: str) -> str:
@@ -98,17 +115,21 @@ def cells(rows: Rows, kind: str, id: str) -> list[str]:
     return [clean(id), *(clean(found[column]) for column in COLUMNS[kind])]
 
 
-def _body(rows: Rows, kind: str, ids: Sequence[str]) -> list[list[str]]:
+def _body(rows: Rows, kind: str, ids: Sequence[str], step: Step | None) -> list[list[str]]:
     """The cells of some rows; the records are read as they lie in the file."""
     corpus = rows.corpus
-    found = {id: cells(rows, kind, id) for id in corpus.ahead(kind, sorted(map(corpus.row, ids)))}
+    found = {}
+    for id in corpus.ahead(kind, sorted(map(corpus.row, ids))):
+        found[id] = cells(rows, kind, id)
+        if step:
+            step(1)
     return [found[id] for id in ids]
 
 
-def table(rows: Rows, kind: str, ids: Sequence[str], room: int | None) -> list[str]:
+def table(rows: Rows, kind: str, ids: Sequence[str], room: int | None, step: Step | None = None) -> list[str]:
     """Lines of aligned columns without the id; in `room` cells the widest columns give way first."""
     columns = COLUMNS[kind]
-    body = [row[1:] for row in _body(rows, kind, ids)]
+    body = [row[1:] for row in _body(rows, kind, ids, step)]
     widths = [max([len(column), *(size(row[n]) for row in body)]) for n, column in enumerate(columns)]
     while room and sum(widths) + len(_GAP) * (len(widths) - 1) > room and max(widths) > 6:
         widths[widths.index(max(widths))] -= 1
@@ -116,12 +137,15 @@ def table(rows: Rows, kind: str, ids: Sequence[str], room: int | None) -> list[s
     return [crop(line, room) if room else line for line in lines]
 
 
-def _csv(rows: Rows, kind: str, ids: Sequence[str]) -> None:
+def _csv(rows: Rows, kind: str, ids: Sequence[str], step: Step | None) -> Iterator[str]:
     import csv
+    import io
 
-    out = csv.writer(sys.stdout, lineterminator="\r\n")  # RFC 4180
-    out.writerow(["id", *COLUMNS[kind]])
-    out.writerows([_no_formula(cell) for cell in row] for row in _body(rows, kind, ids))
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
+    writer.writerow(["id", *COLUMNS[kind]])
+    writer.writerows([_no_formula(cell) for cell in row] for row in _body(rows, kind, ids, step))
+    yield out.getvalue()
 
 
 def _no_formula(cell: str) -> str:
@@ -129,12 +153,21 @@ def _no_formula(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else cell
 
 
-def _markdown(rows: Rows, kind: str, ids: Sequence[str]) -> None:
+def _markdown(rows: Rows, kind: str, ids: Sequence[str], step: Step | None) -> Iterator[str]:
     lines = ["| " + " | ".join(["id", *COLUMNS[kind]]) + " |", "|" + " --- |" * (len(COLUMNS[kind]) + 1)]
-    special = re.compile(r"([\\`*_\[\]<>|#&~])")
-    for row in _body(rows, kind, ids):
-        lines.append("| " + " | ".join(special.sub(r"\\\1", cell) for cell in row) + " |")
-    sys.stdout.write("\n".join([*lines, ""]))
+    for row in _body(rows, kind, ids, step):
+        lines.append("| " + " | ".join(map(literal, row)) + " |")
+    yield "\n".join([*lines, ""])
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    return re.compile(r"([\\`*_\[\]<>|#&~])")
+
+
+def literal(text: str) -> str:
+    """A text of which Markdown makes nothing else."""
+    return _special().sub(r"\\\1", text)
 
 
 def print_front(corpus: Corpus) -> None:
@@ -153,9 +186,7 @@ def print_view(corpus: Corpus, view: View, every_pane: bool) -> None:
     print(clean(said(query.tree, corpus)))
     for pane in PANES if every_pane else (view.pane,):
         kind = PANES[pane]
-        kept = query.kept(kind)
-        if view.sort:
-            kept = by_column(query.rows, kind, kept, view.sort.removeprefix("-"), view.sort.startswith("-"))
+        kept = in_order(query, kind, view.sort)
         ids = [corpus.ids(kind)[row] for row in kept]
         print(f"\n{pane.capitalize()} {len(ids)}/{corpus.count(kind)}")
         for line in table(query.rows, kind, ids, width() - 2) if ids else ():
