@@ -5,10 +5,12 @@ Every other list is a kind in its natural order, or by one of its columns.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from store import gaps, order
-from store.documents import kind_of
+from store.documents import KINDS, kind_of
 from store.query import Query
 from store.rows import COLUMNS, Rows
 from store.text import fold
@@ -21,6 +23,28 @@ SHOWN: dict[str, tuple[str, ...]] = {
     THEMES: ("theme", "state", "by", "quotes", "commitments"),
     UNKNOWN: ("subject", "missing", "where", "sources"),
 }
+
+
+class Listing(NamedTuple):
+    """What a list shows: its ids in order, and the same as ascending rows of each kind."""
+
+    name: str
+    ids: Sequence[str]
+    rows: Mapping[str, Sequence[int]]
+
+
+def listing(query: Query, name: str, sort: str = "") -> Listing:
+    """What one of MIXED, or a kind, shows of a query; `sort` is a column as a view says it."""
+    column, descending, corpus = sort.removeprefix("-"), sort.startswith("-"), query.corpus
+    if name in MIXED:
+        ids = Lists(query).ids(name, column, descending)
+        rows: dict[str, list[int]] = {}
+        for id in ids:
+            rows.setdefault(kind_of(id) or "", []).append(corpus.row(id))
+        return Listing(name, ids, {kind: sorted(rows[kind]) for kind in KINDS if kind in rows})
+    kept, every = query.kept(name), corpus.ids(name)
+    ordered = order.by_column(query.rows, name, kept, column, descending) if sort else kept
+    return Listing(name, [every[row] for row in ordered], {name: sorted(kept)})
 
 
 class Lists:
