@@ -43,8 +43,9 @@ class Box(Widget):
         return []
 
 
-class QuietScreen(Screen[Any]):
-    """A screen that paints nothing before `release`, and on which moving the focus repaints two parts, not all."""
+class QuietScreen(Screen[Any], inherit_bindings=False):
+    """A screen that paints nothing before `release`, on which a move of the focus repaints two parts, and whose keys
+    are ours alone."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     BLANK = True  # no content, no border: one line for all of it
