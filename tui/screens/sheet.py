@@ -35,6 +35,7 @@ class Sheet(QuietScreen):
         Binding("enter", "open", show=False),
         Binding("e", "own('e')", show=False),
         Binding("question_mark", "own('?')", show=False),
+        Binding("o", "read", show=False),
     ]
 
     def __init__(self, title: str, build: Callable[[int], Page], keys: tuple[tuple[str, str], ...], own: str) -> None:
@@ -60,6 +61,12 @@ class Sheet(QuietScreen):
         """The key that opened the sheet closes it."""
         if self._own == key:
             self.dismiss(None)
+
+    def action_read(self) -> None:
+        """From a proof into the reading room: to the source that is the current link, else where the words are."""
+        if self._own == "e":
+            link = self._view.current_link or ""
+            self.dismiss(f"!read {link}" if link.startswith("src:") else "!read")
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -1,0 +1,81 @@
+"""The facts of a source: each place in it that a record cites, in the order in which they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+import orjson
+
+from store import references
+from store.corpus import Corpus
+from store.documents import CLAIMS, KINDS, Document
+from store.links import NAMES
+
+CITING = tuple(kind for kind in KINDS if "cites" in NAMES[kind])
+
+
+class Fact(NamedTuple):
+    """A place that a record cites: `[start, end)` of the text of `source`."""
+
+    start: int
+    end: int
+    id: str
+    stance: str
+    exact: str | None
+    source: str
+
+    @property
+    def citation(self) -> Document:
+        """The place as a citation has it."""
+        return {"source": self.source, "start": self.start, "end": self.end, "exact": self.exact}
+
+
+def of(corpus: Corpus, source: str) -> list[Fact]:
+    """Every place of a source that is cited, once for each record that cites it."""
+    found = {_fact(id, citation) for id, citation in _citing(corpus, source)}
+    return sorted(found, key=lambda fact: fact[:4])
+
+
+def through(corpus: Corpus, source: str) -> list[Fact]:
+    """What is known of a source by others that report it: their places, one reporter after the other."""
+    found = {
+        _fact(id, citation)
+        for reporter in reporters(corpus, source)
+        for id, citation in _citing(corpus, reporter)
+        if source in citation["via"]
+    }
+    return sorted(found, key=lambda fact: (fact.source, *fact[:4]))
+
+
+def reporters(corpus: Corpus, source: str) -> list[str]:
+    """The sources that somebody reads who wants to know what this one says: where claims come from it, and the source
+    that it is known through."""
+    ending = f"<{source}"
+    words = chain.from_iterable(corpus.columns[kind].words("origins").words for kind in CLAIMS)
+    found = {pair.removesuffix(ending) for word in words for pair in word.split() if pair.endswith(ending)}
+    return sorted({*found, corpus[source]["known_through"]} - {source, None})
+
+
+def count(corpus: Corpus, source: str) -> int:
+    """How many records cite a source, told without reading them."""
+    return sum(len(_rows(corpus, source, kind)) for kind in CITING)
+
+
+def _rows(corpus: Corpus, source: str, kind: str) -> list[int]:
+    return sorted(corpus.linked.naming_any(kind, "cites", "source", (corpus.row(source),)))
+
+
+def _citing(corpus: Corpus, source: str) -> Iterator[tuple[str, Document]]:
+    """(id of the record, citation) for each citation of a source. The records are read once and not kept."""
+    for kind in CITING:
+        for raw in chain.from_iterable(corpus.raw(kind, _rows(corpus, source, kind))):
+            record: Document = orjson.loads(raw)
+            for citation in references.citations(kind, record):
+                if citation["source"] == source:
+                    yield record["id"], citation
+
+
+def _fact(id: str, citation: Document) -> Fact:
+    return Fact(citation["start"], citation["end"], id, citation["stance"], citation["exact"], citation["source"])
