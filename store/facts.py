@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 import orjson
 
 from store import references
 from store.corpus import Corpus
-from store.documents import CLAIMS, KINDS, Document
+from store.documents import KINDS, Document
 from store.links import NAMES
 
 CITING = tuple(kind for kind in KINDS if "cites" in NAMES[kind])
+
+_ORDER = itemgetter(0, 1, 2, 3)
 
 
 class Fact(NamedTuple):
@@ -35,32 +38,28 @@ class Fact(NamedTuple):
 def of(corpus: Corpus, source: str) -> list[Fact]:
     """Every place of a source that is cited, once for each record that cites it."""
     found = {_fact(id, citation) for id, citation in _citing(corpus, source)}
-    return sorted(found, key=lambda fact: fact[:4])
+    return sorted(found, key=_ORDER)
 
 
 def through(corpus: Corpus, source: str) -> list[Fact]:
     """What is known of a source by others that report it: their places, one reporter after the other."""
+    named = f'"{source}"'.encode()
     found = {
-        _fact(id, citation)
-        for reporter in reporters(corpus, source)
-        for id, citation in _citing(corpus, reporter)
+        _fact(record["id"], citation)
+        for kind in CITING
+        for raw in chain.from_iterable(corpus.raw(kind, range(corpus.count(kind))))
+        if named in raw
+        for record in (orjson.loads(raw),)
+        for citation in references.citations(kind, record)
         if source in citation["via"]
     }
-    return sorted(found, key=lambda fact: (fact.source, *fact[:4]))
+    return sorted(found, key=lambda fact: (fact.source, _ORDER(fact)))
 
 
-def reporters(corpus: Corpus, source: str) -> list[str]:
-    """The sources that somebody reads who wants to know what this one says: where claims come from it, and the source
-    that it is known through."""
-    ending = f"<{source}"
-    words = chain.from_iterable(corpus.columns[kind].words("origins").words for kind in CLAIMS)
-    found = {pair.removesuffix(ending) for word in words for pair in word.split() if pair.endswith(ending)}
-    return sorted({*found, corpus[source]["known_through"]} - {source, None})
-
-
-def count(corpus: Corpus, source: str) -> int:
-    """How many records cite a source, told without reading them."""
-    return sum(len(_rows(corpus, source, kind)) for kind in CITING)
+def effort(corpus: Corpus, source: str) -> int:
+    """How many records are read for the facts of a source, told without reading them."""
+    citing = sum(len(_rows(corpus, source, kind)) for kind in CITING)
+    return citing or sum(map(corpus.count, CITING))
 
 
 def _rows(corpus: Corpus, source: str, kind: str) -> list[int]:

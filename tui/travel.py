@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 async def open_link(app: Explorer, target: str) -> None:
-    """Follow a link: a record (its id), a view (`=quotes is:gap`) or an action (`!help`, `!unpin per:wu`, `!read src:x`)."""
+    """Follow a link: a record (its id), a view (`=quotes is:x`), an action (`!help`, `!unpin per:a`, `!read src:b`)."""
     if target.startswith("="):
         open_view(app, View.parse(target[1:]))
     elif target.startswith("!unpin "):

@@ -87,7 +87,7 @@ class ReadingRoom(QuietScreen):
         source = self._rows.corpus[self._at.source]
         self.text.entitle(parts.source_label(self._rows.corpus, self._at.source))
         many, long = _LARGE
-        if facts.count(self._rows.corpus, self._at.source) <= many and len(source["text"] or "") <= long:
+        if facts.effort(self._rows.corpus, self._at.source) <= many and len(source["text"] or "") <= long:
             self._show(reading.build(self._rows, self._at.source))
         else:
             self.text.show("reading …")
@@ -105,7 +105,7 @@ class ReadingRoom(QuietScreen):
         self._text = text
         count = len(text.facts)
         title = f"{parts.source_label(self._rows.corpus, self._at.source)} · {count} fact{'' if count == 1 else 's'}"
-        changed = " · ✗ not the text that was read" if text.whole is False else ""
+        changed = " · ✗ text was changed" if text.whole is False else ""
         self.text.entitle(title + changed)
         self.list.entitle("Facts")
         self._lay_out()
@@ -140,6 +140,7 @@ class ReadingRoom(QuietScreen):
         mode = "alone" if not self._listed else "beside" if width >= BESIDE else "below" if height >= BELOW else "alone"
         for name in ("beside", "below", "alone"):
             self.set_class(name == mode, name)
+        self.set_class(self.list.has_focus, "listing")
         self._say()
 
     @property

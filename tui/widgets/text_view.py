@@ -12,6 +12,7 @@ from itertools import accumulate, groupby, islice
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -51,7 +52,9 @@ class TextView(Drawn, can_focus=True):
         self._headings: Sequence[tuple[int, int]] = ()
         self._now, self._top = -1, 0
         self._sought = False  # the current mark is to be in view once there is a size
-        self._seen: tuple[int, int, Wrapped, list[tuple[int, int]]] | None = None
+        self._fitted = Size(0, 0)  # the size that the view was made for
+        self._seen: tuple[int, int, Wrapped] | None = None  # what the lines in view were found for
+        self._lines: list[tuple[int, int]] = []
 
     # what is shown
 
@@ -91,13 +94,20 @@ class TextView(Drawn, can_focus=True):
         if not count or not view:
             return -1
         top, bottom = view[0][0], view[-1][1]
-        if self._now >= 0 and self._marks[self._now].start < bottom and self._marks[self._now].end > top:
+        if self._now_in(view):
             found = self._now + direction
         elif direction > 0:
             found = bisect_left(self._marks, top, key=lambda mark: mark.start)
         else:
             found = bisect_left(self._marks, bottom, key=lambda mark: mark.start) - 1
         return found if 0 <= found < count else -1
+
+    def _now_in(self, lines: list[tuple[int, int]]) -> bool:
+        """Whether some of the current mark is in some lines."""
+        if self._now < 0 or not lines:
+            return False
+        mark = self._marks[self._now]
+        return mark.start < lines[-1][1] and mark.end > lines[0][0]
 
     # the view
 
@@ -109,7 +119,7 @@ class TextView(Drawn, can_focus=True):
     @scroll.setter
     def scroll(self, place: int) -> None:
         self._sought = False
-        self._show_from(self._line(max(0, place))[0])
+        self._show_from(max(0, place))
 
     @property
     def percent(self) -> int:
@@ -131,9 +141,6 @@ class TextView(Drawn, can_focus=True):
         self._show_from(len(self._wrapped.text) if end else 0)
 
     def _show_from(self, place: int) -> None:
-        text = self._wrapped.text
-        if place and text:  # the last line stays at the bottom
-            place = min(place, self._wrapped.moved(len(text) - 1, 1 - max(1, self.size.height)))
         if place != self._top:
             self._top = place
             self._changed()
@@ -147,23 +154,29 @@ class TextView(Drawn, can_focus=True):
         return max(2, self.size.width - GUTTER - 1)  # a cell for what closes the current mark
 
     def _view(self) -> list[tuple[int, int]]:
-        """The lines in view."""
-        now = self._top, self.size.height, self._wrapped
-        if self._seen is None or self._seen[:3] != now:
-            self._seen = *now, list(islice(self._wrapped.lines(self._top), self.size.height))
-        return self._seen[3]
+        """The lines in view; the last line of the text stays at the bottom."""
+        wrapped, height = self._wrapped, self.size.height
+        if self._seen != (self._top, height, wrapped):
+            self._lines = list(islice(wrapped.lines(self._top), height))
+            if len(self._lines) < height and self._top and wrapped.text:
+                self._top = wrapped.moved(len(wrapped.text) - 1, 1 - height)
+                self._lines = list(islice(wrapped.lines(self._top), height))
+            self._seen = self._top, height, wrapped
+        return self._lines
 
     def _line(self, place: int) -> tuple[int, int]:
         text = self._wrapped.text
         return self._wrapped.line(min(place, len(text) - 1)) if text else (0, 0)
 
     def _fit(self) -> None:
-        """Wrap to the width that there is now; what was at the top stays there."""
+        """Wrap to the width that there is now; what was at the top stays there, and the current mark in view."""
+        if self._fitted == self.size:
+            return
+        followed = self._sought or self._now_in(self._lines)
+        self._fitted, self._sought = self.size, False
         if self._wrapped.width != self._width:
             self._wrapped = Wrapped(self._wrapped.text, self._width)
-            self._top = self._line(self._top)[0]
-        if self._sought and self.size.height:
-            self._sought = False
+        if followed:
             self._bring_into_view()
 
     # drawing
@@ -231,7 +244,6 @@ class TextView(Drawn, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit()
-        self._show_from(self._top)
         self.post_message(self.Moved())
 
     def on_click(self, event: events.Click) -> None:
