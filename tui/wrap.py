@@ -27,6 +27,9 @@ _WIDE = "\u2e80-\u2fff\u3040-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\U00020000-\U0003ff
 _CLOSING = "\u3001-\u3002\u300d\u300f\u3011\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
 
 
+PASSAGE = "passage"  # the role of a mark that has no hue of its own, and lies under those that have
+
+
 class Mark(NamedTuple):
     """A place of a text that is lit, `[start, end)`, in the hue of a role."""
 

@@ -79,13 +79,14 @@ async def test_a_fact_is_opened_and_back_leads_to_where_it_was_read(fictional: P
         screen = await enter(reader)
         await reader.press("n", "n", "space")
         await reader.press("k", "k")
-        before, fact = reader.screen, screen.text.current
+        before, fact = reader.lines("text"), screen.text.current
         opened = facts.of(reader.app.browser.corpus, LEDGER)[fact].id
         await reader.press("enter")
         await reader.until(lambda: not isinstance(reader.app.screen, ReadingRoom), "still reading")
         assert reader.app.browser.view.selected == opened
         await reader.press("left_square_bracket")
-        await reader.until(lambda: reader.screen == before, f"another place than before:\n{before}")
+        await reader.until(lambda: reader.lines("text") == before, f"another place than before:\n{before}")
+        await reader.sees(f"fact {fact + 1}/124")
         await reader.press("escape")
         assert reader.app.browser.view.selected == "quote:tide-does-not-wait"
         await reader.press("right_square_bracket")

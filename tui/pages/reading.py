@@ -14,7 +14,7 @@ from store.rows import Rows
 from store.text import clean
 from tui.page import Line, Span, fit, span
 from tui.pages import parts
-from tui.wrap import Mark
+from tui.wrap import PASSAGE, Mark
 
 _KIND = 11  # cells for the name of a kind
 _IN_A_LINE = 58  # characters of a name, so that it does not wrap in a window of 80
@@ -38,9 +38,15 @@ def build(rows: Rows, source: str) -> Text:
     if record["text"] is None:
         return _ours(rows, record, found)
     words = str(record["text"])
-    marks = [Mark(fact.start, fact.end, kind_of(fact.id) or "") for fact in found]
+    marks = [Mark(fact.start, fact.end, _hue(fact)) for fact in found]
     starts = array("Q", (line.start() for line in re.finditer(r"[^\n]+", words)))
     return Text(words, found, marks, [], starts, proof.is_whole(record))
+
+
+def _hue(fact: Fact) -> str:
+    """Names and somebody's own words have the hue of their kind, a passage that says so has the ink of the text."""
+    kind = kind_of(fact.id) or ""
+    return kind if kind in ("person", "team") or fact.exact is not None else PASSAGE
 
 
 class _Writer:

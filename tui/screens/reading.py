@@ -161,7 +161,10 @@ class ReadingRoom(QuietScreen):
     def _turn_to(self, number: int) -> None:
         """Make a fact the current one, in the text and in the list."""
         self.text.turn_to(number)
+        before, height = self.list.scroll, self.list.size.height
         self.list.select(str(number))
+        if not height or (self.list.scroll != before and not self.list.has_focus):
+            self.list.scroll = number - max(3, height // 3)  # with what comes before it, and after
         self._say()
 
     def _say(self) -> None:

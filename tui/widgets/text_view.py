@@ -20,7 +20,7 @@ from store.text import clean
 from tui.page import size
 from tui.widgets.drawn import Drawn
 from tui.widgets.paint import Styles, look_of, segment, strip
-from tui.wrap import Mark, Wrapped
+from tui.wrap import PASSAGE, Mark, Wrapped
 
 GUTTER = 2
 WHEEL = 3  # lines for one notch of the wheel
@@ -201,7 +201,7 @@ class TextView(Drawn, can_focus=True):
         for first, last in self._headings_in(start, end):
             light(first, last, "heading")
         touching = [self._marks[number] for number in self._touching(start, end)]
-        for mark in sorted(touching, key=lambda mark: (mark.start, -mark.end)):
+        for mark in sorted(touching, key=lambda mark: (mark.role != PASSAGE, mark.start, -mark.end)):
             light(*mark)
         gutter = " " * GUTTER
         if self._now >= 0:
