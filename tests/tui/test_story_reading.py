@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 
 from store import facts
+from store.database import Database
+from store.errors import StoreUnreadable
 from store.text import clean, normalise, sha256
 from tests.forge import forge
 from tests.tui.stories import Reader, _before, explorer, reading
+from tui.pages import reading as pages
 from tui.screens import reading as room
 from tui.screens.reading import ReadingRoom
 from tui.screens.sheet import Sheet
@@ -249,6 +252,47 @@ async def test_a_hostile_text_is_read_like_any_other(fictional: Path, monkeypatc
             await reader.press(key)
             assert all(strip.cell_length == 80 for strip in reader.strips)
         assert screen.text.percent <= 100
+
+
+async def test_a_place_beyond_the_end_of_the_text_is_no_dead_end(fictional: Path) -> None:
+    data = json.loads(fictional.read_text(encoding="utf-8"))
+    data["source"][WIRE]["text"] = "short"
+    forge(fictional, data)
+    async with reading(fictional, 120, 40) as reader:
+        await reader.open(WIRE)
+        screen = await enter(reader)
+        for number in range(len(screen._text.facts)):  # type: ignore[union-attr]
+            assert screen.text.current == number
+            await reader.press("n")
+        await reader.sees("✗ ¶1 ", "✗ text was changed")
+
+
+@pytest.mark.parametrize("large", [False, True])
+async def test_a_source_that_cannot_be_read_is_told_and_not_shown(
+    fictional: Path, monkeypatch: pytest.MonkeyPatch, large: bool
+) -> None:
+    def damaged(*_: object) -> None:
+        raise StoreUnreadable("a record of it is damaged")
+
+    monkeypatch.setattr(pages, "build", damaged)
+    if large:
+        monkeypatch.setattr(room, "_LARGE", (0, 0))
+    async with reading(fictional, 80, 24, view=TIDE) as reader:
+        await reader.press("o")
+        await reader.sees("a record of it is damaged")
+        assert len(reader.app.screen_stack) == 1
+
+
+async def test_a_store_that_changes_closes_the_room_and_what_lies_over_it(fictional: Path) -> None:
+    async with reading(fictional, 80, 24, view=TIDE) as reader:
+        await enter(reader)
+        await reader.press("e")
+        with Database(fictional).transaction() as transaction:
+            theme = transaction.get("theme", "theme:jobs")
+            assert theme
+            transaction.put("theme", {**theme, "note": "changed"})
+        await reader.until(lambda: len(reader.app.screen_stack) == 1, "it still lies there")
+        await reader.sees("the store has changed")
 
 
 async def test_it_is_read_on_in_a_window_of_another_size(fictional: Path) -> None:

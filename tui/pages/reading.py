@@ -38,7 +38,8 @@ def build(rows: Rows, source: str) -> Text:
     if record["text"] is None:
         return _ours(rows, record, found)
     words = str(record["text"])
-    marks = [Mark(fact.start, fact.end, _hue(fact)) for fact in found]
+    end = len(words)  # beyond which a place may lie in a text that was changed: its mark is the last character
+    marks = [Mark(min(fact.start, max(0, end - 1)), min(fact.end, end), _hue(fact)) for fact in found]
     starts = array("Q", (line.start() for line in re.finditer(r"[^\n]+", words)))
     return Text(words, found, marks, [], starts, proof.is_whole(record))
 
@@ -92,8 +93,10 @@ def _ours(rows: Rows, record: Document, found: list[Fact]) -> Text:
     if not found:
         _through(rows, record, writer)
         return writer.text()
-    writer.put("The text is not attached. Here is what each part of it says, in our own words, with the facts that ")
-    writer.put("are cited there. To read the source itself:  masthead attach FILE\n")
+    known = record["text_sha256"] is not None
+    writer.put("The text is not attached. " if known else "Its own text is not known. ")
+    writer.put("Here is what it says, in our own words, with the facts that are cited from it.")
+    writer.put(" To read the source itself:  masthead attach FILE\n" if known else "\n")
     rest = found
     for section in record["sections"]:
         there = [fact for fact in rest if section["start"] <= fact.start < section["end"]]

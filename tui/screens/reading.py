@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
@@ -81,21 +82,22 @@ class ReadingRoom(QuietScreen):
             yield self.list
         yield self.bar
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self._lay_out()
         self.text.focus()
         source = self._rows.corpus[self._at.source]
         self.text.entitle(parts.source_label(self._rows.corpus, self._at.source))
         many, long = _LARGE
-        if facts.effort(self._rows.corpus, self._at.source) <= many and len(source["text"] or "") <= long:
-            self._show(reading.build(self._rows, self._at.source))
-        else:
+        if facts.effort(self._rows.corpus, self._at.source) > many or len(source["text"] or "") > long:
             self.text.show("reading …")
-            self.run_worker(self._read())
+            self.run_worker(self._read(asyncio.to_thread))
+        else:
+            await self._read(_here)
 
-    async def _read(self) -> None:
+    async def _read(self, doing: Callable[[Callable[[], reading.Text]], Awaitable[reading.Text]]) -> None:
+        """Read the source, here or in a thread."""
         try:
-            text = await asyncio.to_thread(reading.build, self._rows, self._at.source)
+            text = await doing(partial(reading.build, self._rows, self._at.source))
         except MastheadError as error:
             self.dismiss(error)
         else:
@@ -140,7 +142,7 @@ class ReadingRoom(QuietScreen):
         mode = "alone" if not self._listed else "beside" if width >= BESIDE else "below" if height >= BELOW else "alone"
         for name in ("beside", "below", "alone"):
             self.set_class(name == mode, name)
-        self.set_class(self.list.has_focus, "listing")
+        self.set_class(self._in_list, "listing")
         self._say()
 
     @property
@@ -148,13 +150,18 @@ class ReadingRoom(QuietScreen):
         """Whether there is a list beside the text: a text of ours is one itself."""
         return self._text is not None and self._text.whole is not None
 
+    @property
+    def _in_list(self) -> bool:
+        return self.focused is self.list
+
     def action_turn(self) -> None:
         """To the list, and back to the text."""
         if not self._listed:
             return
-        part = self.list if self.text.has_focus else self.text
+        part = self.text if self._in_list else self.list
         self.set_class(part is self.list, "listing")
         self.set_focus(part)
+        self._say()
 
     # --- going through it
 
@@ -163,7 +170,7 @@ class ReadingRoom(QuietScreen):
         self.text.turn_to(number)
         before, height = self.list.scroll, self.list.size.height
         self.list.select(str(number))
-        if not height or (self.list.scroll != before and not self.list.has_focus):
+        if not height or (self.list.scroll != before and not self._in_list):
             self.list.scroll = number - max(3, height // 3)  # with what comes before it, and after
         self._say()
 
@@ -176,6 +183,7 @@ class ReadingRoom(QuietScreen):
         right: Line = [Span(f"{where}{self.text.percent} % ", "dim")]
         left: Line = [Span(" ")]
         for key, label in _KEYS:
+            label = "text" if key == "tab" and self._in_list else label
             more: Line = [Span(key, "key"), Span(f" {label}  ", "dim")]
             there = self._listed if key == "tab" else count or key in ("esc", "space")
             if there and width_of([*left, *more, *right]) < width:
@@ -189,19 +197,19 @@ class ReadingRoom(QuietScreen):
             self._turn_to(number)
 
     def action_step(self, direction: int) -> None:
-        if self.list.has_focus:
+        if self._in_list:
             self.list.move(direction)
         else:
             self.text.scroll_lines(direction)
 
     def action_page(self, pages: int) -> None:
-        if self.list.has_focus:
+        if self._in_list:
             self.list.page(pages)
         else:
             self.text.scroll_page(pages)
 
     def action_edge(self, index: int) -> None:
-        if self.list.has_focus:
+        if self._in_list:
             self.list.move_to(index)
         else:
             self.text.scroll_to_edge(index)
@@ -257,3 +265,7 @@ class ReadingRoom(QuietScreen):
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+async def _here(work: Callable[[], reading.Text]) -> reading.Text:
+    return work()

@@ -94,7 +94,7 @@ class TextView(Drawn, can_focus=True):
         if not count or not view:
             return -1
         top, bottom = view[0][0], view[-1][1]
-        if self._now_in(view):
+        if self._starts_in(view):
             found = self._now + direction
         elif direction > 0:
             found = bisect_left(self._marks, top, key=lambda mark: mark.start)
@@ -102,12 +102,9 @@ class TextView(Drawn, can_focus=True):
             found = bisect_left(self._marks, bottom, key=lambda mark: mark.start) - 1
         return found if 0 <= found < count else -1
 
-    def _now_in(self, lines: list[tuple[int, int]]) -> bool:
-        """Whether some of the current mark is in some lines."""
-        if self._now < 0 or not lines:
-            return False
-        mark = self._marks[self._now]
-        return mark.start < lines[-1][1] and mark.end > lines[0][0]
+    def _starts_in(self, lines: list[tuple[int, int]]) -> bool:
+        """Whether the current mark starts in some lines."""
+        return self._now >= 0 and bool(lines) and lines[0][0] <= self._marks[self._now].start < lines[-1][1]
 
     # the view
 
@@ -172,7 +169,7 @@ class TextView(Drawn, can_focus=True):
         """Wrap to the width that there is now; what was at the top stays there, and the current mark in view."""
         if self._fitted == self.size:
             return
-        followed = self._sought or self._now_in(self._lines)
+        followed = self._sought or self._starts_in(self._lines)
         self._fitted, self._sought = self.size, False
         if self._wrapped.width != self._width:
             self._wrapped = Wrapped(self._wrapped.text, self._width)
