@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import MouseScrollDown
 
 from store import facts
 from store.database import Database
@@ -136,6 +137,9 @@ async def test_the_text_follows_the_list_and_a_click_goes_to_a_fact(fictional: P
         await reader.sees("100 %")
         await reader.press("tab", "g")
         assert screen.text.has_focus
+        screen.text.post_message(MouseScrollDown(screen.text, 3, 3, 0, 0, 0, False, False, False))
+        await reader.until(lambda: screen.text.scroll > 0, "the wheel does not scroll")
+        await reader.press("g")
         await reader.pilot.click("#text", offset=(8, 1))
         assert screen.text.current < 5
         assert lit(reader) in "The Skerry Ledger"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
@@ -90,14 +89,14 @@ class ReadingRoom(QuietScreen):
         many, long = _LARGE
         if facts.effort(self._rows.corpus, self._at.source) > many or len(source["text"] or "") > long:
             self.text.show("reading …")
-            self.run_worker(self._read(asyncio.to_thread))
+            self.run_worker(self._read(in_thread=True))
         else:
-            await self._read(_here)
+            await self._read()
 
-    async def _read(self, doing: Callable[[Callable[[], reading.Text]], Awaitable[reading.Text]]) -> None:
-        """Read the source, here or in a thread."""
+    async def _read(self, in_thread: bool = False) -> None:
+        build = partial(reading.build, self._rows, self._at.source)
         try:
-            text = await doing(partial(reading.build, self._rows, self._at.source))
+            text = await asyncio.to_thread(build) if in_thread else build()
         except MastheadError as error:
             self.dismiss(error)
         else:
@@ -265,7 +264,3 @@ class ReadingRoom(QuietScreen):
 
     def action_leave(self) -> None:
         self.dismiss(None)
-
-
-async def _here(work: Callable[[], reading.Text]) -> reading.Text:
-    return work()
