@@ -146,7 +146,7 @@ def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
     return [found[0], ("list", "esc"), ("link", "↑↓"), *found[1:]]
 
 
-_IN_PAGE = ("enter", "proof", "back", "help")
+_IN_PAGE = ("enter", "proof", "read", "back", "help")
 
 
 def _day(browser: Browser) -> Span:
