@@ -21,7 +21,7 @@ def header(browser: Browser) -> tuple[Line, Line]:
     facts = f"{_many(len(corpus.articles), 'source')} · {_many(corpus.origins, 'origin')} · "
     right: Line = [
         Span(facts, "dim"),
-        Span("… gaps" if browser.waiting else _many(browser.facts.gaps, "gap"), "mark", "=timeline is:gap"),
+        Span("… gaps" if browser.waiting else _many(browser.facts.gaps, "gap"), "mark", "=gaps"),
         Span(" · ", "dim"),
     ]
     return [Span(" MASTHEAD", "title"), *about, *more], [*right, _day(browser), Span(" ")]
