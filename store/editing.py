@@ -33,10 +33,17 @@ def with_value(text: str, field: str, value: str) -> str:
         gap = " " if behind and not behind.startswith(")") and not behind[0].isspace() else ""
         found = f"{text[:end]},{value}{gap}{behind}"
     else:
-        found = f"{text} {field}:{value}".strip()
-        if isinstance(parse(found), Or):  # which binds weaker
-            found = f"({text}) {field}:{value}"
+        return with_term(text, f"{field}:{value}")
     parse(found)
+    return found
+
+
+def with_term(text: str, term: str) -> str:
+    """The query with a term more. Raises QueryError."""
+    found = f"{text} {term}".strip()
+    if isinstance(parse(found), Or):  # which binds weaker
+        found = f"({text}) {term}"
+        parse(found)
     return found
 
 

@@ -18,7 +18,8 @@ from store.text import fold, fold_name
 
 PREFIX, INSIDE, APART = range(3)  # ranks, the best first
 MOST = 50  # of a kind
-_FEW = 10  # below so many found, letters may stand apart
+_BETWEEN = 5  # characters between two letters that stand apart
+FEW = 10  # below so many found, letters may stand apart
 
 #: kind → the columns that say what it is called: names as `fold_name` has them, or running text
 COLUMNS = {
@@ -47,7 +48,7 @@ def find(corpus: Corpus, text: str, others: int = 0) -> list[Found]:
         return [Found(kind_of(id) or "", [(PREFIX, id)])]
     words = {kind: running if kind in _RUNNING else names for kind in COLUMNS}
     found = [_ranked(corpus, kind, words[kind]) for kind in COLUMNS if words[kind]]
-    if others + sum(len(each.best) for each in found) < _FEW:
+    if others + sum(len(each.best) for each in found) < FEW:
         found = [_with_apart(corpus, each, words[each.kind]) for each in found]
     found = [each for each in found if each.best]
     return sorted(found, key=lambda each: each.best[0][0])
@@ -136,7 +137,7 @@ def _with_apart(corpus: Corpus, found: Found, words: Sequence[str]) -> Found:
 
 
 def _apart(words: Sequence[str]) -> Callable[[str], int]:
-    """How many characters the letters of each word take in a text, those of one word in one of its lines; 0: none."""
+    """How many characters the letters of each word take in a text; 0 where those of one are not there, or too far."""
     return partial(_distance, [_spread(word) for word in words])
 
 
@@ -151,4 +152,5 @@ def _distance(patterns: Sequence[re.Pattern[str]], text: str) -> int:
 
 
 def _spread(word: str) -> re.Pattern[str]:
-    return re.compile(".*?".join(map(re.escape, word)))
+    """The letters of a word in their order, with few others between them, in one line."""
+    return re.compile(f".{{0,{_BETWEEN}}}?".join(map(re.escape, word)))

@@ -105,7 +105,7 @@ def footer(browser: Browser, width: int, position: tuple[int, int], area: str, m
 def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
     """(label, key), the most wanted first."""
     if area == "input":
-        return [("accept", "enter"), ("out", "esc"), ("through the hits", "↑↓")]
+        return [("accept", "enter"), ("out", "esc"), ("through the hits", "↑↓"), ("recent", "ctrl+r")]
     shown = [action for action in ACTIONS if action.footer and (action.id != "back" or behind)]
     if area == "list":
         return [(action.footer, cap(action.keys[0])) for action in shown]
