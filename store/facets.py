@@ -34,13 +34,14 @@ OF_KIND: dict[str, tuple[str, ...]] = {
     "quote": ("speaker", "mode", "channel", "theme", "date", "source", "is"),
     "commitment": ("actor", "theme", "state", "date", "source", "is"),
     "source": ("kind", "date", "has"),
-    "theme": ("speaker", "state"),
+    "theme": ("speaker", "team", "state"),
     "coverage": ("team", "theme", "source", "is"),
 }
 _CLOSED = {"mode": d.MODES, "type": d.EVENT_TYPES, "state": d.COMMITMENT_STATES}
 _KINDS = {"team": d.TEAM_KINDS, "source": d.SOURCE_KINDS}
 _SIGNS = {"is": ("disputed", "inferred", "announced", "gap"), "has": ("text",)}
-_THROUGH = {("person", "team"), ("team", "person")}  # kinds whose links are memberships
+#: what links two kinds that do not name each other
+_THROUGH = {("person", "team"): "membership", ("team", "person"): "membership", ("theme", "team"): "coverage"}
 _ASIDE = ("about", "precedes", "part_of", "publisher")  # columns that name things beside the point
 
 
@@ -160,8 +161,8 @@ class _Counting:
 
     def _linked(self) -> Counter[int]:
         """By row of a thing, how many rows name it; of a team, or of one of the teams below it."""
-        if (self.kind, self.field) in _THROUGH:
-            kind, columns = "membership", [self.field]
+        if through := _THROUGH.get((self.kind, self.field)):
+            kind, columns = through, [self.field]
         else:
             kind = self.kind
             columns = [c for c, names in NAMES[kind].items() if self.field in names and c not in _ASIDE]

@@ -10,7 +10,7 @@ from store import finding
 from store.corpus import Corpus
 from store.documents import kind_of
 from store.language import QueryError, parse
-from store.rows import COLUMNS
+from store.lists import SHOWN
 from store.text import clean, fold
 from tui import filtering
 from tui.actions import ACTIONS, cap
@@ -101,12 +101,12 @@ def _found(corpus: Corpus, commands: list[_Command], text: str, words: list[str]
     except QueryError:
         return
     yield heading("FILTER")
-    yield Choice(f"{_FILTER}{text.strip()}", [Span("filter by "), span(text.strip(), "strong")], [Span("/", "key")])
+    yield Choice(f"{_FILTER}{text.strip()}", [span(text.strip(), "strong"), Span(" as a filter")], [Span("/", "key")])
 
 
 def _headed(found: finding.Found) -> Choice:
-    words = _MANY.get(found.kind, f"{found.kind}s").upper()
-    return heading(words, *([Span(f"{found.more:,} more", "dim")] if found.more > 0 else []))
+    name = _MANY.get(found.kind, f"{found.kind}s").upper()
+    return heading(name, *([Span(f"{found.more:,} more", "dim")] if found.more > 0 else []))
 
 
 def _commands(browser: Browser) -> Iterator[_Command]:
@@ -115,10 +115,10 @@ def _commands(browser: Browser) -> Iterator[_Command]:
             yield _Command(f"!{action.id}", action.help, action.group, " ".join(map(cap, action.keys)))
     sort = browser.view.sort
     group = f"Order of {browser.view.pane}"
-    for column in COLUMNS[browser.view.kind]:
+    for column in SHOWN[browser.view.kind]:
         for by, words in ((column, f"order by {column}"), (f"-{column}", f"order by {column}, the last first")):
             yield _Command(f"{_SORT}{by}", words, group, "● now" if sort == by else "")
-    yield _Command(_SORT, "the order of every day", group, "" if sort else "● now")
+    yield _Command(_SORT, "the natural order", group, "" if sort else "● now")
 
 
 def _visited(browser: Browser) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store import finding
 from store.language import QueryError
+from store.lists import MIXED, Lists
 from store.query import Query
 from store.text import fold
 from store.wording import said
@@ -20,15 +21,13 @@ if TYPE_CHECKING:
     from tui.app import Explorer
     from tui.browser import Browser
 
-_CHEAP = 20_000  # records of a store in which a filter is counted for the list
-
 
 def choose(app: Explorer) -> None:
     """Choose one of the filters that were accepted, the last one first; it is applied."""
     if not app.browser.recent:
         app.say("no filter was accepted yet: / types one")
         return
-    app.push_screen(Chooser("Filters of before", partial(_choices, app.browser), typed=""), partial(_done, app))
+    app.push_screen(Chooser("Recent filters", partial(_choices, app.browser), typed=""), partial(_done, app))
 
 
 def _done(app: Explorer, key: str | None) -> None:
@@ -51,8 +50,9 @@ def _choices(browser: Browser, text: str) -> Iterator[Choice]:
 
 def _count(browser: Browser, query: Query) -> list[Span]:
     """How many rows of the pane it keeps, where that is told at once."""
-    if sum(browser.corpus.count(kind) for kind in ("quote", "event", "membership")) > _CHEAP:
+    if not browser.quick:
         return []
-    kept = len(query.kept(browser.view.kind))
-    one, many = NOUNS[browser.view.pane]
+    pane, kind = browser.view.pane, browser.view.kind
+    kept = len(Lists(query).ids(kind) if kind in MIXED else query.kept(kind))
+    one, many = NOUNS[pane] if kind not in MIXED else ("row", "rows")
     return [Span(f"{kept} {one if kept == 1 else many}", "dim")]

@@ -47,8 +47,8 @@ class Chooser(QuietScreen):
     Chooser { align: center top; }
     Chooser Frame { border: heavy $border; border-title-style: bold; border-title-color: $foreground;
                     border-subtitle-color: $text-muted; border-subtitle-align: right; background: $background;
-                    layout: vertical; margin: 1 0; width: 90%; max-width: 110; height: 90%; max-height: 36; }
-    Chooser.small Frame { width: 100%; height: 100%; max-height: 100%; margin: 0; }
+                    layout: vertical; margin: 1 0; width: 90%; max-width: 110; height: 90%; }
+    Chooser.small Frame { width: 100%; height: 100%; margin: 0; }
     Chooser FilterInput, Chooser FilterInput:focus { margin: 0 2; }
     """
     BINDINGS: ClassVar[list[Any]] = [
@@ -72,14 +72,17 @@ class Chooser(QuietScreen):
         typed: str | None = None,
         keys: str = "enter choose · esc close",
         own: str = "",
+        lines: int = 34,
     ) -> None:
         """`typed`: what the line says at first, None for no line; `own`: the key that opened the chooser and closes it
-        where nothing is typed."""
+        where nothing is typed; `lines`: how many it takes at most."""
         super().__init__()
         self.styles.background = "transparent"  # over what the explorer's own styles say of screens
-        self._title, self._choices, self._keys, self._own = title, choices, keys, own
-        self._typed = typed
+        self._title, self._choices, self._keys = title, choices, keys
+        self._typed, self._lines = typed, lines
         self._by_key: dict[str, Choice] = {}
+        if own and typed is None:
+            self._bindings.bind(own, "leave", show=False)
 
     def compose(self) -> ComposeResult:
         self.frame, self.list = Frame(), RecordList(self._row)
@@ -100,6 +103,7 @@ class Chooser(QuietScreen):
             yield self.list
 
     def on_mount(self) -> None:
+        self.frame.styles.max_height = self._lines + 2
         self.narrow(self._typed or "")
         self.set_focus(self.list if self._typed is None else self._line)
 
@@ -147,12 +151,6 @@ class Chooser(QuietScreen):
 
     def on_record_list_moved(self, event: RecordList.Moved) -> None:
         event.stop()
-
-    def on_key(self, event: events.Key) -> None:
-        """The key that opened the list closes it."""
-        if self._own and event.character == self._own and self._typed is None:
-            event.stop()
-            self.dismiss(None)
 
     def action_leave(self) -> None:
         self.dismiss(None)

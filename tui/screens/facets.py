@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store import editing, facets
 from store.language import QueryError
+from store.lists import THEMES
 from store.text import clean
 from tui.page import Line, Span, fit
 from tui.screens.chooser import Choice, Chooser, heading
@@ -15,6 +16,7 @@ from tui.screens.chooser import Choice, Chooser, heading
 if TYPE_CHECKING:
     from tui.app import Explorer
 
+KIND_OF = {THEMES: "theme"}
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _BAR, _SHORT_BAR = 16, 6  # cells
 _NARROW = 60
@@ -38,6 +40,10 @@ def _row(choice: facets.Choice, most: int, kind: str, room: int) -> Line:
 class FacetList(Chooser):
     """Shows the facets of the pane; enter puts a value into the filter or takes it out, as often as one likes."""
 
+    DEFAULT_CSS = """
+    FacetList { align: right top; }
+    FacetList Frame { max-width: 60; }
+    """
     nothing = "nothing that this filter keeps here can be told apart"
 
     def __init__(self, explorer: Explorer) -> None:
@@ -47,8 +53,8 @@ class FacetList(Chooser):
 
     def _facets(self, _: str) -> Iterator[Choice]:
         browser = self._explorer.browser
-        kind, pane = browser.view.kind, browser.view.pane
-        kept, total = len(browser.query.kept(kind)), browser.corpus.count(kind)
+        kind, pane = KIND_OF.get(browser.view.kind, browser.view.kind), browser.view.pane
+        kept, total = browser.count(pane)
         self.frame.entitle(f"Facets of {pane} · {kept:,} of {total:,}", self._keys)
         for facet in facets.find(browser.query, kind):
             yield heading(facet.field.upper(), *([Span(f"{facet.more:,} more", "dim")] if facet.more else []))
