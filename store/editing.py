@@ -65,6 +65,15 @@ def without_field(text: str, field: str) -> str:
     return _without(text, _own(text, field))
 
 
+def respelt(text: str, instead: Iterable[tuple[Term, int, str]]) -> str:
+    """The query with other values in some places of its terms; a value of '' changes nothing."""
+    for term, place, value in sorted(instead, key=lambda one: (one[0].column, one[1]), reverse=True):
+        first, last = places(text, term)[place]
+        if value and (form := written(value)) is not None:
+            text = text[:first] + form + text[last:]
+    return text
+
+
 def written(value: str) -> str | None:
     """A value as it is written in a query, in quotation marks where it needs them; None where it cannot be written."""
     for form in (value, f'"{value}"', f"“{value}”"):

@@ -271,6 +271,12 @@ class Browser:
         self.filter(editing.without_value(text, "id", id) if pinned else editing.with_term(text, f"id:{id}"))
         return not pinned
 
+    @property
+    def respelt(self) -> str:
+        """The query with the nearest name for each that nobody has; '' where there is none to say."""
+        text = editing.respelt(self.query.text, self.query.unknown)
+        return text if text != self.query.text else ""
+
     def unpinned(self) -> str:
         """The query without its pins."""
         return re.sub(r"(?<!\S)id:\S+\s*", "", self.query.text).strip()

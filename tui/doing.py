@@ -50,6 +50,8 @@ async def _enter(app: Explorer) -> None:
     if isinstance(focused, PageView):
         if focused.current_link:
             await app.open_link(focused.current_link)
+    elif isinstance(focused, Pane) and focused.cursor_id is None and app.browser.respelt:
+        filtering.apply(app, app.browser.respelt)
     elif isinstance(focused, Pane):
         app.open_row()
 

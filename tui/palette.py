@@ -72,6 +72,10 @@ def _all(browser: Browser, commands: list[_Command]) -> Iterator[Choice]:
     for group in dict.fromkeys(command.group for command in commands):
         yield heading(group.upper())
         yield from (_command(command, "") for command in commands if command.group == group)
+    if not browser.recent:
+        yield heading("FILTERS TO TRY")
+        for example in browser.facts.examples:
+            yield Choice(f"{_FILTER}{example}", [span(example)], [Span("/", "key")])
     if visited := _visited(browser):
         yield heading("LOOKED AT")
         yield from (_record(browser.corpus, id, "") for id in visited)
