@@ -19,6 +19,7 @@ from store.documents import DATED
 from store.fields import EARLIEST, LATEST, bounds
 from store.language import FIELDS, QueryError, Term, Value, is_certain, parse, terms
 from store.links import NAMES
+from store.lists import THEMES, UNKNOWN, Lists, listing
 from store.matching import NAMING, Matcher, has_field
 from store.query import Query
 from store.text import fold_name, name_needle
@@ -36,6 +37,7 @@ OF_KIND: dict[str, tuple[str, ...]] = {
     "source": ("kind", "date", "has"),
     "theme": ("speaker", "team", "state"),
     "coverage": ("team", "theme", "source", "is"),
+    UNKNOWN: ("type", "person", "team", "source"),
 }
 _CLOSED = {"mode": d.MODES, "type": d.EVENT_TYPES, "state": d.COMMITMENT_STATES}
 _KINDS = {"team": d.TEAM_KINDS, "source": d.SOURCE_KINDS}
@@ -63,7 +65,8 @@ class Facet(NamedTuple):
 
 
 def find(query: Query, kind: str) -> list[Facet]:
-    """The facets of a kind under a query; a field without a value is left out."""
+    """The facets of a kind, or of a list of several, under a query; a field without a value is left out."""
+    kind = "theme" if kind == THEMES else kind
     found = (_Counting(query, kind, field).facet() for field in OF_KIND.get(kind, ()))
     return [facet for facet in found if facet.choices]
 
@@ -83,9 +86,9 @@ class _Counting:
         self.kind, self.field = kind, field
         self.chosen = editing.values(query.text, field)
         self.query = _without(query, field) if self.chosen else query
-        self.base = self.query.kept(kind)
-        self.columns = self.corpus.columns[kind]
-        self._everything = len(self.base) == len(self.columns)
+        self.listed = listing(self.query, kind).rows if kind == UNKNOWN else None  # rows by kind
+        self.base = () if kind == UNKNOWN else self.query.kept(kind)
+        self._everything = kind != UNKNOWN and len(self.base) == self.corpus.count(kind)
         self._words: dict[tuple[str, str], Counter[str]] = {}
         self.matcher = Matcher(self.corpus, self.query.rows, frozenset(self.query.pins))
 
@@ -161,15 +164,10 @@ class _Counting:
 
     def _linked(self) -> Counter[int]:
         """By row of a thing, how many rows name it; of a team, or of one of the teams below it."""
-        if through := _THROUGH.get((self.kind, self.field)):
-            kind, columns = through, [self.field]
-        else:
-            kind = self.kind
-            columns = [c for c, names in NAMES[kind].items() if self.field in names and c not in _ASIDE]
-        rows, found = self._home_rows(kind), Counter[int]()
-        for column in columns:
+        found = Counter[int]()
+        for kind, column in self._naming:
             named = self.corpus.linked.named(kind, column).get(self.field, ())
-            for code, count in self._codes(kind, column, rows).items() if named else ():
+            for code, count in self._codes(kind, column, self._home_rows(kind)).items() if named else ():
                 for thing in named[code]:
                     found[thing] += count
         if self.field == "team":
@@ -179,10 +177,24 @@ class _Counting:
                     found[self.corpus.row(above)] += count
         return found
 
+    @property
+    def _naming(self) -> list[tuple[str, str]]:
+        """The columns, each of a kind, that name what the field is about."""
+        if through := _THROUGH.get((self.kind, self.field)):
+            return [(through, self.field)]
+        kinds = [self.kind] if self.listed is None else list(self.listed)
+        return [
+            (kind, column)
+            for kind in kinds
+            for column, names in NAMES[kind].items()
+            if self.field in names and column not in _ASIDE
+        ]
+
     @cached_property
     def _days(self) -> Counter[tuple[int, int]]:
         """How often each first and last day."""
-        lo, hi = self.columns.numbers("lo"), self.columns.numbers("hi")
+        columns = self.corpus.columns[self.kind]
+        lo, hi = columns.numbers("lo"), columns.numbers("hi")
         counted = Counter((lo[row], hi[row]) for row in self.base)
         counted.pop(bounds(None), None)
         return counted
@@ -212,6 +224,8 @@ class _Counting:
         term = parse(f"{field}:{form}")
         assert isinstance(term, Term)
         (value,) = term.values
+        if self.listed is not None:
+            return self._asked(form)
         if field in NAMING:
             reached = self.corpus.linked.reach(field, self.matcher.things_called(field, value), self.kind)
             return len(reached if self._everything else reached & self._base)
@@ -221,7 +235,7 @@ class _Counting:
         if field in _SIGNS and has_field(self.kind, term):
             return len(self.matcher.test(self.kind, term, False)(self.base))
         if field in ("date", *_SIGNS) or (FIELDS[field] or self.kind) != self.kind:
-            return len(Query(self.corpus, editing.with_value(self.query.text, field, form)).kept(self.kind))
+            return self._asked(form)
         counted, needle = self._counted(self.kind, field), name_needle(value.text)
         if field in _CLOSED or field == "kind":
             return counted[value.text]
@@ -232,6 +246,11 @@ class _Counting:
         known = sum(counted[id] for id in self.matcher.called_like(needle))
         named = self._named if field == "speaker" else Counter[str]()
         return known + sum(count for name, count in named.items() if needle in fold_name(name))
+
+    def _asked(self, form: str) -> int:
+        """How many rows the query leaves with a value."""
+        query = Query(self.corpus, editing.with_value(self.query.text, self.field, form))
+        return len(query.kept(self.kind) if self.listed is None else Lists(query).ids(self.kind))
 
     @cached_property
     def _base(self) -> frozenset[int]:
@@ -260,6 +279,8 @@ class _Counting:
 
     def _home_rows(self, kind: str) -> Iterable[int]:
         """The rows of a kind that are in question: what the query keeps, or what is linked to that."""
+        if self.listed is not None:
+            return self.listed.get(kind, ())
         if self._everything:
             return range(self.corpus.count(kind))
         return self.base if kind == self.kind else self.corpus.linked.reach(self.kind, self.base, kind)

@@ -222,7 +222,7 @@ async def test_every_pane_has_facets_and_their_own_key_closes_them(
 ) -> None:
     async with reading(request.getfixturevalue(dossier), 120, 40) as reader:
         for digit, field in zip(
-            "12345678", ("team", "kind", "type", "speaker", "actor", "kind", "speaker", "missing"), strict=True
+            "12345678", ("team", "kind", "type", "speaker", "actor", "kind", "speaker", "person"), strict=True
         ):
             await reader.press(digit, "F")
             await reader.sees(field.upper())

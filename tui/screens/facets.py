@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from store import editing, facets
 from store.language import QueryError
-from store.lists import THEMES
 from store.text import clean
 from tui.page import Line, Span, fit
 from tui.screens.chooser import Choice, Chooser, heading
@@ -16,7 +15,6 @@ from tui.screens.chooser import Choice, Chooser, heading
 if TYPE_CHECKING:
     from tui.app import Explorer
 
-KIND_OF = {THEMES: "theme"}
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _BAR, _SHORT_BAR = 16, 6  # cells
 _NARROW = 60
@@ -53,7 +51,7 @@ class FacetList(Chooser):
 
     def _facets(self, _: str) -> Iterator[Choice]:
         browser = self._explorer.browser
-        kind, pane = KIND_OF.get(browser.view.kind, browser.view.kind), browser.view.pane
+        kind, pane = browser.view.kind, browser.view.pane
         kept, total = browser.count(pane)
         self.frame.entitle(f"Facets of {pane} · {kept:,} of {total:,}", self._keys)
         for facet in facets.find(browser.query, kind):
