@@ -25,6 +25,7 @@ from store.query import Query
 from store.text import fold_name, name_needle
 
 MOST = 12  # values of a field
+_FEWER = 8  # values of a field of a list of several kinds, each of which is asked for
 _SPARE = 6  # more that are counted, so that those with the most are among them
 
 #: kind → the fields that tell its rows apart
@@ -37,7 +38,7 @@ OF_KIND: dict[str, tuple[str, ...]] = {
     "source": ("kind", "date", "has"),
     "theme": ("speaker", "team", "state"),
     "coverage": ("team", "theme", "source", "is"),
-    UNKNOWN: ("type", "person", "team", "source"),
+    UNKNOWN: ("type", "person", "team"),
 }
 _CLOSED = {"mode": d.MODES, "type": d.EVENT_TYPES, "state": d.COMMITMENT_STATES}
 _KINDS = {"team": d.TEAM_KINDS, "source": d.SOURCE_KINDS}
@@ -94,11 +95,12 @@ class _Counting:
 
     def facet(self) -> Facet:
         likely = self._likely()
-        choices = [choice for word in likely[: MOST + _SPARE] if (choice := self._choice(word)) and choice.rows]
+        most, counted = (MOST, MOST + _SPARE) if self.listed is None else (_FEWER, _FEWER)
+        choices = [choice for word in likely[:counted] if (choice := self._choice(word)) and choice.rows]
         if self.field != "date":  # stable: what is as frequent stays in its order
             choices.sort(key=lambda choice: -choice.rows)
-        shown = [choice for place, choice in enumerate(choices) if place < MOST or choice.chosen]
-        more = len(choices) - len(shown) + max(0, len(likely) - MOST - _SPARE)
+        shown = [choice for place, choice in enumerate(choices) if place < most or choice.chosen]
+        more = len(choices) - len(shown) + max(0, len(likely) - counted)
         others = [v for v in self.chosen if not any(editing.same(self.field, v, choice.value) for choice in shown)]
         shown += [Choice(value, value, self._count(value), True) for value in others]
         return Facet(self.field, shown, more)

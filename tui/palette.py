@@ -28,10 +28,22 @@ _MANY = {"person": "people", "commitment": "commitments", "coverage": "coverage"
 
 
 class _Command(NamedTuple):
+    """Something to do: in words, and what else it is called."""
+
     key: str
     words: str
     group: str
     right: str = ""
+    also: str = ""
+
+    def rank(self, words: list[str]) -> tuple[int, int] | None:
+        """How well it is meant by some words: see `finding.rank`, and where the first of them stands."""
+        said, also = fold(self.words), fold(f"{self.also} {self.group}")
+        if (best := finding.rank(said, words)) is not None and best < finding.APART:
+            return best, said.find(words[0])
+        if (other := finding.rank(also, words)) == finding.PREFIX:
+            return other, len(said) + also.find(words[0])
+        return None if best is None else (best, 0)
 
 
 def find(app: Explorer) -> None:
@@ -83,19 +95,18 @@ def _all(browser: Browser, commands: list[_Command]) -> Iterator[Choice]:
 
 def _found(corpus: Corpus, commands: list[_Command], text: str, words: list[str]) -> Iterator[Choice]:
     """What a text means, in groups: the one with the best comes first, and the best first in each."""
-    ranked = [(rank, command) for c in commands if (rank := finding.rank(fold(c.words), words)) is not None
-              for command in (c,)]  # fmt: skip
-    near = [pair for pair in ranked if pair[0] < finding.APART]
+    ranked = [(*rank, command) for command in commands if (rank := command.rank(words)) is not None]
+    near = [found for found in ranked if found[0] < finding.APART]
     records = finding.find(corpus, text, len(near))
     if len(near) + sum(len(found.best) for found in records) >= finding.FEW:
         ranked = near
-    ranked.sort(key=lambda pair: pair[0])
+    ranked.sort(key=lambda found: found[:2])
     shown = iter(records)
     waiting = next(shown, None)
     for best in (finding.PREFIX, finding.INSIDE, finding.APART):
         if ranked and ranked[0][0] == best:
             yield heading("COMMANDS")
-            yield from (_command(command, text) for _, command in ranked)
+            yield from (_command(command, text) for *_, command in ranked)
         while waiting is not None and waiting.best[0][0] == best:
             yield _headed(waiting)
             yield from (_record(corpus, id, text) for _, id in waiting.best)
@@ -116,7 +127,8 @@ def _headed(found: finding.Found) -> Choice:
 def _commands(browser: Browser) -> Iterator[_Command]:
     for action in ACTIONS:
         if action.id != "palette":
-            yield _Command(f"!{action.id}", action.help, action.group, " ".join(map(cap, action.keys)))
+            also = f"{action.id.replace('_', ' ')} {action.footer}"
+            yield _Command(f"!{action.id}", action.help, action.group, " ".join(map(cap, action.keys)), also)
     sort = browser.view.sort
     group = f"Order of {browser.view.pane}"
     for column in SHOWN[browser.view.kind]:
