@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store.wording import said
-from tui.actions import ACTIONS, cap
+from tui.actions import ACTIONS, BY_ID, cap
 from tui.browser import Browser
 from tui.page import Line, Span, span, width_of
 from tui.pages import parts
@@ -89,7 +89,7 @@ def meaning(browser: Browser, width: int) -> Line:
         return [Span("looking … ", "mark")]
     query = browser.query
     if not query.text:
-        return [*_examples(browser), Span(" ")] if width >= 58 else []
+        return [*(_ways() if browser.recent else _examples(browser)), Span(" ")] if width >= 58 else []
     line: Line = []
     for pin in query.pins:
         line += [span(f" ● {browser.corpus.name(pin)} × ", "chip", f"!unpin {pin}"), Span(" ")]
@@ -106,6 +106,14 @@ def _examples(browser: Browser) -> Line:
     for example in browser.facts.examples:
         line += [span(example, "key", f"={browser.view.pane} {example}"), Span("  ")]
     return line[:-1]
+
+
+def _ways() -> Line:
+    """The other ways to narrow, once a filter was typed and the examples have done their work."""
+    line: Line = []
+    for id, label in (("facets", "facets"), ("recent", "recent"), ("palette", "commands")):
+        line += [Span(cap(BY_ID[id].keys[0]), "key", f"!{id}"), Span(f" {label}  ", "dim", f"!{id}")]
+    return line
 
 
 STALE: Line = [Span("! as it was read last ", "warn")]
@@ -138,7 +146,7 @@ def footer(browser: Browser, width: int, position: tuple[int, int], area: str, m
 def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
     """(label, key), the most wanted first."""
     if area == "input":
-        return [("accept", "enter"), ("out", "esc"), ("through the hits", "↑↓")]
+        return [("accept", "enter"), ("out", "esc"), ("through the hits", "↑↓"), ("recent", "ctrl+r")]
     shown = [action for action in ACTIONS if action.footer and (action.id != "back" or behind)]
     if area == "list":
         return [(action.footer, cap(action.keys[0])) for action in shown]

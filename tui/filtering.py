@@ -49,9 +49,19 @@ def accept(app: Explorer) -> None:
         app.asker.finish()
     app.browser.error = None
     app.browser.typed = app.browser.query.text
+    app.browser.remember()
     app.retype()
     if app.before_filter and app.before_filter.view.query != app.browser.query.text:
         app.browser.leave(app.before_filter)
     app.before_filter = None
     app.focus_on(app.pane)
     app.update_bars()
+
+
+def apply(app: Explorer, text: str) -> None:
+    """Filter by a text as if it was typed and accepted, and go to the list."""
+    if app.area != "input":
+        app.leave()
+    app.browser.filter(text)
+    app.answered(True)
+    accept(app)
