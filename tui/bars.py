@@ -35,22 +35,22 @@ def tabs(browser: Browser, width: int) -> tuple[Line, Line]:
         line: Line = [Span(name, "title")]
         for group, size, counted in zip(GROUPS, letters, counts, strict=True):
             for pane in group:
-                line += [_tab(browser, pane, size, counted), Span(" ")]
-        ways.append((line[:-1], count if right else []))
+                line.append(_tab(browser, pane, size, counted))
+        ways.append((line, count if right else []))
     return next((way for way in ways if width_of([*way[0], *way[1]]) < width), ways[-1])
 
 
 #: (name, whether the sources are counted, letters of the names in each group, whether their rows are)
 _WAYS = (
-    (" MASTHEAD  ", True, (99, 99), (True, True)),
-    (" MASTHEAD  ", False, (99, 99), (True, True)),
-    (" ", False, (99, 99), (True, True)),
-    (" ", False, (99, 1), (True, True)),
-    (" ", False, (99, 1), (True, False)),
-    (" ", False, (99, 0), (True, False)),
-    (" ", False, (1, 0), (True, False)),
-    (" ", False, (1, 0), (False, False)),
-    (" ", False, (0, 0), (False, False)),
+    (" MASTHEAD ", True, (99, 99), (True, True)),
+    (" MASTHEAD ", False, (99, 99), (True, True)),
+    ("", False, (99, 99), (True, True)),
+    ("", False, (99, 1), (True, True)),
+    ("", False, (99, 1), (True, False)),
+    ("", False, (99, 0), (True, False)),
+    ("", False, (1, 0), (True, False)),
+    ("", False, (1, 0), (False, False)),
+    ("", False, (0, 0), (False, False)),
 )
 
 
@@ -59,9 +59,9 @@ def _tab(browser: Browser, pane: str, letters: int, counted: bool) -> Span:
     kept = browser.counted(pane) if counted or here else None
     number, called = list(PANES).index(pane) + 1, pane.capitalize()[: None if here else letters]
     words = " ".join(filter(None, (str(number), called, "" if kept is None else str(kept))))
-    return Span(
-        f"[{words}]" if here else f" {words} " if letters else words, "tab-current" if here else "tab", f"!{pane}"
-    )
+    if here:
+        return Span(f"[{words}]", "tab-current", f"!{pane}")
+    return Span(f" {words} " if letters else f" {words}", "tab", f"!{pane}")
 
 
 def others(browser: Browser, group: Iterable[str]) -> Line:
