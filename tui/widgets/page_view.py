@@ -130,6 +130,11 @@ class PageView(Drawn, can_focus=True):
         return min(total, self._top + self.size.height), total
 
     @property
+    def words(self) -> list[str]:
+        """The words of each line; none before there is a size."""
+        return ["".join(part.text for part in line) for line in self._page.lines]
+
+    @property
     def scroll(self) -> int:
         """The first line in view."""
         return self._top
