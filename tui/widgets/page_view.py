@@ -75,6 +75,8 @@ class PageView(Drawn, can_focus=True):
             self.show(self._build(self.size.width) if self._build else Page(self.size.width), keep)
         else:
             self._page = Page(0)
+            if not keep:
+                self._link, self._top = -1, 0
 
     def _fit(self) -> None:
         """Have the page for the width that there is now; a new width is painted anyway."""
