@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -67,10 +66,10 @@ def _proof(app: Explorer) -> None:
         return
     from tui.screens.sheet import Sheet
 
-    keys = (("↑↓", "scroll"), ("n N", "next part"), ("enter", "open link"), ("esc", "back"))
+    keys = (("↑↓", "scroll"), ("n N", "next part"), ("enter", "open link"), ("y Y", "copy, cite"), ("esc", "back"))
     title = f"Proof · {kind_of(id)} · {app.browser.corpus.name(id)}"
     app.push_screen(
-        Sheet(title, partial(proof.build, app.browser.rows, id, full=True), keys, "e"), partial(_after, app)
+        Sheet(title, partial(proof.build, app.browser.rows, id, full=True), keys, "e", id), partial(_after, app)
     )
 
 
@@ -161,7 +160,9 @@ def _right(app: Explorer) -> None:
 
 def _escape(app: Explorer) -> None:
     """Out one layer."""
-    if app.notice.display:
+    if app.writing is not None:
+        app.writing.stop()
+    elif app.notice.display:
         app.notice.end()
     elif app.zoomed:
         _zoom(app)
@@ -215,20 +216,27 @@ def _sort(app: Explorer, reverse: bool) -> None:
 # --- take away and the rest
 
 
-def _copy(app: Explorer, citation: bool) -> None:
-    from tui.citation import cite
+def _copy(app: Explorer) -> None:
+    from tui.copying import copy
 
-    app.settle()
-    id = app.browser.view.selected or app.pane.cursor_id
-    if id is None:
-        return
-    words = cite(app.browser.rows, id) if citation else app.browser.corpus.name(id)
-    sequence = terminal.osc52(words, os.environ)
-    if not sequence:
-        app.say("too long for the terminal’s clipboard")
-        return
-    app.write(sequence)
-    app.say(f"sent to the terminal: {words[:40]}")  # whether it took them, nobody can know
+    copy(app)
+
+
+def _cite(app: Explorer) -> None:
+    from tui.copying import choose
+
+    choose(app)
+
+
+def _write(app: Explorer) -> None:
+    from tui.writing import choose
+
+    choose(app)
+
+
+def _mouse(app: Explorer) -> None:
+    ours = terminal.turn_mouse(app._driver)
+    app.say("the mouse is Masthead’s again" if ours else "the mouse is the terminal’s, to select with; M takes it back")
 
 
 def _reload(app: Explorer) -> None:
@@ -269,9 +277,11 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "clear": _clear,
     "sort": partial(_sort, reverse=False),
     "reverse": partial(_sort, reverse=True),
-    "copy": partial(_copy, citation=False),
-    "cite": partial(_copy, citation=True),
+    "copy": _copy,
+    "cite": _cite,
+    "write": _write,
     "reload": _reload,
+    "mouse": _mouse,
     "theme": _theme,
     "help": _help,
     "quit": lambda app: app.exit(0),

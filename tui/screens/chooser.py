@@ -46,8 +46,8 @@ class Chooser(QuietScreen):
     Chooser { align: center top; }
     Chooser Frame { border: heavy $border; border-title-style: bold; border-title-color: $foreground;
                     border-subtitle-color: $text-muted; border-subtitle-align: right; background: $background;
-                    layout: vertical; margin: 1 0; width: 90%; max-width: 110; height: 90%; max-height: 36; }
-    Chooser.small Frame { width: 100%; height: 100%; max-height: 100%; margin: 0; }
+                    layout: vertical; margin: 1 0; width: 90%; max-width: 110; height: 90%; }
+    Chooser.small Frame { width: 100%; height: 100%; margin: 0; }
     Chooser FilterInput, Chooser FilterInput:focus { margin: 0 2; }
     """
     BINDINGS: ClassVar[list[Any]] = [
@@ -69,13 +69,14 @@ class Chooser(QuietScreen):
         typed: str | None = None,
         keys: str = "enter choose · esc close",
         own: str = "",
+        lines: int = 34,
     ) -> None:
         """`typed`: what the line says at first, None for no line; `own`: the key that opened the chooser and closes it
-        where nothing is typed."""
+        where nothing is typed; `lines`: how many it takes at most."""
         super().__init__()
         self.styles.background = "transparent"  # over what the explorer's own styles say of screens
         self._title, self._choices, self._keys, self._own = title, choices, keys, own
-        self._typed = typed
+        self._typed, self._lines = typed, lines
         self._by_key: dict[str, Choice] = {}
 
     def compose(self) -> ComposeResult:
@@ -97,6 +98,7 @@ class Chooser(QuietScreen):
             yield self.list
 
     def on_mount(self) -> None:
+        self.frame.styles.max_height = self._lines + 2
         self.narrow(self._typed or "")
         self.set_focus(self.list if self._typed is None else self._line)
 
