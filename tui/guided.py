@@ -91,14 +91,15 @@ class Guided(Explorer):
         if not self.touring or self._resting is not None:  # which looks when it is over
             return
         where = self._where()
-        if where.area == "page" and not where.words:  # before it knows its size
+        if where.words == [] and where.area == "page":  # before it knows its size
             return
         if self.at + 1 < len(self.steps) and tour.way(self.steps[self.at + 1], where) is None:
             self.at += 1
         lines = tour.told(self.steps, self.at, where, self.extent.width)
-        for guide in self.screen.query(Guide):
-            for bar, line in zip(guide.bars, lines, strict=True):
-                bar.set(*line)
+        for screen in self.screen_stack:  # what lies over the explorer may leave its edges free
+            for guide in screen.query(Guide):
+                for bar, line in zip(guide.bars, lines, strict=True):
+                    bar.set(*line)
 
     def _where(self) -> tour.Where:
         over = self.screen if len(self.screen_stack) > 1 else None
@@ -112,7 +113,7 @@ class Guided(Explorer):
             self.pane.cursor_id,
             list(self.browser.ids(self.browser.view.pane)),
             bool(self.browser.behind),
-            page.words if page is not None else [],
+            page.words if page is not None else [""],
             range(page.scroll, page.position[0]) if page is not None else range(0),
         )
 

@@ -234,7 +234,7 @@ def _record(step: Step, where: Where) -> Next | None:
 
 def _sight(step: Step, where: Where) -> Next | None:
     """In the page to what there is to see."""
-    lines = [number for number, line in enumerate(where.words) if step.sight in line]
+    lines = [number for number, line in enumerate(where.words) if step.sight and step.sight in line]
     if not lines or any(line in where.in_view for line in lines):
         return None
     if where.area != "page":

@@ -30,11 +30,11 @@ SEEN = {  # what is on the screen at each step
 
 STRAYS = {  # from a step, by which keys
     "the front page": "question_mark",
-    "Zoë Brânză, who left": "slash f o o enter s",
+    "Zoë Brânză, who left": "slash f o o enter s 8 j enter",
     "a statement in several wordings": "2 j j z",
     "its proof": "n enter space",
     "what is disputed": "slash x y",
-    "the way back": "1 space",
+    "the way back": "1 space w",
     "what nobody says": "escape 0 e",
     "help": "enter",
 }
@@ -59,7 +59,9 @@ def named(reader: Reader) -> tour.Next | None:
     """The keys that lead on from here, once the screen names them."""
     app = guided(reader)
     keys = tour.way(app.steps[app.at + 1], app._where())
-    if keys is None or f"{'type' if len(keys.keys) > 1 else 'press'} {keys.caps} {keys.does}" not in reader.words():
+    if keys is None or f"{'type' if len(keys.keys) > 1 else 'press'} {keys.caps} {keys.does}" not in " ".join(
+        reader.screen.split()
+    ):
         return None
     return keys
 
