@@ -57,10 +57,9 @@ class Guided(Explorer):
                 yield Guide()
             yield part
 
-    def on_ready(self) -> None:
-        super().on_ready()
-        self.set_interval(LOOK, self.look)  # clicks, and pages that got another height
+    def on_mount(self) -> None:  # Textual calls the explorer's own as well
         self.look()
+        self.set_interval(LOOK, self.look)  # clicks, and pages that got another height
 
     async def _key(self, event: events.Key) -> None:
         await super()._key(event)
@@ -104,9 +103,10 @@ class Guided(Explorer):
     def _where(self) -> tour.Where:
         over = self.screen if len(self.screen_stack) > 1 else None
         page = self.detail if over is None else next(iter(over.query(PageView)), None)
+        area = "page" if over is not None else "proof" if self.focused is self.proof else self.area
         return tour.Where(
             self.browser.view,
-            "page" if over is not None else self.area,
+            area,
             self.room == "narrow",
             self.opened_by if over is not None else "",
             self.filter_line.value if self.filter_line is not None else "",

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from store import disputes, gaps, proof
 from store.corpus import Corpus
+from store.text import clean
 from tui.actions import BY_ID, cap
 from tui.browser import Browser
 from tui.page import Line, Span, crop, size, span
@@ -38,7 +39,7 @@ class Where(NamedTuple):
     """Where the reader is: all that the tour asks of the explorer."""
 
     view: View
-    area: str  # 'list', 'page' or 'input'
+    area: str  # 'list', 'page', 'proof' (beside it) or 'input'
     narrow: bool  # one part at a time
     sheet: str  # the action that opened what lies over the explorer
     typed: str  # what the filter line says
@@ -222,10 +223,8 @@ def _record(step: Step, where: Where) -> Next | None:
     if step.record is None or (step.record != ANY and step.record not in where.ids):
         return None
     there = where.view.selected in where.ids if step.record == ANY else where.view.selected == step.record
-    if where.area == "page" and not there:
-        return _press("escape", "back to the list")
-    if where.area == "page":
-        return None
+    if where.area != "list":
+        return None if there else _press("escape", "back to the list")
     if step.record != ANY and where.cursor != step.record:
         before = where.cursor in where.ids and where.ids.index(where.cursor) > where.ids.index(step.record)
         return _press("up", "up to it") if before else _press("down", "down to it")
@@ -237,7 +236,9 @@ def _sight(step: Step, where: Where) -> Next | None:
     lines = [number for number, line in enumerate(where.words) if step.sight and step.sight in line]
     if not lines or any(line in where.in_view for line in lines):
         return None
-    if where.area != "page":
+    if where.area == "proof":
+        return _press("escape", "back to the list")
+    if where.area == "list":
         return _press("enter", "into its page")
     below = lines[-1] >= where.in_view.stop
     return _press("page_down", "further down") if below else _press("page_up", "further up")
@@ -264,7 +265,7 @@ def told(steps: Sequence[Step], at: int, where: Where, width: int) -> tuple[tupl
     roomy = width >= _ROOMY
     words = (step.words if roomy else step.short) if here else f"Next: {steps[at + 1].name}."
     number = f" TOUR {at + 1}/{len(steps)}  " if roomy else f" {at + 1}/{len(steps)} "
-    head: Line = [Span(number, "title"), span(crop(words, width - size(number) - 1))]
+    head: Line = [Span(number, "title"), span(crop(clean(words), width - size(number) - 1))]
     does = following or _press("quit", "quit")
     verb = " type " if len(does.keys) > 1 else " press "
     end: Line = [Span(END, "key"), Span(" ends the tour " if roomy else " ends ", "dim")]
@@ -282,13 +283,15 @@ def text(steps: Sequence[Step]) -> Iterator[str]:
 
 
 def _presses(step: Step) -> Iterator[str]:
-    if step.pane:
+    """The keys from the step before, or so: who is led on the screen is told them one by one."""
+    if step.sheet:
+        yield cap(_key(step.sheet))
+        return
+    if step.pane and step.record != FRONT:
         yield cap(_key(step.pane))
     if step.query:
         yield from (cap(_key("filter")), step.query, "enter")
     elif step.query is not None and not step.pane:
         yield cap(_key("back"))
-    if step.record and not step.sheet:
-        yield cap(_key("down" if step.record != ANY else "enter"))
-    if step.sheet:
-        yield cap(_key(step.sheet))
+    if step.record:
+        yield cap(_key("enter" if step.query else "down"))

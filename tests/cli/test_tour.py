@@ -16,7 +16,7 @@ def test_without_a_terminal_it_is_text(line: list[str], tmp_path: Path, monkeypa
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     code, out, err = run(*line)
     assert (code, err) == (0, "")
-    assert "5/9 what is disputed: 3 / is:disputed enter j\n    ! two accounts that cannot both hold" in out
+    assert "5/9 what is disputed: 3 / is:disputed enter enter\n    ! two accounts that cannot both hold" in out
     assert out.count("\n") == 2 * 9
     assert not os.listdir(tmp_path / "temporary")
     assert not (tmp_path / "data").exists()

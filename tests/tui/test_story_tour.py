@@ -130,9 +130,13 @@ async def test_in_the_filter_line_its_key_is_a_letter(fictional: Path) -> None:
 async def test_a_window_of_another_size_is_told_in_other_words(fictional: Path) -> None:
     async with touring(fictional, 120, 40) as reader:
         await follow(reader)
+        await reader.press("shift+tab", "shift+tab")
+        await follow(reader, "what is disputed")
+        await reader.press("shift+tab", "shift+tab", "tab")
+        await follow(reader, "what nobody says")
         await reader.resize(40, 12)
-        await reader.sees("2/9 Next: a statement in several")
-        await follow(reader, "its proof")
+        await reader.sees("7/9 Next: help.")  # the gap is below now
+        await follow(reader, "help")
 
 
 async def test_without_a_text_or_a_dispute_it_has_fewer_steps(real: Path) -> None:
