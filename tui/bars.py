@@ -21,7 +21,7 @@ def header(browser: Browser) -> tuple[Line, Line]:
     facts = f"{_many(len(corpus.articles), 'source')} · {_many(corpus.origins, 'origin')} · "
     right: Line = [
         Span(facts, "dim"),
-        Span("… gaps" if browser.waiting else _many(browser.facts.gaps, "gap"), "mark", "=timeline is:gap"),
+        Span("… gaps" if browser.waiting else _many(browser.facts.gaps, "gap"), "mark", "=gaps"),
         Span(" · ", "dim"),
     ]
     return [Span(" MASTHEAD", "title"), *about, *more], [*right, _day(browser), Span(" ")]
@@ -146,7 +146,7 @@ def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
     return [found[0], ("list", "esc"), ("link", "↑↓"), *found[1:]]
 
 
-_IN_PAGE = ("enter", "proof", "back", "help")
+_IN_PAGE = ("enter", "proof", "read", "back", "help")
 
 
 def _day(browser: Browser) -> Span:

@@ -31,12 +31,22 @@ PANE_OF = {kind: pane for pane, kind in PANES.items()} | {"theme": "themes", "co
 _CHEAP = 20_000  # records up to which a list costs nothing that a key would notice
 
 
+class Reading(NamedTuple):
+    """A source in the reading room: the number of the current fact, and the place in the text at the top of the view,
+    where it is not just where the fact stands."""
+
+    source: str
+    fact: int = 0
+    top: int | None = None
+
+
 class Place(NamedTuple):
-    """What 'back' brings back: the view, how far each part was scrolled, and which part had the focus."""
+    """What 'back' brings back: the view, how far each part was scrolled, which part had the focus, what was read."""
 
     view: View
     scrolls: tuple[tuple[str, int], ...] = ()
     focus: str = ""
+    reading: Reading | None = None
 
 
 def marked(corpus: Corpus, quotes: Sequence[int]) -> int:
@@ -292,6 +302,8 @@ class Browser:
 
     def leave(self, place: Place) -> None:
         """Remember a place before something else is shown."""
+        if self.behind and self.behind[-1].view == place.view and place.reading:
+            self.behind.pop()  # which leads less far
         if not self.behind or self.behind[-1].view != place.view:
             self.behind = [*self.behind[1 - _MOST :], place]
         self.ahead = []
@@ -307,7 +319,7 @@ class Browser:
     def _step(self, source: list[Place], other: list[Place], now: Place) -> Place | None:
         while source:
             place = source.pop()
-            if place.view != now.view:
+            if (place.view, place.reading) != (now.view, now.reading):
                 other.append(now)
                 self.show(place.view)
                 return place

@@ -135,6 +135,9 @@ async def test_every_link_of_every_record_leads_somewhere(dossier: str, request:
                 continue
             seen.add(target)
             assert target in corpus or target.startswith(("=", "!")), target
+            if target.startswith("!read "):  # which opens a room of its own
+                assert target.removeprefix("!read ") in corpus
+                continue
             await reader.app.open_link(target)
             if target in corpus:
                 assert reader.app.browser.view.selected == target

@@ -82,8 +82,9 @@ class Lists(Box):
 
     def share(self, room: str, height: int) -> None:
         """Take the part of the width that a layout gives, and share out the height."""
-        self._room = room
-        self._complete()
+        if room != self._room:  # which may have others on the screen
+            self._room = room
+            self.show(self._browser.view.selected, True)
         self.styles.width = f"{layout.left(room)}%"
         for number, group in self._groups.items():
             group.styles.width = f"{layout.part(room, number)}fr"

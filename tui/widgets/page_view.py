@@ -137,6 +137,10 @@ class PageView(Drawn, can_focus=True):
         return ["".join(part.text for part in line) for line in self._page.lines]
 
     @property
+    def seen(self) -> tuple[int, int, int]:
+        return self._top, self.size.height, len(self._page.lines)
+
+    @property
     def scroll(self) -> int:
         """The first line in view."""
         return self._top
