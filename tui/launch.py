@@ -36,7 +36,7 @@ with _without("ssl"):  # asyncio does without it where it is missing; loading it
 
 
 def open_explorer(
-    database: Database, corpus: Corpus, view: View, notices: list[str], *, plain: bool, mouse: bool
+    database: Database, corpus: Corpus, view: View, notices: list[str], *, plain: bool, mouse: bool, tour: bool
 ) -> int:
     """Run the explorer until its reader leaves; the exit code. A fault is raised once the terminal is restored.
 
@@ -45,9 +45,16 @@ def open_explorer(
     os.environ.pop("NO_COLOR", None)
     if plain:
         os.environ["NO_COLOR"] = "1"
-    app = Explorer(database, Browser(corpus, view), plain=plain, notices=notices)
+    kind = _guided() if tour else Explorer
+    app = kind(database, Browser(corpus, view), plain=plain, notices=notices)
     with terminal.restored():
         app.run(mouse=mouse)
     if app._exception is not None:
         raise app._exception
     return app.return_code or 0
+
+
+def _guided() -> type[Explorer]:
+    from tui.guided import Guided
+
+    return Guided

@@ -59,6 +59,20 @@ def test_a_signal_leaves_the_terminal_as_found(store: Path, number: signal.Signa
         assert terminal.left_as_found() == []
 
 
+@pytest.mark.parametrize("number", [None, signal.SIGHUP], ids=["q", "SIGHUP"])
+def test_the_tour_leaves_nothing_behind(tmp_path: Path, number: signal.Signals | None) -> None:
+    with Terminal([*COMMAND, "--tour"], env={"TMPDIR": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}) as terminal:
+        terminal.wait_for("ends the tour")
+        assert [path.name[:9] for path in tmp_path.iterdir()] == ["masthead-"]
+        if number is None:
+            terminal.press("q")
+        else:
+            terminal.kill(number)
+        assert terminal.wait_exit() == (0 if number is None else 128 + number)
+        assert terminal.left_as_found() == []
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize(
     ("options", "env"), [((), {"NO_COLOR": "1"}), (("--no-color",), {})], ids=["NO_COLOR", "--no-color"]
 )
