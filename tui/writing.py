@@ -102,25 +102,26 @@ class PathChooser(Chooser):
         if found.refusal:
             return self._told(found.refusal)
         if found.there is None:
-            return [*self._told(told), _choice("new", found.path, f"write {found.path}")]
-        there = f"{found.path} is there already: {destination.described(found.there)}"
+            words = f"write {found.path.name}", f" in {found.path.parent}"
+            return [*self._told(told), _choice("new", found.path, *words)]
+        there = f"This file is there already: {destination.described(found.there)}"
         other = destination.beside(found.path)
         return [
             *self._told(told or there),
-            _choice("new", other, f"leave it, and write {other.name}"),
+            _choice("new", other, f"write {other.name} instead"),
             _choice("over", found.path, f"overwrite {found.path.name}"),
         ]
 
     def _told(self, sentence: str) -> list[Choice]:
         """A sentence in as many lines as it takes."""
-        page = Page(max(10, min(self.app.size.width * 9 // 10, 110) - 8))
+        page = Page(max(10, min(self.app.size.width * 9 // 10, 110) - 9))
         if sentence:
             page.flow(span(sentence, "warn"))
         return [Choice(f"{SECTION}{number}", line) for number, line in enumerate(page.lines)]
 
 
-def _choice(how: str, path: Path, words: str) -> Choice:
-    return Choice(f"{how}:{path}", [span(words)])
+def _choice(how: str, path: Path, words: str, more: str = "") -> Choice:
+    return Choice(f"{how}:{path}", [span(words), span(more, "dim")])
 
 
 def choose(app: Explorer) -> None:
@@ -161,8 +162,8 @@ async def _write(app: Explorer, writing: Writing, path: Path, over: bool) -> Non
     work = asyncio.create_task(asyncio.to_thread(writing.write, path, over))
     try:
         while not (await asyncio.wait({work}, timeout=SOON))[0]:
-            app.say(f"writing {path.name} … {writing.done:,} rows · esc stops")
-        app.say(f"{path}: {await work:,} bytes, {writing.done:,} rows")
+            app.say(f"writing {path.name}: {writing.done:,} rows · esc stops")
+        app.say(f"{path.name} is written: {writing.done:,} rows, {await work:,} bytes, in {path.parent}")
     except Stopped:
         app.say(f"stopped: {path.name} was not written")
     except MastheadError as error:
