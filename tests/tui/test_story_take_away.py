@@ -261,6 +261,7 @@ async def test_a_full_disk_leaves_nothing_and_the_path_can_be_changed(
 def endless(writing: Writing) -> Iterator[bytes]:
     while True:
         yield b"a row\n"
+        time.sleep(0.001)  # which is the work
         writing.step(1)
 
 

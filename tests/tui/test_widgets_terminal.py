@@ -41,7 +41,9 @@ PLAIN = b"\x1b]52;c;" + base64.b64encode("“吴”".encode()) + b"\x07"
     ("env", "expected"),
     [
         ({}, PLAIN),
-        ({"TMUX": "/tmp/tmux,1,0", "TERM": "screen-256color"}, b"\x1bPtmux;\x1b" + PLAIN + b"\x1b\\"),
+        ({"TMUX": "/tmp/tmux,1,0", "TERM": "screen-256color"}, PLAIN + b"\x1bPtmux;\x1b" + PLAIN + b"\x1b\\"),
+        ({"TERM": "tmux-256color"}, PLAIN + b"\x1bPtmux;\x1b" + PLAIN + b"\x1b\\"),  # all that SSH lets through
+        ({"TERM": "tmux-256color", "STY": "1.pts"}, b"\x1bP" + PLAIN + b"\x1b\\"),  # screen within tmux
         ({"STY": "1.pts"}, b"\x1bP" + PLAIN + b"\x1b\\"),
         ({"TERM": "screen"}, b"\x1bP" + PLAIN + b"\x1b\\"),
     ],
