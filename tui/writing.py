@@ -40,7 +40,7 @@ class Writing:
 
     def __init__(self, browser: Browser, style: str) -> None:
         self.query, self.view, self.style = Query(browser.corpus, browser.query.text), browser.view, style
-        self.done = 0  # rows
+        self.done, self.of = 0, ""  # rows, and out of how many as soon as that is known
 
     def stop(self) -> None:
         self.query.stopped = True
@@ -65,7 +65,8 @@ class Writing:
             if not over and os.path.lexists(path):
                 raise StoreNotWritable(f"{path} was made by somebody else meanwhile, and is left alone.")
 
-        files.write(path, counted())
+        with files.no_collector():
+            files.write(path, counted())
         return size
 
     def _pieces(self) -> Iterator[bytes]:
@@ -75,6 +76,7 @@ class Writing:
             yield export(self.query, step=self.step)
             return
         kept = formats.in_order(self.query, self.view.kind, self.view.sort)
+        self.of = f" of {len(kept):,}"
         for text in formats.pieces(self.query.rows, self.view.kind, kept, self.style, step=self.step):
             yield text.encode()
 
@@ -162,7 +164,7 @@ async def _write(app: Explorer, writing: Writing, path: Path, over: bool) -> Non
     work = asyncio.create_task(asyncio.to_thread(writing.write, path, over))
     try:
         while not (await asyncio.wait({work}, timeout=SOON))[0]:
-            app.say(f"writing {path.name}: {writing.done:,} rows · esc stops")
+            app.say(f"writing {path.name}: {writing.done:,}{writing.of} rows · esc stops")
         app.say(f"{path.name} is written: {writing.done:,} rows, {await work:,} bytes, in {path.parent}")
     except Stopped:
         app.say(f"stopped: {path.name} was not written")

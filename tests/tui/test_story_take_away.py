@@ -17,11 +17,14 @@ import pytest
 
 from store import files
 from store.database import Database
+from store.documents import KINDS
+from store.proof import citations
 from store.rows import Rows
 from store.text import unsafe
 from tests.cli.command import run
 from tests.tui.stories import LIMIT, Reader, reading
 from tui.citation import forms
+from tui.formats import shown
 from tui.stores import corpus_of
 from tui.terminal import CLIPBOARD_CAP
 from tui.view import View
@@ -140,6 +143,22 @@ async def test_what_is_too_long_is_said_to_be_and_tmux_is_told_about(
         monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
         await reader.press("y")
         await reader.sees("tmux passes it on after `set -g allow-passthrough on`", in_="notice")
+
+
+@BOTH
+def test_every_record_has_every_form(dossier: str, request: pytest.FixtureRequest) -> None:
+    rows = Rows(corpus_of(Database(request.getfixturevalue(dossier))))
+    for kind in KINDS:
+        for id in rows.corpus.ids(kind):
+            made = {form.name: form.text for form in forms(rows, id, View(), [])}
+            assert json.loads(made["JSON"]) == shown(rows.corpus, id)
+            cited = citations(rows.corpus, id)
+            for name in ("citation", "Markdown"):
+                assert all(f"{c['start']}–{c['end']}" in made[name] for c in cited), made[name]
+                assert ".." not in made[name]
+                assert "\n\n\n" not in made[name]
+                assert "None" not in made[name]
+            assert made["id"] == id
 
 
 def test_no_form_holds_what_a_terminal_acts_on_or_markdown_takes_for_its_own() -> None:
