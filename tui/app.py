@@ -18,8 +18,8 @@ from tui.browser import Browser, Place
 from tui.keys import KeyedApp
 from tui.page import Page, Span
 from tui.pages import front, proof
+from tui.panes.lists import Lists
 from tui.panes.pane import Pane
-from tui.view import PANES
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import Box, QuietScreen
 from tui.widgets.messages import LinkOpened
@@ -72,6 +72,7 @@ class Explorer(KeyedApp):
         self.before_filter: Place | None = None
         self._fronts: dict[int, tuple[Rows, Page]] = {}
         self._resting: Timer | None = None
+        self._late: Timer | None = None
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -90,16 +91,14 @@ class Explorer(KeyedApp):
     def compose(self) -> ComposeResult:
         self.header, self.line = Bar(panel=True, id="header"), Box(id="line")
         self.meaning, self.footer = Bar(id="meaning"), Bar(panel=True, id="footer")
-        self.panes = {pane: Pane(pane, number) for number, pane in enumerate(PANES, 1)}
-        self.pane.add_class("current")
+        self.lists = Lists(self.browser, self.room)
         self.side = Box(id="side")
         self.detail, self.proof = PageView(id="detail"), PageView(id="proof")
         yield self.header
         with self.line:
             yield self.meaning
         with Box(id="body"):
-            with Box(id="panes"):
-                yield from self.panes.values()
+            yield self.lists
             with self.side:
                 yield self.detail
                 yield self.proof
@@ -135,9 +134,14 @@ class Explorer(KeyedApp):
         await settle_in(self)
 
     @property
+    def panes(self) -> dict[str, Pane]:
+        """The panes that there are so far, by name."""
+        return self.lists.panes
+
+    @property
     def pane(self) -> Pane:
         """The list of the pane that the view is in."""
-        return self.panes[self.browser.view.pane]
+        return self.lists.pane
 
     @property
     def area(self) -> str:
@@ -164,9 +168,7 @@ class Explorer(KeyedApp):
     ) -> None:
         """Bring every part up to date with the browser."""
         browser = self.browser
-        for name, pane in self.panes.items():
-            pane.show_state(browser, browser.view.selected, keep_scroll)
-            pane.set_class(name == browser.view.pane, "current")
+        self.lists.show(browser.view.selected, keep_scroll)
         for name, top in scrolls:
             if name in self.panes:
                 self.panes[name].scroll = top
@@ -178,8 +180,9 @@ class Explorer(KeyedApp):
                 self.detail.scroll = top
 
     def update_bars(self) -> None:
-        wide = self.room == "wide"
-        left, right = bars.header(self.browser) if wide else bars.tabs(self.browser, self.extent.width < 70)
+        beside = self.room in layout.BESIDE
+        left, right = bars.header(self.browser) if beside else bars.tabs(self.browser, self.extent.width)
+        self.lists.say()
         self.header.set(left, bars.STALE if self.fault and self.extent.width >= 70 else right)
         typed = [] if self.filter_line else bars.typed(self.browser)
         self.meaning.set(typed, bars.meaning(self.browser, self.extent.width))
@@ -242,12 +245,15 @@ class Explorer(KeyedApp):
         """To another pane; what it shows stays, but for an order that the last one had."""
         if pane == self.browser.view.pane:
             return
-        before, sorted_by = self.pane, self.browser.view.sort
+        before, sorted_by, group = self.pane, self.browser.view.sort, self.browser.view.group
         self.browser.go(pane)
         if sorted_by:
             before.show_state(self.browser, None, True)
-        for name, other in self.panes.items():
-            other.set_class(name == pane, "current")
+        if group == self.browser.view.group:
+            self.lists.turn()
+        else:
+            self.lists.show(None, True)
+            self.update_bars()
         arrange.share(self)
         if self.browser.view.selected is not None:  # the detail follows the cursor of the pane
             self._rest()
@@ -301,10 +307,22 @@ class Explorer(KeyedApp):
         """Show what a filter keeps, or why it keeps what it kept before."""
         if changed:
             self.browser.select(None)
-            for pane in self.panes.values():
-                pane.show_state(self.browser, None, False)
+            later = self.lists.show_soon()
             arrange.share(self)
             self.pages()
+            self._catch_up(later)
+        self.update_bars()
+
+    def _catch_up(self, later: bool) -> None:
+        """Once no key comes for a while, show and count what a large store was not asked for at each key."""
+        if self._late is not None:
+            self._late.stop()
+        self._late = self.set_timer(REST, self.caught_up) if later and not self.browser.corpus.large else None
+
+    def caught_up(self) -> None:
+        self._late = None
+        self.browser.count_all()
+        self.lists.catch_up()
         self.update_bars()
 
     # --- places

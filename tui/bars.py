@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from store.wording import said
 from tui.actions import ACTIONS, cap
 from tui.browser import Browser
 from tui.page import Line, Span, span, width_of
 from tui.pages import parts
-from tui.view import PANES
-
-_SHORT = {"people": "People", "teams": "Teams", "timeline": "Timeline", "quotes": "Quotes"}
+from tui.view import GROUPS, PANES
 
 
 def header(browser: Browser) -> tuple[Line, Line]:
@@ -21,23 +21,56 @@ def header(browser: Browser) -> tuple[Line, Line]:
     facts = f"{_many(len(corpus.articles), 'source')} · {_many(corpus.origins, 'origin')} · "
     right: Line = [
         Span(facts, "dim"),
-        Span("… gaps" if browser.waiting else _many(browser.facts.gaps, "gap"), "mark", "=timeline is:gap"),
+        Span("… gaps" if browser.waiting else _many(browser.facts.gaps, "gap"), "mark", "=gaps"),
         Span(" · ", "dim"),
     ]
     return [Span(" MASTHEAD", "title"), *about, *more], [*right, _day(browser), Span(" ")]
 
 
-def tabs(browser: Browser, short: bool) -> tuple[Line, Line]:
-    """Medium and narrow: the panes as tabs with what the filter keeps in each."""
-    line: Line = [Span(" " if short else " MASTHEAD  ", "title")]
-    for number, pane in enumerate(PANES, 1):
-        kept, _ = browser.count(pane)
-        here = pane == browser.view.pane
-        name = f"{number} {_SHORT[pane][: 1 if short and not here else None]} {kept}"
-        line.append(Span(f"[{name}]" if here else f" {name} ", "tab-current" if here else "tab", f"!{pane}"))
-        line.append(Span(" "))
-    count = f"{_many(len(browser.corpus.articles), 'source')} "
-    return line, ([] if short else [Span(count, "dim")])
+def tabs(browser: Browser, width: int) -> tuple[Line, Line]:
+    """Medium and narrow: the panes as tabs with what the filter keeps in each, in the longest way that fits."""
+    count: Line = [Span(f"{_many(len(browser.corpus.articles), 'source')} ", "dim")]
+    ways: list[tuple[Line, Line]] = []
+    for name, right, letters, counts in _WAYS:
+        line: Line = [Span(name, "title")]
+        for group, size, counted in zip(GROUPS, letters, counts, strict=True):
+            for pane in group:
+                line += [_tab(browser, pane, size, counted), Span(" ")]
+        ways.append((line[:-1], count if right else []))
+    return next((way for way in ways if width_of([*way[0], *way[1]]) < width), ways[-1])
+
+
+#: (name, whether the sources are counted, letters of the names in each group, whether their rows are)
+_WAYS = (
+    (" MASTHEAD  ", True, (99, 99), (True, True)),
+    (" MASTHEAD  ", False, (99, 99), (True, True)),
+    (" ", False, (99, 99), (True, True)),
+    (" ", False, (99, 1), (True, True)),
+    (" ", False, (99, 1), (True, False)),
+    (" ", False, (99, 0), (True, False)),
+    (" ", False, (1, 0), (True, False)),
+    (" ", False, (1, 0), (False, False)),
+    (" ", False, (0, 0), (False, False)),
+)
+
+
+def _tab(browser: Browser, pane: str, letters: int, counted: bool) -> Span:
+    here = pane == browser.view.pane
+    kept = browser.counted(pane) if counted or here else None
+    number, called = list(PANES).index(pane) + 1, pane.capitalize()[: None if here else letters]
+    words = " ".join(filter(None, (str(number), called, "" if kept is None else str(kept))))
+    return Span(
+        f"[{words}]" if here else f" {words} " if letters else words, "tab-current" if here else "tab", f"!{pane}"
+    )
+
+
+def others(browser: Browser, group: Iterable[str]) -> Line:
+    """The panes that are not in a group, as tabs."""
+    line: Line = []
+    for pane in PANES:
+        if pane not in group:
+            line.append(_tab(browser, pane, 99, True))
+    return line
 
 
 SLASH = Span(" / ", "key")
@@ -89,7 +122,7 @@ def footer(browser: Browser, width: int, position: tuple[int, int], area: str, m
     descending = browser.view.sort.startswith("-")
     order = f"by {browser.view.sort.removeprefix('-')} {'↓' if descending else '↑'}  " if browser.view.sort else ""
     number = list(PANES).index(browser.view.pane) + 1
-    where = f"{number} {_SHORT[browser.view.pane]} " if width >= 120 else ""
+    where = f"{number} {browser.view.pane.capitalize()} " if width >= 120 else ""
     count = f"{position[0]}/{position[1]} " if position[1] else ""
     right: Line = [span(order, "mark"), Span(where + count, "dim")]
     if message:
@@ -113,7 +146,7 @@ def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
     return [found[0], ("list", "esc"), ("link", "↑↓"), *found[1:]]
 
 
-_IN_PAGE = ("enter", "proof", "back", "help")
+_IN_PAGE = ("enter", "proof", "read", "back", "help")
 
 
 def _day(browser: Browser) -> Span:

@@ -66,7 +66,14 @@ def _proof(app: Explorer) -> None:
         return
     from tui.screens.sheet import Sheet
 
-    keys = (("↑↓", "scroll"), ("n N", "next part"), ("enter", "open link"), ("y Y", "copy, cite"), ("esc", "back"))
+    keys = (
+        ("↑↓", "scroll"),
+        ("n N", "next part"),
+        ("enter", "open"),
+        ("o", "read"),
+        ("y Y", "copy, cite"),
+        ("esc", "back"),
+    )
     title = f"Proof · {kind_of(id)} · {app.browser.corpus.name(id)}"
     app.push_screen(
         Sheet(title, partial(proof.build, app.browser.rows, id, full=True), keys, "e", id), partial(_after, app)
@@ -76,6 +83,12 @@ def _proof(app: Explorer) -> None:
 async def _after(app: Explorer, target: str | None) -> None:
     if target:
         await app.open_link(target)
+
+
+def _read(app: Explorer) -> None:
+    from tui import reading
+
+    reading.read(app)
 
 
 def _help(app: Explorer) -> None:
@@ -258,6 +271,7 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "front": _front,
     "enter": _enter,
     "proof": _proof,
+    "read": _read,
     "zoom": _zoom,
     "down": partial(_step, direction=1),
     "up": partial(_step, direction=-1),

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 import orjson
 
+from store import lists
 from store.corpus import Corpus
 from store.documents import KINDS
-from store.order import by_column
-from store.rows import COLUMNS, Rows
+from store.lists import SHOWN, Listing, listing
+from store.rows import Rows
 from store.text import clean, unsafe
 from tui.output import say
 from tui.page import crop, fit, size
@@ -22,7 +23,6 @@ from tui.view import PANES, View
 
 if TYPE_CHECKING:
     from store.documents import Document
-    from store.query import Query
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 Step = Callable[[int], None]  # is told of each so many rows that are done; what it raises gives the rest up
@@ -34,45 +34,37 @@ def width() -> int:
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
 
 
-def in_order(query: Query, kind: str, sort: str) -> Sequence[int]:
-    """The rows of a kind that a query keeps, by a column as a view says it, or in their natural order."""
-    kept = query.kept(kind)
-    return by_column(query.rows, kind, kept, sort.removeprefix("-"), sort.startswith("-")) if sort else kept
-
-
 def pieces(
-    rows: Rows, kind: str, kept: Sequence[int], style: str, *, room: int | None = None, step: Step | None = None
+    rows: Rows, listed: Listing, style: str, *, room: int | None = None, step: Step | None = None
 ) -> Iterator[str]:
-    """Rows of a kind in one of FORMATS, some text at a time; JSON by id, the others in the order of the rows.
+    """A list in one of FORMATS, some text at a time; JSON by kind and id, the others in the order of the list.
 
     `room`: the cells that a table may take, None for whole cells.
     """
     if style in ("json", "jsonl"):
-        yield from _json(rows.corpus, kind, sorted(kept), style, step)
-        return
-    all_ids = rows.corpus.ids(kind)
-    ids = [all_ids[row] for row in kept]
-    if style == "csv":
-        yield from _csv(rows, kind, ids, step)
+        yield from _json(rows.corpus, listed, style, step)
+    elif style == "csv":
+        yield from _csv(rows, listed, step)
     elif style == "md":
-        yield from _markdown(rows, kind, ids, step)
+        yield from _markdown(rows, listed, step)
     else:
-        yield "\n".join([*table(rows, kind, ids, room, step), ""])
+        yield "\n".join([*table(rows, listed, room, step), ""])
 
 
-def _json(corpus: Corpus, kind: str, kept: Sequence[int], style: str, step: Step | None) -> Iterator[str]:
-    """Ascending rows as a snapshot has them: an array, or one a line."""
+def _json(corpus: Corpus, listed: Listing, style: str, step: Step | None) -> Iterator[str]:
+    """Records as a snapshot has them: an array, or one a line."""
     from store.snapshot import worded
 
     before = "["
-    for raws in corpus.raw(kind, kept):
-        texts = map(safe_json, worded(kind, raws, "excerpt"))
-        yield "\n".join([*texts, ""]) if style == "jsonl" else before + ",".join(texts)
-        before = ","
-        if step:
-            step(len(raws))
+    for kind, kept in listed.rows.items():
+        for raws in corpus.raw(kind, kept):
+            texts = map(safe_json, worded(kind, raws, "excerpt"))
+            yield "\n".join([*texts, ""]) if style == "jsonl" else before + ",".join(texts)
+            before = ","
+            if step:
+                step(len(raws))
     if style == "json":
-        yield "]\n" if kept else "[]\n"
+        yield "]\n" if listed.ids else "[]\n"
 
 
 def shown(corpus: Corpus, id: str) -> Document:
@@ -109,27 +101,27 @@ def _escape(match: re.Match[str]) -> str:
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 
-def cells(rows: Rows, kind: str, id: str) -> list[str]:
-    """The cells of a row with its id first, clean."""
-    found = rows.cells(id)
-    return [clean(id), *(clean(found[column]) for column in COLUMNS[kind])]
+def cells(rows: Rows, name: str, id: str) -> list[str]:
+    """The cells of a row of a list with its id first, clean."""
+    found = lists.cells(rows, name, id)
+    return [clean(id), *(clean(found[column]) for column in SHOWN[name])]
 
 
-def _body(rows: Rows, kind: str, ids: Sequence[str], step: Step | None) -> list[list[str]]:
-    """The cells of some rows; the records are read as they lie in the file."""
-    corpus = rows.corpus
+def _body(rows: Rows, listed: Listing, step: Step | None) -> list[list[str]]:
+    """The cells of a list; the records are read as they lie in the file."""
     found = {}
-    for id in corpus.ahead(kind, sorted(map(corpus.row, ids))):
-        found[id] = cells(rows, kind, id)
-        if step:
-            step(1)
-    return [found[id] for id in ids]
+    for kind, kept in listed.rows.items():
+        for id in rows.corpus.ahead(kind, kept):
+            found[id] = cells(rows, listed.name, id)
+            if step:
+                step(1)
+    return [found[id] for id in listed.ids]
 
 
-def table(rows: Rows, kind: str, ids: Sequence[str], room: int | None, step: Step | None = None) -> list[str]:
+def table(rows: Rows, listed: Listing, room: int | None, step: Step | None = None) -> list[str]:
     """Lines of aligned columns without the id; in `room` cells the widest columns give way first."""
-    columns = COLUMNS[kind]
-    body = [row[1:] for row in _body(rows, kind, ids, step)]
+    columns = SHOWN[listed.name]
+    body = [row[1:] for row in _body(rows, listed, step)]
     widths = [max([len(column), *(size(row[n]) for row in body)]) for n, column in enumerate(columns)]
     while room and sum(widths) + len(_GAP) * (len(widths) - 1) > room and max(widths) > 6:
         widths[widths.index(max(widths))] -= 1
@@ -137,14 +129,14 @@ def table(rows: Rows, kind: str, ids: Sequence[str], room: int | None, step: Ste
     return [crop(line, room) if room else line for line in lines]
 
 
-def _csv(rows: Rows, kind: str, ids: Sequence[str], step: Step | None) -> Iterator[str]:
+def _csv(rows: Rows, listed: Listing, step: Step | None) -> Iterator[str]:
     import csv
     import io
 
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
-    writer.writerow(["id", *COLUMNS[kind]])
-    writer.writerows([_no_formula(cell) for cell in row] for row in _body(rows, kind, ids, step))
+    writer.writerow(["id", *SHOWN[listed.name]])
+    writer.writerows([_no_formula(cell) for cell in row] for row in _body(rows, listed, step))
     yield out.getvalue()
 
 
@@ -153,9 +145,10 @@ def _no_formula(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else cell
 
 
-def _markdown(rows: Rows, kind: str, ids: Sequence[str], step: Step | None) -> Iterator[str]:
-    lines = ["| " + " | ".join(["id", *COLUMNS[kind]]) + " |", "|" + " --- |" * (len(COLUMNS[kind]) + 1)]
-    for row in _body(rows, kind, ids, step):
+def _markdown(rows: Rows, listed: Listing, step: Step | None) -> Iterator[str]:
+    columns = ["id", *SHOWN[listed.name]]
+    lines = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
+    for row in _body(rows, listed, step):
         lines.append("| " + " | ".join(map(literal, row)) + " |")
     yield "\n".join([*lines, ""])
 
@@ -182,14 +175,13 @@ def print_view(corpus: Corpus, view: View, every_pane: bool) -> None:
     from store.query import Query
     from store.wording import said
 
-    query = Query(corpus, view.query)
+    query, everything = Query(corpus, view.query), Query(corpus)
     print(clean(said(query.tree, corpus)))
     for pane in PANES if every_pane else (view.pane,):
-        kind = PANES[pane]
-        kept = in_order(query, kind, view.sort)
-        ids = [corpus.ids(kind)[row] for row in kept]
-        print(f"\n{pane.capitalize()} {len(ids)}/{corpus.count(kind)}")
-        for line in table(query.rows, kind, ids, width() - 2) if ids else ():
+        listed = listing(query, PANES[pane], view.sort if pane == view.pane else "")
+        every = len(listing(everything, PANES[pane]).ids)
+        print(f"\n{pane.capitalize()} {len(listed.ids)}/{every}")
+        for line in table(query.rows, listed, width() - 2) if listed.ids else ():
             print("  " + line)
     for sentence in query.nobody:
         say(f"masthead: {sentence}")

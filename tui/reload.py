@@ -50,7 +50,7 @@ def reload(app: Explorer) -> None:
         app.notice.end()
     app.fault = ""
     if len(app.screen_stack) > 1:  # a proof that was worked out on the store as it was
-        while len(app.screen_stack) > 1:
+        for _ in app.screen_stack[1:]:
             app.pop_screen()
         app.say("the store has changed: what lay over the explorer was closed")
     app.settle()

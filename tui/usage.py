@@ -94,8 +94,8 @@ COMMANDS: dict[str, Command] = {
     "list": Command(
         "KIND [QUERY…]",
         "print records of a kind",
-        "KIND is people, teams, events, quotes, memberships, themes, commitments, coverage or sources. json is an "
-        "array of records by id, as in a snapshot; jsonl is a record a line.",
+        "KIND is people, teams, events, quotes, memberships, themes, commitments, coverage, sources or gaps (records "
+        "that leave something out). json is an array of records by id, as in a snapshot; jsonl is a record a line.",
         (
             ("masthead list quotes speaker:wu -mode:scare", "as a table"),
             ("masthead list events --format csv -o events.csv", "for a spreadsheet"),

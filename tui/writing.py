@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from store import files
 from store.errors import MastheadError, StoreNotWritable
+from store.lists import listing
 from store.query import Query, Stopped
 from tui import destination, formats
 from tui.page import Page, Span, fit, span
@@ -75,9 +76,9 @@ class Writing:
 
             yield export(self.query, step=self.step)
             return
-        kept = formats.in_order(self.query, self.view.kind, self.view.sort)
-        self.of = f" of {len(kept):,}"
-        for text in formats.pieces(self.query.rows, self.view.kind, kept, self.style, step=self.step):
+        listed = listing(self.query, self.view.kind, self.view.sort)
+        self.of = f" of {len(listed.ids):,}"
+        for text in formats.pieces(self.query.rows, listed, self.style, step=self.step):
             yield text.encode()
 
 

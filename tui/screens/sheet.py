@@ -36,6 +36,7 @@ class Sheet(QuietScreen):
         Binding("enter", "open", show=False),
         Binding("e", "own('e')", show=False),
         Binding("question_mark", "own('?')", show=False),
+        Binding("o", "read", show=False),
     ]
 
     def __init__(
@@ -76,6 +77,12 @@ class Sheet(QuietScreen):
         """The key that opened the sheet closes it."""
         if self._own == key:
             self.dismiss(None)
+
+    def action_read(self) -> None:
+        """From a proof into the reading room: to the source that is the current link, else where the words are."""
+        if self._own == "e":
+            link = self._view.current_link or ""
+            self.dismiss(f"!read {link}" if link.startswith("src:") else "!read")
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -173,6 +173,10 @@ class RecordList(Drawn, can_focus=True):
             self.refresh()
 
     @property
+    def seen(self) -> tuple[int, int, int]:
+        return self._top, self._height, len(self.rows)
+
+    @property
     def _head(self) -> int:
         return 1 if self._header is not None else 0
 
