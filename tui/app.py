@@ -15,8 +15,9 @@ from textual.binding import Binding
 from tui import arrange, bars, layout, style, terminal, theme
 from tui.actions import ACTIONS
 from tui.browser import Browser, Place
+from tui.frontpage import FrontPage
 from tui.keys import KeyedApp
-from tui.page import Page, Span
+from tui.page import Page
 from tui.pages import front, proof
 from tui.panes.lists import Lists
 from tui.panes.pane import Pane
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.worker import Worker
 
+    from store.corpus import Corpus
     from store.database import Database
-    from store.rows import Rows
     from tui.asking import Asker
     from tui.widgets.filter_input import FilterInput
     from tui.writing import Writing
@@ -65,12 +66,13 @@ class Explorer(KeyedApp):
         self.zoomed = False
         self.may_write = True  # files of the reader's; not the store, which `database.read_only` is about
         self.writing: Writing | None = None
+        self.rereading: asyncio.Task[Corpus] | None = None  # of a full store that has changed
         self._notices = notices  # what is said once the reader looks
         self.fault = ""  # why the store's file cannot be read now, while what was read before is shown
         self.filter_line: FilterInput | None = None
         self.asker: Asker | None = None  # of a large store
         self.before_filter: Place | None = None
-        self._fronts: dict[int, tuple[Rows, Page]] = {}
+        self._front = FrontPage(browser)
         self._resting: Timer | None = None
         self._late: Timer | None = None
 
@@ -210,15 +212,8 @@ class Explorer(KeyedApp):
         self.proof.set_builder(partial(_proof, self.browser, shown), keep)
 
     def front(self, width: int) -> Page:
-        """The front page for the view's rows, built once: its height shares out the screen before it is drawn."""
-        rows = self.browser.rows
-        if self.browser.waiting:
-            page = Page(width)
-            page.flow(Span("reading the newest source …", "dim"))
-            return page
-        if self._fronts.get(width, (None,))[0] is not rows:
-            self._fronts[width] = (rows, front.build(rows, width))
-        return self._fronts[width][1]
+        """The front page for what the view keeps."""
+        return self._front.page(width, self.room, self.extent.height)
 
     @property
     def main(self) -> Screen[Any]:
@@ -354,7 +349,7 @@ class Explorer(KeyedApp):
 
     def _watch(self) -> None:
         """Another process may have changed the store: take it on in place."""
-        if self.database.changed():
+        if self.rereading is None and self.database.changed():
             self.reload()
 
     def reload(self) -> None:

@@ -37,6 +37,6 @@ def share(app: Explorer) -> None:
     width = layout.page_width(app.room, app.extent.width)
     need = len(app.front(width).lines) + 2 if front_page and app.room != "narrow" else 0
     rest = total - min(app.pane.need, total * 3 // 7)  # a short list leaves its room to the page
-    app.side.styles.height = max(rest, min(need, total - 8)) if app.room == "medium" else "1fr"
-    tall = max(total * 3 // 5, min(need, total - 8)) if beside and app.room != "broad" else "1fr"
+    app.side.styles.height = max(rest, min(need, total - 6)) if app.room == "medium" else "1fr"
+    tall = max(total * 3 // 5, min(need, total - 6)) if beside and app.room != "broad" else "1fr"
     app.detail.styles.height = tall

@@ -177,6 +177,8 @@ def _escape(app: Explorer) -> None:
     """Out one layer."""
     if app.writing is not None:
         app.writing.stop()
+    elif app.rereading is not None:
+        app.rereading.cancel()
     elif app.notice.display:
         app.notice.end()
     elif app.zoomed:

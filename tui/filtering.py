@@ -53,6 +53,8 @@ def accept(app: Explorer) -> None:
     app.retype()
     if app.before_filter and app.before_filter.view.query != app.browser.query.text:
         app.browser.leave(app.before_filter)
+        if app.browser.query.text:  # the detail is of the first hit, not the front page of everything
+            app.rested()
     app.before_filter = None
     app.focus_on(app.pane)
     app.update_bars()

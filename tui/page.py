@@ -72,12 +72,16 @@ class Page:
             self.lines.append([])
 
     def heading(self, text: str, *right: Span) -> None:
-        """A heading after a blank line, with something at the right edge if there is room for it."""
+        """A heading after a blank line, with something at the right edge, or below it where there is no room."""
         self.blank()
         self.headings.append(len(self.lines))
         left = span(crop(clean(text), self.width), "heading")
         gap = self.width - cell_len(left.text) - width_of(right)
-        self.line(left, *([Span(" " * gap), *right] if right and gap >= 2 else []))
+        if gap >= 2 or not right:
+            self.line(left, *([Span(" " * gap), *right] if right else []))
+        else:
+            self.line(left)
+            self.flow(*right, indent=2)
 
     def flow(self, *parts: Span, indent: int = 0, hang: int | None = None) -> None:
         """Spans as a paragraph, broken at spaces; `hang` is the indent of the lines after the first."""

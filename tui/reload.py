@@ -10,7 +10,10 @@ from store.text import clean
 from tui.stores import checked
 
 if TYPE_CHECKING:
+    from store.corpus import Corpus
     from tui.app import Explorer
+
+SOON = 0.5  # seconds after which the reader is told what takes so long
 
 
 async def settle_in(app: Explorer) -> None:
@@ -40,12 +43,35 @@ def _fault(app: Explorer, error: MastheadError) -> None:
 
 
 def reload(app: Explorer) -> None:
-    """Read the store again; one that another program broke leaves what was read before, with the reason."""
+    """Read the store again, a full one in a thread. One that another program broke leaves what was read before, with
+    the reason."""
+    if app.rereading is not None:
+        return
+    if not app.browser.quick:
+        app.rereading = asyncio.create_task(asyncio.to_thread(checked, app.database))
+        app.run_worker(_wait_for(app, app.rereading), exit_on_error=False)
+        return
     try:
-        corpus = checked(app.database)
+        _take(app, checked(app.database))
     except MastheadError as error:
         _fault(app, error)
-        return
+
+
+async def _wait_for(app: Explorer, work: asyncio.Task[Corpus]) -> None:
+    """Take on what is read once it is there, saying meanwhile what one waits for."""
+    try:
+        while not (await asyncio.wait({work}, timeout=SOON))[0]:
+            app.say("the store has changed and is read again · esc stops")
+        _take(app, await work)
+    except asyncio.CancelledError:
+        _fault(app, MastheadError("the store has changed since; r reads it again"))
+    except MastheadError as error:
+        _fault(app, error)
+    finally:
+        app.rereading = None
+
+
+def _take(app: Explorer, corpus: Corpus) -> None:
     if app.fault and app.notice.words == clean(app.fault):  # which is over
         app.notice.end()
     app.fault = ""

@@ -15,6 +15,7 @@ from store.lists import listing
 from store.query import Query, Stopped
 from tui import destination, formats
 from tui.page import Page, Span, fit, span
+from tui.reload import SOON
 from tui.screens.chooser import Choice, Chooser
 from tui.widgets.record_list import SECTION
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from tui.browser import Browser
 
 _LINES = 8  # of the chooser of a path, with the longest sentence
-SOON = 0.5  # seconds after which the reader is told how far it is, again and again
 
 #: format → its name, the end of its file's name, what it is
 STYLES = {

@@ -91,3 +91,16 @@ def test_a_letter_of_a_filter_is_one_frame(store: Path, size: tuple[int, int]) -
             sent, frames = press(terminal, letter, lambda screen, typed=typed: typed in screen)
             assert frames == 1
             assert sent <= 6_000
+
+
+def test_a_resize_clears_nothing_and_is_drawn_at_once(store: Path) -> None:
+    """No flicker: the terminal is never wiped, and what is sent comes in marked frames that replace what is there."""
+    with opened(store, (120, 40)) as terminal:
+        for cols, rows in ((100, 30), (140, 45), (79, 24), (40, 12), (200, 50)):
+            before = len(terminal.raw)
+            terminal.resize(cols, rows)
+            terminal.wait_until(lambda rows=rows: re.search(r"\d/\d+$", terminal.screen_text().splitlines()[rows - 1]))
+            terminal.wait_until(lambda: END.search(terminal.raw, len(terminal.raw) - 30))
+            sent = bytes(terminal.raw[before:])
+            assert not re.search(rb"\x1b\[[0-3]?[JK]", sent)
+            assert 1 <= len(re.findall(rb"\x1b\[\?2026h", sent)) <= 3

@@ -14,7 +14,7 @@ from store.database import Database
 from store.errors import StoreUnreadable
 from store.text import clean, normalise, sha256
 from tests.forge import forge
-from tests.tui.stories import Reader, _before, explorer, reading
+from tests.tui.stories import Reader, explorer, opened_at, reading
 from tui.pages import reading as pages
 from tui.screens import reading as room
 from tui.screens.reading import ReadingRoom
@@ -228,7 +228,7 @@ async def test_what_nobody_cites_has_nothing_to_be_read(real: Path) -> None:
 
 
 async def test_the_current_fact_shows_without_a_colour(fictional: Path) -> None:
-    async with _before(explorer(fictional, TIDE, plain=True), 80, 24) as reader:
+    async with opened_at(explorer(fictional, TIDE, plain=True), 80, 24) as reader:
         await enter(reader)
         region = reader.app.screen.query_one("#text").content_region
         cells = [

@@ -16,13 +16,22 @@ from tui.page import Line, Page, Span, span
 from tui.pages import parts
 
 _NEW = ("team-created", "appointment", "joined", "promotion", "team-renamed", "team-split", "team-merged")
-_AT_MOST = 3  # lines under one heading
+_AT_MOST = 3  # lines under one heading, where there is room for them
 _COLUMN = 11
 _LOOKED_AT = 300  # gaps, of which the first subjects are named
 
 
-def build(rows: Rows, width: int) -> Page:
-    """What the newest source tells. A link to a view starts with '='."""
+def build(rows: Rows, width: int, height: int | None = None) -> Page:
+    """What the newest source tells, with as much under each heading as leaves all of them in sight in a height. A link
+    to a view starts with '='."""
+    for most in range(_AT_MOST, 0, -1):
+        page = _page(rows, width, most)
+        if height is None or len(page.lines) <= height:
+            break
+    return page
+
+
+def _page(rows: Rows, width: int, most: int) -> Page:
     page, corpus = Page(width), rows.corpus
     if not corpus.articles:
         page.flow(Span("This store is empty. ", "strong"), Span("masthead build", "key"), Span(" fills it."))
@@ -33,12 +42,11 @@ def build(rows: Rows, width: int) -> Page:
     events = arranged(corpus, "event", (id for id in claims if kind_of(id) == "event"))
     _told(page, rows, newest, claims)
     page.blank()
-    _people(page, rows, "LEFT", [id for id in events if corpus[id]["type"] == "departure"], "departure")
-    _people(page, rows, "STAYS", [id for id in events if corpus[id]["type"] == "continuation"], "continuation")
-    _people(page, rows, "NEW", [id for id in events if corpus[id]["type"] in _NEW], ",".join(_NEW))
-    _promised(page, rows, [id for id in claims if kind_of(id) == "commitment"])
+    for label, types in (("LEFT", ("departure",)), ("STAYS", ("continuation",)), ("NEW", _NEW)):
+        _people(page, rows, label, [id for id in events if corpus[id]["type"] in types], ",".join(types), most)
+    _promised(page, rows, [id for id in claims if kind_of(id) == "commitment"], most)
     _said(page, rows, [id for id in claims if kind_of(id) == "quote"])
-    _not_known(page, rows)
+    _not_known(page, rows, most)
     return page
 
 
@@ -77,22 +85,22 @@ def _more(page: Page, count: int, view: str) -> None:
         page.field("", span(f"+{count} more", "key", view), column=_COLUMN)
 
 
-def _people(page: Page, rows: Rows, label: str, events: list[str], types: str) -> None:
+def _people(page: Page, rows: Rows, label: str, events: list[str], types: str, most: int) -> None:
     """One line an event: whom it is about, and what happened, and what of it is not stated."""
     if not events:
         _nothing(page, label)
-    for number, id in enumerate(events[:_AT_MOST]):
+    for number, id in enumerate(events[:most]):
         event = rows.corpus[id]
         subject = _subject(rows, id)
         names = rows.corpus.names(subject) if subject else []
         called = rows.corpus.short(subject) if subject and kind_of(subject) == "team" else None
         who = [parts.thing(rows.corpus, subject, called), Span("  ")] if subject else []
         happened = _verb(rows, id) or parts.unprefixed(event["title"], *names)
-        missing = [gap.what for gap in gaps.around(rows.corpus, id) if event["type"] == "departure"]
+        missing = [gap.what for gap in gaps.of(rows.corpus, id) if event["type"] == "departure"]
         tail = [Span(f"; {_listed(missing)} not stated ", "dim"), Span("?", "mark")] if missing else []
         disputed = [Span(" ! disputed", "warn")] if disputes.of(rows.corpus, id) is not None else []
         _entry(page, label, number == 0, *who, span(happened, "event", id), *_team(rows, id), *tail, *disputed)
-    _more(page, len(events) - _AT_MOST, f"=timeline type:{types}")
+    _more(page, len(events) - most, f"=timeline type:{types}")
 
 
 def _verb(rows: Rows, id: str) -> str | None:
@@ -129,12 +137,12 @@ def _team(rows: Rows, id: str) -> Line:
     return [Span(": "), *parts.joined(named)] if named else []
 
 
-def _promised(page: Page, rows: Rows, commitments: list[str]) -> None:
+def _promised(page: Page, rows: Rows, commitments: list[str], most: int) -> None:
     if not commitments:
         _nothing(page, "PROMISED")
         return
     named = []
-    for id in commitments[: 2 * _AT_MOST]:
+    for id in commitments[: 2 * most]:
         theme = rows.corpus[id]["theme"]
         words = rows.corpus.name(theme) if theme else parts.shortened(rows.corpus.name(id), 40)
         if theme and [rows.corpus[other]["theme"] for other in commitments].count(theme) > 1:
@@ -162,7 +170,7 @@ def _said(page: Page, rows: Rows, quotes: list[str]) -> None:
     _entry(page, "SAID", True, *words, Span(" "), speaker, *tail)
 
 
-def _not_known(page: Page, rows: Rows) -> None:
+def _not_known(page: Page, rows: Rows, most: int) -> None:
     every = (gap for gap in gaps.every(rows.corpus) if rows.present(gap.record))
     found = list(islice(every, _LOOKED_AT))
     if not found:
@@ -173,7 +181,7 @@ def _not_known(page: Page, rows: Rows) -> None:
     by_subject: dict[str, list[gaps.Gap]] = {}
     for gap in found:
         by_subject.setdefault(gap.subject, []).append(gap)
-    shown = list(by_subject.items())[:_AT_MOST]
+    shown = list(by_subject.items())[:most]
     line: Line = []
     for subject, missing in shown:
         words = f"{subject}: {', '.join(dict.fromkeys(gap.what for gap in missing))}"
