@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 
-from tui import arrange, bars, layout, style, terminal, theme
-from tui.actions import ACTIONS
+from tui import arrange, bars, style, terminal, theme
+from tui.actions import ACTIONS, key_of, keys_of
 from tui.browser import Browser, Place
 from tui.keys import KeyedApp
 from tui.page import Page, Span
@@ -37,31 +37,42 @@ if TYPE_CHECKING:
     from store.database import Database
     from store.rows import Rows
     from tui.asking import Asker
+    from tui.memory import Memory
     from tui.widgets.filter_input import FilterInput
 
 REST = 0.15  # seconds without a key after which the detail follows the cursor
 WATCH = 0.5  # seconds between looks at the store's file
 
 
-class Explorer(KeyedApp):
+class Explorer(KeyedApp, inherit_bindings=False):
     """The panes at the left, detail and proof at the right; less at once where there is less room."""
 
     ENABLE_COMMAND_PALETTE = False
     ANIMATION_LEVEL = "none"
     TITLE = "Masthead"
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding(",".join(action.keys), f"act('{action.id}')", action.help, show=False) for action in ACTIONS
-    ]
     CSS = style.CSS
 
     def __init__(
-        self, database: Database, browser: Browser, *, plain: bool = False, notices: Sequence[str] = ()
+        self,
+        database: Database,
+        browser: Browser,
+        *,
+        plain: bool = False,
+        notices: Sequence[str] = (),
+        memory: Memory | None = None,
     ) -> None:
-        self.set_reactive(KeyedApp.theme, "ansi-dark" if plain else theme.DARK)  # the styles are read with it
+        """`memory` is where the explorer was left, and where it is kept how it will be left; None for neither."""
+        chosen = memory.theme if memory else ""
+        self.first_theme = "ansi-dark" if plain else chosen or theme.suited(os.environ)
+        self.set_reactive(KeyedApp.theme, self.first_theme)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
-        self.database, self.browser = database, browser
+        self.database, self.browser, self.memory = database, browser, memory
+        for action in ACTIONS:
+            if keys := keys_of(action.id):
+                self.bind(",".join(keys), f"act('{action.id}')", description=action.help, show=False)
         self.room = ""  # the layout as it stands
-        self.zoomed = False
+        self.zoomed = memory is not None and memory.session.zoomed
+        self.hint: Bar | None = None  # teaches keys on a first start
         self._notices = notices  # what is said once the reader looks
         self.fault = ""  # why the store's file cannot be read now, while what was read before is shown
         self.filter_line: FilterInput | None = None
@@ -78,8 +89,11 @@ class Explorer(KeyedApp):
     def get_default_screen(self) -> QuietScreen:
         """The screen, laid out for the size from the start: a class set later costs a pass over all styles."""
         self.extent = self.size
-        self.room = layout.mode(self.extent.width, self.extent.height)
-        page_first = self.room == "narrow" and self.browser.view.selected is None
+        self.room = arrange.room_for(self)
+        if self.memory is not None and self.memory.place is not None:
+            page_first = self.memory.place.focus == "page"
+        else:
+            page_first = self.room == "narrow" and self.browser.view.selected is None
         return QuietScreen(id="_default", classes=f"{self.room} {'in-page' if page_first else 'in-list'}")
 
     # --- the parts
@@ -87,7 +101,7 @@ class Explorer(KeyedApp):
     def compose(self) -> ComposeResult:
         self.header, self.line = Bar(panel=True, id="header"), Box(id="line")
         self.meaning, self.footer = Bar(id="meaning"), Bar(panel=True, id="footer")
-        self.panes = {pane: Pane(pane, number) for number, pane in enumerate(PANES, 1)}
+        self.panes = {pane: Pane(pane) for pane in PANES}
         self.pane.add_class("current")
         self.side = Box(id="side")
         self.detail, self.proof = PageView(id="detail"), PageView(id="proof")
@@ -100,12 +114,17 @@ class Explorer(KeyedApp):
             with self.side:
                 yield self.detail
                 yield self.proof
+        if self.memory is not None and self.memory.teaches and self.extent.height >= 12:
+            self.hint = Bar(panel=True, id="hint")
+            yield self.hint
         self.notice = Notice(self._foot)
         yield self.notice
         yield self.footer
 
     def on_mount(self) -> None:
         self.sync()
+        if self.memory is not None:
+            self.memory.settle(self)
         self.focus_on(self.detail if self.screen.has_class("in-page") else self.pane)
         self.set_interval(WATCH, self._watch)
         terminal.install_signals(asyncio.get_running_loop(), self)
@@ -119,6 +138,8 @@ class Explorer(KeyedApp):
         gc.enable()
         self.database.tell = self.say
         self.settle_in()
+        if self.memory is not None:
+            self.memory.begin(self)
         if self._notices:
             self.say(" ".join(self._notices))
 
@@ -178,6 +199,8 @@ class Explorer(KeyedApp):
         self.header.set(left, bars.STALE if self.fault and self.extent.width >= 70 else right)
         typed = [] if self.filter_line else bars.typed(self.browser)
         self.meaning.set(typed, bars.meaning(self.browser, self.extent.width))
+        if self.hint is not None and self.memory is not None:
+            self.hint.set(bars.hint(self.memory.taught, self.extent.width))
         self._foot()
 
     def _foot(self) -> None:
@@ -189,7 +212,7 @@ class Explorer(KeyedApp):
         """The detail of what is selected, or the front page; and its proof."""
         rows, id = self.browser.rows, self.browser.view.selected
         if id is None or id not in self.browser.corpus:
-            self.detail.entitle(front.title(rows), "enter opens a line · 0")
+            self.detail.entitle(front.title(rows), f"{key_of('enter')} opens a line · {key_of('front')}")
             self.detail.set_builder(self.front, keep)
             shown = self.pane.cursor_id
         else:
@@ -198,7 +221,7 @@ class Explorer(KeyedApp):
             self.detail.entitle("Detail")
             self.detail.set_builder(partial(detail.build, rows, id), keep)
             shown = id
-        self.proof.entitle("Proof", "e in full")
+        self.proof.entitle("Proof", f"{key_of('proof')} in full")
         self.proof.set_builder(partial(_proof, self.browser, shown), keep)
 
     def front(self, width: int) -> Page:
@@ -267,6 +290,11 @@ class Explorer(KeyedApp):
             arrange.share(self)
         self.pages()
         self._foot()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the detail has followed the cursor."""
+        return self._resting is None
 
     def settle(self) -> None:
         """What waits for the cursor to rest happens now: something else is about to be asked."""
@@ -360,6 +388,16 @@ class Explorer(KeyedApp):
         from tui import doing
 
         await doing.do(self, id)
+        if self.hint is not None and self.memory is not None:
+            from tui import hint
+
+            hint.used(self, self.memory, id)
+
+    def exit(self, *args: Any, **named: Any) -> None:
+        """Every way out leads through here: what is to be remembered is written."""
+        if self.memory is not None and not self._exit:
+            self.memory.close(self)
+        super().exit(*args, **named)
 
 
 def _proof(browser: Browser, id: str | None, width: int) -> Page:

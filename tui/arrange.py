@@ -10,9 +10,14 @@ if TYPE_CHECKING:
     from tui.app import Explorer
 
 
+def room_for(app: Explorer) -> str:
+    """The layout that the size asks for."""
+    return "narrow" if app.zoomed else layout.mode(app.extent.width, app.extent.height)
+
+
 def lay_out(app: Explorer) -> None:
     """Take the layout that the size asks for."""
-    room = "narrow" if app.zoomed else layout.mode(app.extent.width, app.extent.height)
+    room = room_for(app)
     if room != app.room:
         for name in ("wide", "medium", "narrow"):
             app.main.set_class(name == room, name)
@@ -30,13 +35,13 @@ def turn(app: Explorer) -> None:
 
 def share(app: Explorer) -> None:
     """Give each pane its height where all are on the screen."""
-    wide = app.room == "wide"
+    wide, total = app.room == "wide", app.extent.height - (3 if app.hint is None else 4)  # without the bars
     panes = list(app.panes.values())
-    heights = layout.share([p.need for p in panes], panes.index(app.pane), max(4, app.extent.height - 3))
+    heights = layout.share([p.need for p in panes], panes.index(app.pane), max(4, total))
     for pane, height in zip(panes, heights, strict=True):
         pane.styles.height = height if wide else "1fr"
     # The front page takes what it needs, as long as a few rows of the list, or of the proof, stay.
-    total, front_page = app.extent.height - 3, app.browser.view.selected is None
+    front_page = app.browser.view.selected is None
     width = app.extent.width - (app.extent.width * style.LEFT // 100 if wide else 0) - 4
     need = len(app.front(width).lines) + 2 if front_page and app.room != "narrow" else 0
     rest = total - min(app.pane.need, total * 3 // 7)  # a short list leaves its room to the page

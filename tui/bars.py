@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from store.wording import said
-from tui.actions import ACTIONS, cap
+from tui.actions import ACTIONS, LESSONS, cap, key_of, keys_of
 from tui.browser import Browser
 from tui.page import Line, Span, span, width_of
 from tui.pages import parts
@@ -30,10 +32,10 @@ def header(browser: Browser) -> tuple[Line, Line]:
 def tabs(browser: Browser, short: bool) -> tuple[Line, Line]:
     """Medium and narrow: the panes as tabs with what the filter keeps in each."""
     line: Line = [Span(" " if short else " MASTHEAD  ", "title")]
-    for number, pane in enumerate(PANES, 1):
+    for pane in PANES:
         kept, _ = browser.count(pane)
         here = pane == browser.view.pane
-        name = f"{number} {_SHORT[pane][: 1 if short and not here else None]} {kept}"
+        name = f"{key_of(pane)} {_SHORT[pane][: 1 if short and not here else None]} {kept}".lstrip()
         line.append(Span(f"[{name}]" if here else f" {name} ", "tab-current" if here else "tab", f"!{pane}"))
         line.append(Span(" "))
     count = f"{_many(len(browser.corpus.articles), 'source')} "
@@ -88,8 +90,7 @@ def footer(browser: Browser, width: int, position: tuple[int, int], area: str, m
     """The keys that matter here, as many as fit, and where one stands. `area` is 'list', 'page' or 'input'."""
     descending = browser.view.sort.startswith("-")
     order = f"by {browser.view.sort.removeprefix('-')} {'↓' if descending else '↑'}  " if browser.view.sort else ""
-    number = list(PANES).index(browser.view.pane) + 1
-    where = f"{number} {_SHORT[browser.view.pane]} " if width >= 120 else ""
+    where = f"{key_of(browser.view.pane)} {_SHORT[browser.view.pane]} ".lstrip() if width >= 120 else ""
     count = f"{position[0]}/{position[1]} " if position[1] else ""
     right: Line = [span(order, "mark"), Span(where + count, "dim")]
     if message:
@@ -107,13 +108,26 @@ def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
     if area == "input":
         return [("accept", "enter"), ("out", "esc"), ("through the hits", "↑↓")]
     shown = [action for action in ACTIONS if action.footer and (action.id != "back" or behind)]
-    if area == "list":
-        return [(action.footer, cap(action.keys[0])) for action in shown]
-    found = [(action.footer, cap(action.keys[0])) for action in shown if action.id in _IN_PAGE]
-    return [found[0], ("list", "esc"), ("link", "↑↓"), *found[1:]]
+    if area != "list":
+        shown = [action for action in shown if action.id in _IN_PAGE]
+    found = [(action.footer, key_of(action.id)) for action in shown]
+    if area != "list":
+        links = "".join(cap(key) for id in ("up", "down") for key in keys_of(id)[-1:])
+        found[1:1] = [("list", key_of("escape")), ("link", links)]
+    return [(label, keys) for label, keys in found if keys]
 
 
 _IN_PAGE = ("enter", "proof", "back", "help")
+
+
+def hint(taught: Container[str], width: int) -> Line:
+    """The keys that a first start teaches; those that were used have a mark."""
+    line: Line = [Span(" New here?  " if width >= 66 else " ", "strong")]
+    for id in filter(key_of, LESSONS):
+        does = LESSONS[id] if width >= 50 else LESSONS[id].split()[0]
+        line += [Span("✓ ", "ok")] if id in taught else []
+        line += [Span(key_of(id), "key"), Span(f" {does}", "dim"), Span(" · ", "dim")]
+    return line[:-1]
 
 
 def _day(browser: Browser) -> Span:

@@ -23,6 +23,7 @@ from tui.view import PANES, View
 
 _ID_TERM = re.compile(r"id:[^\s()]+")
 _MOST = 200  # steps back that are kept
+_RECENT = 50  # filters that are remembered
 _WAITED_FOR = ("person", "team", "front")
 _FIRST = 50  # rows that are in view at first
 
@@ -94,6 +95,7 @@ class Browser:
         self.collapsed: set[str] = set()
         self.behind: list[Place] = []
         self.ahead: list[Place] = []
+        self.recent: list[str] = []  # the filters that were accepted, the newest first
 
     @property
     def rows(self) -> Rows:
@@ -223,6 +225,11 @@ class Browser:
         self.filter(f"({text}) id:{id}" if isinstance(parse(joined), Or) else joined)  # OR binds weaker
         return True
 
+    def remember(self) -> None:
+        """The filter was accepted: it is the newest of those that are remembered."""
+        if text := self.query.text:
+            self.recent = [text, *(other for other in self.recent if other != text)][:_RECENT]
+
     def unpinned(self) -> str:
         """The query without its pins."""
         return re.sub(r"(?<!\S)id:\S+\s*", "", self.query.text).strip()
@@ -258,8 +265,11 @@ class Browser:
         while source:
             place = source.pop()
             if place.view != now.view:
+                try:
+                    self.show(place.view)
+                except QueryError:  # it came with a session, and means nothing any more
+                    continue
                 other.append(now)
-                self.show(place.view)
                 return place
         return None
 

@@ -172,6 +172,10 @@ def _escape(app: Explorer) -> None:
     elif app.browser.view.selected is not None:
         app.browser.select(None)
         app.pages()
+    elif app.hint is not None and app.memory is not None:
+        from tui import hint
+
+        hint.end(app, app.memory)
 
 
 def _back(app: Explorer) -> None:
@@ -237,11 +241,10 @@ def _reload(app: Explorer) -> None:
 
 
 def _theme(app: Explorer) -> None:
-    names = [theme.DARK, theme.LIGHT, "ansi-dark", "ansi-light"]
     if app.no_color:
         app.say("NO_COLOR is set: there are no colours to choose")
         return
-    app.theme = names[(names.index(app.theme) + 1) % len(names)]
+    app.theme = theme.NAMES[(theme.NAMES.index(app.theme) + 1) % len(theme.NAMES)]
     app.say(f"theme: {app.theme}")
     app.sync(keep_scroll=True)
 

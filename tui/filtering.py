@@ -49,6 +49,7 @@ def accept(app: Explorer) -> None:
         app.asker.finish()
     app.browser.error = None
     app.browser.typed = app.browser.query.text
+    app.browser.remember()
     app.retype()
     if app.before_filter and app.before_filter.view.query != app.browser.query.text:
         app.browser.leave(app.before_filter)

@@ -31,21 +31,35 @@ def _without(module: str) -> Iterator[None]:
 
 
 with _without("ssl"):  # asyncio does without it where it is missing; loading it takes a thirtieth of the start
+    from tui import keymap
     from tui.app import Explorer
     from tui.browser import Browser
+    from tui.memory import Memory
 
 
 def open_explorer(
-    database: Database, corpus: Corpus, view: View, notices: list[str], *, plain: bool, mouse: bool
+    database: Database,
+    corpus: Corpus,
+    view: View | None,
+    notices: list[str],
+    *,
+    plain: bool,
+    mouse: bool,
+    fresh: bool,
 ) -> int:
     """Run the explorer until its reader leaves; the exit code. A fault is raised once the terminal is restored.
 
-    `notices` are what the reader is told first.
+    Without a `view` it opens where it was left, unless that is to be a `fresh` start. `notices` are what the reader is
+    told first.
     """
     os.environ.pop("NO_COLOR", None)
     if plain:
         os.environ["NO_COLOR"] = "1"
-    app = Explorer(database, Browser(corpus, view), plain=plain, notices=notices)
+    notices += keymap.load()
+    memory, browser = Memory(database.path, fresh=fresh), Browser(corpus, view or View())
+    memory.resume(browser, view is not None)
+    notices += filter(None, [memory.trouble])
+    app = Explorer(database, browser, plain=plain, notices=notices, memory=memory)
     with terminal.restored():
         app.run(mouse=mouse)
     if app._exception is not None:

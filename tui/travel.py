@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.errors import MastheadError
+from tui.actions import key_of
 from tui.view import View
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ async def open_link(app: Explorer, target: str) -> None:
         app.leave()
         if app.browser.open(target):
             app.retype()
-            app.say("the filter was set aside to show this; [ brings it back")
+            back = f"; {key_of('back')} brings it back" if key_of("back") else ""
+            app.say(f"the filter was set aside to show this{back}")
         app.sync(keep_scroll=True)
         app.focus_on(app.detail)
 

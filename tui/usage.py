@@ -156,6 +156,7 @@ _WRITERS = (*_READERS, "recover")
 OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
     Option("--view", "LINE", "start with a view: a pane, a query, an order", _EXPLORER),
+    Option("--fresh", "", "start anew, not where you left the last time", _EXPLORER),
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
