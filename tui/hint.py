@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui import arrange
+from tui import arrange, bars
 from tui.actions import LESSONS
 
 if TYPE_CHECKING:
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 def used(app: Explorer, memory: Memory, id: str) -> None:
     """An action was done: if the line teaches it, it is learnt."""
-    if id in LESSONS:
+    if id in LESSONS and id not in memory.taught:
         memory.taught.add(id)
-        if memory.teaches:
-            app.update_bars()
-        else:
+        if not memory.teaches:
             end(app, memory)
+        elif app.hint is not None:
+            app.hint.set(bars.hint(memory.taught, app.extent.width))
 
 
 def end(app: Explorer, memory: Memory) -> None:

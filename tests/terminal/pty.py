@@ -265,4 +265,6 @@ class Terminal:
 
 
 # Variables that would tell a program about the terminal that the tests run in.
-_TELLING = re.compile(r"(?:NO_COLOR|COLUMNS|LINES|TMUX.*|STY|TERM.*|COLORFGBG|MASTHEAD.*|COLORTERM|TEXTUAL.*|FORCE_COLOR|CLICOLOR.*)\Z")
+_TELLING = re.compile(
+    r"(?:NO_COLOR|COLUMNS|LINES|TMUX.*|STY|TERM.*|COLORFGBG|MASTHEAD.*|COLORTERM|TEXTUAL.*|FORCE_COLOR|CLICOLOR.*)\Z"
+)
