@@ -49,13 +49,15 @@ def load() -> list[str]:
     from store.errors import Faults
     from store.files import read
 
+    if path.is_file() and path.stat().st_size > MOST:
+        return [f"{path}: a file of settings of over 1 MiB is not read."]
     try:
         keys, faults = understood(read(path, "file of settings", MOST))
     except Faults as fault:  # which names the file
         return [str(fault)]
     actions.rebind(keys)
     more = [f"And {len(faults) - _SAID} more."] if len(faults) > _SAID else []
-    return [f"{path}{fault}." for fault in faults[:_SAID]] + more
+    return [f"{path}{fault}{'' if fault[-1] == '?' else '.'}" for fault in faults[:_SAID]] + more
 
 
 def understood(raw: bytes) -> tuple[Keys, list[str]]:
