@@ -395,9 +395,11 @@ class Explorer(KeyedApp, inherit_bindings=False):
 
     def exit(self, *args: Any, **named: Any) -> None:
         """Every way out leads through here: what is to be remembered is written."""
-        if self.memory is not None and not self._exit:
-            self.memory.close(self)
-        super().exit(*args, **named)
+        try:
+            if self.memory is not None and not self._exit:
+                self.memory.close(self)
+        finally:
+            super().exit(*args, **named)
 
 
 def _proof(browser: Browser, id: str | None, width: int) -> Page:

@@ -23,7 +23,7 @@ from tui.view import PANES, View
 
 _ID_TERM = re.compile(r"id:[^\s()]+")
 _MOST = 200  # steps back that are kept
-_RECENT = 50  # filters that are remembered
+RECENT = 50  # filters that are remembered
 _WAITED_FOR = ("person", "team", "front")
 _FIRST = 50  # rows that are in view at first
 
@@ -228,7 +228,7 @@ class Browser:
     def remember(self) -> None:
         """The filter was accepted: it is the newest of those that are remembered."""
         if text := self.query.text:
-            self.recent = [text, *(other for other in self.recent if other != text)][:_RECENT]
+            self.recent = [text, *(other for other in self.recent if other != text)][:RECENT]
 
     def unpinned(self) -> str:
         """The query without its pins."""

@@ -17,7 +17,7 @@ import orjson
 
 from store.errors import Faults, UsageError
 from store.text import clean
-from tui.browser import Place
+from tui.browser import RECENT, Place
 from tui.view import View
 
 FORMAT: Final = "masthead.session"
@@ -26,7 +26,6 @@ STEPS: Final = 50  # places behind and ahead that are kept
 MOST: Final = 2**20  # bytes of a file that are read
 _LONGEST = 8000  # characters of a text that is taken on; a query has at most half of them
 _FAR = 2**31  # rows and lines
-_ORDER = re.compile(r" sort:\S*(?=(?: #\S*)?$)")
 
 
 class Newer(Faults):
@@ -113,7 +112,7 @@ def decode(raw: bytes, store: str) -> Session:
         collapsed=_texts(value.get("collapsed")),
         zoomed=value.get("zoomed") is True,
         theme=_text(value.get("theme")),
-        recent=_texts(value.get("recent")),
+        recent=_texts(value.get("recent"))[:RECENT],
         taught=frozenset(_texts(value.get("taught"))),
     )
 
@@ -128,9 +127,11 @@ def _place(value: object) -> Place | None:
 
 def _view(line: str) -> View | None:
     """The view of a line, without an order that its pane does not have (any more)."""
-    for known in (line, _ORDER.sub("", line)):
+    try:
+        return View.parse(line)
+    except UsageError:
         with suppress(UsageError):
-            return View.parse(known)
+            return View.parse(re.sub(r" sort:\S*(?=(?: #\S*)?$)", "", line))
     return None
 
 

@@ -139,7 +139,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "paths": Command(
         "",
-        "print where the stores and dossiers are, and why there",
+        "print where stores, dossiers, session and settings are, and why there",
         "A line each: what it is, where the choice came from, and the path.",
         (
             ("masthead paths", "the paths in use"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -176,3 +177,21 @@ def test_every_key_has_the_name_that_is_printed_on_it() -> None:
     assert keymap.key("ctrl+i") == "tab"
     for name in ("", "jj", "ctrl+", "alt+x", "hyper+x", "\n", "<any>", "ctrl+j+k"):
         assert keymap.key(name) is None
+
+
+def test_the_page_on_keys_has_each_action_with_its_keys() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
+    example, table = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert keymap.understood(table.encode()) == ({action.id: action.keys for action in ACTIONS}, [])
+    assert keymap.understood(example.encode())[1] == []
+
+
+async def test_a_key_that_was_taken_away_is_not_taught(config: Path, real: Path, tmp_path: Path) -> None:
+    config.write_text("[keys]\nenter = []\n")
+    keymap.load()
+    async with reading(real, memory=Memory(real, tmp_path / "session.json")) as reader:
+        await reader.sees("j moves down · e proves it", in_="hint")
+        await reader.press("j", "enter")
+        assert reader.app.area == "list"
+        await reader.press("e", "escape")
+        await reader.gone("New here?")
