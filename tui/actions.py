@@ -110,6 +110,16 @@ def keys_of(id: str) -> tuple[str, ...]:
     return _rebound.get(id, BY_ID[id].keys)
 
 
+def told(id: str, *words: str) -> str:
+    """The first key of an action and what it does; '' if it has no key."""
+    return " ".join(filter(None, [key_of(id), *words])) if key_of(id) else ""
+
+
 def key_of(id: str) -> str:
     """The first key of an action as it is printed; '' if it has none."""
     return "".join(map(cap, keys_of(id)[:1]))
+
+
+def lessons() -> list[str]:
+    """The actions that a first start teaches, as far as they have a key."""
+    return [id for id in LESSONS if key_of(id)]

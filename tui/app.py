@@ -13,7 +13,7 @@ from textual import events, on
 from textual.app import ComposeResult
 
 from tui import arrange, bars, style, terminal, theme
-from tui.actions import ACTIONS, key_of, keys_of
+from tui.actions import key_of, told
 from tui.browser import Browser, Place
 from tui.keys import KeyedApp
 from tui.page import Page, Span
@@ -39,12 +39,13 @@ if TYPE_CHECKING:
     from tui.asking import Asker
     from tui.memory import Memory
     from tui.widgets.filter_input import FilterInput
+    from tui.widgets.hint import Hint
 
 REST = 0.15  # seconds without a key after which the detail follows the cursor
 WATCH = 0.5  # seconds between looks at the store's file
 
 
-class Explorer(KeyedApp, inherit_bindings=False):
+class Explorer(KeyedApp):
     """The panes at the left, detail and proof at the right; less at once where there is less room."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -67,12 +68,9 @@ class Explorer(KeyedApp, inherit_bindings=False):
         self.set_reactive(KeyedApp.theme, self.first_theme)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
         self.database, self.browser, self.memory = database, browser, memory
-        for action in ACTIONS:
-            if keys := keys_of(action.id):
-                self.bind(",".join(keys), f"act('{action.id}')", description=action.help, show=False)
         self.room = ""  # the layout as it stands
         self.zoomed = memory is not None and memory.session.zoomed
-        self.hint: Bar | None = None  # teaches keys on a first start
+        self.hint: Hint | None = None  # on a first start
         self._notices = notices  # what is said once the reader looks
         self.fault = ""  # why the store's file cannot be read now, while what was read before is shown
         self.filter_line: FilterInput | None = None
@@ -114,15 +112,18 @@ class Explorer(KeyedApp, inherit_bindings=False):
             with self.side:
                 yield self.detail
                 yield self.proof
-        if self.memory is not None and self.memory.teaches and self.extent.height >= 12:
-            self.hint = Bar(panel=True, id="hint")
-            yield self.hint
+        if self.memory is not None and self.memory.teaches:
+            from tui.widgets.hint import LEAST, Hint
+
+            if self.extent.height >= LEAST:
+                self.hint = Hint(self.memory.taught)
+                yield self.hint
         self.notice = Notice(self._foot)
         yield self.notice
         yield self.footer
 
     def on_mount(self) -> None:
-        self.sync()
+        self.sync(scrolls=self.memory.scrolls if self.memory else ())
         if self.memory is not None:
             self.memory.settle(self)
         self.focus_on(self.detail if self.screen.has_class("in-page") else self.pane)
@@ -199,8 +200,8 @@ class Explorer(KeyedApp, inherit_bindings=False):
         self.header.set(left, bars.STALE if self.fault and self.extent.width >= 70 else right)
         typed = [] if self.filter_line else bars.typed(self.browser)
         self.meaning.set(typed, bars.meaning(self.browser, self.extent.width))
-        if self.hint is not None and self.memory is not None:
-            self.hint.set(bars.hint(self.memory.taught, self.extent.width))
+        if self.hint is not None:
+            self.hint.tell(self.extent.width)
         self._foot()
 
     def _foot(self) -> None:
@@ -212,7 +213,7 @@ class Explorer(KeyedApp, inherit_bindings=False):
         """The detail of what is selected, or the front page; and its proof."""
         rows, id = self.browser.rows, self.browser.view.selected
         if id is None or id not in self.browser.corpus:
-            self.detail.entitle(front.title(rows), f"{key_of('enter')} opens a line · {key_of('front')}")
+            self.detail.entitle(front.title(rows), told("enter", "opens a line ·", key_of("front")))
             self.detail.set_builder(self.front, keep)
             shown = self.pane.cursor_id
         else:
@@ -221,7 +222,7 @@ class Explorer(KeyedApp, inherit_bindings=False):
             self.detail.entitle("Detail")
             self.detail.set_builder(partial(detail.build, rows, id), keep)
             shown = id
-        self.proof.entitle("Proof", f"{key_of('proof')} in full")
+        self.proof.entitle("Proof", told("proof", "in full"))
         self.proof.set_builder(partial(_proof, self.browser, shown), keep)
 
     def front(self, width: int) -> Page:
@@ -388,10 +389,8 @@ class Explorer(KeyedApp, inherit_bindings=False):
         from tui import doing
 
         await doing.do(self, id)
-        if self.hint is not None and self.memory is not None:
-            from tui import hint
-
-            hint.used(self, self.memory, id)
+        if self.hint is not None:
+            self.hint.used(self, id)
 
     def exit(self, *args: Any, **named: Any) -> None:
         """Every way out leads through here: what is to be remembered is written."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from store.wording import said
-from tui.actions import ACTIONS, LESSONS, cap, key_of, keys_of
+from tui.actions import ACTIONS, cap, key_of, keys_of
 from tui.browser import Browser
 from tui.page import Line, Span, span, width_of
 from tui.pages import parts
@@ -118,16 +116,6 @@ def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
 
 
 _IN_PAGE = ("enter", "proof", "back", "help")
-
-
-def hint(taught: Container[str], width: int) -> Line:
-    """The keys that a first start teaches; those that were used have a mark."""
-    line: Line = [Span(" New here?  " if width >= 66 else " ", "strong")]
-    for id in filter(key_of, LESSONS):
-        does = LESSONS[id] if width >= 50 else LESSONS[id].split()[0]
-        line += [Span("✓ ", "ok")] if id in taught else []
-        line += [Span(key_of(id), "key"), Span(f" {does}", "dim"), Span(" · ", "dim")]
-    return line[:-1]
 
 
 def _day(browser: Browser) -> Span:

@@ -172,10 +172,8 @@ def _escape(app: Explorer) -> None:
     elif app.browser.view.selected is not None:
         app.browser.select(None)
         app.pages()
-    elif app.hint is not None and app.memory is not None:
-        from tui import hint
-
-        hint.end(app, app.memory)
+    elif app.hint is not None:
+        app.hint.end(app)
 
 
 def _back(app: Explorer) -> None:

@@ -17,7 +17,7 @@ from store.documents import kind_of
 from store.errors import Faults, MastheadError
 from store.files import OPEN, make_folder, reason, replace
 from tui import theme
-from tui.actions import LESSONS, key_of
+from tui.actions import lessons
 from tui.browser import Browser, Place
 from tui.session import MOST, Newer, Session, decode, encode, file_of, owner
 
@@ -51,12 +51,17 @@ class Memory:
     @property
     def teaches(self) -> bool:
         """Whether there is a key that the hint has still to teach."""
-        return any(id not in self.taught for id in filter(key_of, LESSONS))
+        return not self.taught.issuperset(lessons())
 
     @property
     def place(self) -> Place | None:
         """The place to come back to."""
         return self.session.place
+
+    @property
+    def scrolls(self) -> tuple[tuple[str, int], ...]:
+        """How far the parts were scrolled."""
+        return self.place.scrolls if self.place is not None else ()
 
     @property
     def theme(self) -> str:
@@ -81,12 +86,10 @@ class Memory:
         browser.collapsed = {id for id in session.collapsed if id in browser.corpus and kind_of(id) == "team"}
 
     def settle(self, app: Explorer) -> None:
-        """Put the parts of the explorer as they were, before they are first drawn."""
-        if self.place is not None:
-            app.sync(keep_scroll=True, scrolls=self.place.scrolls)
-            for name, id in self.session.cursors:
-                if name in app.panes:
-                    app.panes[name].select(id)
+        """Put the cursors where they were, before they are first drawn."""
+        for name, id in self.session.cursors:
+            if name in app.panes:
+                app.panes[name].select(id)
 
     # --- keeping
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.errors import MastheadError
-from tui.actions import key_of
+from tui.actions import told
 from tui.view import View
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ async def open_link(app: Explorer, target: str) -> None:
         app.leave()
         if app.browser.open(target):
             app.retype()
-            back = f"; {key_of('back')} brings it back" if key_of("back") else ""
-            app.say(f"the filter was set aside to show this{back}")
+            way_back = told("back", "brings it back")
+            app.say("; ".join(filter(None, ["the filter was set aside to show this", way_back])))
         app.sync(keep_scroll=True)
         app.focus_on(app.detail)
 
