@@ -88,11 +88,8 @@ class Explorer(KeyedApp):
         """The screen, laid out for the size from the start: a class set later costs a pass over all styles."""
         self.extent = self.size
         self.room = arrange.room_for(self)
-        if self.memory is not None and self.memory.place is not None:
-            page_first = self.memory.place.focus == "page"
-        else:
-            page_first = self.room == "narrow" and self.browser.view.selected is None
-        return QuietScreen(id="_default", classes=f"{self.room} {'in-page' if page_first else 'in-list'}")
+        in_page = arrange.opens_in_page(self)
+        return QuietScreen(id="_default", classes=f"{self.room} {'in-page' if in_page else 'in-list'}")
 
     # --- the parts
 

@@ -15,6 +15,13 @@ def room_for(app: Explorer) -> str:
     return "narrow" if app.zoomed else layout.mode(app.extent.width, app.extent.height)
 
 
+def opens_in_page(app: Explorer) -> bool:
+    """Whether the explorer opens in a page: where that was left, or where there is room only for the front page."""
+    if app.memory is not None and app.memory.place is not None:
+        return app.memory.place.focus == "page"
+    return app.room == "narrow" and app.browser.view.selected is None
+
+
 def lay_out(app: Explorer) -> None:
     """Take the layout that the size asks for."""
     room = room_for(app)
