@@ -59,7 +59,12 @@ class Corpus:
     @property
     def large(self) -> bool:
         """Whether a query may take longer than a key should wait."""
-        return sum(map(len, self.columns.values())) > LARGE
+        return self.records > LARGE
+
+    @cached_property
+    def records(self) -> int:
+        """How many records there are."""
+        return sum(map(len, self.columns.values()))
 
     def get(self, id: str) -> Document | None:
         """The record with an id, or None. Do not change it."""

@@ -212,10 +212,10 @@ def make_folder(folder: Path) -> None:
         missing.mkdir(mode=0o700, exist_ok=True)
 
 
-def write(path: Path, raw: bytes) -> None:
+def write(path: Path, pieces: Iterable[Piece]) -> None:
     """Write a file of the reader's, in one step; one that is there is replaced and keeps its rights and its owner.
 
-    Raises StoreNotWritable.
+    Raises StoreNotWritable, and whatever making the pieces raises.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -224,7 +224,7 @@ def write(path: Path, raw: bytes) -> None:
             raise StoreNotWritable(f"{path} is not a file, so nothing was written to it.")
         mask = os.umask(0)
         os.umask(mask)
-        replace(target, [raw], like.st_mode & 0o777 if like else 0o666 & ~mask, like)
+        replace(target, pieces, like.st_mode & 0o777 if like else 0o666 & ~mask, like)
         sync_folder(target.parent)
     except OSError as error:
         raise StoreNotWritable(f"{path} cannot be written: {reason(error)}. Choose another place.") from None

@@ -55,13 +55,18 @@ def of(corpus: Corpus, id: str) -> list[Gap]:
 def every(corpus: Corpus) -> Iterator[Gap]:
     """Every gap of the store, each once: departures first, then other events, roles, teams, speakers and areas."""
     seen: set[tuple[str, str]] = set()
+    for kind, row, missing in records(corpus):
+        for gap in missing:
+            if gap not in seen:
+                seen.add(gap)
+                yield Gap(corpus, corpus.ids(kind)[row], *gap)
+
+
+def records(corpus: Corpus) -> Iterator[tuple[str, int, list[tuple[str, str]]]]:
+    """Kind, row and (what, about) of each record with gaps, in the order of `every`."""
     for kind in KINDS:
-        ids = corpus.ids(kind)
         for row in _ordered(corpus) if kind == "event" else sorted(rows_with(corpus, kind)):
-            for gap in _row(corpus, kind, row):
-                if gap not in seen:
-                    seen.add(gap)
-                    yield Gap(corpus, ids[row], *gap)
+            yield kind, row, list(_row(corpus, kind, row))
 
 
 def count(corpus: Corpus) -> int:

@@ -167,7 +167,9 @@ class Matcher:
         needle, running = name_needle(text), fold(text)
         if not running.strip():
             return lambda rows: []
-        if kind in ("commitment", "membership", "coverage", "source"):
+        if kind == "membership":
+            return lambda rows: self._with_names(kind, needle, rows)
+        if kind in ("commitment", "coverage", "source"):
             says, ids = self.rows.naming.says, self.corpus.ids(kind)
             return lambda rows: [
                 row for row in rows
@@ -189,6 +191,10 @@ class Matcher:
             return [row for row in rows if passing[row]]
 
         return test
+
+    def _with_names(self, kind: str, needle: str | None, rows: Some) -> Some:
+        names = self.rows.naming.names(kind)
+        return [row for row in rows if needle is not None and needle in names[row]]
 
     def _naming(self, kind: str, needle: str) -> set[int]:
         """The events or quotes whose row has a name with the needle."""

@@ -20,7 +20,8 @@ from store.standing import SHOWN, Standing
 from store.text import fold, fold_name, name_needle
 
 _NEEDLES = 64  # whose people are remembered
-_STEP = {"person": 50, "team": 10}  # rows that are worked out in a few milliseconds
+_READ = ("commitment", "coverage", "source")  # kinds whose records are read for their words
+_STEP = {"person": 50, "team": 10, "membership": 100}  # rows that are worked out in a few milliseconds
 
 
 class Says(NamedTuple):
@@ -37,7 +38,7 @@ class Naming:
         self._corpus, self._standing = corpus, standing
         self._says: dict[str, Says] = {}
         self._called: dict[str, dict[str, list[int]]] = {}
-        self._filled: dict[str, list[str]] = {"person": [], "team": []}
+        self._filled: dict[str, list[str]] = {kind: [] for kind in _STEP}
         self._lock = threading.Lock()
 
     def says(self, id: str) -> Says:
@@ -52,9 +53,6 @@ class Naming:
         """Of the kinds whose words no column has whole; `matching` looks into the columns of the others."""
         record, corpus, kind = self._corpus[id], self._corpus, kind_of(id)
         match kind:
-            case "membership":
-                forms = [*corpus.names(record["person"]), *(corpus.names(record["team"]) if record["team"] else ())]
-                return [*forms, self._standing.duty(corpus.row(id)), record["role_class"], record["status"]], []
             case "commitment":
                 theme = [corpus.name(record["theme"])] if record["theme"] else []
                 return [*corpus.names(record["actor"]), *theme, record["state"]], [record["statement"]]
@@ -69,7 +67,7 @@ class Naming:
 
     def names(self, kind: str) -> list[str]:
         """By row the folded names of a person's row (their own, their roles, and the teams of these), of a team's (its
-        own, its kind, and its lead's), or of a theme's."""
+        own, its kind, and its lead's), of a membership's, or of a theme's."""
         if kind == "theme":
             return self._corpus.columns[kind].texts("forms")
         for _ in self._fill(kind):
@@ -84,7 +82,7 @@ class Naming:
         for kind in ORDERED:  # every filter takes its rows of them, so that they are there once
             self._corpus.orders[kind] = list(natural(self._corpus, kind))
             yield
-        for kind in ("person", "team"):
+        for kind in _STEP:
             yield from self._fill(kind)
         for kind, columns in (("event", ("who", "type")), ("quote", ("speaker", "channel", "mode", "event"))):
             self._corpus.columns[kind].texts("words")
@@ -96,10 +94,14 @@ class Naming:
         yield
         len(self.shown)
         yield
+        if not self._corpus.large:
+            for id in (id for kind in _READ for id in self._corpus.ids(kind)):
+                self.says(id)
+                yield
 
     def _fill(self, kind: str) -> Iterator[None]:
         found, count = self._filled[kind], self._corpus.count(kind)
-        name = self._person if kind == "person" else self._team
+        name = {"person": self._person, "team": self._team, "membership": self._membership}[kind]
         while len(found) < count:
             with self._lock:
                 found += [name(row) for row in range(len(found), min(len(found) + _STEP[kind], count))]
@@ -122,6 +124,18 @@ class Naming:
         first = self._standing.leading(id)[:1]
         forms = [people.texts("forms")[people.row(self._standing.word("person", m))] for m in first]
         return "".join((teams.texts("forms")[row], fold_name(kinds[row]), fold_name(self._standing.lead(id)), *forms))
+
+    def _membership(self, row: int) -> str:
+        corpus, word = self._corpus, self._standing.word
+        people, teams = corpus.columns["person"], corpus.columns["team"]
+        team = teams.row(word("team", row))
+        forms = [
+            people.texts("forms")[people.row(word("person", row))],
+            teams.texts("forms")[team] if team >= 0 else "",
+        ]
+        return "".join(
+            (*forms, *map(fold_name, (self._standing.duty(row), word("role_class", row), word("status", row))))
+        )
 
     def called(self, needle: str) -> dict[str, list[int]]:
         """The people and teams with a needle in their names, by kind: among those with a shorter one where known."""

@@ -207,7 +207,7 @@ def _values(rows: Rows, kind: str, column: str) -> Key:
             cites = columns.words("cites")
             return lambda row: len(cites[row].split())
         case _:
-            ids, numeric = columns.ids, column in ("quotes", "events", "commitments", "sources")
+            ids, numeric = columns.ids, column in ("quotes", "events", "commitments", "sources", "facts")
             return lambda row: _cell(rows.cells(ids[row])[column], numeric)
 
 

@@ -28,12 +28,17 @@ class Verdict(NamedTuple):
         return self.words is not False if self.whole else False
 
 
-def verify(corpus: Corpus, citation: Document) -> Verdict:
-    """Hold a citation against the text of its source, now."""
+def is_whole(source: Document) -> bool:
+    """Whether the text of a source has the hash that the facts were read from."""
+    return bool(source["text_sha256"] == text.sha256(source["text"]))
+
+
+def verify(corpus: Corpus, citation: Document, whole: bool | None = None) -> Verdict:
+    """Hold a citation against the text of its source, now; `whole` where that much is known, of many citations."""
     source = corpus.get(citation["source"])
     if source is None or source["text"] is None:
         return Verdict(None, None)
-    whole = source["text_sha256"] == text.sha256(source["text"])
+    whole = is_whole(source) if whole is None else whole
     if citation["end"] > len(source["text"]):
         return Verdict(False, whole)
     if citation["exact"] is None:

@@ -13,7 +13,7 @@ from functools import cached_property
 from store import dates, disputes, fields, gaps, order
 from store.corpus import Corpus
 from store.dates import Span
-from store.documents import MODES, Document, kind_of
+from store.documents import CLAIMS, MODES, Document, kind_of
 from store.fields import EARLIEST, LATEST, announced, inferred
 from store.naming import Naming
 from store.standing import SHOWN, Standing
@@ -28,7 +28,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "theme": ("label", "quotes", "commitments", "definition"),
     "commitment": ("statement", "actor", "theme", "date", "state", "sources"),
     "coverage": ("area", "team", "by", "state", "sources"),
-    "source": ("name", "kind", "date", "publisher", "text"),
+    "source": ("name", "kind", "date", "publisher", "facts", "text"),
 }
 
 _DRAWN = 2048  # rows whose cells are kept
@@ -98,6 +98,11 @@ class Rows:
             )
         return bytearray(0 < high <= first for high in columns.numbers("hi"))
 
+    @cached_property
+    def unknown(self) -> list[tuple[str, int, list[tuple[str, str]]]]:
+        """See `gaps.records`: those that stand on the day."""
+        return [found for found in gaps.records(self.corpus) if self.stands(found[0], found[1])]
+
     def natural(self, kind: str) -> Sequence[int]:
         """The rows of a kind that stand on the day, in the order that a reader expects; see `order.natural`."""
         mask = self.mask(kind)
@@ -166,7 +171,8 @@ class Rows:
             case _:
                 text = "attached" if record["text"] is not None else "not attached" if record["text_sha256"] else ""
                 values = [corpus.name(id), record["kind"], dates.brief(record["published"])]
-                values += [self._name(record["publisher"]), text]
+                facts = sum(len(corpus.links(id, claim)) for claim in CLAIMS)
+                values += [self._name(record["publisher"]), str(facts), text]
         columns = COLUMNS[kind]
         cells = dict(zip(columns, values, strict=True))
         if columns[-1] == "sources" and kind != "person":

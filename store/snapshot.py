@@ -7,7 +7,7 @@ the snapshot was made. orjson with sorted keys equals RFC 8785 here, because key
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
@@ -123,12 +123,17 @@ def _named(corpus: Corpus, kind: str, rows: set[int]) -> set[str]:
     return found
 
 
-def export(query: Query, text: str = "excerpt", timestamp: str | None = None) -> bytes:
-    """The snapshot of what a query keeps in every kind and all that those refer to, with a LF at the end."""
+def export(
+    query: Query, text: str = "excerpt", timestamp: str | None = None, step: Callable[[int], None] | None = None
+) -> bytes:
+    """The snapshot of what a query keeps in every kind and all that those refer to, with a LF at the end.
+
+    `step` is told of each so many records that are done; what it raises gives the rest up.
+    """
     kept = closure(query)
     out = BytesIO()
     out.write(b'{"counts":%b,"data":' % canonical({kind: len(rows) for kind, rows in kept.items()}))
-    places = _write(out, query.corpus, kept, text)
+    places = _write(out, query.corpus, kept, text, step)
     rest = {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -144,7 +149,9 @@ def export(query: Query, text: str = "excerpt", timestamp: str | None = None) ->
     return out.getvalue()
 
 
-def _write(out: BytesIO, corpus: Corpus, kept: Mapping[str, Sequence[int]], text: str) -> dict[str, slice]:
+def _write(
+    out: BytesIO, corpus: Corpus, kept: Mapping[str, Sequence[int]], text: str, step: Callable[[int], None] | None
+) -> dict[str, slice]:
     """Write "data", and say where it and each of its lists stands."""
     places: dict[str, slice] = {}
     begin, between = out.tell(), b"{"
@@ -155,6 +162,8 @@ def _write(out: BytesIO, corpus: Corpus, kept: Mapping[str, Sequence[int]], text
             out.write(between)
             out.write(b",".join(worded(kind, raws, text)))
             between = b","
+            if step:
+                step(len(raws))
         out.write(b"]" if kept[kind] else b"[]")
         places[kind], between = slice(start, out.tell()), b","
     out.write(b"}")

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from textual import events, on
 from textual.app import ComposeResult
 
-from tui import arrange, bars, style, terminal, theme
+from tui import arrange, bars, layout, style, terminal, theme
 from tui.actions import key_of, told
 from tui.browser import Browser, Place
 from tui.keys import KeyedApp
 from tui.page import Page, Span
 from tui.pages import front, proof
+from tui.panes.lists import Lists
 from tui.panes.pane import Pane
-from tui.view import PANES
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import Box, QuietScreen
 from tui.widgets.messages import LinkOpened
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tui.memory import Memory
     from tui.widgets.filter_input import FilterInput
     from tui.widgets.hint import Hint
+    from tui.writing import Writing
 
 REST = 0.15  # seconds without a key after which the detail follows the cursor
 WATCH = 0.5  # seconds between looks at the store's file
@@ -71,6 +72,8 @@ class Explorer(KeyedApp):
         self.room = ""  # the layout as it stands
         self.zoomed = memory is not None and memory.session.zoomed
         self.hint: Hint | None = None  # on a first start
+        self.may_write = True  # files of the reader's; not the store, which `database.read_only` is about
+        self.writing: Writing | None = None
         self._notices = notices  # what is said once the reader looks
         self.fault = ""  # why the store's file cannot be read now, while what was read before is shown
         self.filter_line: FilterInput | None = None
@@ -78,6 +81,7 @@ class Explorer(KeyedApp):
         self.before_filter: Place | None = None
         self._fronts: dict[int, tuple[Rows, Page]] = {}
         self._resting: Timer | None = None
+        self._late: Timer | None = None
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -96,16 +100,14 @@ class Explorer(KeyedApp):
     def compose(self) -> ComposeResult:
         self.header, self.line = Bar(panel=True, id="header"), Box(id="line")
         self.meaning, self.footer = Bar(id="meaning"), Bar(panel=True, id="footer")
-        self.panes = {pane: Pane(pane) for pane in PANES}
-        self.pane.add_class("current")
+        self.lists = Lists(self.browser, self.room)
         self.side = Box(id="side")
         self.detail, self.proof = PageView(id="detail"), PageView(id="proof")
         yield self.header
         with self.line:
             yield self.meaning
         with Box(id="body"):
-            with Box(id="panes"):
-                yield from self.panes.values()
+            yield self.lists
             with self.side:
                 yield self.detail
                 yield self.proof
@@ -151,9 +153,14 @@ class Explorer(KeyedApp):
         await settle_in(self)
 
     @property
+    def panes(self) -> dict[str, Pane]:
+        """The panes that there are so far, by name."""
+        return self.lists.panes
+
+    @property
     def pane(self) -> Pane:
         """The list of the pane that the view is in."""
-        return self.panes[self.browser.view.pane]
+        return self.lists.pane
 
     @property
     def area(self) -> str:
@@ -168,8 +175,10 @@ class Explorer(KeyedApp):
         self.screen.set_focus(part)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Over a sheet only 'quit' is the explorer's: the sheet has keys of its own."""
-        return len(self.screen_stack) < 2 or action != "act" or parameters == ("quit",)
+        """Over a sheet 'quit' is the explorer's, and taking away what it shows; else the sheet has keys of its own."""
+        if len(self.screen_stack) < 2 or action != "act" or parameters == ("quit",):
+            return True
+        return parameters in (("copy",), ("cite",)) and getattr(self.screen, "record", None) is not None
 
     # --- drawing what the browser says
 
@@ -178,9 +187,7 @@ class Explorer(KeyedApp):
     ) -> None:
         """Bring every part up to date with the browser."""
         browser = self.browser
-        for name, pane in self.panes.items():
-            pane.show_state(browser, browser.view.selected, keep_scroll)
-            pane.set_class(name == browser.view.pane, "current")
+        self.lists.show(browser.view.selected, keep_scroll)
         for name, top in scrolls:
             if name in self.panes:
                 self.panes[name].scroll = top
@@ -192,8 +199,9 @@ class Explorer(KeyedApp):
                 self.detail.scroll = top
 
     def update_bars(self) -> None:
-        wide = self.room == "wide"
-        left, right = bars.header(self.browser) if wide else bars.tabs(self.browser, self.extent.width < 70)
+        beside = self.room in layout.BESIDE
+        left, right = bars.header(self.browser) if beside else bars.tabs(self.browser, self.extent.width)
+        self.lists.say()
         self.header.set(left, bars.STALE if self.fault and self.extent.width >= 70 else right)
         typed = [] if self.filter_line else bars.typed(self.browser)
         self.meaning.set(typed, bars.meaning(self.browser, self.extent.width))
@@ -258,12 +266,15 @@ class Explorer(KeyedApp):
         """To another pane; what it shows stays, but for an order that the last one had."""
         if pane == self.browser.view.pane:
             return
-        before, sorted_by = self.pane, self.browser.view.sort
+        before, sorted_by, group = self.pane, self.browser.view.sort, self.browser.view.group
         self.browser.go(pane)
         if sorted_by:
             before.show_state(self.browser, None, True)
-        for name, other in self.panes.items():
-            other.set_class(name == pane, "current")
+        if group == self.browser.view.group:
+            self.lists.turn()
+        else:
+            self.lists.show(None, True)
+            self.update_bars()
         arrange.share(self)
         if self.browser.view.selected is not None:  # the detail follows the cursor of the pane
             self._rest()
@@ -322,10 +333,22 @@ class Explorer(KeyedApp):
         """Show what a filter keeps, or why it keeps what it kept before."""
         if changed:
             self.browser.select(None)
-            for pane in self.panes.values():
-                pane.show_state(self.browser, None, False)
+            later = self.lists.show_soon()
             arrange.share(self)
             self.pages()
+            self._catch_up(later)
+        self.update_bars()
+
+    def _catch_up(self, later: bool) -> None:
+        """Once no key comes for a while, show and count what a large store was not asked for at each key."""
+        if self._late is not None:
+            self._late.stop()
+        self._late = self.set_timer(REST, self.caught_up) if later and not self.browser.corpus.large else None
+
+    def caught_up(self) -> None:
+        self._late = None
+        self.browser.count_all()
+        self.lists.catch_up()
         self.update_bars()
 
     # --- places
@@ -372,8 +395,9 @@ class Explorer(KeyedApp):
             self._driver.write(sequence.decode("ascii"))
 
     def say(self, text: str) -> None:
-        """Tell the reader something, for a while."""
-        self.notice.say(text, self.extent.width)
+        """Tell the reader something, for a while; over a sheet there."""
+        notice: Notice = getattr(self.screen, "notice", self.notice)
+        notice.say(text, self.extent.width)
 
     # --- actions and faults
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui import layout, style
+from tui import layout
 
 if TYPE_CHECKING:
     from tui.app import Explorer
@@ -26,7 +26,7 @@ def lay_out(app: Explorer) -> None:
     """Take the layout that the size asks for."""
     room = room_for(app)
     if room != app.room:
-        for name in ("wide", "medium", "narrow"):
+        for name in (*layout.BESIDE, "medium", "narrow"):
             app.main.set_class(name == room, name)
         app.room = room
     turn(app)
@@ -42,15 +42,14 @@ def turn(app: Explorer) -> None:
 
 def share(app: Explorer) -> None:
     """Give each pane its height where all are on the screen."""
-    wide, total = app.room == "wide", app.extent.height - (3 if app.hint is None else 4)  # without the bars
-    panes = list(app.panes.values())
-    heights = layout.share([p.need for p in panes], panes.index(app.pane), max(4, total))
-    for pane, height in zip(panes, heights, strict=True):
-        pane.styles.height = height if wide else "1fr"
+    # The bars take three lines, and the hint one.
+    beside, total = app.room in layout.BESIDE, app.extent.height - (3 if app.hint is None else 4)
+    app.lists.share(app.room, total)
     # The front page takes what it needs, as long as a few rows of the list, or of the proof, stay.
     front_page = app.browser.view.selected is None
-    width = app.extent.width - (app.extent.width * style.LEFT // 100 if wide else 0) - 4
+    width = layout.page_width(app.room, app.extent.width)
     need = len(app.front(width).lines) + 2 if front_page and app.room != "narrow" else 0
     rest = total - min(app.pane.need, total * 3 // 7)  # a short list leaves its room to the page
     app.side.styles.height = max(rest, min(need, total - 8)) if app.room == "medium" else "1fr"
-    app.detail.styles.height = max(total * 3 // 5, min(need, total - 8)) if wide else "1fr"
+    tall = max(total * 3 // 5, min(need, total - 8)) if beside and app.room != "broad" else "1fr"
+    app.detail.styles.height = tall

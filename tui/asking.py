@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING
 
+from store.documents import KINDS
 from store.query import Query, Stopped
 from tui.view import PANES
 
@@ -40,7 +41,11 @@ class Asker:
             self._app.answered(False)
             return
         asked = self._asked = Asked(query)
-        tell = partial(asyncio.get_running_loop().call_soon_threadsafe, self._app.call_later, self._take, asked)
+        loop = asyncio.get_running_loop()
+
+        def tell(caught_up: bool = False) -> None:
+            loop.call_soon_threadsafe(self._app.call_later, self._catch_up if caught_up else self._take, asked)
+
         threading.Thread(target=self._answer, args=(asked, tell), daemon=True).start()
         if asked.done.wait(AT_ONCE):
             self._take(asked)
@@ -66,19 +71,23 @@ class Asker:
             self._asked = None
         self._app.browser.looking = False
 
-    def _answer(self, asked: Asked, tell: partial[object]) -> None:
+    def _answer(self, asked: Asked, tell: Callable[..., None]) -> None:
         with self._one:
             try:
-                for kind in PANES.values():
-                    asked.query.kept(kind)
+                for pane in self._app.browser.view.group:
+                    if (kind := PANES[pane]) in KINDS:
+                        asked.query.kept(kind)
                 len(asked.query.nobody)
             except Stopped:
                 return
             except Exception as fault:
                 asked.fault = fault
         asked.done.set()
-        with suppress(RuntimeError):  # the reader left, and nobody listens any more
+        with suppress(RuntimeError, Stopped):  # the reader left, and nobody listens any more; or asked for another
             tell()
+            for kind in KINDS if asked.fault is None else ():  # what the other lists need
+                asked.query.kept(kind)
+            tell(caught_up=True)
 
     def _take(self, asked: Asked) -> None:
         if asked is self._asked:
@@ -87,3 +96,7 @@ class Asker:
                 raise asked.fault
             self._app.browser.take(asked.query)
             self._app.answered(True)
+
+    def _catch_up(self, asked: Asked) -> None:
+        if asked.query is self._app.browser.query:
+            self._app.caught_up()

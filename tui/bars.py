@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from store.wording import said
 from tui.actions import ACTIONS, cap, key_of, keys_of
 from tui.browser import Browser
 from tui.page import Line, Span, span, width_of
 from tui.pages import parts
-from tui.view import PANES
-
-_SHORT = {"people": "People", "teams": "Teams", "timeline": "Timeline", "quotes": "Quotes"}
+from tui.view import GROUPS, PANES
 
 
 def header(browser: Browser) -> tuple[Line, Line]:
@@ -21,23 +21,56 @@ def header(browser: Browser) -> tuple[Line, Line]:
     facts = f"{_many(len(corpus.articles), 'source')} · {_many(corpus.origins, 'origin')} · "
     right: Line = [
         Span(facts, "dim"),
-        Span("… gaps" if browser.waiting else _many(browser.facts.gaps, "gap"), "mark", "=timeline is:gap"),
+        Span("… gaps" if browser.waiting else _many(browser.facts.gaps, "gap"), "mark", "=gaps"),
         Span(" · ", "dim"),
     ]
     return [Span(" MASTHEAD", "title"), *about, *more], [*right, _day(browser), Span(" ")]
 
 
-def tabs(browser: Browser, short: bool) -> tuple[Line, Line]:
-    """Medium and narrow: the panes as tabs with what the filter keeps in each."""
-    line: Line = [Span(" " if short else " MASTHEAD  ", "title")]
+def tabs(browser: Browser, width: int) -> tuple[Line, Line]:
+    """Medium and narrow: the panes as tabs with what the filter keeps in each, in the longest way that fits."""
+    count: Line = [Span(f"{_many(len(browser.corpus.articles), 'source')} ", "dim")]
+    ways: list[tuple[Line, Line]] = []
+    for name, right, letters, counts in _WAYS:
+        line: Line = [Span(name, "title")]
+        for group, size, counted in zip(GROUPS, letters, counts, strict=True):
+            for pane in group:
+                line += [_tab(browser, pane, size, counted), Span(" ")]
+        ways.append((line[:-1], count if right else []))
+    return next((way for way in ways if width_of([*way[0], *way[1]]) < width), ways[-1])
+
+
+#: (name, whether the sources are counted, letters of the names in each group, whether their rows are)
+_WAYS = (
+    (" MASTHEAD  ", True, (99, 99), (True, True)),
+    (" MASTHEAD  ", False, (99, 99), (True, True)),
+    (" ", False, (99, 99), (True, True)),
+    (" ", False, (99, 1), (True, True)),
+    (" ", False, (99, 1), (True, False)),
+    (" ", False, (99, 0), (True, False)),
+    (" ", False, (1, 0), (True, False)),
+    (" ", False, (1, 0), (False, False)),
+    (" ", False, (0, 0), (False, False)),
+)
+
+
+def _tab(browser: Browser, pane: str, letters: int, counted: bool) -> Span:
+    here = pane == browser.view.pane
+    kept = browser.counted(pane) if counted or here else None
+    called = pane.capitalize()[: None if here else letters]
+    words = " ".join(filter(None, (key_of(pane), called, "" if kept is None else str(kept))))
+    return Span(
+        f"[{words}]" if here else f" {words} " if letters else words, "tab-current" if here else "tab", f"!{pane}"
+    )
+
+
+def others(browser: Browser, group: Iterable[str]) -> Line:
+    """The panes that are not in a group, as tabs."""
+    line: Line = []
     for pane in PANES:
-        kept, _ = browser.count(pane)
-        here = pane == browser.view.pane
-        name = f"{key_of(pane)} {_SHORT[pane][: 1 if short and not here else None]} {kept}".lstrip()
-        line.append(Span(f"[{name}]" if here else f" {name} ", "tab-current" if here else "tab", f"!{pane}"))
-        line.append(Span(" "))
-    count = f"{_many(len(browser.corpus.articles), 'source')} "
-    return line, ([] if short else [Span(count, "dim")])
+        if pane not in group:
+            line.append(_tab(browser, pane, 99, True))
+    return line
 
 
 SLASH = Span(" / ", "key")
@@ -88,7 +121,7 @@ def footer(browser: Browser, width: int, position: tuple[int, int], area: str, m
     """The keys that matter here, as many as fit, and where one stands. `area` is 'list', 'page' or 'input'."""
     descending = browser.view.sort.startswith("-")
     order = f"by {browser.view.sort.removeprefix('-')} {'↓' if descending else '↑'}  " if browser.view.sort else ""
-    where = f"{key_of(browser.view.pane)} {_SHORT[browser.view.pane]} ".lstrip() if width >= 120 else ""
+    where = f"{key_of(browser.view.pane)} {browser.view.pane.capitalize()} ".lstrip() if width >= 120 else ""
     count = f"{position[0]}/{position[1]} " if position[1] else ""
     right: Line = [span(order, "mark"), Span(where + count, "dim")]
     if message:
@@ -115,7 +148,7 @@ def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
     return [(label, keys) for label, keys in found if keys]
 
 
-_IN_PAGE = ("enter", "proof", "back", "help")
+_IN_PAGE = ("enter", "proof", "read", "back", "help")
 
 
 def _day(browser: Browser) -> Span:

@@ -15,27 +15,39 @@ from store import gaps
 from store.corpus import Corpus
 from store.documents import CLAIMS, MODES, kind_of
 from store.language import Or, QueryError, parse, terms
+from store.lists import MIXED, SHOWN, THEMES, UNKNOWN, Lists
 from store.order import by_column
 from store.query import Query
-from store.rows import COLUMNS, Rows
-from tui.listed import Listed
+from store.rows import Rows
+from tui.listed import Listed, Mixed
 from tui.view import PANES, View
 
 _ID_TERM = re.compile(r"id:[^\s()]+")
 _MOST = 200  # steps back that are kept
 RECENT = 50  # filters that are remembered
-_WAITED_FOR = ("person", "team", "front")
+_WAITED_FOR = ("person", "team", UNKNOWN, "front")
 _FIRST = 50  # rows that are in view at first
 
-PANE_OF = {kind: pane for pane, kind in PANES.items()}
+PANE_OF = {kind: pane for pane, kind in PANES.items()} | {"theme": "themes", "coverage": "themes"}
+_CHEAP = 20_000  # records up to which a list costs nothing that a key would notice
+
+
+class Reading(NamedTuple):
+    """A source in the reading room: the number of the current fact, and the place in the text at the top of the view,
+    where it is not just where the fact stands."""
+
+    source: str
+    fact: int = 0
+    top: int | None = None
 
 
 class Place(NamedTuple):
-    """What 'back' brings back: the view, how far each part was scrolled, and which part had the focus."""
+    """What 'back' brings back: the view, how far each part was scrolled, which part had the focus, what was read."""
 
     view: View
     scrolls: tuple[tuple[str, int], ...] = ()
     focus: str = ""
+    reading: Reading | None = None
 
 
 def marked(corpus: Corpus, quotes: Sequence[int]) -> int:
@@ -47,6 +59,12 @@ def marked(corpus: Corpus, quotes: Sequence[int]) -> int:
 def _before(corpus: Corpus, quotes: Sequence[int], mode: str) -> int:
     """How many of some quotes, which are in their natural order, come before those of a mode."""
     return bisect_left(quotes, MODES.index(mode), key=corpus.columns["quote"].numbers("rank").__getitem__)
+
+
+def own(corpus: Corpus, sources: Sequence[int]) -> int:
+    """How many of some sources are read themselves."""
+    through = corpus.columns["source"].words("known_through")
+    return sum(not through[row] for row in sources)
 
 
 class Facts:
@@ -84,7 +102,7 @@ class Browser:
 
     def __init__(self, corpus: Corpus, view: View) -> None:
         self.corpus = corpus
-        self.query = Query(corpus, view.query)
+        self._ask(Query(corpus, view.query))
         self.facts = Facts(corpus)
         self.error: QueryError | None = None
         #: what of a large store is not worked out yet: kinds, and "front" for what needs all of it
@@ -101,13 +119,20 @@ class Browser:
     def rows(self) -> Rows:
         return self.query.rows
 
+    def _ask(self, query: Query) -> None:
+        self.query, self.lists = query, Lists(query)
+        self._counted: set[str] = set()
+
     # --- what the panes show
 
-    def ids(self, pane: str) -> Listed:
+    def ids(self, pane: str) -> Listed | Mixed:
         """The ids in a pane, in the order of the view if it is the view's pane; sections are rows that begin with §."""
         kind = PANES[pane]
         if kind in self.waiting:
             return Listed((), ())
+        if kind in MIXED:
+            column = self.view.sort if self.sorted(pane) else ""
+            return Mixed(self.lists.ids(kind, column.removeprefix("-"), column.startswith("-")))
         ids, kept = self.corpus.ids(kind), self.query.kept(kind)
         if self.sorted(pane):
             column, descending = self.view.sort.removeprefix("-"), self.view.sort.startswith("-")
@@ -126,17 +151,51 @@ class Browser:
         return pane == self.view.pane and bool(self.view.sort)
 
     def count(self, pane: str) -> tuple[int, int]:
-        """How many the query keeps, and how many there are; of quotes those in marks, a paraphrase is ours."""
+        """How many the query keeps, and how many there are; of quotes those in marks, a paraphrase is ours; of sources
+        those that are not only known through another; of what is not known each gap once."""
         kind = PANES[pane]
-        if kind in self.waiting:
+        if kind in self.waiting and kind != UNKNOWN:
             return self.corpus.count(kind), self.corpus.count(kind)
+        if kind == UNKNOWN:
+            return self.lists.missing if self.query.text else self.facts.gaps, self.facts.gaps
+        if kind == THEMES:
+            return len(self.query.kept("theme")), self.corpus.count("theme")
+        if kind == "source":
+            return own(self.corpus, self.query.kept(kind)), len(self.corpus.articles)
         if kind == "quote":
             return marked(self.corpus, self.query.kept(kind)), self.facts.marked
         return len(self.query.kept(kind)), self.corpus.count(kind)
 
+    def most(self, pane: str) -> int:
+        """How many rows a pane has when nothing is filtered, a line that divides them included."""
+        kind = PANES[pane]
+        if kind == UNKNOWN:
+            return 0 if kind in self.waiting else len(self.rows.unknown)
+        if kind == THEMES:
+            return self.corpus.count("theme") + self.corpus.count("coverage")
+        return self.corpus.count(kind) + (kind == "event")
+
+    def counted(self, pane: str) -> int | None:
+        """How many the query keeps, where that is known or takes no time."""
+        cheap = not self.query.text or self.quick or pane in self.view.group
+        late = PANES[pane] == UNKNOWN and "front" in self.waiting
+        return self.count(pane)[0] if (cheap or pane in self._counted) and not late else None
+
+    @property
+    def quick(self) -> bool:
+        """Whether no list takes time that a key would notice."""
+        return self.corpus.records <= _CHEAP
+
+    def count_all(self) -> None:
+        """Have `counted` know all of them."""
+        self._counted = set(PANES)
+
     def work_out(self, what: str) -> None:
         """Work out what is waited for, so that showing it takes no time; may be done in another thread."""
         rows = self.rows
+        if what == UNKNOWN:
+            len(rows.unknown)
+            return
         if what != "front":
             list(map(rows.cells, Listed(self.corpus.ids(what), rows.natural(what))[:_FIRST]))
             return
@@ -176,13 +235,13 @@ class Browser:
 
     def take(self, query: Query) -> None:
         """Show what a query keeps."""
-        self.query = query
+        self._ask(query)
         self.view = self.view._replace(query=query.text)
 
     def show(self, view: View) -> None:
         """Take on a view as a whole. Raises QueryError."""
         if view.query != self.query.text:
-            self.query = Query(self.corpus, view.query)
+            self._ask(Query(self.corpus, view.query))
         self.error, self.typed, self.view = None, view.query, self._known(view)
 
     def _known(self, view: View) -> View:
@@ -199,11 +258,12 @@ class Browser:
 
     def open(self, id: str) -> bool:
         """To a record: its pane if it has one. Whether the filter had to be set aside to show it."""
-        pane = PANE_OF.get(kind_of(id) or "")
+        kind = kind_of(id) or ""
+        pane = PANE_OF.get(kind)
         if pane is None:
             self.select(id)
             return False
-        aside = self.corpus.row(id) not in self.query.kept(PANES[pane])
+        aside = self.corpus.row(id) not in self.query.kept(kind)
         if aside:
             self.filter("")
         self.collapsed -= set(self.corpus.path(id)) if pane == "teams" else set()
@@ -236,19 +296,21 @@ class Browser:
 
     def sort_next(self) -> None:
         """By the next column of the pane; after the last the natural order again."""
-        columns = ["", *COLUMNS[self.view.kind]]
+        columns = ["", *SHOWN[self.view.kind]]
         now = columns.index(self.view.sort.removeprefix("-"))
         self.view = self.view._replace(sort=columns[(now + 1) % len(columns)])
 
     def reverse(self) -> None:
         """The other direction; the natural order is turned round by its first column."""
-        sort = self.view.sort or COLUMNS[self.view.kind][0]
+        sort = self.view.sort or SHOWN[self.view.kind][0]
         self.view = self.view._replace(sort=sort.removeprefix("-") if sort.startswith("-") else f"-{sort}")
 
     # --- the way back
 
     def leave(self, place: Place) -> None:
         """Remember a place before something else is shown."""
+        if self.behind and self.behind[-1].view == place.view and place.reading:
+            self.behind.pop()  # which leads less far
         if not self.behind or self.behind[-1].view != place.view:
             self.behind = [*self.behind[1 - _MOST :], place]
         self.ahead = []
@@ -264,7 +326,7 @@ class Browser:
     def _step(self, source: list[Place], other: list[Place], now: Place) -> Place | None:
         while source:
             place = source.pop()
-            if place.view != now.view:
+            if (place.view, place.reading) != (now.view, now.reading):
                 try:
                     self.show(place.view)
                 except QueryError:  # it came with a session, and means nothing any more
@@ -280,6 +342,6 @@ class Browser:
         self.corpus.forget()
         self.corpus, self.facts = corpus, Facts(corpus)
         self.waiting = set(_WAITED_FOR) if corpus.large else set()
-        self.query = Query(corpus, self.query.text)
+        self._ask(Query(corpus, self.query.text))
         if self.view.selected and self.view.selected not in corpus:
             self.select(None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from store import lists
+from store.documents import kind_of
 from store.rows import Rows
 from store.text import clean
 from tui.listed import UNDATED
@@ -15,7 +17,8 @@ from tui.pages.parts import in_marks
 
 
 class Column(NamedTuple):
-    """`least` and `most` are cells; `most` 0 takes what is left. `rank`: higher ones give way first."""
+    """`least` and `most` are cells; `most` 0 takes what is left. `rank`: higher ones give way first, those of rank 0
+    last of all; `soft`: it shrinks to `least` before any goes."""
 
     name: str
     role: str
@@ -24,6 +27,7 @@ class Column(NamedTuple):
     rank: int
     right: bool = False
     title: str = ""
+    soft: bool = False
 
 
 LAYOUT: dict[str, tuple[Column, ...]] = {
@@ -57,8 +61,42 @@ LAYOUT: dict[str, tuple[Column, ...]] = {
         Column("wordings", "mark", 2, 3, 2),
         Column("marks", "mark", 2, 2, 2),
     ),
+    "commitment": (
+        Column("statement", "commitment", 24, 0, 0),
+        Column("actor", "person", 8, 20, 1, soft=True),
+        Column("theme", "theme", 8, 20, 4, soft=True),
+        Column("date", "dim", 10, 23, 3),
+        Column("state", "", 6, 10, 2),
+        Column("sources", "dim", 3, 3, 5, True, "src"),
+        Column("marks", "mark", 2, 2, 2),
+    ),
+    "source": (
+        Column("name", "source", 20, 0, 0),
+        Column("kind", "dim", 6, 9, 4),
+        Column("date", "dim", 10, 23, 1),
+        Column("publisher", "team", 8, 20, 3, soft=True),
+        Column("facts", "dim", 5, 5, 2, True),
+        Column("text", "dim", 8, 12, 5),
+        Column("marks", "mark", 2, 2, 2),
+    ),
+    lists.THEMES: (
+        Column("theme", "theme", 20, 0, 0),
+        Column("state", "", 7, 7, 0),
+        Column("by", "person", 10, 34, 2, soft=True),
+        Column("quotes", "dim", 3, 3, 3, True, "q"),
+        Column("commitments", "dim", 3, 3, 4, True, "pro"),
+        Column("marks", "mark", 2, 2, 2),
+    ),
+    lists.UNKNOWN: (
+        Column("subject", "strong", 12, 30, 0, soft=True),
+        Column("missing", "mark", 16, 0, 0),
+        Column("where", "dim", 12, 60, 2, soft=True),
+        Column("sources", "dim", 3, 3, 4, True, "src"),
+    ),
 }
+_BAD = ("open", "missed", "withdrawn")  # states that something is wrong with
 _GAP = 1
+_LEAST = 8  # cells that the words have before the last columns go
 _SAMPLE = 30  # rows that are looked at for how wide a column has to be
 _PREFERRED = 34  # cells below which the words take room from columns that could go
 
@@ -77,7 +115,12 @@ class Columns:
     def set(self, rows: Rows, ids: Sequence[str], collapsed: Iterable[str] = (), *, tree: bool = True) -> None:
         """Draw these rows from now on; teams as the `tree` that they are in their natural order."""
         self._rows = rows
-        self._prefix = guides(rows, ids, set(collapsed)) if self.kind == "team" and tree else {}
+        self._prefix = {}
+        if self.kind in _ABOVE:
+            above = _ABOVE[self.kind](rows, ids)
+            if not tree:  # but coverage stays below its theme
+                above = {id: up if kind_of(id) == "coverage" else None for id, up in above.items()}
+            self._prefix = guides(ids, above, set(collapsed) & rows.corpus.children.keys())
         self._fitted = (-1, [])
         self._longest = {}
         self._sample = {id: self._cells(id) for id in ids[:_SAMPLE] if not id.startswith("§")}
@@ -124,10 +167,16 @@ class Columns:
                 sizes[0] = max(1, room + sizes[0])
                 return list(zip(columns, sizes, strict=True))
             wish = min(max(columns[flexible].least, self._longest.get(columns[flexible].name, 0)), _PREFERRED)
-            if room >= wish or len(columns) == 1:
+            for n, column in sorted(enumerate(columns), key=lambda each: -each[1].rank) if room < wish else ():
+                if column.soft:
+                    less = min(wish - room, sizes[n] - column.least)
+                    sizes[n] -= max(less, 0)
+                    room += max(less, 0)
+            last = not max(column.rank for column in columns)
+            if room >= (_LEAST if last else wish) or len(columns) == 1:
                 sizes[flexible] = max(1, room)
                 return list(zip(columns, sizes, strict=True))
-            columns.remove(max(columns, key=lambda column: column.rank))
+            columns.remove(max(columns, key=lambda column: (column.rank, column is not columns[flexible])))
 
     def _wanted(self, column: Column) -> int:
         return min(max(column.least, self._longest.get(column.name, 0)), column.most or 10_000)
@@ -135,14 +184,15 @@ class Columns:
     def _cells(self, id: str) -> dict[str, str]:
         assert self._rows is not None  # `set` comes before the first row
         rows = self._rows
-        cells = {name: clean(text) for name, text in rows.cells(id).items()}
+        cells = {name: clean(text) for name, text in lists.cells(rows, self.kind, id).items()}
         cells["marks"] = rows.marks(id)
-        for column in ("quotes", "events"):
+        for column in ("quotes", "events", "commitments", "facts"):
             if cells.get(column) == "0":
                 cells[column] = "·"
-        if self.kind == "team":
-            cells["name"] = self._prefix.get(id, "") + cells["name"]
-        elif self.kind == "quote":
+        if id in self._prefix:
+            first = LAYOUT[self.kind][0].name
+            cells[first] = self._prefix[id] + cells[first]
+        if self.kind == "quote":
             cells["text"] = in_marks(rows.corpus[id])[0].text
         elif self.kind == "event":
             cells["date"] = _aligned(cells["date"])
@@ -151,8 +201,10 @@ class Columns:
     def _role(self, column: Column, id: str) -> str:
         if self.kind == "quote" and column.name == "text" and self._rows is not None:
             return "dim" if self._rows.corpus[id]["mode"] in ("scare", "indirect") else column.role
-        if self.kind == "person" and column.name == "role":
-            return ""
+        if column.name == "theme" and kind_of(id) == "coverage":
+            return "team"
+        if column.name == "state" and self._rows is not None and self._rows.cells(id).get("state") in _BAD:
+            return "warn"
         return column.role
 
 
@@ -163,15 +215,39 @@ def _aligned(date: str) -> str:
     return date if date[0] in "≤≥" else f" {date}"
 
 
-def guides(rows: Rows, ids: Sequence[str], collapsed: set[str]) -> dict[str, str]:
-    """Team → the lines of the tree before its name, for teams in tree order: ├ └ │, ▸ for a collapsed one."""
+def _teams_above(rows: Rows, ids: Sequence[str]) -> dict[str, str | None]:
+    """Team → the one above it that is shown: others may be filtered away."""
     shown, above, corpus = set(ids), rows.corpus.columns["team"].words("parent"), rows.corpus
-    parents: dict[str, str | None] = {}
+    found: dict[str, str | None] = {}
     for id in ids:
         parent: str | None = above[corpus.row(id)]
-        if parent not in shown:  # it, or all of them, are filtered away
+        if parent not in shown:
             parent = next((up for up in corpus.path(id)[-2::-1] if up in shown), None) if parent else None
-        parents[id] = parent
+        found[id] = parent
+    return found
+
+
+def _themes_above(rows: Rows, ids: Sequence[str]) -> dict[str, str | None]:
+    """Theme, or coverage of one → the theme above it that is shown."""
+    shown, found = set(ids), {}
+    areas, corpus = rows.corpus.columns["coverage"].words("area"), rows.corpus
+    for id in ids:
+        above: str | None = areas[corpus.row(id)] if kind_of(id) == "coverage" else corpus[id]["parent"]
+        for _ in ids:
+            if above and above not in shown:
+                above = corpus[above]["parent"]
+        found[id] = above if above in shown else None
+    return found
+
+
+_ABOVE: dict[str, Callable[[Rows, Sequence[str]], dict[str, str | None]]] = {
+    "team": _teams_above,
+    lists.THEMES: _themes_above,
+}
+
+
+def guides(ids: Sequence[str], parents: Mapping[str, str | None], folded: set[str]) -> dict[str, str]:
+    """Id → the lines of the tree before its name, for ids in tree order: ├ └ │, ▸ for a folded one."""
     last_child: dict[str | None, str] = {parent: id for id, parent in parents.items()}
     found: dict[str, str] = {}
     below: dict[str, str] = {}  # what continues under a team
@@ -183,6 +259,6 @@ def guides(rows: Rows, ids: Sequence[str], collapsed: set[str]) -> dict[str, str
             last = last_child[parent] == id
             found[id] = below[parent] + ("└ " if last else "├ ")
             below[id] = below[parent] + ("  " if last else "│ ")
-        if id in collapsed and rows.corpus.children.get(id):
+        if id in folded:
             found[id] += "▸ "
     return found

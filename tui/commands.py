@@ -26,6 +26,7 @@ LISTS = {
     "commitments": "commitment",
     "coverage": "coverage",
     "sources": "source",
+    "gaps": "gaps",
 }
 
 
@@ -114,18 +115,25 @@ def _check(options: Options, words: list[str]) -> int:
 
 
 def _list(options: Options, words: list[str]) -> int:
-    from tui.formats import FORMATS, write
+    from store.lists import listing
+    from tui.formats import FORMATS, pieces, width
 
     if not words or words[0] not in LISTS:
         raise UsageError(f"`masthead list` needs to know what: {', '.join(LISTS)}")
     style = options.get("--format", "table")
     if style not in FORMATS:
         raise UsageError(f"--format is one of {', '.join(FORMATS)}")
+    out = options.get("--output", "-")
+    refuse_store(out, chosen(options)[0])
     query = _query(options, words[1:])
-    kind = LISTS[words[0]]
+    listed = listing(query, LISTS[words[0]])
     gc.disable()  # what is made is printed, and then all is over
-    write(query.rows, kind, query.kept(kind), style)
-    if not query.kept(kind):
+    if out == "-":
+        room = width() if sys.stdout.isatty() else None
+        sys.stdout.writelines(pieces(query.rows, listed, style, room=room))
+    else:
+        deliver("".join(pieces(query.rows, listed, style)).encode(), out)
+    if not listed.ids:
         for sentence in query.nobody:
             say(f"masthead: {sentence}")
     return 0
@@ -140,7 +148,9 @@ def _show(options: Options, words: list[str]) -> int:
     if id not in query.corpus:
         import difflib
 
-        near = difflib.get_close_matches(id, [o for kind in LISTS.values() for o in query.corpus.ids(kind)], 1, 0.4)
+        from store.documents import KINDS
+
+        near = difflib.get_close_matches(id, [o for kind in KINDS for o in query.corpus.ids(kind)], 1, 0.4)
         raise Faults(f"no record has the id '{id}'" + (f"; the nearest is '{near[0]}'" if near else ""))
     if style == "json":
         from tui.formats import record_json

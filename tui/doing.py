@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from store.documents import kind_of
 from tui import arrange, filtering, terminal, theme, travel
-from tui.actions import BY_ID
+from tui.actions import BY_ID, key_of, told
 from tui.pages import help, proof
 from tui.panes.pane import Pane
 from tui.view import PANES
@@ -67,16 +66,29 @@ def _proof(app: Explorer) -> None:
         return
     from tui.screens.sheet import Sheet
 
-    keys = (("↑↓", "scroll"), ("n N", "next part"), ("enter", "open link"), ("esc", "back"))
+    keys = (
+        ("↑↓", "scroll"),
+        ("n N", "next part"),
+        ("enter", "open"),
+        ("o", "read"),
+        (" ".join(filter(None, map(key_of, ("copy", "cite")))), "copy, cite"),
+        ("esc", "back"),
+    )
     title = f"Proof · {kind_of(id)} · {app.browser.corpus.name(id)}"
     app.push_screen(
-        Sheet(title, partial(proof.build, app.browser.rows, id, full=True), keys, "e"), partial(_after, app)
+        Sheet(title, partial(proof.build, app.browser.rows, id, full=True), keys, "e", id), partial(_after, app)
     )
 
 
 async def _after(app: Explorer, target: str | None) -> None:
     if target:
         await app.open_link(target)
+
+
+def _read(app: Explorer) -> None:
+    from tui import reading
+
+    reading.read(app)
 
 
 def _help(app: Explorer) -> None:
@@ -161,7 +173,9 @@ def _right(app: Explorer) -> None:
 
 def _escape(app: Explorer) -> None:
     """Out one layer."""
-    if app.notice.display:
+    if app.writing is not None:
+        app.writing.stop()
+    elif app.notice.display:
         app.notice.end()
     elif app.zoomed:
         _zoom(app)
@@ -217,20 +231,28 @@ def _sort(app: Explorer, reverse: bool) -> None:
 # --- take away and the rest
 
 
-def _copy(app: Explorer, citation: bool) -> None:
-    from tui.citation import cite
+def _copy(app: Explorer) -> None:
+    from tui.copying import copy
 
-    app.settle()
-    id = app.browser.view.selected or app.pane.cursor_id
-    if id is None:
-        return
-    words = cite(app.browser.rows, id) if citation else app.browser.corpus.name(id)
-    sequence = terminal.osc52(words, os.environ)
-    if not sequence:
-        app.say("too long for the terminal’s clipboard")
-        return
-    app.write(sequence)
-    app.say(f"sent to the terminal: {words[:40]}")  # whether it took them, nobody can know
+    copy(app)
+
+
+def _cite(app: Explorer) -> None:
+    from tui.copying import choose
+
+    choose(app)
+
+
+def _write(app: Explorer) -> None:
+    from tui.writing import choose
+
+    choose(app)
+
+
+def _mouse(app: Explorer) -> None:
+    ours = terminal.turn_mouse(app._driver)
+    way_back = told("mouse", "takes it back")
+    app.say("the mouse is Masthead’s again" if ours else f"the mouse is the terminal’s, to select with; {way_back}")
 
 
 def _reload(app: Explorer) -> None:
@@ -251,6 +273,7 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "front": _front,
     "enter": _enter,
     "proof": _proof,
+    "read": _read,
     "zoom": _zoom,
     "down": partial(_step, direction=1),
     "up": partial(_step, direction=-1),
@@ -270,9 +293,11 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "clear": _clear,
     "sort": partial(_sort, reverse=False),
     "reverse": partial(_sort, reverse=True),
-    "copy": partial(_copy, citation=False),
-    "cite": partial(_copy, citation=True),
+    "copy": _copy,
+    "cite": _cite,
+    "write": _write,
     "reload": _reload,
+    "mouse": _mouse,
     "theme": _theme,
     "help": _help,
     "quit": lambda app: app.exit(0),

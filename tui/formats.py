@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 import orjson
 
+from store import lists
 from store.corpus import Corpus
 from store.documents import KINDS
-from store.order import by_column
-from store.rows import COLUMNS, Rows
+from store.lists import SHOWN, Listing, listing
+from store.rows import Rows
 from store.text import clean, unsafe
 from tui.output import say
 from tui.page import crop, fit, size
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from store.documents import Document
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
+Step = Callable[[int], None]  # is told of each so many rows that are done; what it raises gives the rest up
 _GAP = "  "
 
 
@@ -31,36 +34,37 @@ def width() -> int:
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
 
 
-def write(rows: Rows, kind: str, kept: Sequence[int], style: str) -> None:
-    """Print rows of a kind in one of FORMATS."""
+def pieces(
+    rows: Rows, listed: Listing, style: str, *, room: int | None = None, step: Step | None = None
+) -> Iterator[str]:
+    """A list in one of FORMATS, some text at a time; JSON by kind and id, the others in the order of the list.
+
+    `room`: the cells that a table may take, None for whole cells.
+    """
     if style in ("json", "jsonl"):
-        _json(rows.corpus, kind, sorted(kept), style)
-        return
-    all_ids = rows.corpus.ids(kind)
-    ids = [all_ids[row] for row in kept]
-    if style == "csv":
-        _csv(rows, kind, ids)
+        yield from _json(rows.corpus, listed, style, step)
+    elif style == "csv":
+        yield from _csv(rows, listed, step)
     elif style == "md":
-        _markdown(rows, kind, ids)
+        yield from _markdown(rows, listed, step)
     else:
-        lines = table(rows, kind, ids, width() if sys.stdout.isatty() else None)
-        sys.stdout.write("\n".join([*lines, ""]))
+        yield "\n".join([*table(rows, listed, room, step), ""])
 
 
-def _json(corpus: Corpus, kind: str, kept: Sequence[int], style: str) -> None:
-    """Print ascending rows as a snapshot has them: an array, or one a line."""
+def _json(corpus: Corpus, listed: Listing, style: str, step: Step | None) -> Iterator[str]:
+    """Records as a snapshot has them: an array, or one a line."""
     from store.snapshot import worded
 
-    some = (map(safe_json, worded(kind, raws, "excerpt")) for raws in corpus.raw(kind, kept))
-    if style == "jsonl":
-        for texts in some:
-            sys.stdout.write("\n".join([*texts, ""]))
-        return
     before = "["
-    for texts in some:
-        sys.stdout.write(before + ",".join(texts))
-        before = ","
-    sys.stdout.write("]\n" if kept else "[]\n")
+    for kind, kept in listed.rows.items():
+        for raws in corpus.raw(kind, kept):
+            texts = map(safe_json, worded(kind, raws, "excerpt"))
+            yield "\n".join([*texts, ""]) if style == "jsonl" else before + ",".join(texts)
+            before = ","
+            if step:
+                step(len(raws))
+    if style == "json":
+        yield "]\n" if listed.ids else "[]\n"
 
 
 def shown(corpus: Corpus, id: str) -> Document:
@@ -68,6 +72,11 @@ def shown(corpus: Corpus, id: str) -> Document:
     from store.snapshot import with_text
 
     return with_text(corpus[id], "excerpt")
+
+
+def one_json(corpus: Corpus, id: str) -> str:
+    """A record, as `record_json` has it."""
+    return safe_json(orjson.dumps(shown(corpus, id), option=orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2))
 
 
 def record_json(corpus: Corpus, id: str) -> str:
@@ -92,23 +101,27 @@ def _escape(match: re.Match[str]) -> str:
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 
-def cells(rows: Rows, kind: str, id: str) -> list[str]:
-    """The cells of a row with its id first, clean."""
-    found = rows.cells(id)
-    return [clean(id), *(clean(found[column]) for column in COLUMNS[kind])]
+def cells(rows: Rows, name: str, id: str) -> list[str]:
+    """The cells of a row of a list with its id first, clean."""
+    found = lists.cells(rows, name, id)
+    return [clean(id), *(clean(found[column]) for column in SHOWN[name])]
 
 
-def _body(rows: Rows, kind: str, ids: Sequence[str]) -> list[list[str]]:
-    """The cells of some rows; the records are read as they lie in the file."""
-    corpus = rows.corpus
-    found = {id: cells(rows, kind, id) for id in corpus.ahead(kind, sorted(map(corpus.row, ids)))}
-    return [found[id] for id in ids]
+def _body(rows: Rows, listed: Listing, step: Step | None) -> list[list[str]]:
+    """The cells of a list; the records are read as they lie in the file."""
+    found = {}
+    for kind, kept in listed.rows.items():
+        for id in rows.corpus.ahead(kind, kept):
+            found[id] = cells(rows, listed.name, id)
+            if step:
+                step(1)
+    return [found[id] for id in listed.ids]
 
 
-def table(rows: Rows, kind: str, ids: Sequence[str], room: int | None) -> list[str]:
+def table(rows: Rows, listed: Listing, room: int | None, step: Step | None = None) -> list[str]:
     """Lines of aligned columns without the id; in `room` cells the widest columns give way first."""
-    columns = COLUMNS[kind]
-    body = [row[1:] for row in _body(rows, kind, ids)]
+    columns = SHOWN[listed.name]
+    body = [row[1:] for row in _body(rows, listed, step)]
     widths = [max([len(column), *(size(row[n]) for row in body)]) for n, column in enumerate(columns)]
     while room and sum(widths) + len(_GAP) * (len(widths) - 1) > room and max(widths) > 6:
         widths[widths.index(max(widths))] -= 1
@@ -116,12 +129,15 @@ def table(rows: Rows, kind: str, ids: Sequence[str], room: int | None) -> list[s
     return [crop(line, room) if room else line for line in lines]
 
 
-def _csv(rows: Rows, kind: str, ids: Sequence[str]) -> None:
+def _csv(rows: Rows, listed: Listing, step: Step | None) -> Iterator[str]:
     import csv
+    import io
 
-    out = csv.writer(sys.stdout, lineterminator="\r\n")  # RFC 4180
-    out.writerow(["id", *COLUMNS[kind]])
-    out.writerows([_no_formula(cell) for cell in row] for row in _body(rows, kind, ids))
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
+    writer.writerow(["id", *SHOWN[listed.name]])
+    writer.writerows([_no_formula(cell) for cell in row] for row in _body(rows, listed, step))
+    yield out.getvalue()
 
 
 def _no_formula(cell: str) -> str:
@@ -129,12 +145,22 @@ def _no_formula(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else cell
 
 
-def _markdown(rows: Rows, kind: str, ids: Sequence[str]) -> None:
-    lines = ["| " + " | ".join(["id", *COLUMNS[kind]]) + " |", "|" + " --- |" * (len(COLUMNS[kind]) + 1)]
-    special = re.compile(r"([\\`*_\[\]<>|#&~])")
-    for row in _body(rows, kind, ids):
-        lines.append("| " + " | ".join(special.sub(r"\\\1", cell) for cell in row) + " |")
-    sys.stdout.write("\n".join([*lines, ""]))
+def _markdown(rows: Rows, listed: Listing, step: Step | None) -> Iterator[str]:
+    columns = ["id", *SHOWN[listed.name]]
+    lines = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
+    for row in _body(rows, listed, step):
+        lines.append("| " + " | ".join(map(literal, row)) + " |")
+    yield "\n".join([*lines, ""])
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    return re.compile(r"([\\`*_\[\]<>|#&~])")
+
+
+def literal(text: str) -> str:
+    """A text of which Markdown makes nothing else."""
+    return _special().sub(r"\\\1", text)
 
 
 def print_front(corpus: Corpus) -> None:
@@ -149,16 +175,13 @@ def print_view(corpus: Corpus, view: View, every_pane: bool) -> None:
     from store.query import Query
     from store.wording import said
 
-    query = Query(corpus, view.query)
+    query, everything = Query(corpus, view.query), Query(corpus)
     print(clean(said(query.tree, corpus)))
     for pane in PANES if every_pane else (view.pane,):
-        kind = PANES[pane]
-        kept = query.kept(kind)
-        if view.sort:
-            kept = by_column(query.rows, kind, kept, view.sort.removeprefix("-"), view.sort.startswith("-"))
-        ids = [corpus.ids(kind)[row] for row in kept]
-        print(f"\n{pane.capitalize()} {len(ids)}/{corpus.count(kind)}")
-        for line in table(query.rows, kind, ids, width() - 2) if ids else ():
+        listed = listing(query, PANES[pane], view.sort if pane == view.pane else "")
+        every = len(listing(everything, PANES[pane]).ids)
+        print(f"\n{pane.capitalize()} {len(listed.ids)}/{every}")
+        for line in table(query.rows, listed, width() - 2) if listed.ids else ():
             print("  " + line)
     for sentence in query.nobody:
         say(f"masthead: {sentence}")

@@ -8,10 +8,35 @@ LEAST = 4  # a frame and two rows
 
 
 def mode(width: int, height: int) -> str:
-    """'wide': all panes beside detail and proof; 'medium': one list over the detail; 'narrow': one thing at a time."""
+    """'vast': all panes, in two columns, beside detail and proof, which from 'broad' on stand side by side; 'wide': one
+    column of panes; 'medium': one list over the detail; 'narrow': one thing at a time."""
     if width < 80 or height < 20:
         return "narrow"
-    return "wide" if width >= 120 else "medium"
+    steps = ((260, "broad"), (180, "vast"), (120, "wide"), (0, "medium"))
+    return next(name for least, name in steps if width >= least)
+
+
+def part(room: str, group: int) -> int:
+    """The part of the width that a group of panes takes, in hundredths."""
+    return _PARTS[room][group] if room in _PARTS else 100
+
+
+def left(room: str) -> int:
+    """The part of the width that all lists take, in hundredths."""
+    return sum(_PARTS[room]) if room in TOGETHER else part(room, 0)
+
+
+def page_width(room: str, width: int) -> int:
+    """How many cells a line of the detail has."""
+    if room == "narrow" or room not in _PARTS:
+        return width - 4
+    side = width - width * left(room) // 100
+    return (side // 2 if room == "broad" else side) - 4
+
+
+_PARTS = {"wide": (58, 58), "vast": (38, 26), "broad": (30, 20)}
+BESIDE = ("wide", "vast", "broad")  # where the lists stand beside the detail
+TOGETHER = ("vast", "broad")  # where all lists are there
 
 
 def share(needs: Sequence[int], focused: int, total: int) -> list[int]:

@@ -9,6 +9,16 @@ from typing import overload
 UNDATED = "§undated"
 
 
+class Mixed(tuple[str, ...]):
+    """Ids of several kinds, as they stand."""
+
+    section = None
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        return self
+
+
 class Listed(Sequence[str]):
     """`rows` are places in `ids`, which are sorted; before the row at `section` stands a line that divides the list."""
 

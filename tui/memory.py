@@ -131,7 +131,7 @@ def _session(app: Explorer, memory: Memory) -> Session:
         behind=tuple(browser.behind),
         ahead=tuple(browser.ahead),
         cursors=tuple((name, id) for name, id in cursors if id is not None),
-        collapsed=tuple(browser.collapsed),
+        collapsed=frozenset(browser.collapsed),
         zoomed=app.zoomed,
         theme=memory.theme if app.theme == app.first_theme else app.theme,
         recent=tuple(browser.recent),

@@ -24,20 +24,25 @@ def say(text: str) -> None:
             print(clean(text, lines=True), file=sys.stderr, flush=True)
 
 
+def belongs(out: str | Path, store: Path) -> bool:
+    """Whether a file is the store itself, or one of those beside it: its lock, its backup, what is being written."""
+    wanted, own = Path(os.path.realpath(out)), Path(os.path.realpath(store))
+    return wanted == own or (wanted.parent == own.parent and wanted.name.startswith((f".{own.name}.", f"{own.name}.")))
+
+
 def refuse_store(out: str, store: Path) -> None:
     """Raises UsageError where an --output is the store itself, or one of the files that belong to it."""
-    wanted, own = Path(os.path.realpath(out)), Path(os.path.realpath(store))
-    if wanted == own or (wanted.parent == own.parent and wanted.name.startswith((f".{own.name}.", f"{own.name}."))):
+    if belongs(out, store):
         raise UsageError(f"--output {out} is the store itself, or belongs to it")
 
 
 def deliver(raw: bytes, out: str) -> None:
-    """A snapshot into a file, in one step, or for '-' on stdout: escaped where that is a terminal."""
+    """Data into a file, in one step, or for '-' on stdout: escaped where that is a terminal."""
     if out != "-":
         from store import files
 
         path = Path(out)
-        files.write(path, raw)
+        files.write(path, [raw])
         say(f"{path}: {len(raw)} bytes")
     elif sys.stdout.isatty():
         from tui.formats import safe_json

@@ -50,7 +50,8 @@ def reload(app: Explorer) -> None:
         app.notice.end()
     app.fault = ""
     if len(app.screen_stack) > 1:  # a proof that was worked out on the store as it was
-        app.pop_screen()
+        for _ in app.screen_stack[1:]:
+            app.pop_screen()
         app.say("the store has changed: what lay over the explorer was closed")
     app.settle()
     scrolls = app.place().scrolls

@@ -17,7 +17,7 @@ import orjson
 
 from store.errors import Faults, UsageError
 from store.text import clean
-from tui.browser import RECENT, Place
+from tui.browser import RECENT, Place, Reading
 from tui.view import View
 
 FORMAT: Final = "masthead.session"
@@ -40,7 +40,7 @@ class Session(NamedTuple):
     behind: tuple[Place, ...] = ()
     ahead: tuple[Place, ...] = ()
     cursors: tuple[tuple[str, str], ...] = ()
-    collapsed: tuple[str, ...] = ()
+    collapsed: frozenset[str] = frozenset()
     zoomed: bool = False
     theme: str = ""  # '' as long as none was chosen
     recent: tuple[str, ...] = ()  # filters, the newest first
@@ -83,7 +83,8 @@ def encode(session: Session, store: str) -> bytes:
 
 
 def _out(place: Place) -> dict[str, Any]:
-    return {"view": str(place.view), "scrolls": dict(place.scrolls), "focus": place.focus}
+    reading = None if place.reading is None else place.reading._asdict()
+    return {"view": str(place.view), "scrolls": dict(place.scrolls), "focus": place.focus, "reading": reading}
 
 
 # --- in
@@ -109,7 +110,7 @@ def decode(raw: bytes, store: str) -> Session:
         behind=_places(value.get("behind")),
         ahead=_places(value.get("ahead")),
         cursors=tuple((pane, text) for pane, text in _pairs(value.get("cursors")) if _is_text(text)),
-        collapsed=_texts(value.get("collapsed")),
+        collapsed=frozenset(_texts(value.get("collapsed"))),
         zoomed=value.get("zoomed") is True,
         theme=_text(value.get("theme")),
         recent=_texts(value.get("recent"))[:RECENT],
@@ -121,8 +122,16 @@ def _place(value: object) -> Place | None:
     """A place; what it says besides, and what it does not say, is no matter as long as its view is one."""
     if not isinstance(value, dict) or (view := _view(_text(value.get("view")))) is None:
         return None
-    scrolls = [(part, top) for part, top in _pairs(value.get("scrolls")) if _whole(top) and 0 <= top < _FAR]
-    return Place(view, tuple(scrolls), _text(value.get("focus")))
+    scrolls = [(part, top) for part, top in _pairs(value.get("scrolls")) if _is_far(top)]
+    return Place(view, tuple(scrolls), _text(value.get("focus")), _reading(value.get("reading")))
+
+
+def _reading(value: object) -> Reading | None:
+    """Where in a source the reader was."""
+    if not isinstance(value, dict) or not (source := _text(value.get("source"))):
+        return None
+    fact, top = value.get("fact"), value.get("top")
+    return Reading(source, fact if _is_far(fact) else 0, top if _is_far(top) else None)
 
 
 def _view(line: str) -> View | None:
@@ -160,6 +169,11 @@ def _text(value: object) -> str:
 def _is_text(value: object) -> bool:
     """Whether this is a text as we write them: safe to show as it stands."""
     return isinstance(value, str) and len(value) <= _LONGEST and clean(value) == value
+
+
+def _is_far(value: object) -> TypeGuard[int]:
+    """Whether this is how far something can be scrolled."""
+    return _whole(value) and 0 <= value < _FAR
 
 
 def _whole(value: object) -> TypeGuard[int]:

@@ -110,3 +110,13 @@ def _corpus(found: Database, looked: Reading) -> Corpus:
     from store.corpus import Corpus
 
     return Corpus(looked.tables, found.generation, looked.columns)
+
+
+def store_options(path: Path) -> list[str]:
+    """What a command needs in order to open the store at a path: nothing for the one that it opens anyway."""
+    here = os.path.realpath(path)
+    if here == os.path.realpath(chosen({})[0]):
+        return []
+    if here == os.path.realpath(data_folder() / "demo.json"):
+        return ["demo"]
+    return ["--store", os.path.abspath(path)]

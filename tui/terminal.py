@@ -116,12 +116,37 @@ def osc52(text: str, env: Mapping[str, str]) -> bytes:
     if len(data) > CLIPBOARD_CAP:
         return b""
     sequence = b"\x1b]52;c;" + base64.b64encode(data) + b"\x07"
-    if env.get("TMUX"):  # needs `set -g allow-passthrough on`
-        return b"\x1bPtmux;" + sequence.replace(b"\x1b", b"\x1b\x1b") + b"\x1b\\"
-    if env.get("STY") or env.get("TERM", "").startswith("screen"):
-        pieces = (sequence[at : at + _SCREEN_PIECE] for at in range(0, len(sequence), _SCREEN_PIECE))
-        return b"".join(b"\x1bP" + piece + b"\x1b\\" for piece in pieces)
-    return sequence
+    match multiplexer(env):
+        case "tmux":  # takes it itself (`set-clipboard on`), or passes on what is wrapped (`allow-passthrough on`)
+            return sequence + b"\x1bPtmux;" + sequence.replace(b"\x1b", b"\x1b\x1b") + b"\x1b\\"
+        case "screen":
+            pieces = (sequence[at : at + _SCREEN_PIECE] for at in range(0, len(sequence), _SCREEN_PIECE))
+            return b"".join(b"\x1bP" + piece + b"\x1b\\" for piece in pieces)
+        case _:
+            return sequence
+
+
+def multiplexer(env: Mapping[str, str]) -> str:
+    """What lies between us and the terminal: tmux, screen or nothing, as far as the environment tells."""
+    term = env.get("TERM", "")  # all that an SSH session is told
+    if env.get("TMUX") or (term.startswith("tmux") and not env.get("STY")):
+        return "tmux"
+    return "screen" if env.get("STY") or term.startswith("screen") else ""
+
+
+def turn_mouse(driver: Any) -> bool:
+    """Leave the mouse to the terminal, or take it back; whether it is ours now.
+
+    Textual's own ways (8.2.8, which is pinned) do nothing for a driver that was told to have no mouse.
+    """
+    ours = not driver._mouse
+    if ours:
+        driver._mouse = True
+    turn = getattr(driver, "_enable_mouse_support" if ours else "_disable_mouse_support", None)
+    if turn is not None:  # a driver without a terminal has none
+        turn()
+    driver._mouse = ours
+    return ours
 
 
 def reopen_tty() -> bool:

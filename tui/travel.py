@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 
 async def open_link(app: Explorer, target: str) -> None:
-    """Follow a link: a record (its id), a view (`=quotes is:gap`) or an action (`!help`, `!unpin per:wu`)."""
+    """Follow a link: a record (its id), a view (`=quotes is:x`), an action (`!help`, `!unpin per:a`, `!read src:b`)."""
     if target.startswith("="):
         open_view(app, View.parse(target[1:]))
     elif target.startswith("!unpin "):
         app.leave()
         app.browser.pin(target.removeprefix("!unpin "))
         app.filtered()
+    elif target.startswith("!read "):
+        from tui import reading
+
+        reading.enter(app, target.removeprefix("!read "))
     elif target.startswith("!"):
         await app.action_act(target[1:])
     elif target in app.browser.corpus:
@@ -54,3 +58,7 @@ def return_to(app: Explorer, place: Place | None) -> None:
     app.retype()
     app.sync(keep_scroll=True, scrolls=place.scrolls)
     app.focus_on(app.detail if place.focus == "page" else app.pane)
+    if place.reading is not None:
+        from tui import reading
+
+        reading.resume(app, place.reading)

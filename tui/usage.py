@@ -94,11 +94,11 @@ COMMANDS: dict[str, Command] = {
     "list": Command(
         "KIND [QUERY…]",
         "print records of a kind",
-        "KIND is people, teams, events, quotes, memberships, themes, commitments, coverage or sources. json is an "
-        "array of records by id, as in a snapshot; jsonl is a record a line.",
+        "KIND is people, teams, events, quotes, memberships, themes, commitments, coverage, sources or gaps (records "
+        "that leave something out). json is an array of records by id, as in a snapshot; jsonl is a record a line.",
         (
             ("masthead list quotes speaker:wu -mode:scare", "as a table"),
-            ("masthead list events type:departure --format csv", "for a spreadsheet"),
+            ("masthead list events --format csv -o events.csv", "for a spreadsheet"),
         ),
     ),
     "show": Command(
@@ -161,7 +161,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
     Option("--format", "FORMAT", "text (the default) or json", ("show",)),
-    Option("--output", "FILE", "write to a file, in one step; - is stdout", ("export", "recover")),
+    Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "export", "recover")),
     Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
     Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
     Option("--timestamp", "", "say when it was made; $SOURCE_DATE_EPOCH sets the time", ("export",)),

@@ -9,10 +9,21 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from store.errors import UsageError
-from store.rows import COLUMNS
+from store.lists import SHOWN, THEMES, UNKNOWN
 
-#: pane → the kind of record in it
-PANES: Final = {"people": "person", "teams": "team", "timeline": "event", "quotes": "quote"}
+#: pane → the kind of record in it, or a list that holds several
+PANES: Final = {
+    "people": "person",
+    "teams": "team",
+    "timeline": "event",
+    "quotes": "quote",
+    "commitments": "commitment",
+    "sources": "source",
+    "themes": THEMES,
+    "gaps": UNKNOWN,
+}
+#: the panes that are on the screen together
+GROUPS: Final = (("people", "teams", "timeline", "quotes"), ("commitments", "sources", "themes", "gaps"))
 FIRST: Final = "timeline"
 
 
@@ -28,6 +39,10 @@ class View(NamedTuple):
     def kind(self) -> str:
         return PANES[self.pane]
 
+    @property
+    def group(self) -> tuple[str, ...]:
+        return next(group for group in GROUPS if self.pane in group)
+
     @classmethod
     def parse(cls, line: str) -> View:
         """The view that a line means. Raises UsageError."""
@@ -37,8 +52,8 @@ class View(NamedTuple):
             raise UsageError(f"a view starts with its pane ({', '.join(PANES)}), not with '{pane}'")
         selected = words.pop()[1:] if words and words[-1].startswith("#") else None
         sort = words.pop().removeprefix("sort:") if words and words[-1].startswith("sort:") else ""
-        if sort and sort.removeprefix("-") not in COLUMNS[PANES[pane]]:
-            raise UsageError(f"{pane} can be sorted by {', '.join(COLUMNS[PANES[pane]])}, not by '{sort}'")
+        if sort and sort.removeprefix("-") not in SHOWN[PANES[pane]]:
+            raise UsageError(f"{pane} can be sorted by {', '.join(SHOWN[PANES[pane]])}, not by '{sort}'")
         return cls(pane, " ".join(words), sort, selected or None)
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import UsageError
-from store.rows import COLUMNS
+from store.lists import SHOWN
 from tests.store.stories import ALIBABA, MERIDIAN, corpus
 from tui.browser import Browser, Place
 from tui.listed import UNDATED
@@ -21,7 +21,7 @@ WORDS = st.lists(
 
 @given(st.data(), st.sampled_from(sorted(PANES)), WORDS)
 def test_a_view_is_a_line_and_back(data: st.DataObject, pane: str, query: str) -> None:
-    sort = data.draw(st.sampled_from(["", *COLUMNS[PANES[pane]], *(f"-{c}" for c in COLUMNS[PANES[pane]])]))
+    sort = data.draw(st.sampled_from(["", *SHOWN[PANES[pane]], *(f"-{c}" for c in SHOWN[PANES[pane]])]))
     selected = data.draw(st.sampled_from([None, "per:lin-junyang", "quote:zero-sum"]))
     view = View(pane, query, sort, selected)
     assert View.parse(str(view)) == view
@@ -71,7 +71,7 @@ def test_sorting_goes_round_and_every_order_has_the_same_rows(pane: str) -> None
     browser = Browser(corpus(MERIDIAN), View(pane))
     rows = {id for id in browser.ids(pane) if id != UNDATED}
     seen = []
-    for _ in range(len(COLUMNS[PANES[pane]]) + 1):
+    for _ in range(len(SHOWN[PANES[pane]]) + 1):
         seen.append(browser.view.sort)
         assert set(browser.ids(pane)) - {UNDATED} == rows
         view = browser.view
@@ -80,7 +80,7 @@ def test_sorting_goes_round_and_every_order_has_the_same_rows(pane: str) -> None
         assert set(browser.ids(pane)) - {UNDATED} == rows
         browser.show(view)
         browser.sort_next()
-    assert set(seen) >= set(COLUMNS[PANES[pane]])
+    assert set(seen) >= set(SHOWN[PANES[pane]])
 
 
 def test_back_and_forward_go_through_the_same_places() -> None:
@@ -113,8 +113,8 @@ def test_a_link_to_what_the_filter_hides_sets_it_aside() -> None:
     browser.filter("mode:scare")
     assert not browser.open("quote:elite")
     assert browser.view.query == "mode:scare"
-    assert not browser.open("theme:research")  # has no pane: shown where one is
-    assert (browser.view.pane, browser.view.selected) == ("quotes", "theme:research")
+    assert not browser.open("mem:wu-alibaba")  # has no pane: shown where one is
+    assert (browser.view.pane, browser.view.selected) == ("quotes", "mem:wu-alibaba")
 
 
 def test_a_fold_hides_what_is_below_and_a_link_unfolds_it() -> None:

@@ -45,7 +45,7 @@ def test_a_hungry_neighbour_keeps_half_of_what_is_spare() -> None:
 @pytest.mark.parametrize(
     ("width", "height", "expected"),
     [
-        (200, 50, "wide"), (120, 40, "wide"), (120, 20, "wide"), (120, 19, "narrow"), (119, 40, "medium"),
+        (400, 50, "broad"), (260, 20, "broad"), (259, 50, "vast"), (180, 20, "vast"), (179, 50, "wide"), (120, 40, "wide"), (120, 20, "wide"), (120, 19, "narrow"), (119, 40, "medium"),
         (80, 24, "medium"), (80, 20, "medium"), (79, 24, "narrow"), (80, 19, "narrow"), (40, 12, "narrow"),
         (1, 1, "narrow"),
     ],

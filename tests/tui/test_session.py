@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import Faults
-from store.rows import COLUMNS
+from store.lists import SHOWN
 from store.text import clean
-from tui.browser import Place
+from tui.browser import Place, Reading
 from tui.session import FORMAT, STEPS, Session, decode, encode
 from tui.view import PANES, View
 
@@ -25,13 +25,14 @@ QUERY = st.lists(WORD, max_size=4).map(" ".join)
 @st.composite
 def views(draw: st.DrawFn) -> View:
     pane = draw(st.sampled_from(list(PANES)))
-    sort = draw(st.sampled_from(["", *COLUMNS[PANES[pane]]]))
+    sort = draw(st.sampled_from(["", *SHOWN[PANES[pane]]]))
     selected = draw(st.none() | st.sampled_from(["per:wu", "quote:x"]))
     return View(pane, draw(QUERY), f"-{sort}" if sort and draw(st.booleans()) else sort, selected)
 
 
 SCROLLS = st.dictionaries(st.sampled_from([*PANES, "detail"]), st.integers(0, 10**6)).map(lambda d: tuple(d.items()))
-PLACES = st.builds(Place, views(), SCROLLS, st.sampled_from(["", "list", "page", "input"]))
+READINGS = st.builds(Reading, WORD, st.integers(0, 99), st.none() | st.integers(0, 10**6))
+PLACES = st.builds(Place, views(), SCROLLS, st.sampled_from(["", "list", "page", "input"]), st.none() | READINGS)
 WORDS = st.lists(WORD, max_size=4, unique=True).map(tuple)
 SESSIONS = st.builds(
     Session,
@@ -39,7 +40,7 @@ SESSIONS = st.builds(
     behind=st.lists(PLACES, max_size=4).map(tuple),
     ahead=st.lists(PLACES, max_size=4).map(tuple),
     cursors=st.dictionaries(st.sampled_from(list(PANES)), WORD).map(lambda d: tuple(d.items())),
-    collapsed=WORDS.map(lambda words: tuple(sorted(words))),
+    collapsed=st.frozensets(WORD, max_size=3),
     zoomed=st.booleans(),
     theme=st.sampled_from(["", "masthead-light"]),
     recent=WORDS,
@@ -72,7 +73,9 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS | st.sampled_from(["view", "scrolls"]), inner),
     max_leaves=12,
 )
-PLACE = st.fixed_dictionaries({}, optional={"view": JSON, "scrolls": JSON, "focus": JSON, "other": JSON})
+PLACE = st.fixed_dictionaries(
+    {}, optional={"view": JSON, "scrolls": JSON, "focus": JSON, "reading": JSON, "other": JSON}
+)
 FILE = st.fixed_dictionaries(
     {"format": st.just(FORMAT), "version": st.just(1), "store": st.just("/a")},
     optional={

@@ -11,6 +11,7 @@ from tests.tui.stories import Reader, reading
 from tui import layout
 from tui.actions import ACTIONS, cap
 from tui.screens.sheet import Sheet
+from tui.view import PANES
 
 
 def where(reader: Reader) -> tuple[object, ...]:
@@ -205,3 +206,19 @@ async def test_wide_characters_keep_the_columns_straight(fictional: Path) -> Non
             assert any(cell_len(line) > len(line) for line in texts)
             assert second.name in ("role", "speaker")
             assert all(cell_len(line) == reader.app.pane.size.width for line in texts)
+
+
+@pytest.mark.parametrize("dossier", ["real", "fictional"])
+async def test_tab_leads_through_every_part_and_takes_the_view_along(
+    dossier: str, request: pytest.FixtureRequest
+) -> None:
+    async with reading(request.getfixturevalue(dossier), 120, 40) as reader:
+        seen = []
+        for _ in range(6):
+            seen.append(reader.app.focused.id)  # type: ignore[union-attr]
+            if seen[-1] in PANES:
+                assert reader.app.browser.view.pane == seen[-1]
+            await reader.press("tab")
+        assert seen == ["timeline", "quotes", "detail", "proof", "people", "teams"]
+        await reader.press("shift+tab", "shift+tab")
+        assert reader.app.browser.view.pane == "people"

@@ -2,13 +2,18 @@
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual import events
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
+from tests.tui.stories import reading
 from tui.page import Line, fit, span
+from tui.widgets.drawn import THUMB, thumb_of
 from tui.widgets.record_list import RecordList
 
 TITLES = [span("name        role", "label")]
@@ -217,3 +222,30 @@ async def test_rows_are_drawn_once_until_they_change() -> None:
         app.list.redraw()
         await pilot.pause()
         assert calls == ["a", "b", "a", "b"]
+
+
+@given(st.integers(1, 60), st.integers(1, 10**6), st.data())
+def test_the_thumb_is_in_the_view_and_at_its_ends_where_the_list_is(
+    height: int, total: int, data: st.DataObject
+) -> None:
+    top = data.draw(st.integers(0, max(0, total - height)))
+    thumb = thumb_of(top, height, total)
+    if height >= total:
+        assert not thumb
+        return
+    assert thumb
+    assert range(height)[thumb.start : thumb.stop] == thumb
+    assert thumb_of(0, height, total).start == 0
+    assert thumb_of(total - height, height, total).stop == height
+
+
+async def test_a_list_with_more_than_it_shows_has_a_thumb_in_its_frame(fictional: Path) -> None:
+    async with reading(fictional, 80, 24) as reader:
+        frame = [line[-1] for line in reader.lines("timeline", frame=True)[1:-1]]
+        assert frame[0] == THUMB
+        assert set(frame[1:]) >= {"┃"}
+        await reader.press("G")
+        frame = [line[-1] for line in reader.lines("timeline", frame=True)[1:-1]]
+        assert (frame[0], frame[-1]) == ("┃", THUMB)
+        await reader.press("1", "slash", *"maeve", "enter")
+        assert THUMB not in "".join(reader.lines("people", frame=True))

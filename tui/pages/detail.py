@@ -144,6 +144,7 @@ def _source(page: Page, rows: Rows, id: str) -> None:
     if source["text_sha256"]:
         state = "attached" if source["text"] is not None else "not attached: masthead attach FILE"
         page.field("text", span(state))
+    page.field("facts", span("read it whole, with every fact of it", "key", f"!read {id}"))
     for section in source["sections"]:
         page.heading(f"§{section['label']}", span(f"{section['start']}–{section['end']}", "dim"))
         page.flow(span(section["summary"]), indent=2)

@@ -141,8 +141,7 @@ def _promised(page: Page, rows: Rows, commitments: list[str]) -> None:
             words += f" ({rows.corpus[id]['state']})"  # which of them
         named.append(span(words, "commitment", id))
     _entry(page, "PROMISED", True, *parts.joined(named, " · "))
-    if len(commitments) > len(named):
-        page.field("", Span(f"+{len(commitments) - len(named)} more", "dim"), column=_COLUMN)
+    _more(page, len(commitments) - len(named), "=commitments")
 
 
 def _said(page: Page, rows: Rows, quotes: list[str]) -> None:
@@ -170,7 +169,7 @@ def _not_known(page: Page, rows: Rows) -> None:
         page.field("NOT KNOWN", Span("nothing that these kinds of facts ask for is left out", "dim"), column=_COLUMN)
         return
     total = gaps.count(rows.corpus) if rows.at is None else len(found) + sum(1 for _ in every)
-    count = span(f"{total} gap{'' if total == 1 else 's'}", "mark", "=timeline is:gap")
+    count = span(f"{total} gap{'' if total == 1 else 's'}", "mark", "=gaps")
     by_subject: dict[str, list[gaps.Gap]] = {}
     for gap in found:
         by_subject.setdefault(gap.subject, []).append(gap)

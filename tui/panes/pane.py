@@ -9,9 +9,9 @@ from textual.message import Message
 from tui.actions import key_of
 from tui.browser import Browser
 from tui.columns import Columns
-from tui.listed import UNDATED, Listed
+from tui.listed import UNDATED, Listed, Mixed
 from tui.page import Line, Span, span
-from tui.view import PANES
+from tui.view import GROUPS, PANES
 from tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
@@ -22,7 +22,16 @@ NOUNS = {
     "teams": ("team", "teams"),
     "timeline": ("event", "events"),
     "quotes": ("quote", "quotes"),
+    "commitments": ("commitment", "commitments"),
+    "sources": ("source", "sources"),
+    "themes": ("theme", "themes"),
+    "gaps": ("gap", "gaps"),
 }
+_MORE = {
+    "quotes": "in our words",
+    "sources": "known through them",
+    "themes": "coverage",
+}  # what the rows are that the count leaves out
 
 
 class Pane(RecordList):
@@ -45,9 +54,9 @@ class Pane(RecordList):
     def __init__(self, pane: str) -> None:
         self.pane = pane
         self._all = 0
-        self._shown: tuple[Rows, Listed, frozenset[str], bool] | None = None
+        self._shown: tuple[Rows, Listed | Mixed, frozenset[str], bool] | None = None
         self.columns = Columns(PANES[pane])
-        header = self.columns.header if pane == "people" else None
+        header = self.columns.header if pane not in GROUPS[0][1:] else None
         super().__init__(self.columns.row, header=header, id=pane, classes="pane")
 
     def on_mouse_down(self) -> None:
@@ -56,7 +65,7 @@ class Pane(RecordList):
     def show_state(self, browser: Browser, selected: str | None, keep_scroll: bool) -> None:
         """Take the rows from the browser; the cursor goes to `selected`, else stays, else goes to the first."""
         ids = browser.ids(self.pane)
-        self._all = browser.corpus.count(PANES[self.pane]) + (self.pane == "timeline")  # '── undated' is a row
+        self._all = browser.most(self.pane)
         before = self.cursor_id
         same = self._same(browser, ids)
         if not same:
@@ -69,13 +78,12 @@ class Pane(RecordList):
                 self.show(ids, wanted, keep_scroll, [] if ids.section is None else [ids.section])
         kept, total = browser.count(self.pane)
         scale = f"{kept}/{total}" if kept != total else str(total)
-        ours = len(ids) - kept if self.pane == "quotes" else 0
-        tail = f" +{ours} in our words" if ours else ""
-        self.entitle(
-            f"{key_of(self.pane)} {self.pane.capitalize()} {scale}{tail}".lstrip(), _legend(browser, self.pane, ids)
-        )
+        more = len(ids) - kept if self.pane in _MORE else 0
+        tail = f" +{more} {_MORE[self.pane]}" if more else ""
+        title = f"{key_of(self.pane)} {self.pane.capitalize()} {scale}{tail}".lstrip()
+        self.entitle(title, _legend(browser, self.pane, ids))
 
-    def _same(self, browser: Browser, ids: Listed) -> bool:
+    def _same(self, browser: Browser, ids: Listed | Mixed) -> bool:
         """Whether these rows are shown already, and say what they said."""
         before, self._shown = self._shown, (browser.rows, ids, frozenset(browser.collapsed), browser.sorted(self.pane))
         if before is None or before[0] is not browser.rows or before[2:] != self._shown[2:]:
@@ -88,12 +96,14 @@ class Pane(RecordList):
         return max(self._all, 1) + self._head + 2
 
 
-def _legend(browser: Browser, pane: str, ids: Listed) -> str:
+def _legend(browser: Browser, pane: str, ids: Listed | Mixed) -> str:
     """What the signs in this pane mean, where they are there."""
     if pane == "timeline" and any(id != UNDATED and browser.rows.date(id).endswith("a") for id in ids[:200]):
         return "a announced, effect not dated"
     if pane == "quotes" and ids:
         return f"{browser.scare} scare, never counted as speech" if browser.scare else ""
+    if pane == "gaps" and ids:
+        return f"in {len(ids)} records"
     return ""
 
 

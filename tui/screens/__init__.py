@@ -1,1 +1,1 @@
-"""Screens over the explorer: the proof in full, and help."""
+"""Screens over the explorer: the proof in full, the reading room, and help."""

@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from tui.page import Line, Page, Span
+from tui.page import Line, Page, Span, span
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import QuietScreen
 from tui.widgets.messages import LinkOpened
+from tui.widgets.notice import Notice
 from tui.widgets.page_view import PageView
 
 
@@ -35,31 +36,53 @@ class Sheet(QuietScreen):
         Binding("enter", "open", show=False),
         Binding("e", "own('e')", show=False),
         Binding("question_mark", "own('?')", show=False),
+        Binding("o", "read", show=False),
     ]
 
-    def __init__(self, title: str, build: Callable[[int], Page], keys: tuple[tuple[str, str], ...], own: str) -> None:
-        """`own` is the key that opened the sheet: it closes it too. `keys` are (key, label) for the footer."""
+    def __init__(
+        self,
+        title: str,
+        build: Callable[[int], Page],
+        keys: tuple[tuple[str, str], ...],
+        own: str,
+        record: str | None = None,
+    ) -> None:
+        """`own` is the key that opened the sheet: it closes it too. `keys` are (key, label) for the footer. `record` is
+        what the sheet is about, which can be taken away from here."""
         super().__init__()
+        self.record = record
         self._title, self._build, self._keys, self._own = title, build, keys, own
 
     def compose(self) -> ComposeResult:
         self._view = PageView(self._build)
         self._view.entitle(self._title)
         self._bar = Bar(panel=True)
+        self.notice = Notice(self._foot)
         yield self._view
+        yield self.notice
         yield self._bar
 
     def on_mount(self) -> None:
+        self._foot()
+        self._view.focus()
+
+    def _foot(self) -> None:
+        """The keys, or what is said."""
         left: Line = [Span(" ")]
         for key, label in self._keys:
             left += [Span(key, "key"), Span(f" {label}  ", "dim")]
-        self._bar.set(left)
-        self._view.focus()
+        self._bar.set([span(f" {self.notice.short}", "warn")] if self.notice.short else left)
 
     def action_own(self, key: str) -> None:
         """The key that opened the sheet closes it."""
         if self._own == key:
             self.dismiss(None)
+
+    def action_read(self) -> None:
+        """From a proof into the reading room: to the source that is the current link, else where the words are."""
+        if self._own == "e":
+            link = self._view.current_link or ""
+            self.dismiss(f"!read {link}" if link.startswith("src:") else "!read")
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from time import sleep
 from typing import Any, ClassVar
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
@@ -18,6 +19,8 @@ from textual.widget import Widget
 
 from store.text import clean
 
+THUMB = "█"
+
 
 class Drawn(Widget):
     """A widget that draws its own lines."""
@@ -26,11 +29,40 @@ class Drawn(Widget):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     _titles = ("", "")
 
+    @property
+    def seen(self) -> tuple[int, int, int]:
+        """The first line in view, how many are, and of how many; where all are there is nothing to scroll."""
+        return 0, 0, 0
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As ever, with a thumb in the right edge of the frame that says which part of all lines is in view."""
+        strips = super().render_lines(crop)
+        frame = self.gutter.top
+        thumb = thumb_of(*self.seen) if frame and crop.right == self.outer_size.width else ()
+        if not thumb:
+            return strips
+        return [_thumbed(strip) if y - frame in thumb else strip for y, strip in enumerate(strips, crop.y)]
+
     def entitle(self, title: str, subtitle: str = "") -> None:
         """Say this in the frame. Textual would paint all of the part even where it said so already."""
         if (title, subtitle) != self._titles:
             self._titles = title, subtitle
             self.border_title, self.border_subtitle = Content(clean(title)), Content(clean(subtitle))
+
+
+def thumb_of(top: int, height: int, total: int) -> range:
+    """The lines of a view that its thumb takes."""
+    if not 0 < height < total:
+        return range(0)
+    size = max(1, height * height // total)
+    first = (top * (height - size) + (total - height) // 2) // (total - height)
+    return range(first, first + size)
+
+
+def _thumbed(line: Strip) -> Strip:
+    last = line.crop(line.cell_length - 1)
+    style = next((style for _, style, _ in last if style), None)
+    return Strip([*line.crop(0, line.cell_length - 1), Segment(THUMB, style)], line.cell_length)
 
 
 class Box(Widget):
@@ -43,8 +75,9 @@ class Box(Widget):
         return []
 
 
-class QuietScreen(Screen[Any]):
-    """A screen that paints nothing before `release`, and on which moving the focus repaints two parts, not all."""
+class QuietScreen(Screen[Any], inherit_bindings=False):
+    """A screen that paints nothing before `release`, on which a move of the focus repaints two parts, and whose keys
+    are ours alone."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     BLANK = True  # no content, no border: one line for all of it

@@ -130,6 +130,10 @@ class PageView(Drawn, can_focus=True):
         return min(total, self._top + self.size.height), total
 
     @property
+    def seen(self) -> tuple[int, int, int]:
+        return self._top, self.size.height, len(self._page.lines)
+
+    @property
     def scroll(self) -> int:
         """The first line in view."""
         return self._top

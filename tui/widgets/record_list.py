@@ -30,6 +30,7 @@ class RecordList(Drawn, can_focus=True):
     """A list of ids with a cursor. It binds no keys: the app's actions call its methods. The mouse works here."""
 
     DEFAULT_CSS = "RecordList { height: 1fr; width: 1fr; }"
+    leads = False  # whether the cursor is drawn as if the list had the focus
 
     class Moved(RecordMessage):
         """The cursor came to another record, by key or mouse; not sent after `show` and `select`."""
@@ -172,6 +173,10 @@ class RecordList(Drawn, can_focus=True):
             self.refresh()
 
     @property
+    def seen(self) -> tuple[int, int, int]:
+        return self._top, self._height, len(self.rows)
+
+    @property
     def _head(self) -> int:
         return 1 if self._header is not None else 0
 
@@ -207,7 +212,7 @@ class RecordList(Drawn, can_focus=True):
             return self._with_gutter("", segments(self._header(room), room, look), look)
         index = y - self._head + self._top
         if index < len(self.rows):
-            role = "" if index != self._cursor else "cursor" if self.has_focus else "cursor-idle"
+            role = "" if index != self._cursor else "cursor" if self.has_focus or self.leads else "cursor-idle"
             return self._with_gutter(role, self._row(self.rows[index], room, look), look)
         if not self.rows and y - self._head < len(self._empty):
             return self._with_gutter("", segments(self._empty[y - self._head], room, look), look)

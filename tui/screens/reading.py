@@ -1,0 +1,266 @@
+"""The reading room: a source whole, every fact of it lit in the text and listed beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import Any, ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from store import facts
+from store.documents import kind_of
+from store.errors import MastheadError
+from store.rows import Rows
+from tui.browser import Reading
+from tui.page import Line, Span, width_of
+from tui.pages import parts, proof, reading
+from tui.screens.sheet import Sheet
+from tui.widgets.bar import Bar
+from tui.widgets.drawn import Box, QuietScreen
+from tui.widgets.record_list import RecordList
+from tui.widgets.text_view import TextView
+
+BESIDE, BELOW = 100, 20  # columns, lines from which on the list stands beside or below the text
+_LARGE = 4000, 2_000_000  # records, code points that are read while the room stands open already
+_KEYS = (("n N", "fact"), ("enter", "open"), ("esc", "back"), ("e", "proof"), ("tab", "list"), ("space", "on"))
+
+
+class Found(NamedTuple):
+    """What was opened, and where the reader was."""
+
+    target: str
+    reading: Reading
+
+
+class ReadingRoom(QuietScreen):
+    """Ends with the record that was opened, with why the source cannot be read, or with None."""
+
+    DEFAULT_CSS = """
+    ReadingRoom { background: $background; }
+    ReadingRoom #room { layout: vertical; }
+    ReadingRoom TextView, ReadingRoom RecordList {
+        border: round $border-blurred; border-title-color: $text-muted; background: $background; padding: 0 1 0 0;
+    }
+    ReadingRoom TextView:focus, ReadingRoom RecordList:focus {
+        border: heavy $border; border-title-color: $foreground; border-title-style: bold;
+    }
+    ReadingRoom.beside #room { layout: horizontal; }
+    ReadingRoom.beside RecordList { width: 42%; }
+    ReadingRoom.below RecordList { height: 35%; }
+    ReadingRoom.alone RecordList, ReadingRoom.alone.listing TextView { display: none; }
+    ReadingRoom.alone.listing RecordList { display: block; }
+    """
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("escape,q,h,left,o", "leave", show=False),
+        Binding("down,j", "step(1)", show=False),
+        Binding("up,k", "step(-1)", show=False),
+        Binding("pagedown,ctrl+d,space", "page(1)", show=False),
+        Binding("pageup,ctrl+u", "page(-1)", show=False),
+        Binding("g,home", "edge(0)", show=False),
+        Binding("G,end", "edge(-1)", show=False),
+        Binding("n", "fact(1)", show=False),
+        Binding("N", "fact(-1)", show=False),
+        Binding("tab,shift+tab", "turn", show=False),
+        Binding("enter", "open", show=False),
+        Binding("e", "proof", show=False),
+    ]
+
+    def __init__(self, rows: Rows, at: Reading, cited: tuple[str, int] | None = None) -> None:
+        """`cited`: the record and the start of the citation to open at, else it opens where it was left."""
+        super().__init__()
+        self._rows, self._at, self._cited = rows, at, cited
+        self._text: reading.Text | None = None
+
+    def compose(self) -> ComposeResult:
+        self.text, self.list, self.bar = TextView(id="text"), RecordList(self._row, id="facts"), Bar(panel=True)
+        with Box(id="room"):
+            yield self.text
+            yield self.list
+        yield self.bar
+
+    async def on_mount(self) -> None:
+        self._lay_out()
+        self.text.focus()
+        source = self._rows.corpus[self._at.source]
+        self.text.entitle(parts.source_label(self._rows.corpus, self._at.source))
+        many, long = _LARGE
+        if facts.effort(self._rows.corpus, self._at.source) > many or len(source["text"] or "") > long:
+            self.text.show("reading …")
+            self.run_worker(self._read(in_thread=True))
+        else:
+            await self._read()
+
+    async def _read(self, in_thread: bool = False) -> None:
+        build = partial(reading.build, self._rows, self._at.source)
+        try:
+            text = await asyncio.to_thread(build) if in_thread else build()
+        except MastheadError as error:
+            self.dismiss(error)
+        else:
+            self._show(text)
+
+    def _show(self, text: reading.Text) -> None:
+        self._text = text
+        count = len(text.facts)
+        title = f"{parts.source_label(self._rows.corpus, self._at.source)} · {count} fact{'' if count == 1 else 's'}"
+        changed = " · ✗ text was changed" if text.whole is False else ""
+        self.text.entitle(title + changed)
+        self.list.entitle("Facts")
+        self._lay_out()
+        self.text.show(text.words, text.marks, text.headings)
+        self.list.show(list(map(str, range(count))))
+        if count:
+            self._turn_to(self._first(text))
+        if self._at.top is not None:
+            self.text.scroll = self._at.top
+        self._say()
+
+    def _first(self, text: reading.Text) -> int:
+        """The fact to begin with."""
+        if self._cited is None:
+            return min(self._at.fact, len(text.facts) - 1)
+        id, start = self._cited
+        here = [number for number, fact in enumerate(text.facts) if fact.id == id]
+        return next((number for number in here if text.facts[number].start == start), here[0] if here else 0)
+
+    def _row(self, number: str, width: int) -> Line:
+        assert self._text is not None
+        return reading.row(self._rows, self._text, int(number))
+
+    # --- how the room is laid out
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._lay_out(event)
+
+    def _lay_out(self, event: events.Resize | None = None) -> None:
+        """The list beside the text, below it, or in its place; none where the text is ours and is a list itself."""
+        width, height = event.size if event else self.app.size
+        mode = "alone" if not self._listed else "beside" if width >= BESIDE else "below" if height >= BELOW else "alone"
+        for name in ("beside", "below", "alone"):
+            self.set_class(name == mode, name)
+        self.set_class(self._in_list, "listing")
+        self._say()
+
+    @property
+    def _listed(self) -> bool:
+        """Whether there is a list beside the text: a text of ours is one itself."""
+        return self._text is not None and self._text.whole is not None
+
+    @property
+    def _in_list(self) -> bool:
+        return self.focused is self.list
+
+    def action_turn(self) -> None:
+        """To the list, and back to the text."""
+        if not self._listed:
+            return
+        part = self.text if self._in_list else self.list
+        self.set_class(part is self.list, "listing")
+        self.set_focus(part)
+        self._say()
+
+    # --- going through it
+
+    def _turn_to(self, number: int) -> None:
+        """Make a fact the current one, in the text and in the list."""
+        self.text.turn_to(number)
+        before, height = self.list.scroll, self.list.size.height
+        self.list.select(str(number))
+        if not height or (self.list.scroll != before and not self._in_list):
+            self.list.scroll = number - max(3, height // 3)  # with what comes before it, and after
+        self._say()
+
+    def _say(self) -> None:
+        """The keys that matter here, as many as fit, and where the reader is."""
+        if self._text is None:
+            return
+        number, count, width = self.text.current, len(self._text.facts), self.app.size.width
+        where = f"{'fact ' if width >= 60 else ''}{number + 1}/{count} · " if number >= 0 else ""
+        right: Line = [Span(f"{where}{self.text.percent} % ", "dim")]
+        left: Line = [Span(" ")]
+        for key, label in _KEYS:
+            label = "text" if key == "tab" and self._in_list else label
+            more: Line = [Span(key, "key"), Span(f" {label}  ", "dim")]
+            there = self._listed if key == "tab" else count or key in ("esc", "space")
+            if there and width_of([*left, *more, *right]) < width:
+                left += more
+        self.bar.set(left, right)
+
+    def action_fact(self, direction: int) -> None:
+        """To the next fact, or the one before; from where the reader scrolled to."""
+        number = self.text.nearest(direction)
+        if number >= 0:
+            self._turn_to(number)
+
+    def action_step(self, direction: int) -> None:
+        if self._in_list:
+            self.list.move(direction)
+        else:
+            self.text.scroll_lines(direction)
+
+    def action_page(self, pages: int) -> None:
+        if self._in_list:
+            self.list.page(pages)
+        else:
+            self.text.scroll_page(pages)
+
+    def action_edge(self, index: int) -> None:
+        if self._in_list:
+            self.list.move_to(index)
+        else:
+            self.text.scroll_to_edge(index)
+
+    @on(RecordList.Moved)
+    def _moved(self, event: RecordList.Moved) -> None:
+        """The text follows the list."""
+        event.stop()
+        self._turn_to(int(event.record_id))
+
+    @on(TextView.Moved)
+    def _scrolled(self, event: TextView.Moved) -> None:
+        event.stop()
+        self._say()
+
+    @on(TextView.Touched)
+    def _touched(self, event: TextView.Touched) -> None:
+        """A click makes a fact the current one; a click on the current one opens it."""
+        event.stop()
+        if event.number == self.text.current:
+            self.action_open()
+        else:
+            self._turn_to(event.number)
+
+    # --- and out
+
+    @on(RecordList.Opened)
+    def _opened(self, event: RecordList.Opened) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the record of the current fact."""
+        if self._text is not None and self.text.current >= 0:
+            self._leave_for(self._text.facts[self.text.current].id)
+
+    def _leave_for(self, target: str) -> None:
+        self.dismiss(Found(target, Reading(self._at.source, max(0, self.text.current), self.text.scroll)))
+
+    def action_proof(self) -> None:
+        """The proof of the current fact, over the room."""
+        if self._text is None or self.text.current < 0:
+            return
+        id = self._text.facts[self.text.current].id
+        keys = (("↑↓", "scroll"), ("n N", "next part"), ("enter", "open link"), ("esc", "back"))
+        title = f"Proof · {kind_of(id)} · {self._rows.corpus.name(id)}"
+        build = partial(proof.build, self._rows, id, full=True)
+        self.app.push_screen(Sheet(title, build, keys, "e"), self._after_proof)
+
+    def _after_proof(self, target: str | None) -> None:
+        if target and not target.startswith("!"):  # `o` leads back here
+            self._leave_for(target)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,175 @@
+"""Writing this view to a file: its format, its path, and the work itself beside everything else."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store import files
+from store.errors import MastheadError, StoreNotWritable
+from store.lists import listing
+from store.query import Query, Stopped
+from tui import destination, formats
+from tui.page import Page, Span, fit, span
+from tui.screens.chooser import Choice, Chooser
+from tui.widgets.record_list import SECTION
+
+if TYPE_CHECKING:
+    from tui.app import Explorer
+    from tui.browser import Browser
+
+_LINES = 8  # of the chooser of a path, with the longest sentence
+SOON = 0.5  # seconds after which the reader is told how far it is, again and again
+
+#: format → its name, the end of its file's name, what it is
+STYLES = {
+    "csv": ("CSV", "csv", "for a spreadsheet"),
+    "json": ("JSON", "json", "an array of records by id, as in a snapshot"),
+    "jsonl": ("JSON lines", "jsonl", "a record a line, by id"),
+    "md": ("Markdown", "md", "a table"),
+    "table": ("text", "txt", "a table of aligned columns"),
+    "snapshot": ("snapshot", "json", "every kind that the filter keeps; `masthead import` reads it"),
+}
+
+
+class Writing:
+    """A view while it is written, in a thread. What is stopped leaves nothing behind."""
+
+    def __init__(self, browser: Browser, style: str) -> None:
+        self.query, self.view, self.style = Query(browser.corpus, browser.query.text), browser.view, style
+        self.done = 0  # rows
+
+    def stop(self) -> None:
+        self.query.stopped = True
+
+    def step(self, rows: int) -> None:
+        """Take down that so many rows more are done. Raises Stopped."""
+        self.done += rows
+        if self.query.stopped:
+            raise Stopped
+
+    def write(self, path: Path, over: bool) -> int:
+        """Write it in one step, over a file that is there only if that is wanted; the bytes. Raises StoreNotWritable
+        and Stopped."""
+        size = 0
+
+        def counted() -> Iterator[bytes]:
+            nonlocal size
+            for piece in self._pieces():
+                size += len(piece)
+                yield piece
+            self.step(0)
+            if not over and os.path.lexists(path):
+                raise StoreNotWritable(f"{path} was made by somebody else meanwhile, and is left alone.")
+
+        files.write(path, counted())
+        return size
+
+    def _pieces(self) -> Iterator[bytes]:
+        if self.style == "snapshot":
+            from store.snapshot import export
+
+            yield export(self.query, step=self.step)
+            return
+        listed = listing(self.query, self.view.kind, self.view.sort)
+        for text in formats.pieces(self.query.rows, listed, self.style, step=self.step):
+            yield text.encode()
+
+
+# --- what the reader is asked
+
+
+class PathChooser(Chooser):
+    """A line for the path, and what writing there means; ends with 'new:PATH' or 'over:PATH'."""
+
+    def __init__(self, style: str, typed: str, store: Path, fault: str = "") -> None:
+        """`fault`: why writing to what is typed failed just now."""
+        name, _, _ = STYLES[style]
+        keys = "enter write · esc close"
+        super().__init__(f"Write {name} to a file", self._means, typed=typed, keys=keys, lines=_LINES)
+        self._called, self._store, self._failed = Path(typed).name, store, (typed, fault)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._line.placeholder = "the path of the file"
+
+    def _means(self, typed: str) -> list[Choice]:
+        found = destination.look(typed, self._called, self._store)
+        told = self._failed[1] if typed == self._failed[0] else ""
+        if found.refusal:
+            return self._told(found.refusal)
+        if found.there is None:
+            return [*self._told(told), _choice("new", found.path, f"write {found.path}")]
+        there = f"{found.path} is there already: {destination.described(found.there)}"
+        other = destination.beside(found.path)
+        return [
+            *self._told(told or there),
+            _choice("new", other, f"leave it, and write {other.name}"),
+            _choice("over", found.path, f"overwrite {found.path.name}"),
+        ]
+
+    def _told(self, sentence: str) -> list[Choice]:
+        """A sentence in as many lines as it takes."""
+        page = Page(max(10, min(self.app.size.width * 9 // 10, 110) - 8))
+        if sentence:
+            page.flow(span(sentence, "warn"))
+        return [Choice(f"{SECTION}{number}", line) for number, line in enumerate(page.lines)]
+
+
+def _choice(how: str, path: Path, words: str) -> Choice:
+    return Choice(f"{how}:{path}", [span(words)])
+
+
+def choose(app: Explorer) -> None:
+    """Ask for the format, then for the path, and write."""
+    if not app.may_write:
+        app.say("no files are written here; y and Y send to the terminal’s clipboard")
+    elif app.writing is not None:
+        app.say("one file is being written; esc stops it")
+    else:
+        app.settle()
+        choices = [
+            Choice(style, [Span(fit(name, 12), "key"), Span(what, "dim")]) for style, (name, _, what) in STYLES.items()
+        ]
+        title = f"Write this view to a file · {app.browser.view._replace(selected=None)}"
+        app.push_screen(Chooser(title, lambda _: choices, own="w", lines=len(choices)), partial(_format_chosen, app))
+
+
+def _format_chosen(app: Explorer, style: str | None) -> None:
+    if style is not None:
+        what = style if style == "snapshot" else app.browser.view.pane
+        _ask(app, style, f"masthead-{what}.{STYLES[style][1]}")
+
+
+def _ask(app: Explorer, style: str, typed: str, fault: str = "") -> None:
+    app.push_screen(PathChooser(style, typed, app.database.path, fault), partial(_path_chosen, app, style))
+
+
+def _path_chosen(app: Explorer, style: str, chosen: str | None) -> None:
+    if chosen is not None:
+        how, _, path = chosen.partition(":")
+        app.writing = Writing(app.browser, style)
+        work = _write(app, app.writing, Path(path), how == "over")
+        app.run_worker(work, group="writing", exit_on_error=False)
+
+
+async def _write(app: Explorer, writing: Writing, path: Path, over: bool) -> None:
+    """Have it written in a thread, say how far it is, and how it ended."""
+    work = asyncio.create_task(asyncio.to_thread(writing.write, path, over))
+    try:
+        while not (await asyncio.wait({work}, timeout=SOON))[0]:
+            app.say(f"writing {path.name} … {writing.done:,} rows · esc stops")
+        app.say(f"{path}: {await work:,} bytes, {writing.done:,} rows")
+    except Stopped:
+        app.say(f"stopped: {path.name} was not written")
+    except MastheadError as error:
+        _ask(app, writing.style, str(path), str(error))
+    except Exception as error:  # which must not end the explorer, nor be lost
+        app.say(f"{path.name} was not written. This is a fault in Masthead, please report it: {error!r}")
+    finally:
+        writing.stop()  # where the reader left meanwhile
+        app.writing = None
