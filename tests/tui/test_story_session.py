@@ -16,6 +16,7 @@ from tests.tui.stories import Reader, reading
 from tui import memory as remembering
 from tui import theme
 from tui.memory import Memory
+from tui.screens.reading import ReadingRoom
 from tui.session import MOST
 
 SIZES = [(80, 24), (120, 40), (40, 12)]
@@ -317,3 +318,18 @@ async def test_a_light_terminal_starts_light_unless_another_theme_was_chosen(
         await left(reader)
     async with reading(real, memory=Memory(real, file)) as reader:
         assert reader.app.theme == chosen
+
+
+async def test_a_source_that_was_read_is_on_the_way_back(fictional: Path, file: Path) -> None:
+    async with reading(fictional, view="quotes", memory=Memory(fictional, file)) as reader:
+        await reader.press("j", "o")
+        await reader.until(lambda: isinstance(reader.app.screen, ReadingRoom), "no reading room")
+        await reader.press("n", "n", "enter")
+        await reader.until(lambda: not isinstance(reader.app.screen, ReadingRoom), "the room stays")
+        behind = reader.app.browser.behind
+        assert behind[-1].reading
+        await left(reader)
+    async with reading(fictional, memory=Memory(fictional, file)) as reader:
+        assert reader.app.browser.behind == behind
+        await reader.press("left_square_bracket")
+        await reader.until(lambda: isinstance(reader.app.screen, ReadingRoom), "no reading room")
