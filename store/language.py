@@ -112,6 +112,17 @@ def terms(node: Node, negated: bool = False, under_or: bool = False) -> Iterator
             yield from terms(part, negated, under_or or (isinstance(node, Or) and len(node.parts) > 1))
 
 
+def places(text: str, term: Term) -> list[tuple[int, int]]:
+    """Where the values of a term with a field stand in the query that it is of: [first, last)."""
+    parser, found = _Parser(text), []
+    parser.at = term.column + len(term.field)
+    for _ in term.values:
+        first = parser.at = parser.at + 1  # over the ':' or ','
+        parser.value(term.field)
+        found.append((first, parser.at))
+    return found
+
+
 def is_certain(term: Term) -> bool:
     """Whether a term is `is:certain`, which tests nothing and narrows the dates beside it."""
     return term.field == "is" and any(value.text == "certain" for value in term.values)

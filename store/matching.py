@@ -130,14 +130,14 @@ class Matcher:
     def _called(self, columns: Columns, name: str, needle: str) -> Test:
         """A quote's speaker or a commitment's actor by name, or by what the source calls somebody without one."""
         who = columns.words(name)
-        known = coded(who, lambda word: word in self._called_like(needle))
+        known = coded(who, lambda word: word in self.called_like(needle))
         if name == "actor":
             return known
         named = coded(columns.words("speaker_named"), lambda word: word and needle in fold_name(word))
         nobody = coded(who, lambda word: not word)
         return any_of([known, all_of([nobody, named])])
 
-    def _called_like(self, needle: str) -> set[str]:
+    def called_like(self, needle: str) -> set[str]:
         """The ids of the people and teams with the needle in their names or slugs."""
         if needle not in self._likes:
             found = self._likes[needle] = set()

@@ -216,9 +216,17 @@ class Query:
     def _reach(self, home: str, rows: Some | set[int], kind: str) -> set[int]:
         return self.corpus.linked.reach(home, rows, kind)
 
-    @cached_property
+    @property
     def nobody(self) -> list[str]:
         """A sentence for each name in the query that nothing in the store has, with the nearest name there is."""
+        return [
+            f"nothing is called '{term.values[place].text}'" + (f"; the nearest is '{near}'" if near else "")
+            for term, place, near in self.unknown
+        ]
+
+    @cached_property
+    def unknown(self) -> list[tuple[Term, int, str]]:
+        """(term, which of its values, the nearest name there is or '') for each name that nothing in the store has."""
         import difflib  # most queries name what is there
 
         found = []
@@ -226,12 +234,12 @@ class Query:
             kinds = {"speaker": ("person", "team"), "actor": ("person", "team")}.get(term.field, (term.field,))
             if kinds[0] not in KINDS and term.field != "id":
                 continue
-            for value in term.values:
+            for place, value in enumerate(term.values):
                 if value.text in self.corpus if term.field == "id" else self._matcher.known(term.field, value):
                     continue
                 names = [name for kind in kinds for name in self._candidates(kind, value.text)]
                 near = difflib.get_close_matches(fold(value.text), names, 1, 0.4)
-                found.append(f"nothing is called '{value.text}'" + (f"; the nearest is '{near[0]}'" if near else ""))
+                found.append((term, place, near[0] if near else ""))
         return found
 
     def _candidates(self, kind: str, text: str) -> Iterable[str]:

@@ -50,6 +50,9 @@ ACTIONS: Final = (
     Action(
         "pin", ("space",), "pin the record: every pane narrows to what is linked to it; again: unpin", "Narrow", "pin"
     ),
+    Action("palette", ("colon", "ctrl+p"), "commands and records, found by a few letters", "Narrow", "commands"),
+    Action("facets", ("F",), "facets: what there is of each field, counted; enter puts a value in or out", "Narrow"),
+    Action("recent", ("ctrl+r",), "recent filters, newest first", "Narrow"),
     Action("clear", ("backspace",), "drop the filter and the pins", "Narrow"),
     Action("sort", ("s",), "order by the next column", "Narrow"),
     Action("reverse", ("S",), "turn the order round", "Narrow"),
@@ -72,6 +75,7 @@ _CAPS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "slash": "/",
+    "colon": ":",
     "question_mark": "?",
     "escape": "esc",
     "pagedown": "pgdn",

@@ -35,22 +35,22 @@ def tabs(browser: Browser, width: int) -> tuple[Line, Line]:
         line: Line = [Span(name, "title")]
         for group, size, counted in zip(GROUPS, letters, counts, strict=True):
             for pane in group:
-                line += [_tab(browser, pane, size, counted), Span(" ")]
-        ways.append((line[:-1], count if right else []))
+                line.append(_tab(browser, pane, size, counted))
+        ways.append((line, count if right else []))
     return next((way for way in ways if width_of([*way[0], *way[1]]) < width), ways[-1])
 
 
 #: (name, whether the sources are counted, letters of the names in each group, whether their rows are)
 _WAYS = (
-    (" MASTHEAD  ", True, (99, 99), (True, True)),
-    (" MASTHEAD  ", False, (99, 99), (True, True)),
-    (" ", False, (99, 99), (True, True)),
-    (" ", False, (99, 1), (True, True)),
-    (" ", False, (99, 1), (True, False)),
-    (" ", False, (99, 0), (True, False)),
-    (" ", False, (1, 0), (True, False)),
-    (" ", False, (1, 0), (False, False)),
-    (" ", False, (0, 0), (False, False)),
+    (" MASTHEAD ", True, (99, 99), (True, True)),
+    (" MASTHEAD ", False, (99, 99), (True, True)),
+    ("", False, (99, 99), (True, True)),
+    ("", False, (99, 1), (True, True)),
+    ("", False, (99, 1), (True, False)),
+    ("", False, (99, 0), (True, False)),
+    ("", False, (1, 0), (True, False)),
+    ("", False, (1, 0), (False, False)),
+    ("", False, (0, 0), (False, False)),
 )
 
 
@@ -59,9 +59,9 @@ def _tab(browser: Browser, pane: str, letters: int, counted: bool) -> Span:
     kept = browser.counted(pane) if counted or here else None
     called = pane.capitalize()[: None if here else letters]
     words = " ".join(filter(None, (key_of(pane), called, "" if kept is None else str(kept))))
-    return Span(
-        f"[{words}]" if here else f" {words} " if letters else words, "tab-current" if here else "tab", f"!{pane}"
-    )
+    if here:
+        return Span(f"[{words}]", "tab-current", f"!{pane}")
+    return Span(f" {words} " if letters else f" {words}", "tab", f"!{pane}")
 
 
 def others(browser: Browser, group: Iterable[str]) -> Line:
@@ -89,7 +89,7 @@ def meaning(browser: Browser, width: int) -> Line:
         return [Span("looking … ", "mark")]
     query = browser.query
     if not query.text:
-        return [*_examples(browser), Span(" ")] if width >= 58 else []
+        return [*(_ways() if browser.recent else _examples(browser)), Span(" ")] if width >= 58 else []
     line: Line = []
     for pin in query.pins:
         line += [span(f" ● {browser.corpus.name(pin)} × ", "chip", f"!unpin {pin}"), Span(" ")]
@@ -106,6 +106,15 @@ def _examples(browser: Browser) -> Line:
     for example in browser.facts.examples:
         line += [span(example, "key", f"={browser.view.pane} {example}"), Span("  ")]
     return line[:-1]
+
+
+def _ways() -> Line:
+    """The other ways to narrow, once a filter was typed and the examples have done their work."""
+    line: Line = []
+    for id, label in (("facets", "facets"), ("recent", "recent"), ("palette", "commands")):
+        if key_of(id):
+            line += [Span(key_of(id), "key", f"!{id}"), Span(f" {label}  ", "dim", f"!{id}")]
+    return line
 
 
 STALE: Line = [Span("! as it was read last ", "warn")]
@@ -137,7 +146,7 @@ def footer(browser: Browser, width: int, position: tuple[int, int], area: str, m
 def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
     """(label, key), the most wanted first."""
     if area == "input":
-        return [("accept", "enter"), ("out", "esc"), ("through the hits", "↑↓")]
+        return [("accept", "enter"), ("out", "esc"), ("through the hits", "↑↓"), ("recent", key_of("recent"))]
     shown = [action for action in ACTIONS if action.footer and (action.id != "back" or behind)]
     if area != "list":
         shown = [action for action in shown if action.id in _IN_PAGE]

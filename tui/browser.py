@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from store import gaps
+from store import editing, gaps
 from store.corpus import Corpus
 from store.documents import CLAIMS, MODES, kind_of
-from store.language import Or, QueryError, parse, terms
+from store.language import QueryError
 from store.lists import MIXED, SHOWN, THEMES, UNKNOWN, Lists
 from store.order import by_column
 from store.query import Query
@@ -22,9 +22,8 @@ from store.rows import Rows
 from tui.listed import Listed, Mixed
 from tui.view import PANES, View
 
-_ID_TERM = re.compile(r"id:[^\s()]+")
 _MOST = 200  # steps back that are kept
-RECENT = 50  # filters that are remembered
+RECENT = 50  # accepted filters that are kept
 _WAITED_FOR = ("person", "team", UNKNOWN, "front")
 _FIRST = 50  # rows that are in view at first
 
@@ -113,7 +112,7 @@ class Browser:
         self.collapsed: set[str] = set()
         self.behind: list[Place] = []
         self.ahead: list[Place] = []
-        self.recent: list[str] = []  # the filters that were accepted, the newest first
+        self.recent: list[str] = []  # the filters that were accepted, the last one first
 
     @property
     def rows(self) -> Rows:
@@ -238,6 +237,11 @@ class Browser:
         self._ask(query)
         self.view = self.view._replace(query=query.text)
 
+    def remember(self) -> None:
+        """Keep the filter as one to come back to."""
+        if text := self.query.text:
+            self.recent = [text, *(other for other in self.recent if other != text)][:RECENT]
+
     def show(self, view: View) -> None:
         """Take on a view as a whole. Raises QueryError."""
         if view.query != self.query.text:
@@ -273,22 +277,15 @@ class Browser:
     def pin(self, id: str) -> bool:
         """Pin a record, or take its pin off; whether it is pinned now."""
         text = self.query.text
-        for term, negated, under_or in terms(self.query.tree):
-            ids = [value.text for value in term.values]
-            if term.field == "id" and id in ids and not negated and not under_or:
-                ids.remove(id)
-                behind = _ID_TERM.sub("", text[term.column :], count=1)
-                words = [text[: term.column], f"id:{','.join(ids)}" if ids else "", behind]
-                self.filter(" ".join(filter(None, map(str.strip, words))))
-                return False
-        joined = f"{text} id:{id}".strip()
-        self.filter(f"({text}) id:{id}" if isinstance(parse(joined), Or) else joined)  # OR binds weaker
-        return True
+        pinned = id in editing.values(text, "id")
+        self.filter(editing.without_value(text, "id", id) if pinned else editing.with_term(text, f"id:{id}"))
+        return not pinned
 
-    def remember(self) -> None:
-        """The filter was accepted: it is the newest of those that are remembered."""
-        if text := self.query.text:
-            self.recent = [text, *(other for other in self.recent if other != text)][:RECENT]
+    @property
+    def respelt(self) -> str:
+        """The query with the nearest name for each that nobody has; '' where there is none to say."""
+        text = editing.respelt(self.query.text, self.query.unknown)
+        return text if text != self.query.text else ""
 
     def unpinned(self) -> str:
         """The query without its pins."""

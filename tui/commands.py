@@ -212,17 +212,36 @@ def _paths(options: Options, words: list[str]) -> int:
 def _explore(options: Options, words: list[str]) -> int:
     from store.packaged import BUILT_IN
 
+    if "--tour" in options:
+        return _tour(options, words)
     return _open(BUILT_IN, options, words)
 
 
 def _demo(options: Options, words: list[str]) -> int:
     from store.packaged import DEMO
 
+    if "--tour" in options:
+        return _tour(options, words)
     if "--quotes" in options:
         return _fill(options, words)
     if "--seed" in options:
         raise UsageError("--seed goes with --quotes")
     return _open(DEMO, options, words, "demo.json")
+
+
+def _tour(options: Options, words: list[str]) -> int:
+    """Show somebody round on the story as it comes with Masthead, and leave nothing behind."""
+    from tempfile import TemporaryDirectory
+
+    from store.packaged import DEMO
+
+    _none(words, "--tour")
+    for name in ("--store", "--view", "--quotes", "--seed"):
+        if name in options:
+            raise UsageError(f"--tour shows a story of its own: leave {name} out")
+    with TemporaryDirectory(prefix="masthead-") as folder:
+        own = {name: value for name, value in options.items() if name != "--read-only"}
+        return _open(DEMO, own | {"--store": os.path.join(folder, "tour.json")}, words)
 
 
 def _fill(options: Options, words: list[str]) -> int:
@@ -270,9 +289,11 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     corpus = opened(found, dossier)
     if not screen:
         found.sound()
-        from tui.formats import print_front, print_view
+        from tui.formats import print_front, print_tour, print_view
 
-        if asked:
+        if "--tour" in options:
+            print_tour(corpus)
+        elif asked:
             print_view(corpus, view, every_pane=bool(words))
         else:
             print_front(corpus)
@@ -286,6 +307,7 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
         notices,
         plain="--no-color" in options or terminal.plain_colours(os.environ),
         mouse="--no-mouse" not in options,
+        tour="--tour" in options,
         fresh="--fresh" in options,
     )
 

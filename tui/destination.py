@@ -27,26 +27,28 @@ def look(typed: str, name: str, store: Path) -> Destination:
     try:
         path = Path.cwd() / path
         target = Path(os.path.realpath(path))
-        there = os.stat(target) if os.path.lexists(target) else None
+        there = os.stat(target)
+    except (FileNotFoundError, NotADirectoryError):
+        there = None
     except (OSError, ValueError) as error:
-        return Destination(path, f"{path} cannot be written: {reason(error)}. Choose another name.")
-    return Destination(path, _refusal(typed, path, target, there, name, store), there)
+        return Destination(path, f"This cannot be written: {reason(error)}. Choose another name.")
+    return Destination(path, _refusal(typed.strip(), target, there, name, store), there)
 
 
-def _refusal(typed: str, path: Path, target: Path, there: os.stat_result | None, name: str, store: Path) -> str:
-    folder = path if typed.endswith(os.sep) else path.parent
-    if not typed.strip():
+def _refusal(typed: str, target: Path, there: os.stat_result | None, name: str, store: Path) -> str:
+    folder = target if typed.endswith(os.sep) else target.parent
+    if not typed:
         return f"The file needs a name, such as {name}"
     if there is not None and stat.S_ISDIR(there.st_mode):
-        return f"{path} is a folder. Add a name to it: {path / name}"
+        return f"This is a folder. Add a name to it, such as {name}"
     if belongs(target, store):
-        return f"{path} is the store itself, or belongs to it. Choose another name."
+        return "This is the store itself, or belongs to it. Choose another name."
     if there is not None and not stat.S_ISREG(there.st_mode):
-        return f"{path} is not a file that can be written. Choose another name."
-    if not os.path.isdir(folder if typed.endswith(os.sep) else target.parent):
-        return f"There is no folder {folder}. Make it first, or choose another."
-    if not os.access(target.parent, os.W_OK | os.X_OK):
-        return f"You may not write in the folder {target.parent}. Choose another, such as {Path.home()}"
+        return "This is not a file that can be written. Choose another name."
+    if not folder.is_dir():
+        return "There is no such folder. Make it first, or choose another."
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return "You may not write in this folder. Choose another, such as ~"
     return ""
 
 

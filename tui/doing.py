@@ -50,6 +50,8 @@ async def _enter(app: Explorer) -> None:
     if isinstance(focused, PageView):
         if focused.current_link:
             await app.open_link(focused.current_link)
+    elif isinstance(focused, Pane) and focused.cursor_id is None and app.browser.respelt:
+        filtering.apply(app, app.browser.respelt)
     elif isinstance(focused, Pane):
         app.open_row()
 
@@ -210,6 +212,25 @@ def _clear(app: Explorer) -> None:
         app.filtered()
 
 
+def _palette(app: Explorer) -> None:
+    from tui import palette
+
+    palette.find(app)
+
+
+def _facets(app: Explorer) -> None:
+    from tui.screens.facets import FacetList
+
+    app.settle()
+    app.push_screen(FacetList(app), lambda _: app.browser.remember())
+
+
+def _recent(app: Explorer) -> None:
+    from tui import recent
+
+    recent.choose(app)
+
+
 def _pin(app: Explorer) -> None:
     app.settle()
     id = app.browser.view.selected or app.pane.cursor_id
@@ -290,6 +311,9 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "escape": _escape,
     "filter": filtering.edit,
     "pin": _pin,
+    "palette": _palette,
+    "facets": _facets,
+    "recent": _recent,
     "clear": _clear,
     "sort": partial(_sort, reverse=False),
     "reverse": partial(_sort, reverse=True),

@@ -56,3 +56,12 @@ def accept(app: Explorer) -> None:
     app.before_filter = None
     app.focus_on(app.pane)
     app.update_bars()
+
+
+def apply(app: Explorer, text: str) -> None:
+    """Filter by a text as if it was typed and accepted, and go to the list."""
+    if app.area != "input":
+        app.leave()
+    app.browser.filter(text)
+    app.answered(True)
+    accept(app)

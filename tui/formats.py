@@ -170,6 +170,15 @@ def print_front(corpus: Corpus) -> None:
     print(front.build(Rows(corpus), width()).plain(), end="")
 
 
+def print_tour(corpus: Corpus) -> None:
+    """The steps of the tour as text."""
+    from tui import tour
+    from tui.browser import Browser
+
+    for line in tour.text(tour.steps(Browser(corpus, View()))):
+        print(clean(line))
+
+
 def print_view(corpus: Corpus, view: View, every_pane: bool) -> None:
     """What a view keeps in its pane, or its query in every pane, with the query said back first."""
     from store.query import Query

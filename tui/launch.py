@@ -45,6 +45,7 @@ def open_explorer(
     *,
     plain: bool,
     mouse: bool,
+    tour: bool,
     fresh: bool,
 ) -> int:
     """Run the explorer until its reader leaves; the exit code. A fault is raised once the terminal is restored.
@@ -55,13 +56,23 @@ def open_explorer(
     os.environ.pop("NO_COLOR", None)
     if plain:
         os.environ["NO_COLOR"] = "1"
-    notices += keymap.load()
-    memory, browser = Memory(database.path, fresh=fresh), Browser(corpus, view or View())
-    memory.resume(browser, view is not None)
-    notices += filter(None, [memory.trouble])
-    app = Explorer(database, browser, plain=plain, notices=notices, memory=memory)
+    browser = Browser(corpus, view or View())
+    if tour:  # of a store that is gone afterwards, and of the keys of the registry
+        app = _guided()(database, browser, plain=plain, notices=notices)
+    else:
+        notices += keymap.load()
+        memory = Memory(database.path, fresh=fresh)
+        memory.resume(browser, view is not None)
+        notices += filter(None, [memory.trouble])
+        app = Explorer(database, browser, plain=plain, notices=notices, memory=memory)
     with terminal.restored():
         app.run(mouse=mouse)
     if app._exception is not None:
         raise app._exception
     return app.return_code or 0
+
+
+def _guided() -> type[Explorer]:
+    from tui.guided import Guided
+
+    return Guided

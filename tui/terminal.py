@@ -137,15 +137,21 @@ def multiplexer(env: Mapping[str, str]) -> str:
 def turn_mouse(driver: Any) -> bool:
     """Leave the mouse to the terminal, or take it back; whether it is ours now.
 
-    Textual's own ways (8.2.8, which is pinned) do nothing for a driver that was told to have no mouse.
+    Textual's own ways do nothing for a driver that has no mouse, and its parser counts in pixels from the first size
+    that the terminal reported in them.
     """
     ours = not driver._mouse
-    if ours:
+    if not hasattr(driver, "_enable_mouse_support"):  # no terminal
+        driver._mouse = ours
+    elif ours:
         driver._mouse = True
-    turn = getattr(driver, "_enable_mouse_support" if ours else "_disable_mouse_support", None)
-    if turn is not None:  # a driver without a terminal has none
-        turn()
-    driver._mouse = ours
+        driver._enable_mouse_support()
+        if getattr(driver, "_in_band_window_resize", False):
+            driver._enable_mouse_pixels()
+    else:
+        driver.write("\x1b[?1016l")
+        driver._disable_mouse_support()
+        driver._mouse = False
     return ours
 
 

@@ -35,6 +35,7 @@ COMMANDS: dict[str, Command] = {
         "`-mode:scare` is a term; after `--` all is query.",
         (
             ("masthead", "open the explorer"),
+            ("masthead --tour", "be shown round in a minute"),
             ("masthead speaker:wu -mode:scare", "… with a filter"),
             ("masthead --view 'quotes speaker:wu sort:-date'", "… with a pane and an order"),
         ),
@@ -157,6 +158,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
     Option("--view", "LINE", "start with a view: a pane, a query, an order", _EXPLORER),
     Option("--fresh", "", "start anew, not where you left the last time", _EXPLORER),
+    Option("--tour", "", "be shown round in a minute, on a fictional story that is gone afterwards", _EXPLORER),
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),

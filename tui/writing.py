@@ -41,7 +41,7 @@ class Writing:
 
     def __init__(self, browser: Browser, style: str) -> None:
         self.query, self.view, self.style = Query(browser.corpus, browser.query.text), browser.view, style
-        self.done = 0  # rows
+        self.done, self.of = 0, ""  # rows, and out of how many as soon as that is known
 
     def stop(self) -> None:
         self.query.stopped = True
@@ -66,7 +66,8 @@ class Writing:
             if not over and os.path.lexists(path):
                 raise StoreNotWritable(f"{path} was made by somebody else meanwhile, and is left alone.")
 
-        files.write(path, counted())
+        with files.no_collector():
+            files.write(path, counted())
         return size
 
     def _pieces(self) -> Iterator[bytes]:
@@ -76,6 +77,7 @@ class Writing:
             yield export(self.query, step=self.step)
             return
         listed = listing(self.query, self.view.kind, self.view.sort)
+        self.of = f" of {len(listed.ids):,}"
         for text in formats.pieces(self.query.rows, listed, self.style, step=self.step):
             yield text.encode()
 
@@ -103,25 +105,26 @@ class PathChooser(Chooser):
         if found.refusal:
             return self._told(found.refusal)
         if found.there is None:
-            return [*self._told(told), _choice("new", found.path, f"write {found.path}")]
-        there = f"{found.path} is there already: {destination.described(found.there)}"
+            words = f"write {found.path.name}", f" in {found.path.parent}"
+            return [*self._told(told), _choice("new", found.path, *words)]
+        there = f"This file is there already: {destination.described(found.there)}"
         other = destination.beside(found.path)
         return [
             *self._told(told or there),
-            _choice("new", other, f"leave it, and write {other.name}"),
+            _choice("new", other, f"write {other.name} instead"),
             _choice("over", found.path, f"overwrite {found.path.name}"),
         ]
 
     def _told(self, sentence: str) -> list[Choice]:
         """A sentence in as many lines as it takes."""
-        page = Page(max(10, min(self.app.size.width * 9 // 10, 110) - 8))
+        page = Page(max(10, min(self.app.size.width * 9 // 10, 110) - 9))
         if sentence:
             page.flow(span(sentence, "warn"))
         return [Choice(f"{SECTION}{number}", line) for number, line in enumerate(page.lines)]
 
 
-def _choice(how: str, path: Path, words: str) -> Choice:
-    return Choice(f"{how}:{path}", [span(words)])
+def _choice(how: str, path: Path, words: str, more: str = "") -> Choice:
+    return Choice(f"{how}:{path}", [span(words), span(more, "dim")])
 
 
 def choose(app: Explorer) -> None:
@@ -162,8 +165,8 @@ async def _write(app: Explorer, writing: Writing, path: Path, over: bool) -> Non
     work = asyncio.create_task(asyncio.to_thread(writing.write, path, over))
     try:
         while not (await asyncio.wait({work}, timeout=SOON))[0]:
-            app.say(f"writing {path.name} … {writing.done:,} rows · esc stops")
-        app.say(f"{path}: {await work:,} bytes, {writing.done:,} rows")
+            app.say(f"writing {path.name}: {writing.done:,}{writing.of} rows · esc stops")
+        app.say(f"{path.name} is written: {writing.done:,} rows, {await work:,} bytes, in {path.parent}")
     except Stopped:
         app.say(f"stopped: {path.name} was not written")
     except MastheadError as error:

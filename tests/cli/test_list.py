@@ -102,6 +102,22 @@ def test_a_query_keeps_the_same_rows_in_every_format(store: Path) -> None:
     assert len(run("list", *query, "--format", "md").out.splitlines()) == 10
 
 
+@pytest.mark.parametrize("style", formats.FORMATS)
+def test_a_list_goes_into_a_file_in_one_step(style: str, store: Path) -> None:
+    words = ("list", "quotes", "speaker:wu", "--format", style, "--store", store)
+    expected = run(*words).out
+    out = Path("quotes.out")
+    out.write_text("what was there")
+    assert run(*words, "-o", out) == (0, "", f"quotes.out: {len(expected.encode())} bytes\n")
+    assert out.read_bytes() == expected.encode()
+    assert run(*words, "--output", "-").out == expected
+    before = store.read_bytes()
+    code, printed, err = run(*words, "-o", store)
+    assert (code, printed, store.read_bytes()) == (2, "", before)
+    assert "is the store itself" in err
+    assert run(*words, "-o", "nowhere/x").code == 4
+
+
 def test_nothing_kept_is_said_and_fine(store: Path) -> None:
     code, out, err = run("list", "people", "speaker:wo", "--store", store, "--format", "json")
     assert (code, out) == (0, "[]\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import shutil
@@ -57,6 +58,20 @@ def test_a_signal_leaves_the_terminal_as_found(store: Path, number: signal.Signa
         terminal.kill(number)
         assert terminal.wait_exit() == 128 + number
         assert terminal.left_as_found() == []
+
+
+@pytest.mark.parametrize("number", [None, signal.SIGHUP], ids=["q", "SIGHUP"])
+def test_the_tour_leaves_nothing_behind(tmp_path: Path, number: signal.Signals | None) -> None:
+    with Terminal([*COMMAND, "--tour"], env={"TMPDIR": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}) as terminal:
+        terminal.wait_for("ends the tour")
+        assert [path.name[:9] for path in tmp_path.iterdir()] == ["masthead-"]
+        if number is None:
+            terminal.press("q")
+        else:
+            terminal.kill(number)
+        assert terminal.wait_exit() == (0 if number is None else 128 + number)
+        assert terminal.left_as_found() == []
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -231,3 +246,54 @@ def test_in_tmux_it_opens_filters_and_quits(store: Path, socket: str, tmp_path: 
     shown(socket, "enter open")
     tmux(socket, "send-keys", "-t", "m", "q")
     assert "MASTHEAD" not in shown(socket, "ended: 0")
+
+
+# --- the clipboard and the mouse
+
+CLIPBOARD = re.compile(rb"\x1b\]52;[a-z]*;([A-Za-z0-9+/=]+)(?:\x07|\x1b\\)")
+
+
+def taken(terminal: Terminal) -> list[str]:
+    """What the terminal was asked to take into its clipboard."""
+    terminal.screen_text()
+    return [base64.b64decode(found).decode() for found in CLIPBOARD.findall(bytes(terminal.raw))]
+
+
+@pytest.mark.parametrize("option", ["allow-passthrough on", "set-clipboard on"])
+def test_what_is_copied_in_tmux_comes_through_to_the_terminal(
+    store: Path, socket: str, option: str, tmp_path: Path
+) -> None:
+    settings = tmp_path / "tmux.conf"
+    settings.write_text(f"set -g {option}\nset -as terminal-features ',xterm*:clipboard'\n")
+    words = ["tmux", "-L", socket, "-f", str(settings), "new-session", *COMMAND, "--store", str(store)]
+    with Terminal([*words, "--view", "people"], cols=80, rows=24) as terminal:
+        terminal.wait_for("[1 People 5]")
+        terminal.press("y")
+        terminal.wait_for("allow-passthrough")
+        terminal.wait_until(lambda: taken(terminal) == ["Wu Yongming"], "the clipboard did not get it")
+
+
+def modes(terminal: Terminal) -> set[bytes]:
+    """Which modes of the mouse are on."""
+    terminal.screen_text()
+    on: set[bytes] = set()
+    for mode, final in re.findall(rb"\x1b\[\?(1000|1003|1006|1015)([hl])", bytes(terminal.raw)):
+        (on.add if final == b"h" else on.discard)(mode)
+    return on
+
+
+MOUSE = {b"1000", b"1003", b"1006", b"1015"}
+
+
+@pytest.mark.parametrize("option", [(), ("--no-mouse",)])
+def test_the_mouse_is_left_to_the_terminal_and_taken_back(store: Path, option: tuple[str, ...]) -> None:
+    with opened(store, *option) as terminal:
+        terminal.wait_for(START)
+        ours = [set(), MOUSE] if option else [MOUSE, set()]
+        for expected in [*ours, *ours]:
+            terminal.wait_until(lambda expected=expected: modes(terminal) == expected)  # type: ignore[misc]
+            terminal.press("M")
+            terminal.wait_for("the mouse is Masthead" if not expected else "M takes it back")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        assert terminal.left_as_found() == []

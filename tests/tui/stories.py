@@ -167,14 +167,20 @@ def _key(name: str) -> Key:
 
 
 def explorer(
-    store: Path, view: str = "", *, plain: bool = False, read_only: bool = False, memory: Memory | None = None
+    store: Path,
+    view: str = "",
+    *,
+    plain: bool = False,
+    read_only: bool = False,
+    kind: type[Explorer] = Explorer,
+    memory: Memory | None = None,
 ) -> Explorer:
     """An explorer on a store, as the command opens one; without a memory of it."""
     database = Database(store, read_only=read_only)
     browser = Browser(corpus_of(database), View.parse(view) if view else View())
     if memory is not None:
         memory.resume(browser, bool(view))
-    return Explorer(database, browser, plain=plain, memory=memory)
+    return kind(database, browser, plain=plain, memory=memory)
 
 
 @asynccontextmanager
@@ -182,7 +188,7 @@ async def reading(
     store: Path, width: int = 120, height: int = 40, view: str = "", memory: Memory | None = None
 ) -> AsyncIterator[Reader]:
     """An explorer on a store in a window of a size, its first frame painted."""
-    async with _before(explorer(store, view, memory=memory), width, height) as reader:
+    async with opened_at(explorer(store, view, memory=memory), width, height) as reader:
         yield reader
 
 
@@ -192,12 +198,13 @@ async def reading_opened(store: Path, dossier: str, width: int, height: int) -> 
     database, notices = Database(store), []
     database.tell = notices.append
     browser = Browser(opened(database, dossier), View())
-    async with _before(Explorer(database, browser, notices=notices), width, height) as reader:
+    async with opened_at(Explorer(database, browser, notices=notices), width, height) as reader:
         yield reader
 
 
 @asynccontextmanager
-async def _before(app: Explorer, width: int, height: int) -> AsyncIterator[Reader]:
+async def opened_at(app: Explorer, width: int, height: int) -> AsyncIterator[Reader]:
+    """An explorer in a window of a size, its first frame painted."""
     async with app.run_test(size=(width, height)) as pilot:
         reader = Reader(app, pilot)
         await reader.until(lambda: not app.screen._held, "no first frame")  # type: ignore[attr-defined]

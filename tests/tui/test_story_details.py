@@ -192,3 +192,11 @@ async def test_every_pane_is_put_in_the_order_of_every_column(dossier: str, requ
                     assert sorted(reader.app.panes[pane].rows) == kept
                 await reader.press("S")
             await reader.press("s")
+
+
+async def test_a_page_out_of_sight_that_was_scrolled_opens_at_its_top(fictional: Path) -> None:
+    async with reading(fictional, 40, 12) as reader:
+        await reader.press("1", "enter", "G", "escape", "j")
+        await reader.rest()
+        await reader.press("enter")
+        await reader.sees("PERSON Zoë Brânză", in_="detail")

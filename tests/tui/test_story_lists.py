@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ async def test_the_tabs_have_all_eight_at_every_width(fictional: Path, size: tup
         for number in range(1, 9):
             await reader.press(str(number))
             line = reader.lines("header")[0]
-            found = [int(char) for word in line.split() for char in word.lstrip("[")[:1] if char.isdigit()]
+            found = [int(number) for number in re.findall(r"(?<!\d)[1-8](?= |\[|$)", line)]
             assert [n for n in range(1, 9) if n in found] == list(range(1, 9)), line
             assert f"[{number} {list(PANES)[number - 1].capitalize()} " in line
 

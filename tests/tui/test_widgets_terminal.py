@@ -3,8 +3,10 @@
 import base64
 
 import pytest
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 
-from tui.terminal import CLIPBOARD_CAP, osc52, plain_colours, refusal
+from tui.terminal import CLIPBOARD_CAP, osc52, plain_colours, refusal, turn_mouse
 
 
 @pytest.mark.parametrize(("env", "plain"), [({}, False), ({"NO_COLOR": ""}, False), ({"NO_COLOR": "1"}, True)])
@@ -41,7 +43,9 @@ PLAIN = b"\x1b]52;c;" + base64.b64encode("“吴”".encode()) + b"\x07"
     ("env", "expected"),
     [
         ({}, PLAIN),
-        ({"TMUX": "/tmp/tmux,1,0", "TERM": "screen-256color"}, b"\x1bPtmux;\x1b" + PLAIN + b"\x1b\\"),
+        ({"TMUX": "/tmp/tmux,1,0", "TERM": "screen-256color"}, PLAIN + b"\x1bPtmux;\x1b" + PLAIN + b"\x1b\\"),
+        ({"TERM": "tmux-256color"}, PLAIN + b"\x1bPtmux;\x1b" + PLAIN + b"\x1b\\"),  # all that SSH lets through
+        ({"TERM": "tmux-256color", "STY": "1.pts"}, b"\x1bP" + PLAIN + b"\x1b\\"),  # screen within tmux
         ({"STY": "1.pts"}, b"\x1bP" + PLAIN + b"\x1b\\"),
         ({"TERM": "screen"}, b"\x1bP" + PLAIN + b"\x1b\\"),
     ],
@@ -57,3 +61,18 @@ def test_a_long_text_is_cut_into_pieces_for_screen_and_refused_where_it_would_be
     assert base64.b64decode(whole.removeprefix(b"\x1b]52;c;").removesuffix(b"\x07")) == b"x" * 1000
     assert osc52("x" * CLIPBOARD_CAP, {}) != b""
     assert osc52("x" * (CLIPBOARD_CAP + 1), {}) == b""
+
+
+async def test_the_mouse_comes_back_in_pixels_where_the_terminal_counts_in_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    driver, written = LinuxDriver(App(), mouse=False), list[str]()
+    monkeypatch.setattr(driver, "write", written.append)
+    monkeypatch.setattr(driver, "flush", lambda: None)
+    assert turn_mouse(driver)
+    assert written == [f"\x1b[?{mode}h" for mode in (1000, 1003, 1015, 1006)]
+    assert not turn_mouse(driver)
+    assert sorted(written[4:]) == [f"\x1b[?{mode}l" for mode in (1000, 1003, 1006, 1015, 1016)]
+    driver._in_band_window_resize = True
+    assert turn_mouse(driver)
+    assert written[-1] == "\x1b[?1016h"

@@ -116,6 +116,8 @@ def _empty(browser: Browser, pane: str) -> list[Line]:
         return [[Span(f"There are no {many} in this store.", "dim")]]
     lines: list[Line] = [[span(f"No {one} passes this filter.", "strong")]]
     lines += [[span(sentence, "warn")] for sentence in browser.query.nobody]
+    if browser.respelt:
+        lines.append([Span("enter", "key"), Span(" looks for ", "dim"), span(browser.respelt, "strong")])
     for other in PANES:
         kept = browser.count(other)[0] if other != pane else 0
         if kept:

@@ -18,11 +18,11 @@ from tui.widgets.record_list import SECTION, RecordList
 
 
 class Choice(NamedTuple):
-    """`key` is what choosing it gives; no two have the same, and one that begins with '§' is a heading. `right` stands
-    at the right edge."""
+    """`key` is what choosing it gives; no two have the same, and one that begins with '§' is a heading. `left` is a
+    line, or what makes it for a width once it is drawn; `right` stands at the right edge."""
 
     key: str
-    left: Line
+    left: Line | Callable[[int], Line]
     right: Sequence[Span] = ()
 
 
@@ -42,6 +42,7 @@ class Chooser(QuietScreen):
     """Shows what `choices` gives for the text that is typed; ends with the key that was chosen, or None."""
 
     BLANK = False  # the explorer shows around it
+    nothing = "nothing here is called that"
     DEFAULT_CSS = """
     Chooser { align: center top; }
     Chooser Frame { border: heavy $border; border-title-style: bold; border-title-color: $foreground;
@@ -58,6 +59,8 @@ class Chooser(QuietScreen):
         Binding("pageup,ctrl+u", "page(-1)", show=False),
         Binding("g,home", "edge(0)", show=False),
         Binding("G,end", "edge(-1)", show=False),
+        Binding("n", "part(1)", show=False),
+        Binding("N", "part(-1)", show=False),
         Binding("enter,space", "choose", show=False),
     ]
 
@@ -75,9 +78,11 @@ class Chooser(QuietScreen):
         where nothing is typed; `lines`: how many it takes at most."""
         super().__init__()
         self.styles.background = "transparent"  # over what the explorer's own styles say of screens
-        self._title, self._choices, self._keys, self._own = title, choices, keys, own
+        self._title, self._choices, self._keys = title, choices, keys
         self._typed, self._lines = typed, lines
         self._by_key: dict[str, Choice] = {}
+        if own and typed is None:
+            self._bindings.bind(own, "leave", show=False)
 
     def compose(self) -> ComposeResult:
         self.frame, self.list = Frame(), RecordList(self._row)
@@ -122,12 +127,12 @@ class Chooser(QuietScreen):
         if keys:
             self.list.show(keys, current, keep_scroll=current in self._by_key)
         else:
-            self.list.show_empty([[Span("nothing here is called that", "dim")]])
+            self.list.show_empty([[Span(self.nothing, "dim")]])
 
     def _row(self, key: str, width: int) -> Line:
         choice = self._by_key[key]
-        room = width - width_of(choice.right) - 1
-        left = cut(choice.left, max(room, 0))
+        room = max(0, width - width_of(choice.right) - 1)
+        left = cut(choice.left(room) if callable(choice.left) else choice.left, room)
         return [*left, Span(" " * (width - width_of(left) - width_of(choice.right))), *choice.right]
 
     # --- keys
@@ -147,12 +152,6 @@ class Chooser(QuietScreen):
     def on_record_list_moved(self, event: RecordList.Moved) -> None:
         event.stop()
 
-    def on_key(self, event: events.Key) -> None:
-        """The key that opened the list closes it."""
-        if self._own and event.character == self._own and self._typed is None:
-            event.stop()
-            self.dismiss(None)
-
     def action_leave(self) -> None:
         self.dismiss(None)
 
@@ -161,6 +160,16 @@ class Chooser(QuietScreen):
 
     def action_page(self, pages: int) -> None:
         self.list.page(pages)
+
+    def action_part(self, direction: int) -> None:
+        """To the first choice under the next heading, or under the one before."""
+        here = self.list.cursor_id
+        keys = list(self._by_key)
+        places = [place for place, key in enumerate(keys) if key.startswith(SECTION)]
+        at = keys.index(here) if here else 0
+        current = max((place for place in places if place < at), default=-1)
+        if further := [place for place in places if (place - current) * direction > 0]:
+            self.list.move_to((further[0] if direction > 0 else further[-1]) + 1)
 
     def action_edge(self, place: int) -> None:
         self.list.move_to(place)

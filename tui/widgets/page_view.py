@@ -75,6 +75,8 @@ class PageView(Drawn, can_focus=True):
             self.show(self._build(self.size.width) if self._build else Page(self.size.width), keep)
         else:
             self._page = Page(0)
+            if not keep:
+                self._link, self._top = -1, 0
 
     def _fit(self) -> None:
         """Have the page for the width that there is now; a new width is painted anyway."""
@@ -128,6 +130,11 @@ class PageView(Drawn, can_focus=True):
         """The last line in view and the number of lines."""
         total = len(self._page.lines)
         return min(total, self._top + self.size.height), total
+
+    @property
+    def words(self) -> list[str]:
+        """The words of each line; none before there is a size."""
+        return ["".join(part.text for part in line) for line in self._page.lines]
 
     @property
     def seen(self) -> tuple[int, int, int]:
