@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
 from typing import Final, NamedTuple
 
 
 class Action(NamedTuple):
-    """Something a reader can do. `keys` are Textual's names of keys; `footer` is the label there, '' for none."""
+    """Something a reader can do. `keys` are Textual's names of the keys that it has unless the reader's keymap says
+    otherwise (`keys_of`); `footer` is the label there, '' for none."""
 
     id: str
     keys: tuple[str, ...]
@@ -64,6 +68,9 @@ ACTIONS: Final = (
 
 BY_ID: Final = {action.id: action for action in ACTIONS}
 
+#: what a first start teaches: action → what its key does
+LESSONS: Final = {"down": "moves down", "enter": "opens it", "proof": "proves it"}
+
 _CAPS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
@@ -77,9 +84,53 @@ _CAPS = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "backslash": "\\",
+    "at": "@",
+    "minus": "-",
+    "plus": "+",
+    "underscore": "_",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
 }
 
 
+@cache
 def cap(key: str) -> str:
     """A key as it is printed on a keyboard."""
-    return _CAPS.get(key, key)
+    held, plus, last = key.rpartition("+")
+    if last not in _CAPS:
+        try:
+            char = unicodedata.lookup(last.replace("_", " "))
+        except KeyError:
+            char = ""
+        return f"{held}{plus}{char if char.isprintable() and char.strip() else last}"
+    return f"{held}{plus}{_CAPS[last]}"
+
+
+_rebound: dict[str, tuple[str, ...]] = {}
+
+
+def rebind(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Give some actions other keys, and all the others those of the registry."""
+    _rebound.clear()
+    _rebound.update(keys)
+
+
+def keys_of(id: str) -> tuple[str, ...]:
+    """The keys of an action as they are now."""
+    return _rebound.get(id, BY_ID[id].keys)
+
+
+def told(id: str, *words: str) -> str:
+    """The first key of an action and what it does; '' if it has no key."""
+    return " ".join(filter(None, [key_of(id), *words])) if key_of(id) else ""
+
+
+def key_of(id: str) -> str:
+    """The first key of an action as it is printed; '' if it has none."""
+    return "".join(map(cap, keys_of(id)[:1]))
+
+
+def lessons() -> list[str]:
+    """The actions that a first start teaches, as far as they have a key."""
+    return [id for id in LESSONS if key_of(id)]

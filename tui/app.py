@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from tui import arrange, bars, layout, style, terminal, theme
-from tui.actions import ACTIONS
+from tui.actions import key_of, told
 from tui.browser import Browser, Place
 from tui.frontpage import FrontPage
 from tui.keys import KeyedApp
@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from store.corpus import Corpus
     from store.database import Database
     from tui.asking import Asker
+    from tui.memory import Memory
     from tui.widgets.filter_input import FilterInput
+    from tui.widgets.hint import Hint
     from tui.writing import Writing
 
 REST = 0.15  # seconds without a key after which the detail follows the cursor
@@ -51,19 +53,26 @@ class Explorer(KeyedApp):
     ENABLE_COMMAND_PALETTE = False
     ANIMATION_LEVEL = "none"
     TITLE = "Masthead"
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding(",".join(action.keys), f"act('{action.id}')", action.help, show=False) for action in ACTIONS
-    ]
     CSS = style.CSS
 
     def __init__(
-        self, database: Database, browser: Browser, *, plain: bool = False, notices: Sequence[str] = ()
+        self,
+        database: Database,
+        browser: Browser,
+        *,
+        plain: bool = False,
+        notices: Sequence[str] = (),
+        memory: Memory | None = None,
     ) -> None:
-        self.set_reactive(KeyedApp.theme, "ansi-dark" if plain else theme.DARK)  # the styles are read with it
+        """`memory` is where the explorer was left, and where it is kept how it will be left; None for neither."""
+        chosen = memory.theme if memory else ""
+        self.first_theme = "ansi-dark" if plain else chosen or theme.suited(os.environ)
+        self.set_reactive(KeyedApp.theme, self.first_theme)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
-        self.database, self.browser = database, browser
+        self.database, self.browser, self.memory = database, browser, memory
         self.room = ""  # the layout as it stands
-        self.zoomed = False
+        self.zoomed = memory is not None and memory.session.zoomed
+        self.hint: Hint | None = None  # on a first start
         self.may_write = True  # files of the reader's; not the store, which `database.read_only` is about
         self.writing: Writing | None = None
         self.rereading: asyncio.Task[Corpus] | None = None  # of a full store that has changed
@@ -84,9 +93,9 @@ class Explorer(KeyedApp):
     def get_default_screen(self) -> QuietScreen:
         """The screen, laid out for the size from the start: a class set later costs a pass over all styles."""
         self.extent = self.size
-        self.room = layout.mode(self.extent.width, self.extent.height)
-        page_first = self.room == "narrow" and self.browser.view.selected is None
-        return QuietScreen(id="_default", classes=f"{self.room} {'in-page' if page_first else 'in-list'}")
+        self.room = arrange.room_for(self)
+        in_page = arrange.opens_in_page(self)
+        return QuietScreen(id="_default", classes=f"{self.room} {'in-page' if in_page else 'in-list'}")
 
     # --- the parts
 
@@ -104,12 +113,20 @@ class Explorer(KeyedApp):
             with self.side:
                 yield self.detail
                 yield self.proof
+        if self.memory is not None and self.memory.teaches:
+            from tui.widgets.hint import LEAST, Hint
+
+            if self.extent.height >= LEAST:
+                self.hint = Hint(self.memory.taught)
+                yield self.hint
         self.notice = Notice(self._foot)
         yield self.notice
         yield self.footer
 
     def on_mount(self) -> None:
-        self.sync()
+        self.sync(scrolls=self.memory.scrolls if self.memory else ())
+        if self.memory is not None:
+            self.memory.settle(self)
         self.focus_on(self.detail if self.screen.has_class("in-page") else self.pane)
         self.set_interval(WATCH, self._watch)
         terminal.install_signals(asyncio.get_running_loop(), self)
@@ -123,6 +140,8 @@ class Explorer(KeyedApp):
         gc.enable()
         self.database.tell = self.say
         self.settle_in()
+        if self.memory is not None:
+            self.memory.begin(self)
         if self._notices:
             self.say(" ".join(self._notices))
 
@@ -188,6 +207,8 @@ class Explorer(KeyedApp):
         self.header.set(left, bars.STALE if self.fault and self.extent.width >= 70 else right)
         typed = [] if self.filter_line else bars.typed(self.browser)
         self.meaning.set(typed, bars.meaning(self.browser, self.extent.width))
+        if self.hint is not None:
+            self.hint.tell(self.extent.width)
         self._foot()
 
     def _foot(self) -> None:
@@ -199,7 +220,7 @@ class Explorer(KeyedApp):
         """The detail of what is selected, or the front page; and its proof."""
         rows, id = self.browser.rows, self.browser.view.selected
         if id is None or id not in self.browser.corpus:
-            self.detail.entitle(front.title(rows), "enter opens a line · 0")
+            self.detail.entitle(front.title(rows), told("enter", "opens a line ·", key_of("front")))
             self.detail.set_builder(self.front, keep)
             shown = self.pane.cursor_id
         else:
@@ -208,7 +229,7 @@ class Explorer(KeyedApp):
             self.detail.entitle("Detail")
             self.detail.set_builder(partial(detail.build, rows, id), keep)
             shown = id
-        self.proof.entitle("Proof", "e in full")
+        self.proof.entitle("Proof", told("proof", "in full"))
         self.proof.set_builder(partial(_proof, self.browser, shown), keep)
 
     def front(self, width: int) -> Page:
@@ -273,6 +294,11 @@ class Explorer(KeyedApp):
             arrange.share(self)
         self.pages()
         self._foot()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the detail has followed the cursor."""
+        return self._resting is None
 
     def settle(self) -> None:
         """What waits for the cursor to rest happens now: something else is about to be asked."""
@@ -379,6 +405,16 @@ class Explorer(KeyedApp):
         from tui import doing
 
         await doing.do(self, id)
+        if self.hint is not None:
+            self.hint.used(self, id)
+
+    def exit(self, *args: Any, **named: Any) -> None:
+        """Every way out leads through here: what is to be remembered is written."""
+        try:
+            if self.memory is not None and not self._exit:
+                self.memory.close(self)
+        finally:
+            super().exit(*args, **named)
 
 
 def _proof(browser: Browser, id: str | None, width: int) -> Page:

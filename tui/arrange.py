@@ -10,9 +10,21 @@ if TYPE_CHECKING:
     from tui.app import Explorer
 
 
+def room_for(app: Explorer) -> str:
+    """The layout that the size asks for."""
+    return "narrow" if app.zoomed else layout.mode(app.extent.width, app.extent.height)
+
+
+def opens_in_page(app: Explorer) -> bool:
+    """Whether the explorer opens in a page: where that was left, or where there is room only for the front page."""
+    if app.memory is not None and app.memory.place is not None:
+        return app.memory.place.focus == "page"
+    return app.room == "narrow" and app.browser.view.selected is None
+
+
 def lay_out(app: Explorer) -> None:
     """Take the layout that the size asks for."""
-    room = "narrow" if app.zoomed else layout.mode(app.extent.width, app.extent.height)
+    room = room_for(app)
     if room != app.room:
         for name in (*layout.BESIDE, "medium", "narrow"):
             app.main.set_class(name == room, name)
@@ -30,7 +42,8 @@ def turn(app: Explorer) -> None:
 
 def share(app: Explorer) -> None:
     """Give each pane its height where all are on the screen."""
-    beside, total = app.room in layout.BESIDE, app.extent.height - 3
+    # The bars take three lines, and the hint one.
+    beside, total = app.room in layout.BESIDE, app.extent.height - (3 if app.hint is None else 4)
     app.lists.share(app.room, total)
     # The front page takes what it needs, as long as a few rows of the list, or of the proof, stay.
     front_page = app.browser.view.selected is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store.wording import said
-from tui.actions import ACTIONS, BY_ID, cap
+from tui.actions import ACTIONS, cap, key_of, keys_of
 from tui.browser import Browser
 from tui.page import Line, Span, span, width_of
 from tui.pages import parts
@@ -57,8 +57,8 @@ _WAYS = (
 def _tab(browser: Browser, pane: str, letters: int, counted: bool) -> Span:
     here = pane == browser.view.pane
     kept = browser.counted(pane) if counted or here else None
-    number, called = list(PANES).index(pane) + 1, pane.capitalize()[: None if here else letters]
-    words = " ".join(filter(None, (str(number), called, "" if kept is None else str(kept))))
+    called = pane.capitalize()[: None if here else letters]
+    words = " ".join(filter(None, (key_of(pane), called, "" if kept is None else str(kept))))
     if here:
         return Span(f"[{words}]", "tab-current", f"!{pane}")
     return Span(f" {words} " if letters else f" {words}", "tab", f"!{pane}")
@@ -112,7 +112,8 @@ def _ways() -> Line:
     """The other ways to narrow, once a filter was typed and the examples have done their work."""
     line: Line = []
     for id, label in (("facets", "facets"), ("recent", "recent"), ("palette", "commands")):
-        line += [Span(cap(BY_ID[id].keys[0]), "key", f"!{id}"), Span(f" {label}  ", "dim", f"!{id}")]
+        if key_of(id):
+            line += [Span(key_of(id), "key", f"!{id}"), Span(f" {label}  ", "dim", f"!{id}")]
     return line
 
 
@@ -129,8 +130,7 @@ def footer(browser: Browser, width: int, position: tuple[int, int], area: str, m
     """The keys that matter here, as many as fit, and where one stands. `area` is 'list', 'page' or 'input'."""
     descending = browser.view.sort.startswith("-")
     order = f"by {browser.view.sort.removeprefix('-')} {'↓' if descending else '↑'}  " if browser.view.sort else ""
-    number = list(PANES).index(browser.view.pane) + 1
-    where = f"{number} {browser.view.pane.capitalize()} " if width >= 120 else ""
+    where = f"{key_of(browser.view.pane)} {browser.view.pane.capitalize()} ".lstrip() if width >= 120 else ""
     count = f"{position[0]}/{position[1]} " if position[1] else ""
     right: Line = [span(order, "mark"), Span(where + count, "dim")]
     if message:
@@ -146,12 +146,15 @@ def footer(browser: Browser, width: int, position: tuple[int, int], area: str, m
 def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
     """(label, key), the most wanted first."""
     if area == "input":
-        return [("accept", "enter"), ("out", "esc"), ("through the hits", "↑↓"), ("recent", "ctrl+r")]
+        return [("accept", "enter"), ("out", "esc"), ("through the hits", "↑↓"), ("recent", key_of("recent"))]
     shown = [action for action in ACTIONS if action.footer and (action.id != "back" or behind)]
-    if area == "list":
-        return [(action.footer, cap(action.keys[0])) for action in shown]
-    found = [(action.footer, cap(action.keys[0])) for action in shown if action.id in _IN_PAGE]
-    return [found[0], ("list", "esc"), ("link", "↑↓"), *found[1:]]
+    if area != "list":
+        shown = [action for action in shown if action.id in _IN_PAGE]
+    found = [(action.footer, key_of(action.id)) for action in shown]
+    if area != "list":
+        links = "".join(cap(key) for id in ("up", "down") for key in keys_of(id)[-1:])
+        found[1:1] = [("list", key_of("escape")), ("link", links)]
+    return [(label, keys) for label, keys in found if keys]
 
 
 _IN_PAGE = ("enter", "proof", "read", "back", "help")

@@ -23,7 +23,7 @@ from tui.listed import Listed, Mixed
 from tui.view import PANES, View
 
 _MOST = 200  # steps back that are kept
-_FILTERS = 50  # accepted filters that are kept
+RECENT = 50  # accepted filters that are kept
 _WAITED_FOR = ("person", "team", UNKNOWN, "front")
 _FIRST = 50  # rows that are in view at first
 
@@ -240,7 +240,7 @@ class Browser:
     def remember(self) -> None:
         """Keep the filter as one to come back to."""
         if text := self.query.text:
-            self.recent = [text, *(other for other in self.recent if other != text)][:_FILTERS]
+            self.recent = [text, *(other for other in self.recent if other != text)][:RECENT]
 
     def show(self, view: View) -> None:
         """Take on a view as a whole. Raises QueryError."""
@@ -324,8 +324,11 @@ class Browser:
         while source:
             place = source.pop()
             if (place.view, place.reading) != (now.view, now.reading):
+                try:
+                    self.show(place.view)
+                except QueryError:  # it came with a session, and means nothing any more
+                    continue
                 other.append(now)
-                self.show(place.view)
                 return place
         return None
 

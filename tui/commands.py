@@ -190,13 +190,17 @@ def _schema(options: Options, words: list[str]) -> int:
 
 def _paths(options: Options, words: list[str]) -> int:
     from store.packaged import BUILT_IN, packaged
+    from tui import keymap, session
 
     _none(words, "paths")
     store, origin = chosen(options)
+    config, by_what = keymap.chosen()
     for label, by, path in (
         ("store", origin, store),
         ("demo", "default", data_folder() / "demo.json"),
         ("dossiers", "packaged", packaged(BUILT_IN).parent),
+        ("session", "of the store", session.file_of(store)),
+        ("config", by_what, config),
     ):
         put(f"{label:10}{by:16}{path}")
     return 0
@@ -272,6 +276,7 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     found = database(options, name)
     if "--view" in options and words:
         raise UsageError("give a query or a --view, not both; a view's query stands in its line")
+    asked = "--view" in options or bool(words)
     view = View.parse(options["--view"]) if "--view" in options else View(query=_joined(words))
     parse(view.query)  # a query that means nothing is said before anything is made or drawn
     screen = sys.stdout.isatty()
@@ -288,16 +293,23 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
 
         if "--tour" in options:
             print_tour(corpus)
-        elif "--view" in options or words:
+        elif asked:
             print_view(corpus, view, every_pane=bool(words))
         else:
             print_front(corpus)
         return 0
     from tui.launch import open_explorer
 
-    plain = "--no-color" in options or terminal.plain_colours(os.environ)
-    mouse, tour = "--no-mouse" not in options, "--tour" in options
-    return open_explorer(found, corpus, view, notices, plain=plain, mouse=mouse, tour=tour)
+    return open_explorer(
+        found,
+        corpus,
+        view if asked else None,
+        notices,
+        plain="--no-color" in options or terminal.plain_colours(os.environ),
+        mouse="--no-mouse" not in options,
+        tour="--tour" in options,
+        fresh="--fresh" in options,
+    )
 
 
 # --- helpers

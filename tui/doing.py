@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.documents import kind_of
 from tui import arrange, filtering, terminal, theme, travel
-from tui.actions import BY_ID
+from tui.actions import BY_ID, key_of, told
 from tui.pages import help, proof
 from tui.panes.pane import Pane
 from tui.view import PANES
@@ -73,7 +73,7 @@ def _proof(app: Explorer) -> None:
         ("n N", "next part"),
         ("enter", "open"),
         ("o", "read"),
-        ("y Y", "copy, cite"),
+        (" ".join(filter(None, map(key_of, ("copy", "cite")))), "copy, cite"),
         ("esc", "back"),
     )
     title = f"Proof · {kind_of(id)} · {app.browser.corpus.name(id)}"
@@ -190,6 +190,8 @@ def _escape(app: Explorer) -> None:
     elif app.browser.view.selected is not None:
         app.browser.select(None)
         app.pages()
+    elif app.hint is not None:
+        app.hint.end(app)
 
 
 def _back(app: Explorer) -> None:
@@ -272,7 +274,8 @@ def _write(app: Explorer) -> None:
 
 def _mouse(app: Explorer) -> None:
     ours = terminal.turn_mouse(app._driver)
-    app.say("the mouse is Masthead’s again" if ours else "the mouse is the terminal’s, to select with; M takes it back")
+    way_back = told("mouse", "takes it back")
+    app.say("the mouse is Masthead’s again" if ours else f"the mouse is the terminal’s, to select with; {way_back}")
 
 
 def _reload(app: Explorer) -> None:
@@ -281,11 +284,10 @@ def _reload(app: Explorer) -> None:
 
 
 def _theme(app: Explorer) -> None:
-    names = [theme.DARK, theme.LIGHT, "ansi-dark", "ansi-light"]
     if app.no_color:
         app.say("NO_COLOR is set: there are no colours to choose")
         return
-    app.theme = names[(names.index(app.theme) + 1) % len(names)]
+    app.theme = theme.NAMES[(theme.NAMES.index(app.theme) + 1) % len(theme.NAMES)]
     app.say(f"theme: {app.theme}")
     app.sync(keep_scroll=True)
 

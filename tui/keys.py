@@ -6,13 +6,23 @@ around it to the app. What was typed ahead is in those queues too: it goes where
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
 
+from tui.actions import ACTIONS, keys_of
 from tui.frames import FramedApp
 
 
-class KeyedApp(FramedApp):
-    """An app that does its keys so. It overrides Textual's own place for them (8.2.8, which is pinned)."""
+class KeyedApp(FramedApp, inherit_bindings=False):
+    """An app that does its keys so, and has those of the registry. It overrides Textual's own place for them (8.2.8,
+    which is pinned)."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        for action in ACTIONS:
+            if keys := keys_of(action.id):
+                self.bind(",".join(keys), f"act('{action.id}')", description=action.help, show=False)
 
     async def on_event(self, event: events.Event) -> None:
         if event.is_forwarded or not isinstance(event, events.Key | events.Paste):

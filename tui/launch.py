@@ -31,22 +31,40 @@ def _without(module: str) -> Iterator[None]:
 
 
 with _without("ssl"):  # asyncio does without it where it is missing; loading it takes a thirtieth of the start
+    from tui import keymap
     from tui.app import Explorer
     from tui.browser import Browser
+    from tui.memory import Memory
 
 
 def open_explorer(
-    database: Database, corpus: Corpus, view: View, notices: list[str], *, plain: bool, mouse: bool, tour: bool
+    database: Database,
+    corpus: Corpus,
+    view: View | None,
+    notices: list[str],
+    *,
+    plain: bool,
+    mouse: bool,
+    tour: bool,
+    fresh: bool,
 ) -> int:
     """Run the explorer until its reader leaves; the exit code. A fault is raised once the terminal is restored.
 
-    `notices` are what the reader is told first.
+    Without a `view` it opens where it was left, unless that is to be a `fresh` start. `notices` are what the reader is
+    told first.
     """
     os.environ.pop("NO_COLOR", None)
     if plain:
         os.environ["NO_COLOR"] = "1"
-    kind = _guided() if tour else Explorer
-    app = kind(database, Browser(corpus, view), plain=plain, notices=notices)
+    browser = Browser(corpus, view or View())
+    if tour:  # of a store that is gone afterwards, and of the keys of the registry
+        app = _guided()(database, browser, plain=plain, notices=notices)
+    else:
+        notices += keymap.load()
+        memory = Memory(database.path, fresh=fresh)
+        memory.resume(browser, view is not None)
+        notices += filter(None, [memory.trouble])
+        app = Explorer(database, browser, plain=plain, notices=notices, memory=memory)
     with terminal.restored():
         app.run(mouse=mouse)
     if app._exception is not None:

@@ -13,7 +13,7 @@ from store.language import QueryError, parse
 from store.lists import SHOWN
 from store.text import clean, fold
 from tui import filtering
-from tui.actions import ACTIONS, cap
+from tui.actions import ACTIONS, cap, keys_of
 from tui.page import Line, Span, span
 from tui.screens.chooser import Choice, Chooser, heading
 
@@ -128,7 +128,7 @@ def _commands(browser: Browser) -> Iterator[_Command]:
     for action in ACTIONS:
         if action.id != "palette":
             also = f"{action.id.replace('_', ' ')} {action.footer}"
-            yield _Command(f"!{action.id}", action.help, action.group, " ".join(map(cap, action.keys)), also)
+            yield _Command(f"!{action.id}", action.help, action.group, " ".join(map(cap, keys_of(action.id))), also)
     sort = browser.view.sort
     group = f"Order of {browser.view.pane}"
     for column in SHOWN[browser.view.kind]:

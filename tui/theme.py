@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
 DARK, LIGHT = "masthead-dark", "masthead-light"
+NAMES = (DARK, LIGHT, "ansi-dark", "ansi-light")
 KINDS = ("source", "person", "team", "theme", "membership", "event", "quote", "commitment", "coverage")
 
 # Every colour of text has a contrast of at least 4.5:1 on `paper` and on `panel`; a test measures it.
@@ -54,6 +55,11 @@ _PLAIN: Mapping[str, Style] = {
     "tab": Style.null(), "tab-current": Style(bold=True, reverse=True),
     "cursor": Style.null(), "cursor-idle": _DIM, **dict.fromkeys(KINDS, Style.null()),
 }  # fmt: skip
+
+
+def suited(env: Mapping[str, str]) -> str:
+    """The theme for the terminal's background, where the terminal says what that is: 'ink;ground' in COLORFGBG."""
+    return LIGHT if env.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15") else DARK
 
 
 class Look(dict[str, Style]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.errors import MastheadError
+from tui.actions import told
 from tui.view import View
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ async def open_link(app: Explorer, target: str) -> None:
         app.leave()
         if app.browser.open(target):
             app.retype()
-            app.say("the filter was set aside to show this; [ brings it back")
+            way_back = told("back", "brings it back")
+            app.say("; ".join(filter(None, ["the filter was set aside to show this", way_back])))
         app.sync(keep_scroll=True)
         app.focus_on(app.detail)
 

@@ -140,7 +140,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "paths": Command(
         "",
-        "print where the stores and dossiers are, and why there",
+        "print where stores, dossiers, session and settings are, and why there",
         "A line each: what it is, where the choice came from, and the path.",
         (
             ("masthead paths", "the paths in use"),
@@ -157,6 +157,7 @@ _WRITERS = (*_READERS, "recover")
 OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
     Option("--view", "LINE", "start with a view: a pane, a query, an order", _EXPLORER),
+    Option("--fresh", "", "start anew, not where you left the last time", _EXPLORER),
     Option("--tour", "", "be shown round in a minute, on a fictional story that is gone afterwards", _EXPLORER),
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),

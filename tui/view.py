@@ -57,6 +57,7 @@ class View(NamedTuple):
         return cls(pane, " ".join(words), sort, selected or None)
 
     def __str__(self) -> str:
-        sort = f"sort:{self.sort}" if self.sort else ""
-        selected = f"#{self.selected}" if self.selected else ""
+        last = self.query.rpartition(" ")[2]  # which may look like what stands behind the query
+        sort = f"sort:{self.sort}" if self.sort or last.startswith("sort:") else ""
+        selected = f"#{self.selected or ''}" if self.selected or (last.startswith("#") and not sort) else ""
         return " ".join(part for part in (self.pane, self.query, sort, selected) if part)

@@ -12,10 +12,12 @@ from store.packaged import BUILT_IN, DEMO
 
 @pytest.fixture(autouse=True)
 def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of the reader's own: another data folder, no variables of ours, an empty folder to be in."""
-    for name in ("MASTHEAD_STORE", "NO_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH"):
+    """Nothing of the reader's own: other folders for data, sessions and settings, no variables of ours, an empty folder
+    to be in."""
+    for name in ("MASTHEAD_STORE", "MASTHEAD_CONFIG", "NO_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    for kind in ("data", "state", "config"):
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(tmp_path / kind))
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")

@@ -14,6 +14,7 @@ from store.database import Database
 from store.packaged import BUILT_IN, DEMO, packaged
 from tests.cli.command import run
 from tests.forge import forge
+from tui.session import file_of
 
 SEEDS = packaged(DEMO).parent
 READERS = ("list people", "show per:x", "export", "check")
@@ -235,7 +236,10 @@ def test_paths_say_where_and_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         f"store     default         {data / 'store.json'}",
         f"demo      default         {data / 'demo.json'}",
         f"dossiers  packaged        {SEEDS}",
+        f"session   of the store    {file_of(data / 'store.json')}",
+        f"config    default         {tmp_path / 'config' / 'masthead' / 'config.toml'}",
     ]
+    assert file_of(data).is_relative_to(tmp_path / "state" / "masthead" / "sessions")
     monkeypatch.setenv("MASTHEAD_STORE", "~/mine.json")
     assert run("paths").out.splitlines()[0] == f"store     MASTHEAD_STORE  {tmp_path / 'mine.json'}"
     assert run("paths", "--store", "~nobody-of-that-name/s").out.splitlines()[0] == (

@@ -19,6 +19,7 @@ import select
 import signal
 import struct
 import subprocess
+import tempfile
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -82,11 +83,14 @@ class Terminal:
         stdin: bytes | None = None,
         draw: bool = True,
     ) -> None:
-        """`env` goes over a clean one of a true-colour terminal; `stdin`: piped input instead of the terminal.
+        """`env` goes over a clean one of a true-colour terminal, in which nobody was before: what is remembered and set
+        is in a folder that goes with the terminal. `stdin`: piped input instead of the terminal.
 
         Without `draw` only `raw` is kept, so that drawing does not count in what is measured.
         """
         self._draw = draw
+        self._home = tempfile.TemporaryDirectory()
+        alone = {f"XDG_{kind}_HOME": self._home.name for kind in ("STATE", "CONFIG")}
         kept = {name: value for name, value in os.environ.items() if not _TELLING.match(name)}
         self.raw = bytearray()  # every byte the program wrote
         self.stamps: list[tuple[float, int]] = []  # when each piece of it came (perf_counter), and where it ends
@@ -103,7 +107,7 @@ class Terminal:
             stdin=self._slave if stdin is None else subprocess.PIPE,
             stdout=self._slave,
             stderr=self._slave,
-            env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
+            env={**kept, **alone, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
             cwd=cwd,
             start_new_session=True,
         )
@@ -209,6 +213,7 @@ class Terminal:
             os.close(self._master)
             self._open = False
         os.close(self._slave)
+        self._home.cleanup()
 
     def __enter__(self) -> Self:
         return self
@@ -260,4 +265,6 @@ class Terminal:
 
 
 # Variables that would tell a program about the terminal that the tests run in.
-_TELLING = re.compile(r"(?:NO_COLOR|COLUMNS|LINES|TMUX.*|STY|TERM.*|COLORTERM|TEXTUAL.*|FORCE_COLOR|CLICOLOR.*)\Z")
+_TELLING = re.compile(
+    r"(?:NO_COLOR|COLUMNS|LINES|TMUX.*|STY|TERM.*|COLORFGBG|MASTHEAD.*|COLORTERM|TEXTUAL.*|FORCE_COLOR|CLICOLOR.*)\Z"
+)

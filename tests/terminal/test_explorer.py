@@ -228,8 +228,9 @@ def shown(socket: str, wanted: str) -> str:
     return screen
 
 
-def test_in_tmux_it_opens_filters_and_quits(store: Path, socket: str) -> None:
+def test_in_tmux_it_opens_filters_and_quits(store: Path, socket: str, tmp_path: Path) -> None:
     env = {name: value for name, value in os.environ.items() if name not in ("TMUX", "NO_COLOR")}
+    env |= {"XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
     subprocess.run(
         ["tmux", "-L", socket, "-f", "/dev/null", "new-session", "-d", "-s", "m", "-x", "80", "-y", "24", "sh"],
         check=True, env=env, timeout=20,

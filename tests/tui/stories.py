@@ -29,6 +29,7 @@ from textual.strip import Strip
 from store.database import Database
 from tui.app import Explorer
 from tui.browser import Browser
+from tui.memory import Memory
 from tui.stores import corpus_of, opened
 from tui.view import View
 from tui.widgets.drawn import Drawn
@@ -166,17 +167,28 @@ def _key(name: str) -> Key:
 
 
 def explorer(
-    store: Path, view: str = "", *, plain: bool = False, read_only: bool = False, kind: type[Explorer] = Explorer
+    store: Path,
+    view: str = "",
+    *,
+    plain: bool = False,
+    read_only: bool = False,
+    kind: type[Explorer] = Explorer,
+    memory: Memory | None = None,
 ) -> Explorer:
-    """An explorer on a store, as the command opens one."""
+    """An explorer on a store, as the command opens one; without a memory of it."""
     database = Database(store, read_only=read_only)
-    return kind(database, Browser(corpus_of(database), View.parse(view) if view else View()), plain=plain)
+    browser = Browser(corpus_of(database), View.parse(view) if view else View())
+    if memory is not None:
+        memory.resume(browser, bool(view))
+    return kind(database, browser, plain=plain, memory=memory)
 
 
 @asynccontextmanager
-async def reading(store: Path, width: int = 120, height: int = 40, view: str = "") -> AsyncIterator[Reader]:
+async def reading(
+    store: Path, width: int = 120, height: int = 40, view: str = "", memory: Memory | None = None
+) -> AsyncIterator[Reader]:
     """An explorer on a store in a window of a size, its first frame painted."""
-    async with opened_at(explorer(store, view), width, height) as reader:
+    async with opened_at(explorer(store, view, memory=memory), width, height) as reader:
         yield reader
 
 

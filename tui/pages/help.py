@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from tui.actions import ACTIONS, cap
+from tui.actions import ACTIONS, cap, key_of, keys_of
 from tui.page import Page, Span, fit
 
 _QUESTIONS = (
-    ("who left, who stays, what is new", "0"),
-    ("who is who, and who sits in which team", "1 2"),
-    ("who moved where and when", "3"),
-    ("who said what, in which wordings", "4"),
-    ("how do we know", "e"),
-    ("what is not known", "/ is:gap"),
+    ("who left, who stays, what is new", ("front",), ""),
+    ("who is who, and who sits in which team", ("people", "teams"), ""),
+    ("who moved where and when", ("timeline",), ""),
+    ("who said what, in which wordings", ("quotes",), ""),
+    ("how do we know", ("proof",), ""),
+    ("what is not known", ("filter",), "is:gap"),
 )
 _FILTERS = (
     ("words", "rows that say it: a name or role from its start, running text anywhere"),
@@ -40,12 +40,13 @@ def build(width: int) -> Page:
     """The help page. A link to an action begins with '!'."""
     page = Page(width)
     page.heading("WHERE TO LOOK")
-    for question, keys in _QUESTIONS:
+    for question, ids, typed in _QUESTIONS:
+        keys = " ".join(filter(None, (*map(key_of, ids), typed)))
         _entry(page, question, 42, "", Span(keys, "key"))
     for group in dict.fromkeys(action.group for action in ACTIONS):
         page.heading(group.upper())
         for action in (action for action in ACTIONS if action.group == group):
-            keys = " ".join(cap(key) for key in action.keys)
+            keys = " ".join(map(cap, keys_of(action.id)))
             _entry(page, keys, 16, "key", Span(action.help, "", f"!{action.id}"))
     page.heading("FILTERS")
     for example, words in _FILTERS:

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from tui import layout
 from tui.panes.pane import Pane
-from tui.view import GROUPS, PANES
+from tui.view import GROUPS
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import Box
 
@@ -24,9 +24,8 @@ class Group(Box):
     """
 
     def __init__(self, number: int) -> None:
-        numbers = {pane: place for place, pane in enumerate(PANES, 1)}
         self.number = number
-        self.panes = {name: Pane(name, numbers[name]) for name in GROUPS[number]}
+        self.panes = {name: Pane(name) for name in GROUPS[number]}
         self.others = Bar(classes="others")
         self._slack = SLACK[number]
         super().__init__()

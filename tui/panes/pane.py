@@ -1,4 +1,4 @@
-"""One pane: the list of a kind, in a frame that says its number, its name and its count."""
+"""One pane: the list of a kind, in a frame that says its key, its name and its count."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.actions import BY_ID, cap
+from tui.actions import key_of
 from tui.browser import Browser
 from tui.columns import Columns
 from tui.listed import UNDATED, Listed, Mixed
@@ -51,8 +51,8 @@ class Pane(RecordList):
             super().__init__()
             self.pane = pane
 
-    def __init__(self, pane: str, number: int) -> None:
-        self.pane, self.number = pane, number
+    def __init__(self, pane: str) -> None:
+        self.pane = pane
         self._all = 0
         self._shown: tuple[Rows, Listed | Mixed, frozenset[str], bool] | None = None
         self.columns = Columns(PANES[pane])
@@ -80,7 +80,8 @@ class Pane(RecordList):
         scale = f"{kept}/{total}" if kept != total else str(total)
         more = len(ids) - kept if self.pane in _MORE else 0
         tail = f" +{more} {_MORE[self.pane]}" if more else ""
-        self.entitle(f"{self.number} {self.pane.capitalize()} {scale}{tail}", _legend(browser, self.pane, ids))
+        title = f"{key_of(self.pane)} {self.pane.capitalize()} {scale}{tail}".lstrip()
+        self.entitle(title, _legend(browser, self.pane, ids))
 
     def _same(self, browser: Browser, ids: Listed | Mixed) -> bool:
         """Whether these rows are shown already, and say what they said."""
@@ -117,11 +118,12 @@ def _empty(browser: Browser, pane: str) -> list[Line]:
     lines += [[span(sentence, "warn")] for sentence in browser.query.nobody]
     if browser.respelt:
         lines.append([Span("enter", "key"), Span(" looks for ", "dim"), span(browser.respelt, "strong")])
-    for number, other in enumerate(PANES, 1):
+    for other in PANES:
         kept = browser.count(other)[0] if other != pane else 0
         if kept:
             noun = NOUNS[other][0 if kept == 1 else 1]
             does = "does" if kept == 1 else "do"
-            lines.append([Span(f"{kept} {noun} {does} → ", "dim"), Span(str(number), "key")])
-    lines.append([Span(cap(BY_ID["clear"].keys[0]), "key"), Span(" drops the filter", "dim")])
+            lines.append([Span(f"{kept} {noun} {does} → ", "dim"), Span(key_of(other), "key")])
+    if key_of("clear"):
+        lines.append([Span(key_of("clear"), "key"), Span(" drops the filter", "dim")])
     return lines

@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from store.text import clean
+from tui.actions import key_of
 from tui.page import Page, span
 from tui.widgets.drawn import Drawn
 from tui.widgets.paint import look_of, strip
@@ -32,13 +33,13 @@ class Notice(Drawn):
         self._over: Timer | None = None
 
     def say(self, text: str, width: int) -> None:
-        """Say a text, made safe, to a screen of a width; where it is long, `esc` ends it before its time does."""
+        """Say a text, made safe, to a screen of a width; where it is long, 'escape' ends it before its time does."""
         self.words = clean(text)
         long = cell_len(self.words) > width - 16
         self.short = "" if long else self.words
         if long:
             self._page = Page(width - 2)
-            self._page.flow(span(self.words, "warn"), span("  esc", "key"))
+            self._page.flow(span(self.words, "warn"), span(f"  {key_of('escape')}", "key"))
             self.styles.height = len(self._page.lines)
         self._show(long, SAID + (A_LETTER * len(self.words) if long else 0))
 

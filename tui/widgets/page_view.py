@@ -163,6 +163,8 @@ class PageView(Drawn, can_focus=True):
             self._turn_to(line - self.size.height // 3)
 
     def _clamp(self, top: int) -> int:
+        if not self.size.width:  # no page yet: when there is one this is done again
+            return max(0, top)
         return max(0, min(top, len(self._page.lines) - self.size.height))
 
     def _turn_to(self, top: int) -> bool:

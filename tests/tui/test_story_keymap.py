@@ -1,0 +1,197 @@
+"""Keys of the reader's own: they work, every part of the screen names them, and a wrong file costs no action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tui.stories import reading
+from tui import actions, keymap
+from tui.actions import ACTIONS, cap, keys_of
+from tui.memory import Memory
+from tui.screens.sheet import Sheet
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    path = tmp_path / "config.toml"
+    monkeypatch.setenv("MASTHEAD_CONFIG", str(path))
+    yield path
+    actions.rebind({})
+
+
+OWN = """
+[keys]
+down = ["n", "down"]
+up = "p"
+proof = "ctrl+e"
+quotes = ["f4", "#"]
+filter = ["f", "ctrl+f"]
+back = "<"
+escape = ["esc", "x"]
+clear = []
+"""
+
+
+async def test_own_keys_do_what_they_say_and_the_old_ones_nothing(config: Path, real: Path) -> None:
+    config.write_text(OWN)
+    assert keymap.load() == []
+    async with reading(real, 120, 40) as reader:
+        app = reader.app
+        await reader.press("number_sign")
+        assert app.browser.view.pane == "quotes"
+        first = reader.cursor
+        await reader.press("n")
+        assert reader.cursor != first
+        await reader.press("p")
+        assert reader.cursor == first
+        await reader.press("j", "k", "e", "slash", "3")
+        assert app.browser.view.pane == "timeline"  # 3 is as ever
+        assert app.filter_line is None
+        await reader.press("ctrl+e")
+        await reader.until(lambda: isinstance(app.screen, Sheet), "no proof")
+        await reader.press("j", "k", "escape")  # a sheet has keys of its own
+        await reader.until(lambda: not isinstance(app.screen, Sheet), "the proof stays")
+        await reader.press("less_than_sign")
+        assert app.browser.view.pane == "quotes"
+        await reader.press("h", "l", "g")  # the registry's
+        assert app.area == "page"
+
+
+async def test_own_keys_do_not_break_typing(config: Path, real: Path) -> None:
+    config.write_text(OWN)
+    keymap.load()
+    async with reading(real, 120, 40) as reader:
+        await reader.press("f")
+        await reader.type("xnpf#<4")
+        assert reader.app.filter_line is not None
+        assert reader.app.filter_line.value == "xnpf#<4"
+        await reader.press("escape")
+        assert reader.app.area == "list"
+        await reader.press("x")
+        assert reader.app.browser.query.text == ""
+
+
+async def test_every_part_of_the_screen_names_the_keys_as_they_are(config: Path, real: Path, tmp_path: Path) -> None:
+    config.write_text(OWN)
+    keymap.load()
+    async with reading(real, 80, 130, memory=Memory(real, tmp_path / "session.json")) as reader:
+        await reader.sees("n moves down", "ctrl+e proves it", in_="hint")
+        await reader.sees("f4 Quotes", in_="header")
+        await reader.press("f4")
+        assert reader.title("quotes").startswith("f4 Quotes")
+        await reader.sees("ctrl+e proof", "f filter", "< back", in_="footer")
+        await reader.press("enter")
+        await reader.sees("esc list", "p↓ link", in_="footer")
+        await reader.press("x")
+        await reader.press("f")
+        await reader.type("nobody")
+        await reader.press("enter")
+        await reader.sees("No quote passes this filter.", in_="quotes")
+        assert "drops the filter" not in reader.words("quotes")  # it has no key
+        await reader.press("x", "question_mark")
+        await reader.until(lambda: isinstance(reader.app.screen, Sheet), "no help")
+        await reader.sees("n ↓ down; in a page to the next link", "f4 # Quotes: who said what", "f is:gap")
+        assert "e in full" not in reader.words()
+
+
+async def test_without_a_file_the_keys_are_those_of_the_registry(
+    real: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MASTHEAD_CONFIG", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    actions.rebind({"down": ("n",)})
+    assert keymap.load() == []
+    assert [keys_of(action.id) for action in ACTIONS] == [action.keys for action in ACTIONS]
+    async with reading(real, 120, 40, view="quotes") as reader:
+        first = reader.cursor
+        await reader.press("j", "k", "l", "h")
+        assert (reader.cursor, reader.app.area) == (first, "list")
+
+
+WRONG = {
+    "x = 1\n": "line 1: there is no table [x].",
+    "[keyz]\ndown = 'n'\n": "line 1: there is no table [keyz]; did you mean 'keys'?",
+    "keys = 3\n": "line 1: keys is a table: [keys].",
+    "[keys]\n\ndwon = 'n'\n": "line 3: there is no action 'dwon'; did you mean 'down'?",
+    "[keys]\nup = 'i'\n'down' = 'nn'\n": "line 3: 'nn' is no key, so down stays j ↓.",
+    "[keys]\ndown = ['n', '\\u001b']\n": "line 2: '\\u001b' is no key",
+    "[keys]\ndown = 7\n": "line 2: down takes a key or a list of keys, so down stays j ↓.",
+    "[keys]\ndown = [['n']]\n": "line 2: down takes a key or a list of keys, so down stays j ↓.",
+    "[keys]\nquit = []\n": "line 2: quit cannot be without a key, so quit stays q ctrl+c ctrl+q.",
+    "keys.escape = []\n": "line 1: escape cannot be without a key, so escape stays esc.",
+    "[keys]\ndown = 'k'\n": "line 2: 'k' would be the key of down and up, so down stays j ↓.",
+    "[keys]\ntop = 'a'\nzoom = 'a'\n": "line 3: 'a' would be the key of zoom and top, so zoom stays z and top stays g home.",
+    "[keys\n": "is no TOML, so all keys are as ever: ",
+    "[keys]\ndown = 'n'\ndown = 'm'\n": "(at line 3, column 11).",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_means_nothing_is_said_with_its_line_and_no_action_is_lost(text: str, config: Path) -> None:
+    config.write_text(text)
+    [said] = keymap.load()
+    assert said.startswith(str(config))
+    assert WRONG[text] in said
+    for action in ACTIONS:
+        assert keys_of(action.id) == (("i",) if action.id == "up" and "'i'" in text else action.keys)
+
+
+def test_a_swap_is_no_clash_and_a_clash_brings_back_what_it_took(config: Path) -> None:
+    config.write_text("[keys]\ndown = 'k'\nup = ['j', 'up']\n")
+    assert keymap.load() == []
+    assert (keys_of("down"), keys_of("up")) == (("k",), ("j", "up"))
+    # top gives z away and gets it back, for zoom cannot have y, which is copy's
+    config.write_text("[keys]\nzoom = 'y'\ntop = 'z'\n")
+    assert len(keymap.load()) == 2
+    assert [keys_of(id) for id in ("zoom", "top", "copy")] == [("z",), ("g", "home"), ("y",)]
+
+
+def test_a_file_that_cannot_be_read_is_said(config: Path) -> None:
+    assert "there is no such file of settings" in keymap.load()[0]
+    config.mkdir()
+    assert "there is no such file of settings" in keymap.load()[0]
+    config.rmdir()
+    config.write_bytes(b"\xff")
+    assert "is no TOML" in keymap.load()[0]
+    config.write_text("a = " + "[" * 100_000)
+    assert "is no TOML" in keymap.load()[0]
+    config.write_text("#" * keymap.MOST + "#")
+    assert "over 1 MiB" in keymap.load()[0]
+    config.write_text("".join(f"x{number} = 1\n" for number in range(9)))
+    assert (len(keymap.load()), keymap.load()[-1]) == (4, "And 6 more.")
+
+
+def test_every_key_has_the_name_that_is_printed_on_it() -> None:
+    for action in ACTIONS:
+        for key in action.keys:
+            assert keymap.key(cap(key)) == keymap.key(key) == key
+    for name in ("<", ">", "-", "+", "@", "_", "\\", "#", "é", "潮", "f5", "ctrl+→", "shift+tab", "del", "PgDn", "Esc"):
+        known = keymap.key(name)
+        assert known
+        assert keymap.key(cap(known)) == known
+    assert keymap.key("shift+g") == "G"
+    assert keymap.key("ctrl+i") == "tab"
+    for name in ("", "jj", "ctrl+", "alt+x", "hyper+x", "\n", "<any>", "ctrl+j+k"):
+        assert keymap.key(name) is None
+
+
+def test_the_page_on_keys_has_each_action_with_its_keys() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
+    example, table = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert keymap.understood(table.encode()) == ({action.id: action.keys for action in ACTIONS}, [])
+    assert keymap.understood(example.encode())[1] == []
+
+
+async def test_a_key_that_was_taken_away_is_not_taught(config: Path, real: Path, tmp_path: Path) -> None:
+    config.write_text("[keys]\nenter = []\n")
+    keymap.load()
+    async with reading(real, memory=Memory(real, tmp_path / "session.json")) as reader:
+        await reader.sees("j moves down · e proves it", in_="hint")
+        await reader.press("j", "enter")
+        assert reader.app.area == "list"
+        await reader.press("e", "escape")
+        await reader.gone("New here?")
