@@ -75,7 +75,7 @@ FICTIONAL = [
         "who left, and who stays",
         "", "detail",
         (
-            "LEFT Zoë Brânză resigned; role and team not stated ? ! disputed",
+            "LEFT Zoë Brânză resigned ! disputed",
             "Zoë Brânză resigned",
             "STAYS Tobias Marlin stays head of the Rotor Laboratory",
         ),

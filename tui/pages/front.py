@@ -44,7 +44,7 @@ def _page(rows: Rows, width: int, most: int) -> Page:
     page.blank()
     for label, types in (("LEFT", ("departure",)), ("STAYS", ("continuation",)), ("NEW", _NEW)):
         _people(page, rows, label, [id for id in events if corpus[id]["type"] in types], ",".join(types), most)
-    _promised(page, rows, [id for id in claims if kind_of(id) == "commitment"], most)
+    _promised(page, rows, [id for id in claims if kind_of(id) == "commitment"])
     _said(page, rows, [id for id in claims if kind_of(id) == "quote"])
     _not_known(page, rows, most)
     return page
@@ -137,12 +137,12 @@ def _team(rows: Rows, id: str) -> Line:
     return [Span(": "), *parts.joined(named)] if named else []
 
 
-def _promised(page: Page, rows: Rows, commitments: list[str], most: int) -> None:
+def _promised(page: Page, rows: Rows, commitments: list[str]) -> None:
     if not commitments:
         _nothing(page, "PROMISED")
         return
     named = []
-    for id in commitments[: 2 * most]:
+    for id in commitments[: 2 * _AT_MOST]:
         theme = rows.corpus[id]["theme"]
         words = rows.corpus.name(theme) if theme else parts.shortened(rows.corpus.name(id), 40)
         if theme and [rows.corpus[other]["theme"] for other in commitments].count(theme) > 1:
