@@ -16,11 +16,11 @@ from tui import arrange, bars, layout, style, terminal, theme
 from tui.actions import key_of, told
 from tui.browser import Browser, Place
 from tui.frontpage import FrontPage
-from tui.keys import KeyedApp
 from tui.page import Page
 from tui.pages import front, proof
 from tui.panes.lists import Lists
 from tui.panes.pane import Pane
+from tui.resting import RestingApp
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import Box, QuietScreen
 from tui.widgets.messages import LinkOpened
@@ -31,7 +31,6 @@ from tui.widgets.record_list import RecordList
 if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.theme import Theme
-    from textual.timer import Timer
     from textual.widget import Widget
     from textual.worker import Worker
 
@@ -43,11 +42,10 @@ if TYPE_CHECKING:
     from tui.widgets.hint import Hint
     from tui.writing import Writing
 
-REST = 0.15  # seconds without a key after which the detail follows the cursor
 WATCH = 0.5  # seconds between looks at the store's file
 
 
-class Explorer(KeyedApp):
+class Explorer(RestingApp):
     """The panes at the left, detail and proof at the right; less at once where there is less room."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -67,7 +65,7 @@ class Explorer(KeyedApp):
         """`memory` is where the explorer was left, and where it is kept how it will be left; None for neither."""
         chosen = memory.theme if memory else ""
         self.first_theme = "ansi-dark" if plain else chosen or theme.suited(os.environ)
-        self.set_reactive(KeyedApp.theme, self.first_theme)  # the styles are read with it
+        self.set_reactive(RestingApp.theme, self.first_theme)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
         self.database, self.browser, self.memory = database, browser, memory
         self.room = ""  # the layout as it stands
@@ -82,8 +80,6 @@ class Explorer(KeyedApp):
         self.asker: Asker | None = None  # of a large store
         self.before_filter: Place | None = None
         self._front = FrontPage(browser)
-        self._resting: Timer | None = None
-        self._late: Timer | None = None
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -272,39 +268,22 @@ class Explorer(KeyedApp):
             self.update_bars()
         arrange.share(self)
         if self.browser.view.selected is not None:  # the detail follows the cursor of the pane
-            self._rest()
+            self.soon()
 
     # --- following the cursor
 
     @on(RecordList.Moved)
     def _moved(self, event: RecordList.Moved) -> None:
-        """The detail waits until the cursor rests, so that a held key costs nothing but the list."""
-        self._rest()
+        self.soon()
 
-    def _rest(self) -> None:
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self.rested)
-
-    def rested(self) -> None:
-        self._resting = None
+    def follow(self) -> None:
+        """The detail of what is under the cursor."""
         from_front = self.browser.view.selected is None
         self.browser.select(self.pane.cursor_id)
         if from_front:  # whose page may have stood higher
             arrange.share(self)
         self.pages()
         self._foot()
-
-    @property
-    def at_rest(self) -> bool:
-        """Whether the detail has followed the cursor."""
-        return self._resting is None
-
-    def settle(self) -> None:
-        """What waits for the cursor to rest happens now: something else is about to be asked."""
-        if self._resting is not None:
-            self._resting.stop()
-            self.rested()
 
     @on(RecordList.Opened)
     def _opened(self, event: RecordList.Opened) -> None:
@@ -313,8 +292,7 @@ class Explorer(KeyedApp):
     def open_row(self) -> None:
         """Into the detail of the row under the cursor."""
         if self.pane.cursor_id is not None:
-            self._rest()
-            self.settle()
+            self.rested()
             self.focus_on(self.detail)
 
     # --- filtering
@@ -331,17 +309,11 @@ class Explorer(KeyedApp):
             later = self.lists.show_soon()
             arrange.share(self)
             self.pages()
-            self._catch_up(later)
+            self.count_soon(later and not self.browser.corpus.large)
         self.update_bars()
 
-    def _catch_up(self, later: bool) -> None:
-        """Once no key comes for a while, show and count what a large store was not asked for at each key."""
-        if self._late is not None:
-            self._late.stop()
-        self._late = self.set_timer(REST, self.caught_up) if later and not self.browser.corpus.large else None
-
-    def caught_up(self) -> None:
-        self._late = None
+    def count(self) -> None:
+        """The lists that a filter key left out."""
         self.browser.count_all()
         self.lists.catch_up()
         self.update_bars()

@@ -87,7 +87,7 @@ class Guided(Explorer):
 
     def look(self) -> None:
         """See whether the next step is reached, and say what there is to see and to press."""
-        if not self.touring or self._resting is not None:  # which looks when it is over
+        if not self.touring or not self.at_rest:  # which looks when it is over
             return
         where = self._where()
         if where.words == [] and where.area == "page":  # before it knows its size

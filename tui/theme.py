@@ -58,8 +58,13 @@ _PLAIN: Mapping[str, Style] = {
 
 
 def suited(env: Mapping[str, str]) -> str:
-    """The theme for the terminal's background, where the terminal says what that is: 'ink;ground' in COLORFGBG."""
-    return LIGHT if env.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15") else DARK
+    """The theme for a terminal: its own colours where it has but sixteen, as Rich tells it; light where it says that
+    its background is, 'ink;ground' in COLORFGBG."""
+    light = env.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+    few = env.get("COLORTERM", "").strip().lower() not in ("truecolor", "24bit") and not env.get("TERM", "").endswith(
+        ("-256color", "-kitty")
+    )
+    return ("ansi-light" if light else "ansi-dark") if few else (LIGHT if light else DARK)
 
 
 class Look(dict[str, Style]):

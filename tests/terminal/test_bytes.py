@@ -15,8 +15,8 @@ from tests.terminal.test_explorer import COMMAND
 
 # The detail follows the cursor after a rest. Here it never does, so that what a key itself sends can be counted.
 RESTLESS = """
-import tui.app, tui.cli, tui.widgets.notice
-tui.app.REST = tui.widgets.notice.SAID = 3600
+import tui.resting, tui.cli, tui.widgets.notice
+tui.resting.REST = tui.widgets.notice.SAID = 3600
 raise SystemExit(tui.cli.main())
 """
 SIZES = [(120, 40), (80, 24)]

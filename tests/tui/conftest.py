@@ -19,6 +19,7 @@ def _no_wish_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Textual reads these; the machine that runs the tests may have them set."""
     for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "MASTHEAD_STORE", "MASTHEAD_CONFIG", "COLORFGBG"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 @pytest.fixture

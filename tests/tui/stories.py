@@ -51,7 +51,22 @@ class Reader:
         assert self.app._driver is not None
         for key in keys:  # as `Pilot.press` sends them, which waits three times as often
             self.app._driver.send_message(_key(key))
-            await self.pilot.pause()
+            await self.quiet()
+
+    async def quiet(self) -> None:
+        """Wait until every part has done what it was told. `Pilot.pause` waits for the machine too, 20 ms or more."""
+        await self._app_is_through()
+        await self.pilot.pause(0)
+        await self._app_is_through()
+        await self.pilot.pause(0)
+
+    async def _app_is_through(self) -> None:
+        """Wait until the app has come to a message that is sent now, if it still takes any."""
+        there, end = asyncio.Event(), time.monotonic() + LIMIT
+        self.app.call_later(there.set)
+        while not there.is_set() and not self.app._exit and self.app._exception is None:
+            assert time.monotonic() < end, "the app does not come to its messages"
+            await asyncio.sleep(0)
 
     async def type(self, text: str) -> None:
         """Press the key of each character."""
@@ -69,17 +84,17 @@ class Reader:
         """Give the window another size."""
         await self.pilot.resize_terminal(width, height)
         await self.until(lambda: self.app.screen.size == (width, height), f"the screen is not {width}×{height}")
-        await self.pilot.pause()
+        await self.quiet()
 
     async def open(self, id: str) -> None:
         """Open a record as a link to it does, and wait for its detail."""
         await self.app.open_link(id)
-        await self.pilot.pause()
+        await self.quiet()
 
     async def rest(self) -> None:
         """Wait until the detail has followed the cursor."""
-        await self.until(lambda: self.app._resting is None, "the cursor does not rest")
-        await self.pilot.pause()
+        await self.until(lambda: self.app.at_rest, "the cursor does not rest")
+        await self.quiet()
 
     # what a reader waits for
 
@@ -106,7 +121,7 @@ class Reader:
         return word not in self.words(part)
 
     async def _beat(self) -> None:
-        await self.pilot.pause()
+        await self.quiet()
         await asyncio.sleep(0.005)  # so that a timer gets its turn; the loop around it is what waits
 
     # what a reader reads

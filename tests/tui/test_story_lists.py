@@ -116,7 +116,7 @@ async def test_in_a_full_store_the_lists_out_of_sight_are_counted_when_the_keys_
     fictional: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.browser._CHEAP", 0)
-    monkeypatch.setattr("tui.app.REST", 3600)
+    monkeypatch.setattr("tui.resting.REST", 3600)
     async with reading(fictional, 120, 40) as reader:
         await reader.press("slash", *"mode:direct")
         await reader.sees("6 Sources 7 Themes 8 Gaps")

@@ -289,6 +289,8 @@ async def test_an_escape_that_leaves_nothing_takes_the_hint_away_for_good(real: 
         await reader.press("escape")
         assert reader.app.browser.query.text == ""
         await reader.sees("New here?", in_="hint")
+        await reader.press("escape")  # to the front page
+        await reader.sees("New here?", in_="hint")
         await reader.press("escape")
         await reader.gone("New here?")
         await left(reader)

@@ -4,11 +4,12 @@ import itertools
 
 import pytest
 from rich.color import Color
+from rich.console import Console
 from rich.style import Style
 from textual.app import App, ComposeResult
 
 from tui.page import span
-from tui.theme import DARK, KINDS, LIGHT, PALETTES, styles, themes
+from tui.theme import DARK, KINDS, LIGHT, PALETTES, styles, suited, themes
 from tui.widgets.bar import Bar
 
 ROLES = [
@@ -82,3 +83,17 @@ async def test_the_themes_can_be_used_and_changed_in_an_app() -> None:
             first = next(iter(bar.render_line(0)))
             assert first.style == styles(name)["person"]
             assert app.screen.styles.background.hex.lower() == PALETTES[name]["paper"]
+
+
+@pytest.mark.parametrize(
+    ("env", "name"),
+    [
+        ({"TERM": "xterm-256color"}, DARK), ({"TERM": "xterm", "COLORTERM": "truecolor"}, DARK),
+        ({"TERM": "xterm-256color", "COLORFGBG": "0;15"}, LIGHT), ({"TERM": "linux"}, "ansi-dark"), ({}, "ansi-dark"),
+        ({"TERM": "screen", "COLORFGBG": "0;default;15"}, "ansi-light"), ({"TERM": "xterm-kitty"}, DARK),
+    ],
+)  # fmt: skip
+def test_the_theme_suits_the_terminal(env: dict[str, str], name: str) -> None:
+    assert suited(env) == name
+    system = Console(force_terminal=True, _environ=env).color_system
+    assert (system == "standard") == name.startswith("ansi"), "Rich counts the colours otherwise"
