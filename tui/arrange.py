@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import layout
+from tui.frontpage import KEPT
 
 if TYPE_CHECKING:
     from tui.app import Explorer
@@ -50,6 +51,6 @@ def share(app: Explorer) -> None:
     width = layout.page_width(app.room, app.extent.width)
     need = len(app.front(width).lines) + 2 if front_page and app.room != "narrow" else 0
     rest = total - min(app.pane.need, total * 3 // 7)  # a short list leaves its room to the page
-    app.side.styles.height = max(rest, min(need, total - 6)) if app.room == "medium" else "1fr"
-    tall = max(total * 3 // 5, min(need, total - 6)) if beside and app.room != "broad" else "1fr"
+    app.side.styles.height = max(rest, min(need, total - KEPT)) if app.room == "medium" else "1fr"
+    tall = max(total * 3 // 5, min(need, total - KEPT)) if beside and app.room != "broad" else "1fr"
     app.detail.styles.height = tall

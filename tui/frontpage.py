@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from store.rows import Rows
     from tui.browser import Browser
 
-_KEPT = 6  # lines that stay the list's, or the proof's
+KEPT = 8  # lines that stay the list's, or the proof's
 
 
 class FrontPage:
@@ -36,4 +36,4 @@ class FrontPage:
 def most(room: str, height: int) -> int:
     """How many lines of the page are in sight at most, without the bars and its frame."""
     alone = room in ("narrow", "broad")
-    return height - 3 - 2 - (0 if alone else _KEPT)
+    return height - 3 - 2 - (0 if alone else KEPT)

@@ -99,7 +99,8 @@ def test_a_resize_clears_nothing_and_is_drawn_at_once(store: Path) -> None:
         for cols, rows in ((100, 30), (140, 45), (79, 24), (40, 12), (200, 50)):
             before = len(terminal.raw)
             terminal.resize(cols, rows)
-            terminal.wait_until(lambda rows=rows: re.search(r"\d/\d+$", terminal.screen_text().splitlines()[rows - 1]))
+            footer = re.compile(rf"(?:.*\n){{{rows - 1}}}.* \d+/\d+\s*\Z")
+            terminal.wait_until(lambda footer=footer: footer.match(terminal.screen_text()))
             terminal.wait_until(lambda: END.search(terminal.raw, len(terminal.raw) - 30))
             sent = bytes(terminal.raw[before:])
             assert not re.search(rb"\x1b\[[0-3]?[JK]", sent)
