@@ -155,7 +155,7 @@ def test_a_key_is_followed_and_the_screen_is_read(found: programs.Programs, data
         probe.until(*programs.loaded(data))
         before = probe.rest()
         assert sessions.shown(before)["Quotes"] == QUOTES
-        assert [line[-1] for line in sessions.panes(before)[1:3]] == ["╮", "│"]
+        assert "".join(line[-1] for line in sessions.panes(before)[1:3]) in ("╮│", "╮█")
         size = len(probe.raw)
         probe.stroke("/")
         bursts = probe.stroke("b")
