@@ -309,7 +309,7 @@ class Explorer(RestingApp):
             later = self.lists.show_soon()
             arrange.share(self)
             self.pages()
-            self.count_soon(later and not self.browser.corpus.large)
+            self.count_soon(later and self.room in layout.TOGETHER and not self.browser.corpus.large)
         self.update_bars()
 
     def count(self) -> None:

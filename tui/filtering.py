@@ -56,6 +56,7 @@ def accept(app: Explorer) -> None:
         if app.browser.query.text:  # the detail is of the first hit, not the front page of everything
             app.rested()
     app.before_filter = None
+    app.count_soon(not app.browser.quick and not app.browser.corpus.large)
     app.focus_on(app.pane)
     app.update_bars()
 

@@ -65,10 +65,11 @@ class Lists(Box):
         return not self._browser.quick
 
     def catch_up(self) -> None:
-        """Show and count what `show_soon` left."""
+        """Show and count what `show_soon` left; an empty pane says where there is something."""
         for number, group in self._groups.items():
-            if self._wanted(number) and self._browser.view.pane not in group.panes:
-                self._show(group, None, False)
+            for name, pane in group.panes.items() if self._wanted(number) else ():
+                if not pane.rows or name not in self._browser.view.group:
+                    pane.show_state(self._browser, None, False)
 
     def _show(self, group: Group, selected: str | None, keep_scroll: bool) -> None:
         for pane in group.panes.values():

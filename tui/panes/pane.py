@@ -119,7 +119,7 @@ def _empty(browser: Browser, pane: str) -> list[Line]:
     if browser.respelt:
         lines.append([Span("enter", "key"), Span(" looks for ", "dim"), span(browser.respelt, "strong")])
     for other in PANES:
-        kept = browser.count(other)[0] if other != pane else 0
+        kept = browser.counted(other) if other != pane else 0
         if kept:
             noun = NOUNS[other][0 if kept == 1 else 1]
             does = "does" if kept == 1 else "do"
