@@ -14,6 +14,7 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Callable
 from html import unescape
 from itertools import groupby
 from pathlib import Path
@@ -170,7 +171,7 @@ def with_keys(page: str) -> str:
 def main(argv: list[str]) -> int:
     check, stale = "--check" in argv, []
     page = ROOT / "docs" / "keys.md"
-    fresh = {path: (svg, said) for path, svg in all_taken().items()}
+    fresh: dict[Path, tuple[str, Callable[[str], str]]] = {path: (svg, said) for path, svg in all_taken().items()}
     fresh[page] = (with_keys(page.read_text(encoding="utf-8")), str)
     for path, (text, words) in fresh.items():
         if not path.exists() or words(path.read_text(encoding="utf-8")) != words(text):
