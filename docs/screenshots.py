@@ -1,4 +1,4 @@
-"""Renew what the README takes from the program: its pictures and its table of keys.
+"""Renew what the documentation takes from the program: its pictures and the table of keys in docs/keys.md.
 
     python docs/screenshots.py             write docs/*.svg and the table
     python docs/screenshots.py --check     write nothing; exit code 1 where one no longer says what the program says
@@ -14,6 +14,7 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Callable
 from html import unescape
 from itertools import groupby
 from pathlib import Path
@@ -35,37 +36,61 @@ from store.packaged import DEMO, packaged  # noqa: E402
 from tui.actions import ACTIONS, cap  # noqa: E402
 from tui.app import Explorer  # noqa: E402
 from tui.browser import Browser  # noqa: E402
+from tui.memory import Memory  # noqa: E402
 from tui.stores import corpus_of  # noqa: E402
 from tui.theme import DARK, LIGHT  # noqa: E402
 from tui.view import View  # noqa: E402
 
 
 class Picture(NamedTuple):
-    """`keys` are pressed once the view is there, `until` is on the screen when the picture can be taken."""
+    """`keys` are pressed once the view is there, `until` is on the screen when the picture can be taken. A theme of ''
+    is no colour at all; a `first` start has the hint."""
 
     name: str
     size: tuple[int, int]
-    theme: str
     view: str
-    keys: tuple[str, ...]
     until: str
+    keys: tuple[str, ...] = ()
+    theme: str = DARK
+    first: bool = False
 
 
+SPLIT = "timeline team:brine #evt:brine-laboratory-split"
 PICTURES = (
-    Picture("start", (120, 40), DARK, "timeline", (), "SAID"),
-    Picture("proof", (100, 24), DARK, "quotes #quote:sea-does-not-wait", ("e",), "CHECKED"),
-    Picture("light", (80, 24), LIGHT, "timeline team:brine #evt:brine-laboratory-split", (), "WHO"),
+    Picture("start", (120, 40), "timeline", "SAID"),
+    Picture("first", (80, 24), "timeline", "New here?", first=True),
+    Picture("wide", (200, 50), "timeline", "HOW SURE"),
+    Picture("proof", (100, 30), "quotes #quote:sea-does-not-wait", "CHECKED", ("e",)),
+    Picture("reading", (120, 34), "quotes #quote:sea-does-not-wait", "fact ", ("o",)),
+    Picture("facets", (100, 33), "quotes", "of 28", ("F", "enter")),
+    Picture("palette", (100, 30), "timeline", "COMMANDS", ("colon", *"fore")),
+    Picture("gaps", (80, 24), "gaps", "DEPARTURE", ("j",)),
+    Picture("light", (80, 24), SPLIT, "WHO", theme=LIGHT),
+    Picture("sixteen", (80, 24), SPLIT, "WHO", theme="ansi-dark"),
+    Picture("plain", (80, 24), SPLIT, "WHO", theme=""),
 )
 FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 KEYS = ("<!-- keys: written by docs/screenshots.py from tui/actions.py -->", "<!-- /keys -->")
-_TELLING = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "TEXTUAL")  # what would change a picture
+BLANKS = "\u00a0 "
+_TELLING = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLORFGBG",
+    "COLUMNS",
+    "LINES",
+    "TERM",
+    "TEXTUAL",
+)  # what would change a picture
 _TURNS = 200  # looks at the screen before a picture is given up
 
 
 async def taken(picture: Picture, database: Database) -> str:
     """The SVG of one picture."""
-    app = Explorer(database, Browser(corpus_of(database), View.parse(picture.view)))
-    app.theme = picture.theme
+    browser = Browser(corpus_of(database), View.parse(picture.view))
+    memory = Memory(database.path, database.path.with_name("session.json"), fresh=True) if picture.first else None
+    with patch.dict(os.environ, {} if picture.theme else {"NO_COLOR": "1"}):
+        app = Explorer(database, browser, plain=not picture.theme, memory=memory)
+    app.theme = picture.theme or app.theme
     async with app.run_test(size=picture.size) as pilot:
         await pilot.press(*picture.keys)
         last = ""
@@ -79,26 +104,32 @@ async def taken(picture: Picture, database: Database) -> str:
 
 
 def own(svg: str) -> str:
-    """The SVG without anything to fetch, and with wide characters as wide as they are on the screen."""
+    """The SVG without anything to fetch, with each word in its cells, and no more said than is needed."""
+    svg = re.sub(r"terminal-\d+-", "", svg)
+    svg = re.sub(r' clip-path="url\(#line-\d+\)"|<clipPath id="line-.*?</clipPath>\n?', "", svg, flags=re.DOTALL)
     svg = re.sub(r"\s*@font-face \{.*?\}\n", "\n", svg, flags=re.DOTALL)
     svg = svg.replace("font-family: Fira Code, monospace", f"font-family: {FONTS}")
     svg = svg.replace("font-family: arial", "font-family: sans-serif")
-    return "\n".join(line.rstrip() for line in re.sub(r"(<text\b[^>]*>)([^<]*)</text>", _true_length, svg).split("\n"))
+    return "\n".join(line.rstrip() for line in re.sub(r"(<text\b[^>]*>)([^<]*)</text>", _placed, svg).split("\n"))
 
 
-def _true_length(found: re.Match[str]) -> str:
-    """A run of text in pieces of wide and of narrow characters, each as long as its cells; Rich counts characters."""
+def _placed(found: re.Match[str]) -> str:
+    """A run of text in pieces of wide and of narrow characters, each where its cells are and as long as they are: Rich
+    counts characters. Blanks at the ends, which some programs draw elsewhere, are left out."""
     tag, words = found[1], unescape(found[2])
     x, length = re.search(r' x="([0-9.]+)"', tag), re.search(r' textLength="([0-9.]+)"', tag)
-    if not x or not length or cell_len(words) == len(words):
+    if not x or not length:
         return found[0]
     cell, place, pieces = float(length[1]) / len(words), float(x[1]), []
     for wide, run in groupby(words, key=lambda char: cell_len(char) > 1):
         part = "".join(run)
-        size = cell * cell_len(part)
-        own = tag.replace(x[0], f' x="{place:g}"').replace(length[0], f' textLength="{size:g}"')
-        pieces.append(f"{own}{escape(part)}</text>" if wide or part.strip("\u00a0 ") else "")
-        place += size
+        shown = part if wide else part.strip(BLANKS)
+        if shown:
+            at = place + cell * (len(part) - len(part.lstrip(BLANKS)))
+            size = round(cell * cell_len(shown), 1)
+            own = tag.replace(x[0], f' x="{round(at, 1):g}"').replace(length[0], f' textLength="{size:g}"')
+            pieces.append(f"{own}{escape(shown).replace(chr(160), '&#160;')}</text>")
+        place += cell * cell_len(part)
     return "".join(pieces)
 
 
@@ -107,7 +138,7 @@ def said(svg: str) -> str:
     rows: dict[str, list[str]] = {}
     for element in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):
         rows.setdefault(element.get("y", ""), []).append("".join(element.itertext()))
-    return "\n".join("".join(row).replace("\u00a0", " ").rstrip() for row in rows.values())
+    return "\n".join(" ".join(row).replace("\u00a0", " ").rstrip() for row in rows.values())
 
 
 def all_taken() -> dict[Path, str]:
@@ -122,24 +153,26 @@ def all_taken() -> dict[Path, str]:
 
 def keys() -> str:
     """The table of keys, from the registry of actions."""
-    rows = [f"| {' '.join(f'`{cap(key)}`' for key in action.keys)} | {action.help} |" for action in ACTIONS]
-    return "\n".join(("| key | does |", "| --- | --- |", *rows))
+    rows = [
+        f"| {' '.join(f'`{cap(key)}`' for key in action.keys)} | {action.help} | `{action.id}` |" for action in ACTIONS
+    ]
+    return "\n".join(("| key | does | action |", "| --- | --- | --- |", *rows))
 
 
-def with_keys(readme: str) -> str:
-    """The README with the table as it should be."""
-    before, opened, rest = readme.partition(KEYS[0])
+def with_keys(page: str) -> str:
+    """The page on keys with the table as it should be."""
+    before, opened, rest = page.partition(KEYS[0])
     _, closed, after = rest.partition(KEYS[1])
     if not opened or not closed:
-        raise SystemExit("README.md has lost the marks around its table of keys")
+        raise SystemExit("docs/keys.md has lost the marks around its table of keys")
     return f"{before}{opened}\n{keys()}\n{closed}{after}"
 
 
 def main(argv: list[str]) -> int:
     check, stale = "--check" in argv, []
-    readme = ROOT / "README.md"
-    fresh = {path: (svg, said) for path, svg in all_taken().items()}
-    fresh[readme] = (with_keys(readme.read_text(encoding="utf-8")), str)
+    page = ROOT / "docs" / "keys.md"
+    fresh: dict[Path, tuple[str, Callable[[str], str]]] = {path: (svg, said) for path, svg in all_taken().items()}
+    fresh[page] = (with_keys(page.read_text(encoding="utf-8")), str)
     for path, (text, words) in fresh.items():
         if not path.exists() or words(path.read_text(encoding="utf-8")) != words(text):
             stale.append(path)

@@ -25,13 +25,15 @@ from store.lists import SHOWN
 from store.packaged import BUILT_IN, DEMO, packaged
 from store.query import Query
 from tui import usage
+from tui.actions import ACTIONS, cap
 from tui.view import PANES, View
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+TEN = "The ten things that people ask such tools for"
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
-PICTURES = ("start", "proof", "light")
+PICTURED = (ROOT / "README.md", DOCS / "explorer.md")
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +85,11 @@ def test_the_second_command_is_what_the_extras_are_for() -> None:
     assert "masthead" in project["scripts"]
 
 
-def test_the_table_of_keys_is_the_registry(screenshots: ModuleType) -> None:
-    assert screenshots.with_keys(README) == README, "run python docs/screenshots.py"
+def test_the_readme_has_no_more_than_a_dozen_keys_and_no_wrong_one() -> None:
+    rows = re.findall(r"^\| (`.+?) \|", section(README, "Keys"), re.MULTILINE)
+    known = {cap(key) for action in ACTIONS for key in action.keys}
+    assert 8 <= len(rows) <= 12
+    assert set(re.findall(r"`([^`]+)`", " ".join(rows))) <= known
 
 
 def filters() -> list[tuple[str, str]]:
@@ -134,6 +139,35 @@ def test_no_option_is_made_up() -> None:
 def test_the_view_in_the_readme_is_one() -> None:
     for line in re.findall(r"--view '([^']+)'", README):
         View.parse(line)
+
+
+# --- docs/explorer.md and docs/keys.md
+
+
+def test_the_table_of_keys_is_the_registry(screenshots: ModuleType) -> None:
+    page = (DOCS / "keys.md").read_text(encoding="utf-8")
+    assert screenshots.with_keys(page) == page, "run python docs/screenshots.py"
+
+
+def test_each_of_the_ten_things_is_shown_by_tests_that_there_are() -> None:
+    rows = re.findall(
+        r"^\| \d+\. (.+) \|$", section((DOCS / "explorer.md").read_text(encoding="utf-8"), TEN), re.MULTILINE
+    )
+    assert len(rows) == 10
+    for row in rows:
+        named = re.findall(r"`(tests/\S+?\.py)::(\w+)`", row)
+        assert named, row
+        for path, test in named:
+            assert re.search(rf"^(async )?def {test}\(", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE), test
+
+
+def test_the_keys_on_the_page_on_the_explorer_are_keys() -> None:
+    """All that stands in its tables' first column."""
+    page = (DOCS / "explorer.md").read_text(encoding="utf-8").split(f"## {TEN}")[0]
+    known = {cap(key) for action in ACTIONS for key in action.keys} | {"n", "N", "x"}
+    named = re.findall(r"`([^`]+)`", " ".join(re.findall(r"^\| (`.+?) \|", page, re.MULTILINE)))
+    assert named
+    assert set(named) <= known
 
 
 # --- docs/filters.md
@@ -243,11 +277,19 @@ def test_links_lead_somewhere(page: Path) -> None:
 # --- the pictures
 
 
-@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_is_shown_and_none_is_missing(screenshots: ModuleType) -> None:
+    shown = {
+        (page.parent / path).resolve()
+        for page in PICTURED
+        for path in re.findall(r"!\[[^\]]{20,}\]\(([^)]+\.svg)\)", page.read_text(encoding="utf-8"))
+    }
+    assert shown == set(DOCS.glob("*.svg")) == {DOCS / f"{picture.name}.svg" for picture in screenshots.PICTURES}
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in DOCS.glob("*.svg")))
 def test_a_picture_is_of_the_fictional_story_and_fetches_nothing(name: str, corpora: dict[str, Corpus]) -> None:
     svg = (DOCS / f"{name}.svg").read_text(encoding="utf-8")
     ElementTree.fromstring(svg)
-    assert f"docs/{name}.svg" in README
     assert not re.search(r"@font-face|url\((?!#)|<image|@import|href=", svg)
     real = corpora[BUILT_IN]
     for id in (id for kind in ("person", "team") for id in real.ids(kind)):
