@@ -88,9 +88,9 @@ LAYOUT: dict[str, tuple[Column, ...]] = {
         Column("marks", "mark", 2, 2, 2),
     ),
     lists.UNKNOWN: (
-        Column("subject", "strong", 12, 30, 0, soft=True),
+        Column("subject", "strong", 16, 30, 0, soft=True),
         Column("missing", "mark", 16, 0, 0),
-        Column("where", "dim", 12, 60, 2, soft=True),
+        Column("where", "dim", 20, 60, 2, soft=True),
         Column("sources", "dim", 3, 3, 4, True, "src"),
     ),
 }

@@ -85,10 +85,14 @@ def styles(theme: str, *, plain: bool = False, panel: bool = False) -> Mapping[s
 
 @lru_cache
 def themes() -> dict[str, Theme]:
-    """Textual's view of the two themes, by name."""
-    from textual.theme import Theme
+    """Textual's view of the themes, by name: our two, and its own of the terminal's colours with our frames."""
+    from dataclasses import replace
 
-    return {
+    from textual.theme import BUILTIN_THEMES, Theme
+
+    frames = {"border": f"ansi_{_ANSI['accent']}", "border-blurred": "ansi_bright_black"}
+    ansi = (BUILTIN_THEMES[name] for name in NAMES if name not in PALETTES)
+    return {theme.name: replace(theme, variables=theme.variables | frames) for theme in ansi} | {
         name: Theme(
             name=name,
             dark=name == DARK,

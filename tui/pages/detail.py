@@ -138,7 +138,7 @@ def _source(page: Page, rows: Rows, id: str) -> None:
         page.field("publisher", thing(corpus, source["publisher"]))
     page.field("published", *parts.date(source["published"]))
     parts.date_notes(page, source["published"])
-    for label, field in (("known by", "known_through"), ("reprint of", "reprint_of")):
+    for label, field in (("known by", "known_through"), ("reprints", "reprint_of")):
         if source[field]:
             page.field(label, thing(corpus, source[field]))
     if source["text_sha256"]:

@@ -6,12 +6,15 @@ from tui.actions import ACTIONS, cap, key_of, keys_of
 from tui.page import Page, Span, fit
 
 _QUESTIONS = (
-    ("who left, who stays, what is new", ("front",), ""),
-    ("who is who, and who sits in which team", ("people", "teams"), ""),
-    ("who moved where and when", ("timeline",), ""),
-    ("who said what, in which wordings", ("quotes",), ""),
-    ("how do we know", ("proof",), ""),
-    ("what is not known", ("filter",), "is:gap"),
+    ("who left, who stays, what is new", ("front",)),
+    ("who is who, and who sits in which team", ("people", "teams")),
+    ("who moved where and when", ("timeline",)),
+    ("who said what, in which wordings", ("quotes",)),
+    ("who promised what, which areas are covered", ("commitments", "themes")),
+    ("who tells it, and in which words", ("sources", "read")),
+    ("how do we know", ("proof",)),
+    ("what is not known", ("gaps",)),
+    ("what there is of each kind, counted", ("facets",)),
 )
 _FILTERS = (
     ("words", "rows that say it: a name or role from its start, running text anywhere"),
@@ -40,9 +43,8 @@ def build(width: int) -> Page:
     """The help page. A link to an action begins with '!'."""
     page = Page(width)
     page.heading("WHERE TO LOOK")
-    for question, ids, typed in _QUESTIONS:
-        keys = " ".join(filter(None, (*map(key_of, ids), typed)))
-        _entry(page, question, 42, "", Span(keys, "key"))
+    for question, ids in _QUESTIONS:
+        _entry(page, question, 42, "", Span(" ".join(filter(None, map(key_of, ids))), "key"))
     for group in dict.fromkeys(action.group for action in ACTIONS):
         page.heading(group.upper())
         for action in (action for action in ACTIONS if action.group == group):

@@ -276,4 +276,6 @@ class TextView(Drawn, can_focus=True):
 def _style(look: Styles, role: str) -> Style:
     if role == _CURRENT:
         return look["match"] + _EMPHASIS
-    return look[role] + _LIT if role not in ("", "heading", "cursor") else look[role]
+    if role in ("", PASSAGE):  # what no fact says steps back
+        return look["dim" if role == "" else ""]
+    return look[role] + _LIT if role not in ("heading", "cursor") else look[role]
