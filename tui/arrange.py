@@ -52,5 +52,6 @@ def share(app: Explorer) -> None:
     need = len(app.front(width).lines) + 2 if front_page and app.room != "narrow" else 0
     rest = total - min(app.pane.need, total * 3 // 7)  # a short list leaves its room to the page
     app.side.styles.height = max(rest, min(need, total - KEPT)) if app.room == "medium" else "1fr"
-    tall = max(total * 3 // 5, min(need, total - KEPT)) if beside and app.room != "broad" else "1fr"
+    least = total * 2 // 5 if front_page else total * 3 // 5
+    tall = max(least, min(need, total - KEPT)) if beside and app.room != "broad" else "1fr"
     app.detail.styles.height = tall
