@@ -80,6 +80,8 @@ class Wrapped:
         start, end = self._cut(first, last, number), self._cut(first, last, number + 1)
         if place >= end:
             start, end = end, self._cut(first, last, number + 2)
+        elif place < start:  # the last character, which is no block of its own
+            start, end = self._cut(first, last, number - 1), start
         if start not in self._blocks:
             if len(self._blocks) >= _KEPT:
                 self._blocks.clear()

@@ -1,6 +1,6 @@
 """Long and hostile texts in lines: nothing is lost, nothing sticks out, no place is shifted."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -17,6 +17,7 @@ TEXTS = st.lists(st.one_of(PIECES, st.characters(), st.text(max_size=8)), max_si
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, st.integers(2, 90))
+@example("é" * BLOCK + "0", 2)
 def test_the_lines_are_the_text_and_none_is_wider_than_the_width(text: str, width: int) -> None:
     wrapped = Wrapped(text, width)
     lines = list(wrapped.lines(0))

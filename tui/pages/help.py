@@ -44,7 +44,7 @@ def build(width: int) -> Page:
     page = Page(width)
     page.heading("WHERE TO LOOK")
     for question, ids in _QUESTIONS:
-        _entry(page, question, 42, "", Span(" ".join(filter(None, map(key_of, ids))), "key"))
+        _entry(page, question, 44, "", Span(" ".join(filter(None, map(key_of, ids))), "key"))
     for group in dict.fromkeys(action.group for action in ACTIONS):
         page.heading(group.upper())
         for action in (action for action in ACTIONS if action.group == group):
