@@ -94,7 +94,9 @@ async def test_every_part_of_the_screen_names_the_keys_as_they_are(config: Path,
         assert "drops the filter" not in reader.words("quotes")  # it has no key
         await reader.press("x", "question_mark")
         await reader.until(lambda: isinstance(reader.app.screen, Sheet), "no help")
-        await reader.sees("n ↓ down; in a page to the next link", "f4 # Quotes: who said what", "who said what, in which wordings f4")
+        await reader.sees(
+            "n ↓ down; in a page to the next link", "f4 # Quotes: who said what", "who said what, in which wordings f4"
+        )
         assert "e in full" not in reader.words()
 
 
