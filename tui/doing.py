@@ -70,11 +70,11 @@ def _proof(app: Explorer) -> None:
 
     keys = (
         ("↑↓", "scroll"),
+        ("esc", "back"),
         ("n N", "next part"),
         ("enter", "open"),
         ("o", "read"),
         (" ".join(filter(None, map(key_of, ("copy", "cite")))), "copy, cite"),
-        ("esc", "back"),
     )
     title = f"Proof · {kind_of(id)} · {app.browser.corpus.name(id)}"
     app.push_screen(
@@ -96,7 +96,7 @@ def _read(app: Explorer) -> None:
 def _help(app: Explorer) -> None:
     from tui.screens.sheet import Sheet
 
-    keys = (("↑↓", "line"), ("enter", "do it"), ("n N", "next part"), ("esc", "back"))
+    keys = (("↑↓", "line"), ("enter", "do it"), ("esc", "back"), ("n N", "next part"))
     app.push_screen(Sheet("Help", help.build, keys, "?"), partial(_after, app))
 
 

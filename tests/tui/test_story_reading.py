@@ -299,6 +299,15 @@ async def test_a_store_that_changes_closes_the_room_and_what_lies_over_it(fictio
         await reader.sees("the store has changed")
 
 
+async def test_in_a_small_window_the_way_out_is_among_the_keys_and_none_is_cut(fictional: Path) -> None:
+    async with reading(fictional, 40, 12, view=TIDE) as reader:
+        for keys, way_out in (("o", "esc back"), ("oe", "esc back"), ("e", "esc back"), ("?", "esc back")):
+            await reader.press(*keys)
+            await reader.sees(way_out)
+            assert "…" not in reader.screen.splitlines()[-1]
+            await reader.press(*["escape"] * len(keys))
+
+
 async def test_it_is_read_on_in_a_window_of_another_size(fictional: Path) -> None:
     async with reading(fictional, 200, 50, view=TIDE) as reader:
         screen = await enter(reader)

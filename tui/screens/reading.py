@@ -14,6 +14,7 @@ from store import facts
 from store.documents import kind_of
 from store.errors import MastheadError
 from store.rows import Rows
+from tui.bars import fitting
 from tui.browser import Reading
 from tui.page import Line, Span, width_of
 from tui.pages import parts, proof, reading
@@ -25,7 +26,7 @@ from tui.widgets.text_view import TextView
 
 BESIDE, BELOW = 100, 20  # columns, lines from which on the list stands beside or below the text
 _LARGE = 4000, 2_000_000  # records, code points that are read while the room stands open already
-_KEYS = (("n N", "fact"), ("enter", "open"), ("esc", "back"), ("e", "proof"), ("tab", "list"), ("space", "on"))
+_KEYS = (("n N", "fact"), ("esc", "back"), ("enter", "open"), ("e", "proof"), ("tab", "list"), ("space", "on"))
 
 
 class Found(NamedTuple):
@@ -178,16 +179,16 @@ class ReadingRoom(QuietScreen):
         if self._text is None:
             return
         number, count, width = self.text.current, len(self._text.facts), self.app.size.width
-        where = f"{'fact ' if width >= 60 else ''}{number + 1}/{count} · " if number >= 0 else ""
-        right: Line = [Span(f"{where}{self.text.percent} % ", "dim")]
-        left: Line = [Span(" ")]
-        for key, label in _KEYS:
-            label = "text" if key == "tab" and self._in_list else label
-            more: Line = [Span(key, "key"), Span(f" {label}  ", "dim")]
-            there = self._listed if key == "tab" else count or key in ("esc", "space")
-            if there and width_of([*left, *more, *right]) < width:
-                left += more
-        self.bar.set(left, right)
+        fact = f"{number + 1}/{count} " if number >= 0 else ""
+        percent = f"{self.text.percent} % "
+        where = (f"fact {fact}· {percent}" if fact else percent) if width >= 60 else fact or percent
+        keys = [
+            (key, "text" if key == "tab" and self._in_list else label)
+            for key, label in _KEYS
+            if (self._listed if key == "tab" else count or key in ("esc", "space"))
+        ]
+        right: Line = [Span(where, "dim")]
+        self.bar.set(fitting(keys, width - width_of(right) - 1), right)
 
     def action_fact(self, direction: int) -> None:
         """To the next fact, or the one before; from where the reader scrolled to."""
@@ -253,7 +254,7 @@ class ReadingRoom(QuietScreen):
         if self._text is None or self.text.current < 0:
             return
         id = self._text.facts[self.text.current].id
-        keys = (("↑↓", "scroll"), ("n N", "next part"), ("enter", "open link"), ("esc", "back"))
+        keys = (("↑↓", "scroll"), ("esc", "back"), ("n N", "next part"), ("enter", "open link"))
         title = f"Proof · {kind_of(id)} · {self._rows.corpus.name(id)}"
         build = partial(proof.build, self._rows, id, full=True)
         self.app.push_screen(Sheet(title, build, keys, "e"), self._after_proof)
