@@ -287,16 +287,20 @@ async def test_a_source_that_cannot_be_read_is_told_and_not_shown(
         assert len(reader.app.screen_stack) == 1
 
 
-async def test_a_store_that_changes_closes_the_room_and_what_lies_over_it(fictional: Path) -> None:
+async def test_a_store_that_changes_is_shown_in_the_room_and_in_what_lies_over_it(fictional: Path) -> None:
     async with reading(fictional, 80, 24, view=TIDE) as reader:
-        await enter(reader)
+        screen = await enter(reader)
+        words, corpus = lit(reader), reader.app.browser.corpus
         await reader.press("e")
         with Database(fictional).transaction() as transaction:
-            theme = transaction.get("theme", "theme:jobs")
-            assert theme
-            transaction.put("theme", {**theme, "note": "changed"})
-        await reader.until(lambda: len(reader.app.screen_stack) == 1, "it still lies there")
-        await reader.sees("the store has changed")
+            tide = transaction.get("quote", "quote:tide-does-not-wait")
+            assert tide
+            transaction.put("quote", {**tide, "speaker": "per:linnea-oakes"})
+        await reader.until(lambda: reader.app.browser.corpus is not corpus, "the store is not read again")
+        await reader.sees("Linnea Oakes, director")
+        await reader.press("e")
+        assert reader.app.screen is screen
+        await reader.until(lambda: lit(reader) == words, "the fact is not lit")
 
 
 async def test_in_a_small_window_the_way_out_is_among_the_keys_and_none_is_cut(fictional: Path) -> None:

@@ -11,14 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from store import facts
-from store.documents import kind_of
 from store.errors import MastheadError
 from store.rows import Rows
 from tui.bars import fitting
-from tui.browser import Reading
+from tui.browser import Browser, Reading
 from tui.page import Line, Span, width_of
-from tui.pages import parts, proof, reading
-from tui.screens.sheet import Sheet
+from tui.pages import parts, reading
+from tui.screens.proof import ProofSheet
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import Box, QuietScreen
 from tui.widgets.record_list import RecordList
@@ -69,11 +68,15 @@ class ReadingRoom(QuietScreen):
         Binding("e", "proof", show=False),
     ]
 
-    def __init__(self, rows: Rows, at: Reading, cited: tuple[str, int] | None = None) -> None:
+    def __init__(self, browser: Browser, at: Reading, cited: tuple[str, int] | None = None) -> None:
         """`cited`: the record and the start of the citation to open at, else it opens where it was left."""
         super().__init__()
-        self._rows, self._at, self._cited = rows, at, cited
+        self._browser, self._at, self._cited = browser, at, cited
         self._text: reading.Text | None = None
+
+    @property
+    def _rows(self) -> Rows:
+        return self._browser.rows
 
     def compose(self) -> ComposeResult:
         self.text, self.list, self.bar = TextView(id="text"), RecordList(self._row, id="facts"), Bar(panel=True)
@@ -85,12 +88,28 @@ class ReadingRoom(QuietScreen):
     async def on_mount(self) -> None:
         self._lay_out()
         self.text.focus()
+        await self._open()
+
+    def renew(self) -> bool:
+        """Read the source as the store has it now, the same fact current and as much of the text scrolled."""
+        if self._at.source not in self._rows.corpus:
+            return False
+        if self._text is not None:
+            self._at = Reading(self._at.source, max(0, self.text.current), self.text.scroll)
+            fact = self._text.facts[self.text.current] if self.text.current >= 0 else None
+            self._cited = None if fact is None else (fact.id, fact.start)
+        self._text = None
+        self.list.show([])
+        self.run_worker(self._open(), exclusive=True)
+        return True
+
+    async def _open(self) -> None:
         source = self._rows.corpus[self._at.source]
         self.text.entitle(parts.source_label(self._rows.corpus, self._at.source))
         many, long = _LARGE
         if facts.effort(self._rows.corpus, self._at.source) > many or len(source["text"] or "") > long:
             self.text.show("reading …")
-            self.run_worker(self._read(in_thread=True))
+            self.run_worker(self._read(in_thread=True), exclusive=True)
         else:
             await self._read()
 
@@ -99,6 +118,8 @@ class ReadingRoom(QuietScreen):
         try:
             text = await asyncio.to_thread(build) if in_thread else build()
         except MastheadError as error:
+            while not self.is_current:  # a proof lies over it
+                self.app.pop_screen()
             self.dismiss(error)
         else:
             self._show(text)
@@ -218,7 +239,8 @@ class ReadingRoom(QuietScreen):
     def _moved(self, event: RecordList.Moved) -> None:
         """The text follows the list."""
         event.stop()
-        self._turn_to(int(event.record_id))
+        if self._text is not None and int(event.record_id) < len(self._text.facts):  # of another text before
+            self._turn_to(int(event.record_id))
 
     @on(TextView.Moved)
     def _scrolled(self, event: TextView.Moved) -> None:
@@ -254,10 +276,7 @@ class ReadingRoom(QuietScreen):
         if self._text is None or self.text.current < 0:
             return
         id = self._text.facts[self.text.current].id
-        keys = (("↑↓", "scroll"), ("esc", "back"), ("n N", "next part"), ("enter", "open link"))
-        title = f"Proof · {kind_of(id)} · {self._rows.corpus.name(id)}"
-        build = partial(proof.build, self._rows, id, full=True)
-        self.app.push_screen(Sheet(title, build, keys, "e"), self._after_proof)
+        self.app.push_screen(ProofSheet(self._browser, id), self._after_proof)
 
     def _after_proof(self, target: str | None) -> None:
         if target and not target.startswith("!"):  # `o` leads back here

@@ -47,12 +47,9 @@ class Sheet(QuietScreen):
         build: Callable[[int], Page],
         keys: tuple[tuple[str, str], ...],
         own: str,
-        record: str | None = None,
     ) -> None:
-        """`own` is the key that opened the sheet: it closes it too. `keys` are (key, label) for the footer. `record` is
-        what the sheet is about, which can be taken away from here."""
+        """`own` is the key that opened the sheet: it closes it too. `keys` are (key, label) for the footer."""
         super().__init__()
-        self.record = record
         self._title, self._build, self._keys, self._own = title, build, keys, own
         self._width = 0
 
@@ -71,6 +68,10 @@ class Sheet(QuietScreen):
     def on_resize(self, event: events.Resize) -> None:
         self._width = event.size.width
         self._foot()
+
+    def renew(self) -> bool:
+        self._view.rebuild()
+        return True
 
     def _foot(self) -> None:
         """The keys, or what is said."""
