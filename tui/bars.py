@@ -143,7 +143,7 @@ def fitting(keys: Iterable[tuple[str, str]], room: int) -> Line:
     line: Line = [Span(" ")]
     for key, label in keys:
         more: Line = [Span("  " if len(line) > 1 else ""), Span(key, "key"), Span(f" {label}", "dim")]
-        if width_of([*line, *more]) <= room:
+        if key and width_of([*line, *more]) <= room:
             line += more
     return line
 
@@ -159,7 +159,7 @@ def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
     if area != "list":
         links = "".join(cap(key) for id in ("up", "down") for key in keys_of(id)[-1:])
         found[1:1] = [(key_of("escape"), "list"), (links, "link")]
-    return [(keys, label) for keys, label in found if keys]
+    return found
 
 
 _IN_PAGE = ("enter", "proof", "read", "back", "help")

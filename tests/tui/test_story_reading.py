@@ -219,6 +219,22 @@ async def test_a_source_known_through_another_shows_what_came_through_it(real: P
         assert reader.app.browser.view.selected in found
 
 
+async def test_what_is_read_is_taken_away_from_the_room(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(fictional, 120, 24, view=TIDE) as reader:
+        sent: list[bytes] = []
+        monkeypatch.setattr(reader.app, "write", sent.append)
+        await enter(reader)
+        await reader.sees("y Y copy, cite")
+        await reader.press("y")
+        await reader.sees("words sent to the terminal’s clipboard")
+        await reader.press("n", "Y")
+        await reader.sees("Take away")
+        assert len(sent) == 1
+        await reader.press("Y")
+        await reader.sees("citation sent")
+        assert len(set(sent)) == 2
+
+
 async def test_what_nobody_cites_has_nothing_to_be_read(real: Path) -> None:
     async with reading(real, 80, 24) as reader:
         await reader.open("theme:competition")

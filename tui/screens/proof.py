@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.documents import kind_of
-from tui.actions import key_of
+from tui.actions import keys_for
 from tui.browser import Browser
 from tui.page import Page
 from tui.pages import proof
@@ -20,7 +20,7 @@ class ProofSheet(Sheet):
             ("n N", "next part"),
             ("enter", "open"),
             ("o", "read"),
-            (" ".join(filter(None, map(key_of, ("copy", "cite")))), "copy, cite"),
+            (keys_for("copy", "cite"), "copy, cite"),
         )
         super().__init__(f"Proof · {kind_of(id)} · {browser.corpus.name(id)}", self._proof, keys, "e")
         self.record, self._browser = id, browser

@@ -13,13 +13,15 @@ from textual.binding import Binding
 from store import facts
 from store.errors import MastheadError
 from store.rows import Rows
+from tui.actions import keys_for
 from tui.bars import fitting
 from tui.browser import Browser, Reading
-from tui.page import Line, Span, width_of
+from tui.page import Line, Span, span, width_of
 from tui.pages import parts, reading
 from tui.screens.proof import ProofSheet
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import Box, QuietScreen
+from tui.widgets.notice import Notice
 from tui.widgets.record_list import RecordList
 from tui.widgets.text_view import TextView
 
@@ -75,14 +77,21 @@ class ReadingRoom(QuietScreen):
         self._text: reading.Text | None = None
 
     @property
+    def record(self) -> str | None:
+        """What the current fact is of, which can be taken away from here."""
+        return self._text.facts[self.text.current].id if self._text is not None and self.text.current >= 0 else None
+
+    @property
     def _rows(self) -> Rows:
         return self._browser.rows
 
     def compose(self) -> ComposeResult:
         self.text, self.list, self.bar = TextView(id="text"), RecordList(self._row, id="facts"), Bar(panel=True)
+        self.notice = Notice(self._say)
         with Box(id="room"):
             yield self.text
             yield self.list
+        yield self.notice
         yield self.bar
 
     async def on_mount(self) -> None:
@@ -196,7 +205,7 @@ class ReadingRoom(QuietScreen):
         self._say()
 
     def _say(self) -> None:
-        """The keys that matter here, as many as fit, and where the reader is."""
+        """The keys that matter here, as many as fit, or what is said; and where the reader is."""
         if self._text is None:
             return
         number, count, width = self.text.current, len(self._text.facts), self.app.size.width
@@ -205,11 +214,12 @@ class ReadingRoom(QuietScreen):
         where = (f"fact {fact}· {percent}" if fact else percent) if width >= 60 else fact or percent
         keys = [
             (key, "text" if key == "tab" and self._in_list else label)
-            for key, label in _KEYS
+            for key, label in (*_KEYS, (keys_for("copy", "cite"), "copy, cite"))
             if (self._listed if key == "tab" else count or key in ("esc", "space"))
         ]
         right: Line = [Span(where, "dim")]
-        self.bar.set(fitting(keys, width - width_of(right) - 1), right)
+        said = [span(f" {self.notice.short}", "warn")]
+        self.bar.set(said if self.notice.short else fitting(keys, width - width_of(right) - 1), right)
 
     def action_fact(self, direction: int) -> None:
         """To the next fact, or the one before; from where the reader scrolled to."""
@@ -265,18 +275,16 @@ class ReadingRoom(QuietScreen):
 
     def action_open(self) -> None:
         """Open the record of the current fact."""
-        if self._text is not None and self.text.current >= 0:
-            self._leave_for(self._text.facts[self.text.current].id)
+        if self.record is not None:
+            self._leave_for(self.record)
 
     def _leave_for(self, target: str) -> None:
         self.dismiss(Found(target, Reading(self._at.source, max(0, self.text.current), self.text.scroll)))
 
     def action_proof(self) -> None:
         """The proof of the current fact, over the room."""
-        if self._text is None or self.text.current < 0:
-            return
-        id = self._text.facts[self.text.current].id
-        self.app.push_screen(ProofSheet(self._browser, id), self._after_proof)
+        if self.record is not None:
+            self.app.push_screen(ProofSheet(self._browser, self.record), self._after_proof)
 
     def _after_proof(self, target: str | None) -> None:
         if target and not target.startswith("!"):  # `o` leads back here
