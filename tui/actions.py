@@ -131,6 +131,11 @@ def key_of(id: str) -> str:
     return "".join(map(cap, keys_of(id)[:1]))
 
 
+def keys_for(*ids: str) -> str:
+    """The first key of each of some actions; '' if none has one."""
+    return " ".join(filter(None, map(key_of, ids)))
+
+
 def lessons() -> list[str]:
     """The actions that a first start teaches, as far as they have a key."""
     return [id for id in LESSONS if key_of(id)]

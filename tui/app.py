@@ -181,11 +181,14 @@ class Explorer(RestingApp):
     # --- drawing what the browser says
 
     def sync(
-        self, keep_scroll: bool = False, scrolls: Iterable[tuple[str, int]] = (), keep_pages: bool = False
+        self,
+        keep_scroll: bool = False,
+        scrolls: Iterable[tuple[str, int]] = (),
+        keep_pages: bool = False,
+        cursor: str | None = None,
     ) -> None:
-        """Bring every part up to date with the browser."""
-        browser = self.browser
-        self.lists.show(browser.view.selected, keep_scroll)
+        """Bring every part up to date with the browser; the cursor goes to what is selected if to nothing else."""
+        self.lists.show(cursor or self.browser.view.selected, keep_scroll)
         for name, top in scrolls:
             if name in self.panes:
                 self.panes[name].scroll = top
@@ -323,7 +326,7 @@ class Explorer(RestingApp):
     def place(self) -> Place:
         """Where the reader is now, to come back to."""
         scrolls = [(name, pane.scroll) for name, pane in self.panes.items()] + [("detail", self.detail.scroll)]
-        return Place(self.browser.view, tuple(scrolls), self.area)
+        return Place(self.browser.view, tuple(scrolls), self.area, cursor=self.pane.cursor_id)
 
     def leave(self) -> None:
         self.settle()

@@ -135,26 +135,31 @@ def footer(browser: Browser, width: int, position: tuple[int, int], area: str, m
     right: Line = [span(order, "mark"), Span(where + count, "dim")]
     if message:
         return [span(f" {message}", "warn")], right
-    left: Line = [Span(" ")]
-    for label, keys in _keys(area, bool(browser.behind)):
-        more: Line = [Span(keys, "key"), Span(f" {label}  ", "dim")]
-        if width_of([*left, *more, *right]) <= width + 1:
-            left += more
-    return left, right
+    return fitting(_keys(area, bool(browser.behind)), width - width_of(right) - 1), right
+
+
+def fitting(keys: Iterable[tuple[str, str]], room: int) -> Line:
+    """Of (key, label) as many as fit whole, the first ones before the rest."""
+    line: Line = [Span(" ")]
+    for key, label in keys:
+        more: Line = [Span("  " if len(line) > 1 else ""), Span(key, "key"), Span(f" {label}", "dim")]
+        if key and width_of([*line, *more]) <= room:
+            line += more
+    return line
 
 
 def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
-    """(label, key), the most wanted first."""
+    """(key, label), the most wanted first."""
     if area == "input":
-        return [("accept", "enter"), ("out", "esc"), ("through the hits", "↑↓"), ("recent", key_of("recent"))]
+        return [("enter", "accept"), ("esc", "out"), ("↑↓", "through the hits"), (key_of("recent"), "recent")]
     shown = [action for action in ACTIONS if action.footer and (action.id != "back" or behind)]
     if area != "list":
         shown = [action for action in shown if action.id in _IN_PAGE]
-    found = [(action.footer, key_of(action.id)) for action in shown]
+    found = [(key_of(action.id), action.footer) for action in shown]
     if area != "list":
         links = "".join(cap(key) for id in ("up", "down") for key in keys_of(id)[-1:])
-        found[1:1] = [("list", key_of("escape")), ("link", links)]
-    return [(label, keys) for label, keys in found if keys]
+        found[1:1] = [(key_of("escape"), "list"), (links, "link")]
+    return found
 
 
 _IN_PAGE = ("enter", "proof", "read", "back", "help")

@@ -41,12 +41,14 @@ class Reading(NamedTuple):
 
 
 class Place(NamedTuple):
-    """What 'back' brings back: the view, how far each part was scrolled, which part had the focus, what was read."""
+    """What 'back' brings back: the view, how far each part was scrolled, which part had the focus, what was read, and
+    where the cursor of the pane was, which may be elsewhere than what is selected."""
 
     view: View
     scrolls: tuple[tuple[str, int], ...] = ()
     focus: str = ""
     reading: Reading | None = None
+    cursor: str | None = None
 
 
 def marked(corpus: Corpus, quotes: Sequence[int]) -> int:

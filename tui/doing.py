@@ -6,10 +6,9 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.documents import kind_of
 from tui import arrange, filtering, terminal, theme, travel
-from tui.actions import BY_ID, key_of, told
-from tui.pages import help, proof
+from tui.actions import BY_ID, told
+from tui.pages import help
 from tui.panes.pane import Pane
 from tui.view import PANES
 from tui.widgets.page_view import PageView
@@ -66,20 +65,9 @@ def _proof(app: Explorer) -> None:
     if id is None:
         app.say("there is nothing here to prove")
         return
-    from tui.screens.sheet import Sheet
+    from tui.screens.proof import ProofSheet
 
-    keys = (
-        ("↑↓", "scroll"),
-        ("n N", "next part"),
-        ("enter", "open"),
-        ("o", "read"),
-        (" ".join(filter(None, map(key_of, ("copy", "cite")))), "copy, cite"),
-        ("esc", "back"),
-    )
-    title = f"Proof · {kind_of(id)} · {app.browser.corpus.name(id)}"
-    app.push_screen(
-        Sheet(title, partial(proof.build, app.browser.rows, id, full=True), keys, "e", id), partial(_after, app)
-    )
+    app.push_screen(ProofSheet(app.browser, id), partial(_after, app))
 
 
 async def _after(app: Explorer, target: str | None) -> None:
@@ -96,7 +84,7 @@ def _read(app: Explorer) -> None:
 def _help(app: Explorer) -> None:
     from tui.screens.sheet import Sheet
 
-    keys = (("↑↓", "line"), ("enter", "do it"), ("n N", "next part"), ("esc", "back"))
+    keys = (("↑↓", "line"), ("enter", "do it"), ("esc", "back"), ("n N", "next part"))
     app.push_screen(Sheet("Help", help.build, keys, "?"), partial(_after, app))
 
 

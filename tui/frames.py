@@ -62,7 +62,7 @@ class Frames:
         """The sequence that brings the terminal from the last frame to this one."""
         self._out, self._pen = [], _PLAIN
         for y, x, strip in _pieces(update):
-            self._draw(y, x, [cell for text, style, _ in strip for cell in _cells(text, style, system)])
+            self._draw(y, x, _row(strip, system))
         return "".join(self._out) + ("\x1b[m" if self._pen != _PLAIN else "")
 
     def _draw(self, y: int, x: int, new: list[Cell]) -> None:
@@ -116,6 +116,21 @@ def _pieces(update: ChopsUpdate | LayoutUpdate) -> Iterator[tuple[int, int, Stri
             left, right = max(x, start), min(end, stop)
             if part is not None and left < right:
                 yield y, left, part.crop(left - x, right - x)
+
+
+def _row(strip: Strip, system: ColorSystem) -> list[Cell]:
+    """The cells of a strip. A mark without a cell of its own is on the letter before it; where a strip was cut between
+    the two it is left out, as the terminal would put it on whatever is there."""
+    row: list[Cell] = []
+    for text, style, _ in strip:
+        while text and not cell_len(text[0]):
+            letter = next((n for n in range(len(row) - 1, -1, -1) if row[n][0]), None)
+            if letter is not None:
+                row[letter] = (row[letter][0] + text[0], row[letter][1])
+            text = text[1:]
+        if text:
+            row += _cells(text, style, system)
+    return row
 
 
 @lru_cache(maxsize=4096)

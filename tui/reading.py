@@ -40,14 +40,14 @@ def read(app: Explorer) -> None:
 
 def enter(app: Explorer, source: str, cited: tuple[str, int] | None = None) -> None:
     """Open a source, at the place where a record is cited or at its beginning."""
-    room = ReadingRoom(app.browser.rows, Reading(source), cited)
+    room = ReadingRoom(app.browser, Reading(source), cited)
     app.push_screen(room, partial(_after, app))
 
 
 def resume(app: Explorer, reading: Reading) -> None:
     """Open a source where it was left."""
     if reading.source in app.browser.corpus:
-        app.push_screen(ReadingRoom(app.browser.rows, reading), partial(_after, app))
+        app.push_screen(ReadingRoom(app.browser, reading), partial(_after, app))
 
 
 async def _after(app: Explorer, found: Found | MastheadError | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from store.errors import MastheadError
 from store.text import clean
 from tui.stores import checked
+from tui.widgets.drawn import QuietScreen
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
@@ -75,10 +76,6 @@ def _take(app: Explorer, corpus: Corpus) -> None:
     if app.fault and app.notice.words == clean(app.fault):  # which is over
         app.notice.end()
     app.fault = ""
-    if len(app.screen_stack) > 1:  # a proof that was worked out on the store as it was
-        for _ in app.screen_stack[1:]:
-            app.pop_screen()
-        app.say("the store has changed: what lay over the explorer was closed")
     app.settle()
     scrolls = app.place().scrolls
     app.browser.reload(corpus)
@@ -86,3 +83,9 @@ def _take(app: Explorer, corpus: Corpus) -> None:
         app.asker.again()
     app.settle_in()
     app.sync(keep_scroll=True, scrolls=scrolls, keep_pages=True)
+    for place, screen in enumerate(app.screen_stack[1:], 1):
+        if isinstance(screen, QuietScreen) and not screen.renew():
+            for _ in app.screen_stack[place:]:
+                app.pop_screen()
+            app.say("the store has changed, and what was shown here is not in it any more")
+            break

@@ -45,7 +45,8 @@ class RestingApp(KeyedApp):
         if self._resting is not None:
             self._resting.stop()
         self._resting = None
-        self.follow()
+        if self.screen_stack:  # a timer may outlive the screens
+            self.follow()
 
     def settle(self) -> None:
         """What waits for the cursor to rest happens now: something else is about to be asked."""
@@ -63,4 +64,5 @@ class RestingApp(KeyedApp):
     def caught_up(self) -> None:
         """Count now."""
         self._late = None
-        self.count()
+        if self.screen_stack:
+            self.count()

@@ -84,7 +84,13 @@ def encode(session: Session, store: str) -> bytes:
 
 def _out(place: Place) -> dict[str, Any]:
     reading = None if place.reading is None else place.reading._asdict()
-    return {"view": str(place.view), "scrolls": dict(place.scrolls), "focus": place.focus, "reading": reading}
+    return {
+        "view": str(place.view),
+        "scrolls": dict(place.scrolls),
+        "focus": place.focus,
+        "reading": reading,
+        "cursor": place.cursor,
+    }
 
 
 # --- in
@@ -123,7 +129,8 @@ def _place(value: object) -> Place | None:
     if not isinstance(value, dict) or (view := _view(_text(value.get("view")))) is None:
         return None
     scrolls = [(part, top) for part, top in _pairs(value.get("scrolls")) if _is_far(top)]
-    return Place(view, tuple(scrolls), _text(value.get("focus")), _reading(value.get("reading")))
+    cursor = _text(value.get("cursor")) or None
+    return Place(view, tuple(scrolls), _text(value.get("focus")), _reading(value.get("reading")), cursor)
 
 
 def _reading(value: object) -> Reading | None:

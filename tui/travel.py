@@ -56,7 +56,7 @@ def return_to(app: Explorer, place: Place | None) -> None:
         app.say("there is nothing further that way")
         return
     app.retype()
-    app.sync(keep_scroll=True, scrolls=place.scrolls)
+    app.sync(keep_scroll=True, scrolls=place.scrolls, cursor=place.cursor)
     app.focus_on(app.detail if place.focus == "page" else app.pane)
     if place.reading is not None:
         from tui import reading

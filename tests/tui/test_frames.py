@@ -155,3 +155,19 @@ def test_a_frame_that_is_there_already_costs_nothing() -> None:
     assert watcher.take(update) == 0
     watcher.frames.forget()
     assert watcher.take(update) > 0
+
+
+def test_a_letter_that_is_cut_from_its_mark_leaves_what_is_before_it_as_it_is() -> None:
+    terminal, name = Watcher(8, 1), Strip([Segment("Táyọ\u0300 Ò")])
+    for cut in range(name.cell_length):
+        terminal.take(LayoutUpdate([[Strip([Segment("12345678")])]], Region(0, 0, 8, 1)))
+        terminal.take(LayoutUpdate([[name.crop(cut)]], Region(1, 0, 0, 1)))
+        assert terminal.screen.buffer[0][0].data == "1"
+
+
+def test_a_mark_in_another_style_is_on_the_letter_before_it() -> None:
+    terminal = Watcher(4, 1)
+    terminal.take(
+        LayoutUpdate([[Strip([Segment("ọ"), Segment("\u0300", Style(bold=True)), Segment("k")])]], Region(0, 0, 4, 1))
+    )
+    assert [cell[0] for cell in terminal.picture()[0]] == ["ọ\u0300", "k", " ", " "]

@@ -32,7 +32,14 @@ def views(draw: st.DrawFn) -> View:
 
 SCROLLS = st.dictionaries(st.sampled_from([*PANES, "detail"]), st.integers(0, 10**6)).map(lambda d: tuple(d.items()))
 READINGS = st.builds(Reading, WORD, st.integers(0, 99), st.none() | st.integers(0, 10**6))
-PLACES = st.builds(Place, views(), SCROLLS, st.sampled_from(["", "list", "page", "input"]), st.none() | READINGS)
+PLACES = st.builds(
+    Place,
+    views(),
+    SCROLLS,
+    st.sampled_from(["", "list", "page", "input"]),
+    st.none() | READINGS,
+    st.sampled_from([None, "per:a"]),
+)
 WORDS = st.lists(WORD, max_size=4, unique=True).map(tuple)
 SESSIONS = st.builds(
     Session,
@@ -74,7 +81,7 @@ JSON = st.recursive(
     max_leaves=12,
 )
 PLACE = st.fixed_dictionaries(
-    {}, optional={"view": JSON, "scrolls": JSON, "focus": JSON, "reading": JSON, "other": JSON}
+    {}, optional={"view": JSON, "scrolls": JSON, "focus": JSON, "reading": JSON, "cursor": JSON, "other": JSON}
 )
 FILE = st.fixed_dictionaries(
     {"format": st.just(FORMAT), "version": st.just(1), "store": st.just("/a")},

@@ -219,6 +219,22 @@ async def test_a_source_known_through_another_shows_what_came_through_it(real: P
         assert reader.app.browser.view.selected in found
 
 
+async def test_what_is_read_is_taken_away_from_the_room(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(fictional, 120, 24, view=TIDE) as reader:
+        sent: list[bytes] = []
+        monkeypatch.setattr(reader.app, "write", sent.append)
+        await enter(reader)
+        await reader.sees("y Y copy, cite")
+        await reader.press("y")
+        await reader.sees("words sent to the terminal’s clipboard")
+        await reader.press("n", "Y")
+        await reader.sees("Take away")
+        assert len(sent) == 1
+        await reader.press("Y")
+        await reader.sees("citation sent")
+        assert len(set(sent)) == 2
+
+
 async def test_what_nobody_cites_has_nothing_to_be_read(real: Path) -> None:
     async with reading(real, 80, 24) as reader:
         await reader.open("theme:competition")
@@ -287,16 +303,29 @@ async def test_a_source_that_cannot_be_read_is_told_and_not_shown(
         assert len(reader.app.screen_stack) == 1
 
 
-async def test_a_store_that_changes_closes_the_room_and_what_lies_over_it(fictional: Path) -> None:
+async def test_a_store_that_changes_is_shown_in_the_room_and_in_what_lies_over_it(fictional: Path) -> None:
     async with reading(fictional, 80, 24, view=TIDE) as reader:
-        await enter(reader)
+        screen = await enter(reader)
+        words, corpus = lit(reader), reader.app.browser.corpus
         await reader.press("e")
         with Database(fictional).transaction() as transaction:
-            theme = transaction.get("theme", "theme:jobs")
-            assert theme
-            transaction.put("theme", {**theme, "note": "changed"})
-        await reader.until(lambda: len(reader.app.screen_stack) == 1, "it still lies there")
-        await reader.sees("the store has changed")
+            tide = transaction.get("quote", "quote:tide-does-not-wait")
+            assert tide
+            transaction.put("quote", {**tide, "speaker": "per:linnea-oakes"})
+        await reader.until(lambda: reader.app.browser.corpus is not corpus, "the store is not read again")
+        await reader.sees("Linnea Oakes, director")
+        await reader.press("e")
+        assert reader.app.screen is screen
+        await reader.until(lambda: lit(reader) == words, "the fact is not lit")
+
+
+async def test_in_a_small_window_the_way_out_is_among_the_keys_and_none_is_cut(fictional: Path) -> None:
+    async with reading(fictional, 40, 12, view=TIDE) as reader:
+        for keys, way_out in (("o", "esc back"), ("oe", "esc back"), ("e", "esc back"), ("?", "esc back")):
+            await reader.press(*keys)
+            await reader.sees(way_out)
+            assert "…" not in reader.screen.splitlines()[-1]
+            await reader.press(*["escape"] * len(keys))
 
 
 async def test_it_is_read_on_in_a_window_of_another_size(fictional: Path) -> None:

@@ -49,6 +49,23 @@ async def test_what_another_process_writes_is_shown_in_place(
         await reader.sees("Renamed by somebody else", in_="detail")
 
 
+async def test_what_lies_over_the_explorer_stays_unless_what_it_is_about_goes(fictional: Path) -> None:
+    async with reading(fictional, 80, 24, view="quotes #quote:told-at-nine") as reader:
+        app = reader.app
+        await reader.press("colon")
+        await reader.type("renam")
+        corpus = app.browser.corpus
+        rename(fictional, "evt:branza-resigns", "Renamed by somebody else")
+        await reader.until(lambda: app.browser.corpus is not corpus, "the store is not read again")
+        await reader.type("ed")  # into the line of the palette, as before
+        await reader.sees("renamed", "Renamed by somebody else")
+        await reader.press("escape", "e")
+        with Database(fictional).transaction() as transaction:
+            transaction.remove("quote", "quote:told-at-nine")
+        await reader.until(lambda: len(app.screen_stack) == 1, "the proof of it stays")
+        await reader.sees("what was shown here is not in it any more")
+
+
 async def test_a_record_that_goes_takes_nothing_else_with_it(fictional: Path) -> None:
     async with reading(fictional, 80, 24, view="quotes #quote:told-at-nine") as reader:
         with Database(fictional).transaction() as transaction:

@@ -222,3 +222,16 @@ async def test_tab_leads_through_every_part_and_takes_the_view_along(
         assert seen == ["timeline", "quotes", "detail", "proof", "people", "teams"]
         await reader.press("shift+tab", "shift+tab")
         assert reader.app.browser.view.pane == "people"
+
+
+async def test_back_leads_to_the_cursor_too_where_the_page_is_not_about_it(fictional: Path) -> None:
+    async with reading(fictional, 80, 24, view="quotes") as reader:
+        await reader.press("j", "j", "j")
+        await reader.rest()
+        await reader.press("escape", "escape")  # to the front page
+        there = reader.cursor
+        assert reader.app.browser.view.selected is None
+        await reader.press("s")  # by the next column, from the top
+        await reader.press("g", "left_square_bracket")
+        assert reader.app.browser.view.sort == ""
+        assert reader.cursor == there

@@ -117,9 +117,10 @@ class Chooser(QuietScreen):
         self._typed = text if self._typed is not None else None
         self.take(self._choices(text), None)
 
-    def renew(self) -> None:
+    def renew(self) -> bool:
         """Ask for the choices again, the same one current."""
         self.take(self._choices(self._typed or ""), self.list.cursor_id)
+        return True
 
     def take(self, choices: Iterable[Choice], current: str | None) -> None:
         self._by_key = {choice.key: choice for choice in choices}

@@ -11,21 +11,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from store import facts
-from store.documents import kind_of
 from store.errors import MastheadError
 from store.rows import Rows
-from tui.browser import Reading
-from tui.page import Line, Span, width_of
-from tui.pages import parts, proof, reading
-from tui.screens.sheet import Sheet
+from tui.actions import keys_for
+from tui.bars import fitting
+from tui.browser import Browser, Reading
+from tui.page import Line, Span, span, width_of
+from tui.pages import parts, reading
+from tui.screens.proof import ProofSheet
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import Box, QuietScreen
+from tui.widgets.notice import Notice
 from tui.widgets.record_list import RecordList
 from tui.widgets.text_view import TextView
 
 BESIDE, BELOW = 100, 20  # columns, lines from which on the list stands beside or below the text
 _LARGE = 4000, 2_000_000  # records, code points that are read while the room stands open already
-_KEYS = (("n N", "fact"), ("enter", "open"), ("esc", "back"), ("e", "proof"), ("tab", "list"), ("space", "on"))
+_KEYS = (("n N", "fact"), ("esc", "back"), ("enter", "open"), ("e", "proof"), ("tab", "list"), ("space", "on"))
 
 
 class Found(NamedTuple):
@@ -68,28 +70,55 @@ class ReadingRoom(QuietScreen):
         Binding("e", "proof", show=False),
     ]
 
-    def __init__(self, rows: Rows, at: Reading, cited: tuple[str, int] | None = None) -> None:
+    def __init__(self, browser: Browser, at: Reading, cited: tuple[str, int] | None = None) -> None:
         """`cited`: the record and the start of the citation to open at, else it opens where it was left."""
         super().__init__()
-        self._rows, self._at, self._cited = rows, at, cited
+        self._browser, self._at, self._cited = browser, at, cited
         self._text: reading.Text | None = None
+
+    @property
+    def record(self) -> str | None:
+        """What the current fact is of, which can be taken away from here."""
+        return self._text.facts[self.text.current].id if self._text is not None and self.text.current >= 0 else None
+
+    @property
+    def _rows(self) -> Rows:
+        return self._browser.rows
 
     def compose(self) -> ComposeResult:
         self.text, self.list, self.bar = TextView(id="text"), RecordList(self._row, id="facts"), Bar(panel=True)
+        self.notice = Notice(self._say)
         with Box(id="room"):
             yield self.text
             yield self.list
+        yield self.notice
         yield self.bar
 
     async def on_mount(self) -> None:
         self._lay_out()
         self.text.focus()
+        await self._open()
+
+    def renew(self) -> bool:
+        """Read the source as the store has it now, the same fact current and as much of the text scrolled."""
+        if self._at.source not in self._rows.corpus:
+            return False
+        if self._text is not None:
+            self._at = Reading(self._at.source, max(0, self.text.current), self.text.scroll)
+            fact = self._text.facts[self.text.current] if self.text.current >= 0 else None
+            self._cited = None if fact is None else (fact.id, fact.start)
+        self._text = None
+        self.list.show([])
+        self.run_worker(self._open(), exclusive=True)
+        return True
+
+    async def _open(self) -> None:
         source = self._rows.corpus[self._at.source]
         self.text.entitle(parts.source_label(self._rows.corpus, self._at.source))
         many, long = _LARGE
         if facts.effort(self._rows.corpus, self._at.source) > many or len(source["text"] or "") > long:
             self.text.show("reading …")
-            self.run_worker(self._read(in_thread=True))
+            self.run_worker(self._read(in_thread=True), exclusive=True)
         else:
             await self._read()
 
@@ -98,6 +127,8 @@ class ReadingRoom(QuietScreen):
         try:
             text = await asyncio.to_thread(build) if in_thread else build()
         except MastheadError as error:
+            while not self.is_current:  # a proof lies over it
+                self.app.pop_screen()
             self.dismiss(error)
         else:
             self._show(text)
@@ -174,20 +205,21 @@ class ReadingRoom(QuietScreen):
         self._say()
 
     def _say(self) -> None:
-        """The keys that matter here, as many as fit, and where the reader is."""
+        """The keys that matter here, as many as fit, or what is said; and where the reader is."""
         if self._text is None:
             return
         number, count, width = self.text.current, len(self._text.facts), self.app.size.width
-        where = f"{'fact ' if width >= 60 else ''}{number + 1}/{count} · " if number >= 0 else ""
-        right: Line = [Span(f"{where}{self.text.percent} % ", "dim")]
-        left: Line = [Span(" ")]
-        for key, label in _KEYS:
-            label = "text" if key == "tab" and self._in_list else label
-            more: Line = [Span(key, "key"), Span(f" {label}  ", "dim")]
-            there = self._listed if key == "tab" else count or key in ("esc", "space")
-            if there and width_of([*left, *more, *right]) < width:
-                left += more
-        self.bar.set(left, right)
+        fact = f"{number + 1}/{count} " if number >= 0 else ""
+        percent = f"{self.text.percent} % "
+        where = (f"fact {fact}· {percent}" if fact else percent) if width >= 60 else fact or percent
+        keys = [
+            (key, "text" if key == "tab" and self._in_list else label)
+            for key, label in (*_KEYS, (keys_for("copy", "cite"), "copy, cite"))
+            if (self._listed if key == "tab" else count or key in ("esc", "space"))
+        ]
+        right: Line = [Span(where, "dim")]
+        said = [span(f" {self.notice.short}", "warn")]
+        self.bar.set(said if self.notice.short else fitting(keys, width - width_of(right) - 1), right)
 
     def action_fact(self, direction: int) -> None:
         """To the next fact, or the one before; from where the reader scrolled to."""
@@ -217,7 +249,8 @@ class ReadingRoom(QuietScreen):
     def _moved(self, event: RecordList.Moved) -> None:
         """The text follows the list."""
         event.stop()
-        self._turn_to(int(event.record_id))
+        if self._text is not None and int(event.record_id) < len(self._text.facts):  # of another text before
+            self._turn_to(int(event.record_id))
 
     @on(TextView.Moved)
     def _scrolled(self, event: TextView.Moved) -> None:
@@ -242,21 +275,16 @@ class ReadingRoom(QuietScreen):
 
     def action_open(self) -> None:
         """Open the record of the current fact."""
-        if self._text is not None and self.text.current >= 0:
-            self._leave_for(self._text.facts[self.text.current].id)
+        if self.record is not None:
+            self._leave_for(self.record)
 
     def _leave_for(self, target: str) -> None:
         self.dismiss(Found(target, Reading(self._at.source, max(0, self.text.current), self.text.scroll)))
 
     def action_proof(self) -> None:
         """The proof of the current fact, over the room."""
-        if self._text is None or self.text.current < 0:
-            return
-        id = self._text.facts[self.text.current].id
-        keys = (("↑↓", "scroll"), ("n N", "next part"), ("enter", "open link"), ("esc", "back"))
-        title = f"Proof · {kind_of(id)} · {self._rows.corpus.name(id)}"
-        build = partial(proof.build, self._rows, id, full=True)
-        self.app.push_screen(Sheet(title, build, keys, "e"), self._after_proof)
+        if self.record is not None:
+            self.app.push_screen(ProofSheet(self._browser, self.record), self._after_proof)
 
     def _after_proof(self, target: str | None) -> None:
         if target and not target.startswith("!"):  # `o` leads back here

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from tui.page import Line, Page, Span, span
+from tui.bars import fitting
+from tui.page import Page, span
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import QuietScreen
 from tui.widgets.messages import LinkOpened
@@ -45,13 +47,11 @@ class Sheet(QuietScreen):
         build: Callable[[int], Page],
         keys: tuple[tuple[str, str], ...],
         own: str,
-        record: str | None = None,
     ) -> None:
-        """`own` is the key that opened the sheet: it closes it too. `keys` are (key, label) for the footer. `record` is
-        what the sheet is about, which can be taken away from here."""
+        """`own` is the key that opened the sheet: it closes it too. `keys` are (key, label) for the footer."""
         super().__init__()
-        self.record = record
         self._title, self._build, self._keys, self._own = title, build, keys, own
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         self._view = PageView(self._build)
@@ -63,15 +63,20 @@ class Sheet(QuietScreen):
         yield self._bar
 
     def on_mount(self) -> None:
-        self._foot()
         self._view.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._width = event.size.width
+        self._foot()
+
+    def renew(self) -> bool:
+        self._view.rebuild()
+        return True
 
     def _foot(self) -> None:
         """The keys, or what is said."""
-        left: Line = [Span(" ")]
-        for key, label in self._keys:
-            left += [Span(key, "key"), Span(f" {label}  ", "dim")]
-        self._bar.set([span(f" {self.notice.short}", "warn")] if self.notice.short else left)
+        said = [span(f" {self.notice.short}", "warn")]
+        self._bar.set(said if self.notice.short else fitting(self._keys, self._width))
 
     def action_own(self, key: str) -> None:
         """The key that opened the sheet closes it."""

@@ -88,6 +88,10 @@ class QuietScreen(Screen[Any], inherit_bindings=False):
     def on_screen_resume(self) -> None:
         self.call_later(self.release)
 
+    def renew(self) -> bool:
+        """Show what the store holds now; False if what this is about is gone."""
+        return True
+
     def release(self) -> None:
         """Paint, now and from now on: every part knows its size, so the first frame is whole and the only one."""
         if self._held:
