@@ -49,8 +49,8 @@ def test_no_room_no_right_no_lock(fault: faults.Fault, tmp_path: Path) -> None:
 
 
 def test_no_damaged_byte_is_taken_for_a_fact(tmp_path: Path) -> None:
-    for tally in damage.of_bytes(tmp_path, 300, seed=20):
-        clean(tally, 200)
+    for tally in damage.of_bytes(tmp_path, 150, seed=20):
+        clean(tally, 100)
 
 
 def test_a_file_that_is_wrong_is_refused_by_every_command_and_brought_back(tmp_path: Path) -> None:
