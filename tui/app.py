@@ -301,7 +301,9 @@ class Explorer(RestingApp):
     # --- filtering
 
     def retype(self) -> None:
-        """Have the filter line say what the view says."""
+        """Have the filter line say what the view says; what is still looked for is not wanted any more."""
+        if self.asker is not None:
+            self.asker.drop()
         if self.filter_line is not None:
             self.filter_line.set_quietly(self.browser.typed)
 

@@ -66,5 +66,6 @@ def apply(app: Explorer, text: str) -> None:
     if app.area != "input":
         app.leave()
     app.browser.filter(text)
+    app.retype()
     app.answered(True)
     accept(app)

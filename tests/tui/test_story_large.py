@@ -87,6 +87,21 @@ async def test_enter_waits_for_what_is_looked_for(fictional: Path, monkeypatch: 
         assert reader.app.area == "list"
 
 
+async def test_another_filter_gives_up_what_is_looked_for(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(fictional) as reader:
+        await reader.filter("mode:scare")
+        await reader.press("backspace")
+        slow = Slow(monkeypatch)
+        await reader.press("slash")
+        await reader.type("tide")
+        finish = asking.Asker.finish
+        monkeypatch.setattr(asking.Asker, "finish", lambda asker: (slow.go.set(), finish(asker)))
+        await reader.press("ctrl+r", "enter")
+        await reader.until(lambda: slow.given_up == ["t", "ti", "tid", "tide"])
+        assert reader.app.browser.query.text == "mode:scare"
+        await reader.gone("looking …")
+
+
 async def test_what_is_half_typed_gives_up_what_is_looked_for(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with reading(fictional) as reader:
         slow = Slow(monkeypatch)
