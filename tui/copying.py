@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
-
-from textual.binding import Binding
+from typing import TYPE_CHECKING
 
 from store.documents import kind_of
 from store.text import clean
 from tui import terminal
+from tui.actions import keys_for
 from tui.citation import Form, forms
 from tui.page import Span, fit, span
 from tui.pages.parts import shortened
@@ -29,7 +28,9 @@ _PREVIEW = 200  # characters
 class Forms(Chooser):
     """The key that opened it sends what it is on: twice the key is the first form."""
 
-    BINDINGS: ClassVar[list[Any]] = [Binding("Y", "choose", show=False)]
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.lend("cite", "choose")
 
 
 def copy(app: Explorer) -> None:
@@ -46,7 +47,7 @@ def choose(app: Explorer) -> None:
     id = _meant(app)
     made = forms(app.browser.rows, id, app.browser.view, store_options(app.database.path))
     name = shortened(app.browser.corpus.name(id), 50) if id else "this view"
-    title, keys = f"Take away · {name}", "enter or Y send · esc close"
+    title, keys = f"Take away · {name}", f"enter {keys_for('cite')} send · esc close"
     app.push_screen(Forms(title, lambda _: map(_choice, made), keys=keys, lines=len(made)), partial(_chosen, app, made))
 
 

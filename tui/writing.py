@@ -139,7 +139,9 @@ def choose(app: Explorer) -> None:
             Choice(style, [Span(fit(name, 12), "key"), Span(what, "dim")]) for style, (name, _, what) in STYLES.items()
         ]
         title = f"Write this view to a file · {app.browser.view._replace(selected=None)}"
-        app.push_screen(Chooser(title, lambda _: choices, own="w", lines=len(choices)), partial(_format_chosen, app))
+        app.push_screen(
+            Chooser(title, lambda _: choices, own="write", lines=len(choices)), partial(_format_chosen, app)
+        )
 
 
 def _format_chosen(app: Explorer, style: str | None) -> None:

@@ -203,3 +203,20 @@ async def test_a_key_that_was_taken_away_is_not_taught(config: Path, real: Path,
         assert reader.app.area == "list"
         await reader.press("e", "escape")
         await reader.gone("New here?")
+
+
+async def test_the_key_that_opened_something_closes_it_whichever_it_is(fictional: Path, config: Path) -> None:
+    config.write_text('[keys]\nhelp = "H"\nproof = "P"\nfacets = "c"\nread = "O"\nwrite = "W"\n')
+    assert keymap.load() == []
+    async with reading(fictional, 100, 30, view="quotes") as reader:
+        await reader.press("j")
+        await reader.rest()
+        for key in "HPcOW":
+            await reader.press(key)
+            await reader.until(lambda: len(reader.app.screen_stack) > 1, f"{key} opens nothing")
+            await reader.press(key)
+            await reader.until(lambda: len(reader.app.screen_stack) == 1, f"{key} closes nothing")
+        await reader.press("P", "O")  # from the proof into the reading room, and a proof in it
+        await reader.sees("O", in_="")
+        await reader.press("P")
+        await reader.until(lambda: len(reader.app.screen_stack) == 3, "no proof in the reading room")

@@ -183,9 +183,9 @@ def _not_known(page: Page, rows: Rows, most: int) -> None:
         by_subject.setdefault(gap.subject, []).append(gap)
     shown = list(by_subject.items())[:most]
     line: Line = []
-    for subject, missing in shown:
+    for number, (subject, missing) in enumerate(shown, 1):
         words = f"{subject}: {', '.join(dict.fromkeys(gap.what for gap in missing))}"
-        line += [Span("; ", "dim")] * bool(line) + [span(words, "", missing[0].record)]
+        line += [span(words, "", missing[0].record), Span("; " if number < len(shown) else "", "dim")]
     more = [Span(" …", "dim")] if len(by_subject) > len(shown) else []
     _entry(page, "NOT KNOWN", True, count, Span(": "), *line, *more)
 

@@ -74,15 +74,15 @@ class Chooser(QuietScreen):
         own: str = "",
         lines: int = 34,
     ) -> None:
-        """`typed`: what the line says at first, None for no line; `own`: the key that opened the chooser and closes it
-        where nothing is typed; `lines`: how many it takes at most."""
+        """`typed`: what the line says at first, None for no line; `own`: the action that opened the chooser, whose key
+        closes it where nothing is typed; `lines`: how many it takes at most."""
         super().__init__()
         self.styles.background = "transparent"  # over what the explorer's own styles say of screens
         self._title, self._choices, self._keys = title, choices, keys
         self._typed, self._lines = typed, lines
         self._by_key: dict[str, Choice] = {}
         if own and typed is None:
-            self._bindings.bind(own, "leave", show=False)
+            self.lend(own, "leave")
 
     def compose(self) -> ComposeResult:
         self.frame, self.list = Frame(), RecordList(self._row)

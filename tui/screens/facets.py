@@ -45,7 +45,7 @@ class FacetList(Chooser):
     nothing = "nothing that this filter keeps here can be told apart"
 
     def __init__(self, explorer: Explorer) -> None:
-        super().__init__("Facets", self._facets, keys="enter in, out · n next · esc close", own="F")
+        super().__init__("Facets", self._facets, keys="enter in, out · n next · esc close", own="facets")
         self._explorer = explorer
         self._left = False  # whether the place before was remembered
 
@@ -53,6 +53,8 @@ class FacetList(Chooser):
         browser = self._explorer.browser
         kind, pane = browser.view.kind, browser.view.pane
         kept, total = browser.count(pane)
+        if kind == "quote":  # paraphrases are told apart as well
+            kept, total = len(browser.query.kept(kind)), browser.corpus.count(kind)
         self.frame.entitle(f"Facets of {pane} · {kept:,} of {total:,}", self._keys)
         for facet in facets.find(browser.query, kind):
             yield heading(facet.field.upper(), *([Span(f"{facet.more:,} more", "dim")] if facet.more else []))

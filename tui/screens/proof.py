@@ -19,14 +19,20 @@ class ProofSheet(Sheet):
             ("esc", "back"),
             ("n N", "next part"),
             ("enter", "open"),
-            ("o", "read"),
+            (keys_for("read"), "read"),
             (keys_for("copy", "cite"), "copy, cite"),
         )
-        super().__init__(f"Proof · {kind_of(id)} · {browser.corpus.name(id)}", self._proof, keys, "e")
+        super().__init__(f"Proof · {kind_of(id)} · {browser.corpus.name(id)}", self._proof, keys, "proof")
         self.record, self._browser = id, browser
+        self.lend("read", "read")
 
     def _proof(self, width: int) -> Page:
         return proof.build(self._browser.rows, self.record, width, full=True)
+
+    def action_read(self) -> None:
+        """Into the reading room: to the source that is the current link, else where the words are."""
+        link = self._view.current_link or ""
+        self.dismiss(f"!read {link}" if link.startswith("src:") else "!read")
 
     def renew(self) -> bool:
         return self.record in self._browser.corpus and super().renew()

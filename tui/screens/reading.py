@@ -27,7 +27,7 @@ from tui.widgets.text_view import TextView
 
 BESIDE, BELOW = 100, 20  # columns, lines from which on the list stands beside or below the text
 _LARGE = 4000, 2_000_000  # records, code points that are read while the room stands open already
-_KEYS = (("n N", "fact"), ("esc", "back"), ("enter", "open"), ("e", "proof"), ("tab", "list"), ("space", "on"))
+_KEYS = (("n N", "fact"), ("esc", "back"), ("enter", "open"), ("tab", "list"), ("space", "on"))
 
 
 class Found(NamedTuple):
@@ -56,7 +56,7 @@ class ReadingRoom(QuietScreen):
     ReadingRoom.alone.listing RecordList { display: block; }
     """
     BINDINGS: ClassVar[list[Any]] = [
-        Binding("escape,q,h,left,o", "leave", show=False),
+        Binding("escape,q,h,left", "leave", show=False),
         Binding("down,j", "step(1)", show=False),
         Binding("up,k", "step(-1)", show=False),
         Binding("pagedown,ctrl+d,space", "page(1)", show=False),
@@ -67,7 +67,6 @@ class ReadingRoom(QuietScreen):
         Binding("N", "fact(-1)", show=False),
         Binding("tab,shift+tab", "turn", show=False),
         Binding("enter", "open", show=False),
-        Binding("e", "proof", show=False),
     ]
 
     def __init__(self, browser: Browser, at: Reading, cited: tuple[str, int] | None = None) -> None:
@@ -75,6 +74,8 @@ class ReadingRoom(QuietScreen):
         super().__init__()
         self._browser, self._at, self._cited = browser, at, cited
         self._text: reading.Text | None = None
+        self.lend("read", "leave")
+        self.lend("proof", "proof")
 
     @property
     def record(self) -> str | None:
@@ -214,7 +215,12 @@ class ReadingRoom(QuietScreen):
         where = (f"fact {fact}· {percent}" if fact else percent) if width >= 60 else fact or percent
         keys = [
             (key, "text" if key == "tab" and self._in_list else label)
-            for key, label in (*_KEYS, (keys_for("copy", "cite"), "copy, cite"))
+            for key, label in (
+                *_KEYS[:3],
+                (keys_for("proof"), "proof"),
+                *_KEYS[3:],
+                (keys_for("copy", "cite"), "copy, cite"),
+            )
             if (self._listed if key == "tab" else count or key in ("esc", "space"))
         ]
         right: Line = [Span(where, "dim")]

@@ -36,9 +36,6 @@ class Sheet(QuietScreen):
         Binding("n", "heading(1)", show=False),
         Binding("N", "heading(-1)", show=False),
         Binding("enter", "open", show=False),
-        Binding("e", "own('e')", show=False),
-        Binding("question_mark", "own('?')", show=False),
-        Binding("o", "read", show=False),
     ]
 
     def __init__(
@@ -48,9 +45,10 @@ class Sheet(QuietScreen):
         keys: tuple[tuple[str, str], ...],
         own: str,
     ) -> None:
-        """`own` is the key that opened the sheet: it closes it too. `keys` are (key, label) for the footer."""
+        """`own` is the action that opened the sheet: its key closes it too. `keys` are (key, label) for the footer."""
         super().__init__()
-        self._title, self._build, self._keys, self._own = title, build, keys, own
+        self._title, self._build, self._keys = title, build, keys
+        self.lend(own, "leave")
         self._width = 0
 
     def compose(self) -> ComposeResult:
@@ -77,17 +75,6 @@ class Sheet(QuietScreen):
         """The keys, or what is said."""
         said = [span(f" {self.notice.short}", "warn")]
         self._bar.set(said if self.notice.short else fitting(self._keys, self._width))
-
-    def action_own(self, key: str) -> None:
-        """The key that opened the sheet closes it."""
-        if self._own == key:
-            self.dismiss(None)
-
-    def action_read(self) -> None:
-        """From a proof into the reading room: to the source that is the current link, else where the words are."""
-        if self._own == "e":
-            link = self._view.current_link or ""
-            self.dismiss(f"!read {link}" if link.startswith("src:") else "!read")
 
     def action_leave(self) -> None:
         self.dismiss(None)
