@@ -62,7 +62,7 @@ PICTURES = (
     Picture("wide", (200, 50), "timeline", "HOW SURE"),
     Picture("proof", (100, 30), "quotes #quote:sea-does-not-wait", "CHECKED", ("e",)),
     Picture("reading", (120, 34), "quotes #quote:sea-does-not-wait", "fact ", ("o",)),
-    Picture("facets", (100, 33), "quotes", "of 28", ("F", "enter")),
+    Picture("facets", (100, 33), "quotes", "of 33", ("F", "enter")),
     Picture("palette", (100, 30), "timeline", "COMMANDS", ("colon", *"fore")),
     Picture("gaps", (80, 24), "gaps", "DEPARTURE", ("j",)),
     Picture("light", (80, 24), SPLIT, "WHO", theme=LIGHT),

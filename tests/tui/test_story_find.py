@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 from textual.css.query import NoMatches
 
+from store import facets
 from store.query import Query
 from tests.tui.stories import Reader, explorer, reading
 from tui.actions import ACTIONS
@@ -266,3 +268,23 @@ async def test_an_empty_pane_offers_the_nearest_name(
         assert reader.app.browser.view.query == f"speaker:{right} is:inferred"
         await reader.press("left_square_bracket")
         assert reader.app.browser.view.query == f"speaker:{wrong} is:inferred"
+
+
+async def test_facets_of_a_full_store_are_counted_beside_everything_else(
+    fictional: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.browser._CHEAP", 0)
+    go, find = threading.Event(), facets.find
+    monkeypatch.setattr(facets, "find", lambda query, kind: (go.wait(), find(query, kind))[1])
+    async with reading(fictional, 100, 30, view="quotes") as reader:
+        await reader.press("F")
+        await reader.sees("counting …")
+        await reader.press("escape", "j")  # one need not wait for them
+        await reader.until(lambda: len(reader.app.screen_stack) == 1)
+        await reader.press("F")
+        go.set()
+        await reader.sees("SPEAKER", "Maeve O’Dell 15")
+        await reader.gone("counting …")
+        await reader.press("enter")
+        await reader.sees("● Maeve O’Dell 15")
+        assert reader.app.browser.query.text == "speaker:maeve-odell"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from store import editing, facets
 from store.language import QueryError
+from store.query import Query
 from store.text import clean
 from tui.page import Line, Span, fit
 from tui.screens.chooser import Choice, Chooser, heading
@@ -48,6 +50,7 @@ class FacetList(Chooser):
         super().__init__("Facets", self._facets, keys="enter in, out · n next · esc close", own="facets")
         self._explorer = explorer
         self._left = False  # whether the place before was remembered
+        self._counted: tuple[Query | None, list[facets.Facet]] = None, []  # of a full store, for which query
 
     def _facets(self, _: str) -> Iterator[Choice]:
         browser = self._explorer.browser
@@ -55,12 +58,29 @@ class FacetList(Chooser):
         kept, total = browser.count(pane)
         if kind == "quote":  # paraphrases are told apart as well
             kept, total = len(browser.query.kept(kind)), browser.corpus.count(kind)
-        self.frame.entitle(f"Facets of {pane} · {kept:,} of {total:,}", self._keys)
-        for facet in facets.find(browser.query, kind):
+        found, told = self._find(browser.query, kind, browser.quick)
+        self.frame.entitle(f"Facets of {pane} · {kept:,} of {total:,}{told}", self._keys)
+        if told and not found:
+            yield heading("…")
+        for facet in found:
             yield heading(facet.field.upper(), *([Span(f"{facet.more:,} more", "dim")] if facet.more else []))
             most = max(choice.rows for choice in facet.choices)
             for choice in facet.choices:
                 yield Choice(f"{facet.field} {choice.value}", partial(_row, choice, most, kind))
+
+    def _find(self, query: Query, kind: str, quick: bool) -> tuple[list[facets.Facet], str]:
+        """The facets, and what is told of them: those of a full store are counted in a thread, the last ones meanwhile
+        in their place."""
+        if quick:
+            return facets.find(query, kind), ""
+        if self._counted[0] is query:
+            return self._counted[1], ""
+        self.run_worker(self._count(query, kind), exclusive=True)
+        return self._counted[1], " · counting …"
+
+    async def _count(self, query: Query, kind: str) -> None:
+        self._counted = query, await asyncio.to_thread(facets.find, query, kind)
+        self.renew()
 
     def chosen(self, key: str) -> None:
         field, _, value = key.partition(" ")
