@@ -13,7 +13,7 @@ from store.language import QueryError, parse
 from store.lists import SHOWN
 from store.text import clean, fold
 from tui import filtering
-from tui.actions import ACTIONS, cap, keys_of
+from tui.actions import ACTIONS, cap, key_of, keys_of
 from tui.page import Line, Span, span
 from tui.screens.chooser import Choice, Chooser, heading
 
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 _VISITED = 9  # records
 _LEAD = 12  # characters before the first letter that is marked, where a text is too long
+_FILTERS = {
+    "is:gap": "what leaves something out",
+    "is:disputed": "what another claim or source disputes",
+    "is:inferred": "what is inferred",
+    "is:announced": "what is announced, its effect not dated",
+}
 _SORT, _FILTER = "sort ", "filter "  # how the keys of choices begin that are neither a record nor an action
 _MANY = {"person": "people", "commitment": "commitments", "coverage": "coverage"}
 
@@ -129,6 +135,8 @@ def _commands(browser: Browser) -> Iterator[_Command]:
         if action.id != "palette":
             also = f"{action.id.replace('_', ' ')} {action.footer}"
             yield _Command(f"!{action.id}", action.help, action.group, " ".join(map(cap, keys_of(action.id))), also)
+    for word, meaning in _FILTERS.items():
+        yield _Command(f"{_FILTER}{word}", f"{meaning} ({word})", "Filters", key_of("filter"))
     sort = browser.view.sort
     group = f"Order of {browser.view.pane}"
     for column in SHOWN[browser.view.kind]:

@@ -288,3 +288,13 @@ async def test_facets_of_a_full_store_are_counted_beside_everything_else(
         await reader.press("enter")
         await reader.sees("● Maeve O’Dell 15")
         assert reader.app.browser.query.text == "speaker:maeve-odell"
+
+
+@pytest.mark.parametrize("dossier", ["real", "fictional"])
+async def test_what_is_disputed_or_left_out_is_found_by_its_word(dossier: str, request: pytest.FixtureRequest) -> None:
+    async with reading(request.getfixturevalue(dossier), 80, 24) as reader:
+        for word, text in (("disputes", "is:disputed"), ("leaves", "is:gap"), ("inferred", "is:inferred")):
+            await reader.press("colon", *word)
+            await reader.sees(f"({text})")
+            await reader.press("enter")
+            assert reader.app.browser.query.text == text
