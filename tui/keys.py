@@ -6,12 +6,15 @@ around it to the app. What was typed ahead is in those queues too: it goes where
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from textual import events
 
 from tui.actions import ACTIONS, keys_of
 from tui.frames import FramedApp
+
+_TURNS = 1000  # of the loop that such a part is waited for
 
 
 class KeyedApp(FramedApp, inherit_bindings=False):
@@ -27,6 +30,8 @@ class KeyedApp(FramedApp, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         if event.is_forwarded or not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
+        elif self._exit or not self.screen_stack:  # what is typed behind 'quit'
+            return
         elif isinstance(event, events.Key):
             await self._key(event)
         elif self.focused is not None:
@@ -38,6 +43,10 @@ class KeyedApp(FramedApp, inherit_bindings=False):
             await self._key(events.Key("escape", "\x1b"))
             event = events.Key(event.character, event.character)
         part = self.focused
+        for _ in range(_TURNS):  # a part that was just made has the focus before it has its place
+            if part is None or part.is_attached:
+                break
+            await asyncio.sleep(0)
         if part is not None and part.check_consume_key(event.key, event.character):
             event._set_forwarded()
             await part.on_event(event)

@@ -50,7 +50,7 @@ class Reader:
         self.keys += len(keys)
         assert self.app._driver is not None
         for key in keys:  # as `Pilot.press` sends them, which waits three times as often
-            self.app._driver.send_message(_key(key))
+            self.app._driver.send_message(as_key(key))
             await self.quiet()
 
     async def quiet(self) -> None:
@@ -171,7 +171,7 @@ def _joined_line(line: str) -> str:
     return _joined([line])
 
 
-def _key(name: str) -> Key:
+def as_key(name: str) -> Key:
     """The event of a key by Textual's name of it, or by its character."""
     if len(name) == 1:
         return Key(name if name.isalnum() else _character_to_key(name), name)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.query import Query
-from tests.tui.stories import reading
+from tests.tui.stories import as_key, reading
 from tui.actions import BY_ID
 from tui.view import GROUPS, PANES
 
@@ -134,3 +134,12 @@ async def test_in_a_full_store_the_lists_out_of_sight_are_counted_when_the_keys_
         reader.app.caught_up()
         await reader.pilot.pause()
         assert len(reader.app.panes["gaps"].rows) > len(everything)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_is_typed_ahead_of_a_list_is_meant_for_it(real: Path, size: tuple[int, int]) -> None:
+    async with reading(real, *size) as reader:
+        for key in "8jj":
+            reader.app._driver.send_message(as_key(key))  # type: ignore[union-attr]
+        await reader.until(lambda: reader.app.browser.view.pane == "gaps")
+        await reader.until(lambda: reader.cursor == reader.app.pane.rows[2], "the keys went elsewhere")

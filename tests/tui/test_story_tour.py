@@ -149,7 +149,7 @@ async def test_without_a_text_or_a_dispute_it_has_fewer_steps(real: Path) -> Non
 
 
 async def test_its_words_fit_and_its_key_is_nobody_elses(fictional: Path) -> None:
-    sheet = Sheet("", Page, (), "")
+    sheet = Sheet("", Page, (), "help")
     assert tour.END not in {key for action in ACTIONS for key in action.keys} | {*sheet._bindings.key_to_bindings}
     async with touring(fictional, 80, 24) as reader:
         for each in guided(reader).steps:
