@@ -49,7 +49,7 @@ def test_no_room_no_right_no_lock(fault: faults.Fault, tmp_path: Path) -> None:
 
 
 def test_no_damaged_byte_is_taken_for_a_fact(tmp_path: Path) -> None:
-    for tally in damage.of_bytes(tmp_path, 150, seed=20):
+    for tally in damage.of_bytes(tmp_path, 150, seed=20, in_short=True):
         clean(tally, 100)
 
 
