@@ -162,7 +162,8 @@ class Browser:
         if kind == THEMES:
             return len(self.query.kept("theme")), self.corpus.count("theme")
         if kind == "source":
-            return own(self.corpus, self.query.kept(kind)), len(self.corpus.articles)
+            every = len(self.corpus.articles)
+            return own(self.corpus, self.query.kept(kind)) if self.query.text else every, every
         if kind == "quote":
             return marked(self.corpus, self.query.kept(kind)), self.facts.marked
         return len(self.query.kept(kind)), self.corpus.count(kind)

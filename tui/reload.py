@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from store.errors import MastheadError
 from store.text import clean
+from tui.screens.overlay import Overlay
 from tui.stores import checked
-from tui.widgets.drawn import QuietScreen
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
@@ -84,7 +84,7 @@ def _take(app: Explorer, corpus: Corpus) -> None:
     app.settle_in()
     app.sync(keep_scroll=True, scrolls=scrolls, keep_pages=True)
     for place, screen in enumerate(app.screen_stack[1:], 1):
-        if isinstance(screen, QuietScreen) and not screen.renew():
+        if isinstance(screen, Overlay) and not screen.renew():
             for _ in app.screen_stack[place:]:
                 app.pop_screen()
             app.say("the store has changed, and what was shown here is not in it any more")

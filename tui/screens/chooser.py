@@ -11,7 +11,8 @@ from textual.binding import Binding
 from textual.strip import Strip
 
 from tui.page import Line, Span, width_of
-from tui.widgets.drawn import Drawn, QuietScreen
+from tui.screens.overlay import Overlay
+from tui.widgets.drawn import Drawn
 from tui.widgets.filter_input import FilterInput
 from tui.widgets.paint import cut, look_of, strip
 from tui.widgets.record_list import SECTION, RecordList
@@ -38,7 +39,7 @@ class Frame(Drawn):
         return strip([], self.size.width, look_of(self))
 
 
-class Chooser(QuietScreen):
+class Chooser(Overlay):
     """Shows what `choices` gives for the text that is typed; ends with the key that was chosen, or None."""
 
     BLANK = False  # the explorer shows around it
@@ -52,13 +53,6 @@ class Chooser(QuietScreen):
     Chooser FilterInput, Chooser FilterInput:focus { margin: 0 2; }
     """
     BINDINGS: ClassVar[list[Any]] = [
-        Binding("escape,q,left,h", "leave", show=False),
-        Binding("down,j", "step(1)", show=False),
-        Binding("up,k", "step(-1)", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("g,home", "edge(0)", show=False),
-        Binding("G,end", "edge(-1)", show=False),
         Binding("n", "part(1)", show=False),
         Binding("N", "part(-1)", show=False),
         Binding("enter,space", "choose", show=False),
@@ -152,9 +146,6 @@ class Chooser(QuietScreen):
 
     def on_record_list_moved(self, event: RecordList.Moved) -> None:
         event.stop()
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
     def action_step(self, direction: int) -> None:
         self.list.move(direction)

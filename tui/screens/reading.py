@@ -18,9 +18,10 @@ from tui.bars import fitting
 from tui.browser import Browser, Reading
 from tui.page import Line, Span, span, width_of
 from tui.pages import parts, reading
+from tui.screens.overlay import Overlay
 from tui.screens.proof import ProofSheet
 from tui.widgets.bar import Bar
-from tui.widgets.drawn import Box, QuietScreen
+from tui.widgets.drawn import Box
 from tui.widgets.notice import Notice
 from tui.widgets.record_list import RecordList
 from tui.widgets.text_view import TextView
@@ -37,7 +38,7 @@ class Found(NamedTuple):
     reading: Reading
 
 
-class ReadingRoom(QuietScreen):
+class ReadingRoom(Overlay):
     """Ends with the record that was opened, with why the source cannot be read, or with None."""
 
     DEFAULT_CSS = """
@@ -56,13 +57,6 @@ class ReadingRoom(QuietScreen):
     ReadingRoom.alone.listing RecordList { display: block; }
     """
     BINDINGS: ClassVar[list[Any]] = [
-        Binding("escape,q,h,left", "leave", show=False),
-        Binding("down,j", "step(1)", show=False),
-        Binding("up,k", "step(-1)", show=False),
-        Binding("pagedown,ctrl+d,space", "page(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("g,home", "edge(0)", show=False),
-        Binding("G,end", "edge(-1)", show=False),
         Binding("n", "fact(1)", show=False),
         Binding("N", "fact(-1)", show=False),
         Binding("tab,shift+tab", "turn", show=False),
@@ -295,6 +289,3 @@ class ReadingRoom(QuietScreen):
     def _after_proof(self, target: str | None) -> None:
         if target and not target.startswith("!"):  # `o` leads back here
             self._leave_for(target)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

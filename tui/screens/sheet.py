@@ -11,14 +11,14 @@ from textual.binding import Binding
 
 from tui.bars import fitting
 from tui.page import Page, span
+from tui.screens.overlay import Overlay
 from tui.widgets.bar import Bar
-from tui.widgets.drawn import QuietScreen
 from tui.widgets.messages import LinkOpened
 from tui.widgets.notice import Notice
 from tui.widgets.page_view import PageView
 
 
-class Sheet(QuietScreen):
+class Sheet(Overlay):
     """Shows a page; ends with the target of the link that was opened, or None."""
 
     DEFAULT_CSS = """
@@ -26,13 +26,6 @@ class Sheet(QuietScreen):
     Sheet PageView { border: heavy $border; padding: 0 1; border-title-style: bold; }
     """
     BINDINGS: ClassVar[list[Any]] = [
-        Binding("escape,q,left,h", "leave", show=False),
-        Binding("down,j", "step(1)", show=False),
-        Binding("up,k", "step(-1)", show=False),
-        Binding("pagedown,ctrl+d,space", "page(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("g,home", "edge(0)", show=False),
-        Binding("G,end", "edge(1)", show=False),
         Binding("n", "heading(1)", show=False),
         Binding("N", "heading(-1)", show=False),
         Binding("enter", "open", show=False),
@@ -75,9 +68,6 @@ class Sheet(QuietScreen):
         """The keys, or what is said."""
         said = [span(f" {self.notice.short}", "warn")]
         self._bar.set(said if self.notice.short else fitting(self._keys, self._width))
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
     def action_step(self, direction: int) -> None:
         if direction > 0:

@@ -18,7 +18,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from store.text import clean
-from tui.actions import keys_of
 
 THUMB = "█"
 
@@ -86,18 +85,8 @@ class QuietScreen(Screen[Any], inherit_bindings=False):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     _held = True
 
-    def lend(self, id: str, action: str) -> None:
-        """Let the keys of an action of the registry do something here, but for those that have their use already."""
-        for key in keys_of(id):
-            if key not in self._bindings.key_to_bindings:
-                self._bindings.bind(key, action, show=False)
-
     def on_screen_resume(self) -> None:
         self.call_later(self.release)
-
-    def renew(self) -> bool:
-        """Show what the store holds now; False if what this is about is gone."""
-        return True
 
     def release(self) -> None:
         """Paint, now and from now on: every part knows its size, so the first frame is whole and the only one."""
