@@ -110,19 +110,27 @@ def _found(corpus: Corpus, commands: list[_Command], text: str, words: list[str]
     shown = iter(records)
     waiting = next(shown, None)
     for best in (finding.PREFIX, finding.INSIDE, finding.APART):
-        if ranked and ranked[0][0] == best:
-            yield heading("COMMANDS")
-            yield from (_command(command, text) for *_, command in ranked)
+        mine = bool(ranked) and ranked[0][0] == best
+        begins = mine and ranked[0][1] == 0  # a command that begins so is meant before a record; one that has it is not
+        if begins:
+            yield from _headed_commands(ranked, text)
         while waiting is not None and waiting.best[0][0] == best:
             yield _headed(waiting)
             yield from (_record(corpus, id, text) for _, id in waiting.best)
             waiting = next(shown, None)
+        if mine and not begins:
+            yield from _headed_commands(ranked, text)
     try:
         parse(text.strip())
     except QueryError:
         return
     yield heading("FILTER")
     yield Choice(f"{_FILTER}{text.strip()}", [span(text.strip(), "strong"), Span(" as a filter")], [Span("/", "key")])
+
+
+def _headed_commands(ranked: list[tuple[int, int, _Command]], text: str) -> Iterator[Choice]:
+    yield heading("COMMANDS")
+    yield from (_command(command, text) for *_, command in ranked)
 
 
 def _headed(found: finding.Found) -> Choice:

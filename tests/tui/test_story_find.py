@@ -293,8 +293,22 @@ async def test_facets_of_a_full_store_are_counted_beside_everything_else(
 @pytest.mark.parametrize("dossier", ["real", "fictional"])
 async def test_what_is_disputed_or_left_out_is_found_by_its_word(dossier: str, request: pytest.FixtureRequest) -> None:
     async with reading(request.getfixturevalue(dossier), 80, 24) as reader:
-        for word, text in (("disputes", "is:disputed"), ("leaves", "is:gap"), ("inferred", "is:inferred")):
-            await reader.press("colon", *word)
+        for word, text in (("disputes", "is:disputed"), ("something out", "is:gap"), ("inferred", "is:inferred")):
+            await reader.press("colon")
+            await reader.type(word)
             await reader.sees(f"({text})")
             await reader.press("enter")
             assert reader.app.browser.query.text == text
+
+
+@pytest.mark.parametrize(
+    ("dossier", "word", "id"), [("real", "lin", "per:lin-junyang"), ("fictional", "mae", "per:maeve-odell")]
+)
+async def test_who_is_typed_comes_before_commands_that_only_have_the_letters(
+    dossier: str, word: str, id: str, request: pytest.FixtureRequest
+) -> None:
+    async with reading(request.getfixturevalue(dossier), 80, 24) as reader:
+        await reader.press("colon", *word, "enter")
+        assert reader.app.browser.view.selected == id
+        await reader.press("colon", *"gaps", "enter")  # a command that begins so comes first
+        assert reader.app.browser.view.pane == "gaps"
