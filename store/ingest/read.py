@@ -1,0 +1,39 @@
+"""An article read: every rule in its order. One call, no store, no network."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from store.ingest.article import Article
+from store.ingest.found import Head, Known, Move, Names, Said, When
+
+
+class Found(NamedTuple):
+    """All that the rules found in an article."""
+
+    article: Article
+    head: Head
+    dates: list[When]
+    names: Names
+    said: list[Said]
+    moves: list[Move]
+
+
+def read(text: str, known: Known | None = None, published: str | None = None) -> Found:
+    """What an article says. `text` is normalised (`store.text.article`); `published` is an EDTF day that the reader
+    gives, and stands before what the article says of itself."""
+    from store.ingest.head import head
+    from store.ingest.moves import moves
+    from store.ingest.names import names
+    from store.ingest.quotations import marked
+    from store.ingest.speakers import said
+    from store.ingest.when import dates
+
+    article = Article(text)
+    top = head(article, published)
+    day = published or (top.published.edtf if top.published else None)
+    found = dates(article, day)
+    stretches = marked(article)
+    named = names(article, known or Known(), top, stretches)
+    spoken = said(article, stretches, named, top)
+    return Found(article, top, found, named, spoken, moves(article, named, found, spoken, top))
