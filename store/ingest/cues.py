@@ -17,13 +17,13 @@ _SAY = listed(
     "urge beg plead implore advise recount relate elaborate clarify concur agree disagree affirm reaffirm proclaim "
     "pronounce profess confess propose demand inquire enquire query text email e-mail blog reflect "
     "sigh laugh chuckle snap bark growl grumble sneer scoff fume thunder roar gush enthuse rejoin riposte chime volunteer "
-    "venture hint imply signal mention specify stipulate declaim preach lecture rant rail blast slam"
+    "agree object exhort fire venture hint imply signal mention specify stipulate declaim preach lecture rant rail blast slam"
 )
 #: verbs that bring somebody's words, or something else
 _BRING = listed(
     "call describe praise hail criticise criticize condemn denounce dismiss decry deride mock ridicule brand label dub "
     "characterise characterize accuse blame attack attribute welcome reject refuse cite quote list outline detail read "
-    "speak talk express voice offer deliver discuss defend refer point address greet thank congratulate apologise "
+    "speak talk rave taunt tease brief joke express voice offer deliver discuss defend refer point address greet thank congratulate apologise "
     "apologize liken compare judge estimate forecast appeal invite challenge "
     "threaten order rule find testify swear sign chant sing begin start open end close finish object protest "
     "summarise summarize sum portray depict paint cast bill credit fault chide rebuke scold lambast lambaste rip hit "
@@ -41,7 +41,8 @@ _IRREGULAR = {
     "found": "find", "heard": "hear", "learnt": "learn", "sought": "seek", "swore": "swear", "sang": "sing",
     "began": "begin", "understood": "understand", "stood": "stand", "cast": "cast", "hit": "hit", "read": "read",
     "sworn": "swear", "saying": "say", "lied": "lie", "put": "put", "puts": "put", "putting": "put", "went": "go",
-    "goes": "go", "shot": "shoot", "quipped": "quip", "forecast": "forecast", "hidden": "hide",
+    "goes": "go", "took": "take", "made": "make", "gave": "give", "kept": "keep", "became": "become", "held": "keep",
+    "loved": "love", "hated": "hate", "felled": "feel", "wanted": "want", "left": "keep", "led": "lead", "shot": "shoot", "quipped": "quip", "forecast": "forecast", "hidden": "hide",
 }  # fmt: skip
 #: what other languages say: finite verbs that stand before or behind the speaker
 _ABROAD = listed(
@@ -49,7 +50,7 @@ _ABROAD = listed(
     "sagt sagte sagten erklärt erklärte erklärten betont betonte meint meinte schreibt schrieb berichtet berichtete "
     "teilte antwortet antwortete fügte kündigte warnt warnte fordert forderte kritisiert kritisierte versichert "
     "versicherte behauptet behauptete ergänzt ergänzte erzählt erzählte nannte nennt sprach spricht bestätigte "
-    "räumte äußerte heißt hieß entgegnete erwiderte fragte fragt bezeichnete bilanzierte lobte urteilte "
+    "räumte äußerte beschreibt beschrieb scherzte verriet gestand urteilt findet heißt hieß entgegnete erwiderte fragte fragt bezeichnete bilanzierte lobte urteilte "
     # French
     "dit dis disait déclare déclara déclarait affirme affirma affirmait explique expliqua expliquait ajoute ajouta "
     "ajoutait précise précisa souligne souligna répond répondit estime estima juge jugea assure assura raconte raconta "
@@ -76,15 +77,15 @@ _PARTICIPLES = listed(
 ACCORDING = listed("laut selon secondo según segundo volgens enligt ifølge")
 HELPERS = listed(
     "has have had having is are was were be been being will would could can may might must shall should do does did "
-    "'s 'd 'll 've ’s ’d ’ll ’ve a ha hat habe haben hatte avait aveva ont hanno han había heeft har"
+    "'s 'd 'll 've ’s ’d ’ll ’ve"
 )
+HELPERS_ABROAD = listed("a ha hat habe haben hatte avait aveva ont hanno han había heeft har")
 BESIDE = listed(
     "also then later once never ever still just only even again often repeatedly reportedly famously simply further "
     "earlier previously recently first soon already always now today yesterday since both all all-but quickly "
     "publicly privately flatly bluntly instead once twice thus rightly not n't never-ever tonight together herself "
     "himself themselves itself similarly meanwhile nonetheless nevertheless though however merely jedoch auch später"
 )
-PAST = listed("'d ’d had was were did")
 
 #: what somebody wrote or said, and may speak in its author's place
 PAPERS = listed(
@@ -93,6 +94,13 @@ PAPERS = listed(
     "remarks remark comment comments words word testimony diary memoir press-release release declaration notice "
     "submission reply response answer account tone testimony opening keynote podcast lawsuit complaint motion ruling "
     "opinion judgment judgement indictment transcript text affidavit petition address"
+)
+#: nouns for what somebody says, behind words of theirs: Lunt's 'absurd' claim
+WORDS = PAPERS | listed(
+    "claim claims call calls description pronouncement pronouncements promise promises pledge vow insult insults joke "
+    "jokes quip attack attacks criticism criticisms rhetoric warning warnings accusation accusations allegation "
+    "allegations assertion assertions characterization characterisation phrase words plan proposal slogan motto "
+    "suggestion argument argumentation view views opinion"
 )
 #: what marks a word as a name, a title or another's term
 TERMS = listed(
@@ -129,8 +137,8 @@ FUNCTION = listed(
 )
 DETERMINERS = listed(
     "the a an this that these those his her its their my our your another one two three four five some several many "
-    "few both each every no der die das ein eine le la les un une des il lo gli i el los las uma os as another any "
-    "l'un l'une seine seiner ihre ihr sein son sa ses leur"
+    "few both each every der die das ein eine le la les un une des il lo gli el los las another any l'un l'une seine "
+    "seiner ihre ihr sein"
 )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.ingest.article import Article, Span
 from store.ingest.clauses import Clauses
-from store.ingest.cues import ACCORDING, DETERMINERS, PAST, TERMS, force, participle
+from store.ingest.cues import ACCORDING, DETERMINERS, PRONOUNS, WORDS, force, participle
 from store.ingest.eastern_speech import eastern
 from store.ingest.found import Head, Marked, Names, Said
 from store.ingest.modes import Setting, mode_of
@@ -26,6 +26,8 @@ class Told(NamedTuple):
     reason: str
     strong: bool = True  # a verb of saying governs the quotation
     passive: bool = False
+    says: bool = False  # the verb means nothing but speech
+    resumes: bool = False  # '…,' she said, '…'
 
 
 def said(article: Article, marked: Sequence[Marked], names: Names, head: Head) -> list[Said]:
@@ -95,7 +97,7 @@ class _Reader:
             return Said(stretch.start, stretch.end, "direct", None, "", None, 30, "it stands by itself", stretch.follows)
         inner = self._inner(stretch)
         told = self._told(number) or Told(None, 0, "", False)
-        setting = Setting(clauses, place, text, bool(told.subject), told.strong, told.passive, stretch.inside is not None)
+        setting = Setting(clauses, place, text, told.subject, told.strong, told.passive, told.resumes, stretch.inside is not None)
         mode, sure, why = mode_of(setting)
         if mode != "scare" and told.subject is None and not told.passive:
             told = self._continued(number, clauses, place, mode) or told
@@ -135,13 +137,42 @@ class _Reader:
             return None
         if found := eastern(self.article, self.marked[number], self.names):
             return Told(found, 88, "a verb of saying stands beside the quotation")
+        left = self._left(clauses, place)
         return (
-            self._right(clauses, place)
-            or self._left(clauses, place)
+            self._resumed(clauses, place)
+            or self._right(clauses, place)
+            or (left if left and left.says else None)
             or self._later(clauses, place)
+            or left
+            or self._owned(clauses, place)
             or self._signed(clauses, place)
             or self._introduced(clauses, place)
         )
+
+    def _resumed(self, clauses: Clauses, place: int) -> Told | None:
+        """'…,' she said, '…'."""
+        items = clauses.items
+        first = max(clauses.before(place), place - 18)
+        near = next((at for at in range(place - 1, first - 1, -1) if items[at].kind == "quote"), None)
+        if near is None or place - near < 3 or items[place - 1].text not in ",:—–-" or items[near].number >= len(self.found):
+            return None
+        last = self.found[items[near].number]
+        if not last.cue or not items[near].end <= last.cue[0] < items[place].start or last.mode == "scare":
+            return None
+        if any(it.low in ("while", "but", "whereas", "although") for it in items[near + 1 : place]):
+            return None
+        who = self._subject_of(last)
+        return Told(who, 93, "the quotation goes on behind its speaker", resumes=last.mode == "direct") if who else None
+
+    def _owned(self, clauses: Clauses, place: int) -> Told | None:
+        """Lunt's 'absurd' claim."""
+        items = clauses.items
+        if place >= 2 and place + 1 < len(items) and items[place - 1].low in ("'s", "’s", "'", "’"):
+            near = [it.low for it in items[place + 1 : place + 4] if it.kind == "word"]
+            if items[place - 2].kind == "name" and any(word in WORDS for word in near):
+                who = behind(clauses, place - 2, place - 1)
+                return Told(who, 76, "the words are this speaker's", True) if who else None
+        return None
 
     def _right(self, clauses: Clauses, place: int) -> Told | None:
         """'…,' said Lunt; '…,' Lunt, the chief executive, said."""
@@ -163,9 +194,11 @@ class _Reader:
         if one.low == "according" and first + 2 < last:
             who = behind(clauses, first + 2, last)
             return Told(who, 92, "'according to' stands right behind the quotation") if who else None
-        if one.low in ACCORDING or (one.low == "so" and items[first + 1 : first + 2] and items[first + 1].kind == "name"):
+        if one.low in ACCORDING or (one.low == "so" and comma and first + 1 < last):
+            if one.low == "so" and (turned := _inverted(clauses, first + 1, last)):
+                return Told(turned[0], 90, f"'{turned[1]}' right behind the quotation")
             who = behind(clauses, first + 1, last)
-            if who and (one.low != "so" or (comma and who.kind != "noun")):
+            if who and (one.low != "so" or who.kind in ("person", "name", "team")):
                 return Told(who, 88, f"'{one.text}' stands right behind the quotation")
         if who := _inverted(clauses, first, last):
             return Told(who[0], 94, f"'{who[1]}' right behind the quotation")
@@ -194,10 +227,10 @@ class _Reader:
             item = items[at]
             if item.kind != "word":
                 continue
-            if item.low in ("according", *ACCORDING):
+            if item.low in ("according", *ACCORDING) or (item.low == "pour" and at == first and items[at + 1].kind == "name"):
                 who = behind(clauses, at + (2 if item.low == "according" else 1), place)
                 if who:
-                    return Told(who, 88, f"'{item.text}' before the quotation")
+                    return Told(who, 88, f"'{item.text}' before the quotation", says=True)
             power = force(item.low)
             if not power or not _verb(clauses, at, first):
                 continue
@@ -228,9 +261,10 @@ class _Reader:
         near = place - verb <= 3
         who = before(clauses, verb, first)
         if who and not (word.casefold().endswith("ing") and who.kind == "noun"):
-            return Told(who, 94 if near else 86, f"'{word}' before the quotation")
+            return Told(who, 94 if near else 86, f"'{word}' before the quotation", says=force(word) == 3)
         who = of_sentence(clauses, first, verb)
-        return Told(who, 78, f"'{word}' before the quotation, of the sentence's subject") if who else None
+        reason = f"'{word}' before the quotation, of the sentence's subject"
+        return Told(who, 78, reason, says=force(word) == 3) if who else None
 
     def _later(self, clauses: Clauses, place: int) -> Told | None:
         """The plan 'is dead' for now, Lunt said."""
@@ -317,8 +351,9 @@ class _Reader:
         )
         if mention:
             return Subject(start, end, earlier.named, mention.kind, mention)
-        kind = "pronoun" if " " not in earlier.named and earlier.named[:1].islower() else "noun"
-        return Subject(start, end, earlier.named, "name" if earlier.named[:1].isupper() and earlier.speaker else kind)  # type: ignore[arg-type]
+        if earlier.named.casefold() in PRONOUNS:
+            return Subject(start, end, earlier.named, "pronoun")
+        return Subject(start, end, earlier.named, "name" if earlier.named[:1].isupper() else "noun")
 
     def _from_above(self, number: int, mode: str) -> Told | None:
         """A paragraph that begins with its quotation and names nobody: the paragraph before tells who speaks."""
@@ -353,12 +388,16 @@ def _inverted(clauses: Clauses, first: int, last: int) -> tuple[Subject, str] | 
     if one.kind != "word":
         return None
     verb, _, pronoun = one.low.rpartition("-")
-    if pronoun in ("il", "elle", "on", "ils", "elles") and force(verb.removesuffix("-t")):
+    verb = verb.removesuffix("-t")
+    if pronoun in ("il", "elle", "on", "ils", "elles") and (force(verb) or verb in ("a", "avait", "ont")):
         start = one.end - len(pronoun)
         return Subject(start, one.end, pronoun, "pronoun"), one.text
     at = first
     if one.low in ("a", "ha", "hat", "ont", "haben", "avait", "habe") and at + 1 < last and participle(items[at + 1].low):
         at += 1
+    elif force(one.low) < 2 and one.low.endswith("ed") and at + 1 < last:
+        who = behind(clauses, at + 1, last)
+        return (who, one.text) if who and who.kind in ("person", "name") else None
     elif force(one.low) < 2 or one.low.endswith("ing"):
         return None
     who = behind(clauses, at + 1, last)
@@ -375,6 +414,8 @@ def _verb(clauses: Clauses, at: int, first: int) -> bool:
     left = clauses.items[at - 1]
     if left.low in ("to", "not", "and", "or", "but"):
         return True
+    if left.kind == "word" and force(left.low) and not left.low.endswith("ing") and not low.endswith("ing"):
+        return False
     if left.low in DETERMINERS and left.low not in ("all", "both", "each", "few", "many", "one", "some", "several", "this", "that"):
         return False
     if left.low in ("'s", "’s"):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from store.ingest.clauses import Clauses
-from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, HELPERS, PAPERS, PRONOUNS, force
+from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, HELPERS, HELPERS_ABROAD, PAPERS, PRONOUNS, force
 from store.ingest.found import Mention
 from store.ingest.lexicon import listed
 
 _LINKS = listed("for of to from with by at in on against near about behind inside within close von bei für de du di")
+_PREPOSED = listed("in on at of by with for from to about after before during under over into against since despite than")
 _TURNS = listed("in on at by after before during when while as asked speaking for with from under since despite if once")
 
 
@@ -43,7 +44,7 @@ def before(clauses: Clauses, verb: int, first: int, depth: int = 0) -> Subject |
     """The subject that ends before the place of a verb; none of its words stand before `first`."""
     items = clauses.items
     at = verb - 1
-    while at >= first and items[at].kind == "word" and _adverb(items[at].low):
+    while at >= first and items[at].kind == "word" and (_adverb(items[at].low) or items[at].low in HELPERS_ABROAD):
         at -= 1
     if at < first:
         return None
@@ -54,13 +55,21 @@ def before(clauses: Clauses, verb: int, first: int, depth: int = 0) -> Subject |
         return _apposed(clauses, at, first, depth) if item.text in ",)—–-―*" else None
     if item.low in PRONOUNS:
         if item.low in ("who", "you"):
-            return before(clauses, at, first, depth + 1) or (_apposed(clauses, at - 1, first, depth) if depth < 4 else None)
+            return _antecedent(clauses, at, first, depth)
         return _one(clauses, at)
     if item.low in ("which", "that") and depth < 4:
         return before(clauses, at, first, depth + 1)
     if item.kind == "name":
         return _with_head(clauses, at, first)
     return _noun_before(clauses, at, first) if clauses.noun(at) or item.low in ("one", "others") else None
+
+
+def _antecedent(clauses: Clauses, who: int, first: int, depth: int) -> Subject | None:
+    """Whom 'who' means: the noun or name right before it."""
+    if clauses.items[who].low == "you":
+        return None
+    at = who - 1 if who > first and clauses.items[who - 1].text == "," else who
+    return before(clauses, at, first, depth + 1) if at > first and depth < 4 else None
 
 
 def _with_head(clauses: Clauses, at: int, first: int) -> Subject | None:
@@ -98,6 +107,8 @@ def _noun_before(clauses: Clauses, last: int, first: int) -> Subject | None:
         elif left.kind == "word" and force(low) == 3 and low not in ("report", "comment") and low not in PAPERS:
             break
         at -= 1
+    if at > first and items[at - 1].low in _PREPOSED:
+        return None
     return _many(clauses, at, last)
 
 
