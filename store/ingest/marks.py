@@ -57,7 +57,8 @@ def single(text: str, at: int, low: int, high: int) -> str:
     if opens and (_clitic(text, at) or _elided(text, at, low)):
         return ""
     if opens and closes:
-        return _between_spaces(text, at, low) if before.isspace() and after.isspace() else "either"
+        role = _between_spaces(text, at, low) if before.isspace() and after.isspace() else "either"
+        return "close" if role == "either" and mark == "’" else role
     if opens:
         return "open" if mark == "'" else ""
     return "weak" if after.isspace() and _plural(text, at, low) else "close"

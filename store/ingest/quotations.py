@@ -11,8 +11,8 @@ from store.ingest.marks import SIGN, inches, sides, single
 
 #: the marks that close what a mark opens, where both are written differently
 _CLOSERS = {
-    "“": "”", "„": "“”\"", "‟": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹›", "「": "」", "『": "』", "〝": "〞〟",
-    "﹁": "﹂", "‘": "’", "‚": "‘’", "‛": "’", "`": "'’", "'": "'’", '"': '"', "”": "”",
+    "“": "”\"", "„": "“”\"", "‟": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹›", "「": "」", "『": "』", "〝": "〞〟",
+    "﹁": "﹂", "‘": "’", "‚": "‘’", "‛": "’", "`": "'’", "'": "'’", '"': '"”', "”": "”",
 }  # fmt: skip
 _SINGLE = "'‘‚‛`"
 _FAR = 3000  # code points that a quotation without a mark at each paragraph may have

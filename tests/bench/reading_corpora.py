@@ -157,7 +157,7 @@ def _between(text: str, start: int, end: int) -> Spot:
 
 # brat: stand-off notes beside a text; or `attributions/X_who.ann` beside `text/X.txt` (PolNeAR)
 
-_PAIR = re.compile(r"[“\"]([^“”\"]*?)(?:[”\"]|(?=\s*\n\s*[“\"])|\Z)")
+_PAIR = re.compile(r"(?:[“\"]|''|``)((?:(?!''|``)[^“”\"])*?)(?:[”\"]|''|(?=\s*\n\s*(?:[“\"]|''|``))|\Z)")
 
 
 def _brat_folder(notes: Sequence[Path]) -> Iterator[Gold]:
@@ -207,23 +207,24 @@ def _brat(path: Path, text: str) -> Gold:
 def _marked(name: str, text: str, said: Sequence[tuple[list[Spot], list[Spot]]], left_out: Sequence[Spot]) -> Gold:
     """What stands between marks in an attribution's words is its quotation; other marks belong to nobody."""
     quotes: dict[Spot, Quote] = {}
-    ignore: set[int] = set()
+    ignore = {match.start() for match in re.finditer("[‘']", text)}  # single marks are left open here
     contents = [(start, end, sources) for spots, sources in said for start, end in spots]
     at = 0
     while pair := _PAIR.search(text, at):
-        at = pair.end() + (pair[0][-1:] not in "”\"" and pair.end() == pair.start())
-        at = max(at, pair.start() + 1)
+        at = max(pair.end(), pair.start() + 1)
         inner = _trimmed(text, *pair.span(1))
         if inner[0] >= inner[1]:
             continue
-        whole = pair[0][-1:] in "”\"" or "\n" in text[pair.end() : pair.end() + 2]
+        whole = pair[0][-1:] in "”\"'" or "\n" in text[pair.end() : pair.end() + 2]
         over = [it for it in contents if _shared(inner, it[:2]) * 2 > inner[1] - inner[0]]
         if "\n" in text[inner[0] : inner[1]] or not whole or any(_shared(inner, it) for it in left_out):
-            ignore.add(pair.start())
+            ignore.add(pair.start(1) - 1)
         elif over:
             best = min(over, key=lambda it: it[1] - it[0])
+            ignore.discard(pair.start(1) - 1)
             quotes[inner] = Quote(*inner, True, tuple(best[2]))
         else:
+            ignore.discard(pair.start(1) - 1)
             quotes[inner] = Quote(*inner, False)
     return Gold(name, text, name.partition("_")[2][:10] or None, sorted(quotes.values()), ignore=frozenset(ignore))
 
