@@ -11,9 +11,9 @@ from store.ingest.lexicon import listed
 
 _AMERICAN = listed("color labor center program favor honor organize analyze defense percent toward gotten inc")
 _BRITISH = listed("colour labour centre programme favour honour organise analyse defence towards plc organisation")
-_MONTHS = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)  # fmt: skip
+_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
 
 
 class Order:

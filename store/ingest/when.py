@@ -22,7 +22,6 @@ from store.ingest.expressions import (
     Shift,
     Turn,
     Weekday,
-    What,
     expressions,
 )
 from store.ingest.found import When
@@ -30,7 +29,8 @@ from store.ingest.order import Order
 from store.ingest.tense import Tense, tense
 
 Basis = Literal["printed", "inferred", "relative"]
-_NEAR = 400  # code points in which a date that was named before is still the one that 'a year later' counts from
+_NEAR = 800  # code points in which a date that was named before is still the one that 'a year later' counts from
+_WEEKS = 45  # days
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -59,7 +59,7 @@ class _Reader:
         self.today, self.reach = _day(published)
         self.spoken = expressions(article.text)
         self.order = Order(article.text, self.spoken, self.today)
-        self.anchor: tuple[int, Point] | None = None
+        self.named: list[tuple[int, Point]] = []  # where each date ended that was read, and what it began with
 
     def read(self) -> list[When]:
         found: list[When] = []
@@ -68,7 +68,7 @@ class _Reader:
             if read is None or not _stands(read):
                 continue
             if isinstance(read.value, Value):
-                self.anchor = (spoken.end, read.value.first)
+                self.named.append((spoken.end, read.value.first))
             found.append(When(spoken.start, spoken.end, read.edtf, read.basis, read.reason, read.confidence))
         return found
 
@@ -94,7 +94,7 @@ class _Reader:
 
     def _printed(self, what: Printed, number: int, spoken: Expression) -> Read | None:
         first, last = what.first, what.last
-        mark = what.mark if what.mark in ("~", "?") else "~" if self._about(spoken) else ""
+        mark = what.mark or ("~" if self._about(spoken) else "")
         if first.year is not None:
             return Read(Value(first, last, mark), "printed", "", 95)
         year, reason, confidence = self._year(what, number, spoken)
@@ -102,7 +102,7 @@ class _Reader:
             return None
         first = first._replace(year=year)
         last = last._replace(year=year) if last else None
-        basis: Basis = "relative" if what.turn is not None or what.mark in ("last", "next", "this") else "inferred"
+        basis: Basis = "relative" if what.turn is not None or what.side else "inferred"
         return Read(Value(first, last, mark), basis, reason, confidence)
 
     def _about(self, spoken: Expression) -> bool:
@@ -119,9 +119,9 @@ class _Reader:
         if what.turn is not None:
             return self.today.year + what.turn, f"counted from publication, {self.today}", 92
         month = what.first.month or 1
-        if what.mark in ("last", "next", "this"):
+        if what.side:
             passed = month < self.today.month
-            later = {"last": 0 if passed else -1, "next": 1 if month <= self.today.month else 0}.get(what.mark, 0)
+            later = {"last": 0 if passed else -1, "next": 1 if month <= self.today.month else 0}.get(what.side, 0)
             return self.today.year + later, f"counted from publication, {self.today}", 88
         if what.weekday is not None and what.first.day:
             years = [self.today.year + step for step in (0, -1, 1)]
@@ -144,29 +144,25 @@ class _Reader:
         return after.what.first.year - (1 if (what.first.month or 0) > after.what.first.month else 0)
 
     def _nearest(self, point: Point, when: Tense) -> tuple[int | None, str, int]:
-        assert self.today is not None
-        years = [year for year in range(self.today.year - 4, self.today.year + 5) if point._replace(year=year).exists]
-        whole = point.day is None
-
-        def start(year: int) -> date:
-            return low(point._replace(year=year))
-
-        def over(year: int) -> bool:  # a month that has begun is past and to come
-            return start(year) <= self.today if self.today else False
-
-        past = [year for year in years if over(year)]
-        ahead = [year for year in years if start(year) >= (self.today.replace(day=1) if whole else self.today)]
-        nearest = min(years, key=lambda year: (abs((start(year) - self.today).days), year)) if self.today else years[0]
-        if when == "past" and past:
-            chosen = past[-1]
-            # A past tense beside a day of the next weeks is more likely ours to have misread than eleven months old.
-            soon = nearest != chosen and 0 < (start(nearest) - self.today).days <= 45
-            if soon and point.day:
-                return nearest, f"the nearest to publication, {self.today}", 70
-            return chosen, f"the last before publication, {self.today}", 88
-        if when == "future" and ahead:
-            return ahead[0], f"the next after publication, {self.today}", 88
-        return nearest, f"the nearest to publication, {self.today}", 75
+        """The year in which a day or month lies, seen from publication."""
+        today = self.today
+        if today is None:
+            return None, "", 0
+        starts = {
+            year: low(point._replace(year=year))
+            for year in range(max(1, today.year - 4), min(9999, today.year + 5))
+            if point._replace(year=year).exists
+        }
+        past = [year for year, start in starts.items() if start <= today]
+        # A month that has begun is past and still to come.
+        ahead = [year for year, start in starts.items() if start >= (today if point.day else today.replace(day=1))]
+        nearest = min(starts, key=lambda year: abs((starts[year] - today).days))
+        chosen = past[-1] if when == "past" and past else ahead[0] if when == "future" and ahead else nearest
+        # A day a few weeks off is meant, whatever the verb that stands nearest, and not the one a year away from it.
+        if chosen == nearest or (point.day and abs((starts[nearest] - today).days) <= _WEEKS):
+            return nearest, f"the year nearest to publication, {today}", 88 if when and chosen == nearest else 75
+        said = "the last before publication" if when == "past" else "the next after publication"
+        return chosen, f"{said}, {today}", 85
 
     # --- relative
 
@@ -179,11 +175,11 @@ class _Reader:
         said = f"counted from publication, {_NAMES[self.today.weekday()]} {self.today}"
         if what.week is not None:
             return Read(Value(days_on(week(today, what.week).first, what.number)), "relative", said, 92)
-        if what.turn == "last":
+        if what.side == "last":
             return Read(Value(days_on(today, -(back or 7))), "relative", said, 92)
-        if what.turn == "next":
+        if what.side == "next":
             return Read(Value(days_on(today, ahead or 7)), "relative", said, 80)
-        if what.turn == "this":
+        if what.side == "this":
             return Read(Value(days_on(today, ahead)), "relative", said, 88)
         when = self._tense(spoken)
         if when == "future":
@@ -192,19 +188,23 @@ class _Reader:
 
     def _turn(self, what: Turn, spoken: Expression) -> Read | None:
         if what.anchored:
-            point = self._anchor(spoken)
-            if point is None:
-                if what.count > 0 or self.today is None or what.unit != "year":
-                    return None
+            point = self._anchor(spoken, what.unit)
+            if point is None and self.today and what.unit == "year":
                 point = day(self.today)
-            value = _turned(point, what.unit, what.count)
-            reason = f"counted from {point.edtf}, which is named before"
-            return Read(value, "relative", reason, 80) if value else None
+            value = _turned(point, what.unit, what.by) if point else None
+            if point is None or value is None:
+                return None
+            return Read(value, "relative", f"counted from {point.edtf}, which is named before", 80)
         if self.today is None or not self._fine(what.unit):
             return None
-        value = _turned(day(self.today), what.unit, what.count)
-        reason = f"counted from publication, {self.today}" if self.reach == "day" else "counted from publication"
-        return Read(value, "relative", reason, 92) if value else None
+        when = self._tense(spoken) if what.unit in ("weekend", "day") and not what.by else ""
+        back = what.unit == "weekend" and when == "past" and self.today.weekday() < 5
+        value = _turned(day(self.today), what.unit, what.by - back)
+        loose = what.unit == "day" and not when and not what.by  # 'today' may be 'nowadays'
+        return Read(value, "relative", self._counted(), 70 if loose else 92) if value else None
+
+    def _counted(self) -> str:
+        return f"counted from publication, {self.today}"
 
     def _fine(self, unit: str) -> bool:
         """Whether the date of publication is known as finely as the unit."""
@@ -212,44 +212,32 @@ class _Reader:
         need = {"year": "year", "month": "month", "quarter": "month", "decade": "year"}.get(unit, "day")
         return order.index(self.reach) <= order.index(need)
 
-    def _anchor(self, spoken: Expression) -> Point | None:
-        if self.anchor is None or spoken.start - self.anchor[0] > _NEAR:
-            return None
-        return self.anchor[1]
+    def _anchor(self, spoken: Expression, unit: str) -> Point | None:
+        """The date that was named last, if it is as fine as the unit and not far off."""
+        parts = {"day": 3, "week": 3, "month": 2}.get(unit, 1)
+        for end, point in reversed(self.named[-4:]):
+            if spoken.start - end > _NEAR:
+                return None
+            if point[parts - 1] is not None:
+                return point
+        return None
 
     def _shift(self, what: Shift, spoken: Expression) -> Read | None:
-        if what.anchored:
-            point = self._anchor(spoken)
-            if point is None:
-                return None
-            reason, confidence = f"counted from {point.edtf}, which is named before", 78
-        elif self.today is None or not self._fine(what.unit):
+        if what.event and self.named and self._joined(spoken):
+            # 'left in May, a year after she had come': the words are about that May.
+            return Read(Value(self.named[-1][1]), "relative", "says again when: the date that is named just before", 60)
+        today = day(self.today) if self.today else None
+        point = self._anchor(spoken, what.unit) if what.anchored else today
+        if point is None or not (what.anchored or self._fine(what.unit)):
             return None
-        else:
-            point, reason, confidence = day(self.today), f"counted from publication, {self.today}", 90
-        rough = "~" if what.rough else ""
-        if what.unit in ("day", "week"):
-            if point.day is None:
-                return None
-            moved = days_on(point, what.count * (7 if what.unit == "week" else 1))
-            return Read(
-                Value(moved, mark=rough or ("~" if what.unit == "week" and not what.anchored else "")),
-                "relative",
-                reason,
-                confidence,
-            )
-        if what.unit == "month":
-            if point.month is None:
-                return None
-            moved = months_on(point, what.count)
-            return Read(Value(moved._replace(day=None), mark=rough), "relative", reason, confidence)
-        years = what.count * (10 if what.unit == "decade" else 1)
-        if what.anchored and point.month and what.unit == "year":
-            return Read(
-                Value(months_on(point, 12 * years)._replace(day=None), mark=rough), "relative", reason, confidence
-            )
-        moved = Point((point.year or 0) + years)
-        return Read(Value(moved, mark=rough or ("~" if what.unit == "decade" else "")), "relative", reason, confidence)
+        reason = f"counted from {point.edtf}, which is named before" if what.anchored else self._counted()
+        moved = _moved(point, what)
+        confidence = (55 if what.event else 78) if what.anchored else 90
+        return Read(moved, "relative", reason, confidence) if moved else None
+
+    def _joined(self, spoken: Expression) -> bool:
+        """Whether a date stands before in the same sentence."""
+        return self.article.sentence_at(self.named[-1][0] - 1) == self.article.sentence_at(spoken.start)
 
     # --- parts of a stretch
 
@@ -328,6 +316,23 @@ def _turned(point: Point, unit: str, count: int) -> Value | None:
     return stretch
 
 
+def _moved(point: Point, what: Shift) -> Value | None:
+    """A point so much later, known no finer than the words count."""
+    rough = "~" if what.rough else ""
+    if what.unit in ("day", "week"):
+        if point.day is None:
+            return None
+        week_ago = what.unit == "week" and not what.anchored
+        return Value(days_on(point, what.by * (7 if what.unit == "week" else 1)), mark="~" if week_ago else rough)
+    if what.unit == "month" or (what.unit == "year" and point.month and (what.anchored or abs(what.by) == 1)):
+        if point.month is None:
+            return None
+        months = what.by * (12 if what.unit == "year" else 1)
+        return Value(months_on(point._replace(day=None), months), mark=rough)
+    years = what.by * (10 if what.unit == "decade" else 1)
+    return Value(Point((point.year or 0) + years), mark="~" if what.unit == "decade" else rough)
+
+
 def _portion(whole: Value, which: str, deadline: bool) -> Value | None:
     """A part of a year, month or stretch of days."""
     first, last = whole.first, whole.last
@@ -351,6 +356,3 @@ def _portion(whole: Value, which: str, deadline: bool) -> Value | None:
             return Value(Point(first.year, 1), mark="~")
         return Value(first, mark="" if first.day is None else "~")
     return Value(first, last, "~")
-
-
-_ = What
