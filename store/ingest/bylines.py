@@ -68,6 +68,4 @@ def a_paper(text: str) -> bool:
         return len(text) <= 16
     if any(word[0].islower() and word not in ("of", "the", "and", "du", "de", "des", "la", "für") for word in words):
         return False
-    return (len(words) > 1 and words[-1].casefold() in _PAPERS) or (
-        words[0].casefold() == "the" and len(words) == 3 and words[-1].casefold() in _PAPERS
-    )
+    return len(words) > 1 and words[-1].casefold() in _PAPERS

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from store.ingest import bylines
 from store.ingest.article import Article
-from store.ingest.expressions import pattern
+from store.ingest.expressions import expressions, pattern
 from store.ingest.found import Head, When
-from store.ingest.lexicon import listed
 from store.ingest.when import dates
 
 _LINES = 24  # that may stand above an article
@@ -28,10 +27,13 @@ _TOLD = (
     r"(?:first\spublished|published|posted|updated|last\supdated|issued|released|publié(?:e)?|veröffentlicht|publicado|"
     r"pubblicato|mis\sà\sjour|aktualisiert|stand|date|发布|更新|on|at|le|am|el|il|den|the)"
 )
+_LATER = ("updated", "last updated", "mis à jour", "更新", "aktualisiert", "on", "at", "am", "le")
 _CLOCK = r"\b\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\b|\b\d{1,2}\s?[ap]m\b"
-_RELEASES = listed("release 報道発表 新闻稿 pressemitteilung communiqué comunicado comunicato immediate")
 _PLACE = r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40})"
-_REGION = r"(?:[,/]\s?(?-i:[A-ZÀ-Þ])[\w. -]{1,25}){0,2}"
+_REGION = r"(?<=[, ])(?-i:[A-ZÀ-Þ])[\w.]{1,20}(?:\s(?-i:[A-Z])[\w.]{1,20})?"
+_ISSUER = r"((?-i:[A-ZÀ-Þ])[^,(\n]{2,60}?)(?=\s\(|,|\stoday|\sannounce|\shas\s|\sis\s)"
+_DATELINE = 120  # code points
+_SENTENCE = 40  # code points from which words behind a date are a sentence
 _ENDS = ".,;:。，；、"
 
 
@@ -63,6 +65,7 @@ class _Reader:
         self.publisher: str | None = None
         self.told: list[tuple[int, When]] = []  # how well it is said to be the date of publication; the date
         self.release = False
+        self.begins: int | None = None  # where the article's own words begin on a line that opens with its date
 
     def read(self) -> Head:
         """Line by line, until the article's own words begin."""
@@ -73,6 +76,9 @@ class _Reader:
                 body = begins
                 break
             if not self._says(line) and not self._names(number) and not self._titles(number):
+                break
+            if self.begins is not None:
+                body = self.begins
                 break
         else:
             body = self.lines[-1].end if self.lines else 0
@@ -132,6 +138,9 @@ class _Reader:
         first = found[0]
         if first.start == line.start and self._opens(line, first):
             self.told.append((2, first))
+            behind = len(line.text) - (first.end - line.start)
+            if behind > _SENTENCE and self.title:
+                self.begins = first.end + (behind - len(self.text[first.end : line.end].lstrip(" .|·–—-")))
             return True
         rest = line.text
         for when in found:
@@ -149,7 +158,7 @@ class _Reader:
             word.casefold() in ("updated", "last updated", "更新", "aktualisiert") for word in said
         )
         self.told.append((1 if updated else 3 if said or labelled else 2, first))
-        if rest and not pattern(rf"{_PLACE}{_REGION}\Z").match(rest):
+        if rest and not pattern(rf"{_PLACE}(?:,\s?[\w .]{{1,25}})?\Z").match(rest):
             self._named(rest)
         return True
 
@@ -158,7 +167,7 @@ class _Reader:
         behind = self.text[when.end : line.end]
         if not behind.strip(" .|·–—-"):
             return True
-        return bool(pattern(r"(?:\.|\s[-–—|·])?\s(?-i:[A-ZÀ-Þ])").match(behind)) and len(behind) > 40
+        return bool(pattern(r"(?:\.|\s[-–—|·])?\s(?-i:[A-ZÀ-Þ])").match(behind)) and len(behind) > _SENTENCE
 
     def _in(self, line: _Line) -> list[When]:
         """The dates of a line that have their year."""
@@ -176,21 +185,18 @@ class _Reader:
     def _names(self, number: int) -> bool:
         """A masthead, or authors without a 'By', between other lines of the head."""
         line = self.lines[number]
-        if pattern(r"\b(?:for\simmediate\s)?(?:press|news|media)?\s?release\b|報道発表|新闻稿|pressemitteilung").match(
-            line.text
-        ):
-            if len(line.text) < 60:
-                self.release = True
-                if self.title and not self.publisher and number and self.lines[number - 1].start == self.title.start:
-                    self.publisher, self.title = self.title.text, None
-                return True
-        if len(line.text) > 80:
-            return False
-        reading = pattern(r"\(?you(?:'|’)re\sreading\s((?-i:[A-Z])[^,.()]{2,40})").match(line.text)
+        if _release(line):
+            self.release = True
+            return True
+        reading = pattern(r"\(?you['’]re\sreading\s((?-i:[A-Z])[^,.()]{2,40})").match(line.text)
         if reading:
             self.publisher = self.publisher or reading[1].strip()
             return True
-        if bylines.a_paper(line.text) and not self.publisher and (self.title or self._goes_on(number)):
+        if len(line.text) > 80:
+            return False
+        behind = self.lines[number + 1] if number + 1 < len(self.lines) else None
+        issuer = behind is not None and _release(behind) and not self.title
+        if not self.publisher and (issuer or (bylines.a_paper(line.text) and (self.title or self._goes_on(number)))):
             self.publisher = line.text
             return True
         bare = pattern(r"\s?\([^()]{1,30}\)").sub("", line.text)
@@ -242,49 +248,44 @@ class _Reader:
 
     def _dateline(self, line: _Line) -> int | None:
         """Where the words behind a dateline begin: 'LAGOS, March 5 (NewsWire) - '."""
-        match = pattern(
-            rf"(?P<place>{_PLACE}|(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?){_REGION}(?P<middle>[^\n]{{0,70}}?)"
-            r"\s?(?:--|[-–—]|(?<=\d)\.|\))\s"
-        ).match(line.text)
-        if not match:
+        place = pattern(rf"(?:{_PLACE}|(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?)\b").match(line.text)
+        if not place:
             return None
-        stop = line.start + match.end()
-        middle = match["middle"] + (match[0].strip()[-1] if match[0].strip()[-1] == ")" else "")
-        within = [when for when in self.dates if line.start <= when.start and when.end <= stop + 20]
-        stated = pattern(r"\((?P<agency>[^()\d]{2,40})\)").search(match[0])
-        if match[0].rstrip().endswith(")"):
-            more = pattern(r"\s?(?:--|[-–—])\s").match(self.text, stop - 1)
-            stop = more.end() if more else stop
-            if not more:
-                return None
-        rest = match[0]
-        for when in within:
-            if when.end <= stop:
-                rest = rest.replace(self.text[when.start : when.end], "")
-            more = pattern(r"\s?(?:--|[-–—])\s").match(self.text, when.end)
-            if more and when.end <= stop + 20:
-                rest, stop = rest.replace(self.text[when.start : min(when.end, stop)], ""), max(stop, more.end())
-        capitals = match["place"].isupper()
-        if not (stated or within or capitals) or (not capitals and not stated and not within):
-            return None
-        rest = pattern(r"\([^()]{0,40}\)").sub("", rest)
-        undated = pattern(
-            r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}|\d{1,2}\s[A-Z]"
-        ).search(middle)
-        if len(rest.split()) > 6 and not undated:
-            return None
-        if stated and not self.publisher:
-            self.publisher = stated["agency"].strip()
-        self.told += [(1, when) for when in within if when.end <= stop]
-        if self.release and not self.publisher:
-            issuer = pattern(r"((?-i:[A-ZÀ-Þ])[^,(\n]{2,60}?)(?=\s\(|,|\stoday|\sannounce|\shas\s|\sis\s)").match(
-                self.text, stop
+        at, agency, told = place.end(), None, []
+        spoken = {each.start: each for each in expressions(line.text[:_DATELINE])}
+        while True:
+            while at < min(len(line.text), _DATELINE) and line.text[at] in " ,.\u00a0":
+                at += 1
+            region = pattern(r"(?:(?<=, )|(?<=,))(?-i:[A-ZÀ-Þ])[\w.]{1,20}(?:\s(?-i:[A-Z])[\w.]{1,20})?").match(
+                line.text, at
             )
+            named = pattern(r"\((?P<name>[^()\d]{2,40})\)").match(line.text, at)
+            dash = pattern(r"(?:--|[-–—])\s?").match(line.text, at)
+            if at in spoken:
+                told.append(spoken[at])
+                at = spoken[at].end
+            elif named:
+                agency, at = named["name"].strip(), named.end()
+            elif region and not told:
+                at = region.end()
+            elif dash and any(each.start == dash.end() for each in spoken.values()):
+                at = dash.end()  # 'ROTTERDAM – April 7, 2031 – '
+            else:
+                break
+        stated = bool(told or agency)
+        stop = dash.end() if dash else at if told and line.text[:at].rstrip()[-1] == "." else None
+        if stop is None or not (stated or (place[0].isupper() and dash and dash.end() < 40)):
+            return None
+        self.publisher = self.publisher or agency
+        within = [when for when in self.dates if line.start <= when.start and when.end <= line.start + stop]
+        self.told += [(1, when) for when in within]
+        if self.release and not self.publisher:
+            issuer = pattern(_ISSUER).match(line.text, stop)
             self.publisher = issuer[1] if issuer else None
-        return stop
+        return line.start + stop
 
     def _elsewhere(self, body: int) -> str | None:
-        """The publisher from a line at the end, or from the first lines: '© 2031 The Skerry Ledger', 'You're reading …'."""
+        """The publisher from a line at the end, as in '© 2031 The Skerry Ledger'."""
         tail = self.text[max(body, len(self.text) - 600) :]
         match = pattern(
             r"(?:^|\n)\s*(?:©|\(c\)|copyright(?:\s©)?)\s*(?:(?:19|20|21)\d\d)?,?\s*(?:by\s)?((?-i:[A-Z])[^\n.]{2,50})"
@@ -308,6 +309,12 @@ def _lines(text: str) -> list[_Line]:
             found.append(_Line(start, start + len(bare), bare, gap))
         at = stop + 1
     return found
+
+
+def _release(line: _Line) -> bool:
+    """Whether a line says that this is a press release."""
+    said = r"(?:(?:for\simmediate|press|news|media)\s){1,2}release\b|報道発表|プレスリリース|新闻稿|pressemitteilung|communiqué"
+    return len(line.text) < 60 and bool(pattern(said).match(line.text))
 
 
 def _sentence(text: str) -> bool:

@@ -23,11 +23,7 @@ class Order:
         self.text = text
         self.published = published
         self.ambiguous = any(isinstance(each.what, Digits) for each in spoken)
-        self.printed = [
-            each.what.first
-            for each in spoken
-            if isinstance(each.what, Printed) and each.what.first.year and each.what.first.month
-        ]
+        self.printed = [each.what.first for each in spoken if isinstance(each.what, Printed) and each.what.first.day]
         self.spoken = spoken
 
     def decide(self, what: Digits) -> tuple[Point, str, int]:
@@ -72,8 +68,9 @@ class Order:
         return month_first, "which nothing in the article decides", 45
 
     def _distance(self, point: Point) -> int | None:
-        """Days to the nearest date that is printed in full."""
-        days = [abs((low(other) - low(point)).days) for other in self.printed if other.day]
+        """Days to the nearest day that is printed; one without a year is taken for one of the same year."""
+        others = [other if other.year else other._replace(year=point.year) for other in self.printed]
+        days = [abs((low(other) - low(point)).days) for other in others if other.exists]
         return min(days, default=None)
 
 

@@ -242,9 +242,8 @@ def feast(text: str, at: int) -> Found:
         return match.end(), Printed(Point(None, 12, 31) if match["nye"] else Point(None, 1, 1))
     if match["eve"] or match["day"]:
         return match.end(), Printed(Point(None, 12, 24 if match["eve"] else 25))
-    if word_before(text, at) not in _BEFORE_FEAST or pattern(r"\s(?!(?:and|or|but)\b)[^\W\d_]").match(
-        text, match.end()
-    ):
+    other = pattern(r"\s(?!(?:and|or|but)\b)[^\W\d_]").match(text, match.end())  # Christmas trees
+    if other or word_before(text, at) not in _BEFORE_FEAST:
         return None
     return match.end(), Printed(Point(None, 12, 25), mark="~")
 
