@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from store.ingest import doubt, roles
+from store.ingest import doubt, offices
 from store.ingest.lexicon import listed
 from store.ingest.pieces import (
     ADVERBS,
@@ -239,7 +239,7 @@ def _noun(sentence: Sentence, at: int, office_only: bool = False) -> People | No
             return People((at,), office, start)
     if office_only:
         return None
-    if sentence.low(at) in roles.TEAM_NOUNS or sentence.low(at) in roles.FIRM:
+    if sentence.low(at) in offices.TEAM_NOUNS or sentence.low(at) in offices.FIRM:
         first = at
         while (
             first > 0
@@ -290,7 +290,7 @@ def shared(sentence: Sentence, at: int) -> People | None:
         piece = sentence[j]
         if piece.sort == "person" or piece.low in SHE or piece.low in ("they", "who"):
             low = sentence.low(j - 1)
-            as_object = low in PREPOSITIONS or low in known or (low in roles.HEADS and sentence.low(j - 2) in known)
+            as_object = low in PREPOSITIONS or low in known or (low in offices.HEADS and sentence.low(j - 2) in known)
             if piece.low == "who":
                 return subject(sentence, j)
             if not as_object:
@@ -322,7 +322,7 @@ def objects(sentence: Sentence, at: int) -> tuple[People | None, int]:
                 piece.low != "her"
                 or nearer.low in PREPOSITIONS
                 or nearer.sort in ("sign", "date")
-                or nearer.low in (roles.HEADS | roles.ACTING | listed("chief"))
+                or nearer.low in (offices.HEADS | offices.ACTING | listed("chief"))
             ):
                 return People((at,), None, start), at + 1
         if piece.sort == "sign":
@@ -403,9 +403,9 @@ def complement(sentence: Sentence, at: int) -> tuple[Office | None, int]:
                 j += 1
         elif sentence.low(j) == "from" and j == at:
             pass
-        while sentence.low(j) in DETERMINERS or sentence.low(j) in roles.AROUND:
+        while sentence.low(j) in DETERMINERS or sentence.low(j) in offices.AROUND:
             j += 1
-        if sentence.low(j) in roles.POSTS and sentence.low(j + 1) in ("of", "as"):
+        if sentence.low(j) in offices.POSTS and sentence.low(j + 1) in ("of", "as"):
             j += 2
         if office := sentence.office(j):
             return office, office.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.ingest import doubt, roles
+from store.ingest import doubt, offices
 from store.ingest.clauses import (
     Group,
     People,
@@ -310,7 +310,7 @@ class Frames:
             return
         end = verb.end
         low = self.s.low(end)
-        if verb.verb.base in ("retire", "quit") and self.s[end].sort == "word" and low in roles.HEADS:
+        if verb.verb.base in ("retire", "quit") and self.s[end].sort == "word" and low in offices.HEADS:
             if verb.verb.base == "retire" or not self.s.office(end):
                 return
         office, end = complement(self.s, end)
@@ -327,8 +327,8 @@ class Frames:
             and self.s[end].sort == "word"
             and self.s.low(end)
             not in (
-                roles.POSTS
-                | roles.FIRM
+                offices.POSTS
+                | offices.FIRM
                 | DETERMINERS
                 | PREPOSITIONS
                 | _WORDS_OF_TIME
@@ -396,15 +396,15 @@ class Frames:
         if piece.low == "after":
             return True
         k = at
-        while self.s.low(k) in DETERMINERS or self.s.low(k) in roles.AROUND or self.s.is_possessive(k):
+        while self.s.low(k) in DETERMINERS or self.s.low(k) in offices.AROUND or self.s.is_possessive(k):
             k += 1
         low = self.s.low(k)
         if self.s[k].sort == "team":
             return True
-        if low in roles.POSTS or low in roles.FIRM or low in ("board", "newspaper", "ministry", "government"):
+        if low in offices.POSTS or low in offices.FIRM or low in ("board", "newspaper", "ministry", "government"):
             return k > at and low not in ("seat",)
         office = self.s.office(k)
-        return bool(office and self.s.low(office.end) in roles.POSTS)
+        return bool(office and self.s.low(office.end) in offices.POSTS)
 
     def _time(self, at: int) -> bool:
         return any(self.s[k].sort == "date" for k in range(at, at + 5)) or self.s.low(at) in ("last", "next", "today")
@@ -442,7 +442,7 @@ class Frames:
             last = max(last, leads)
         beside = whom.office if whom.office and whom is not who else None
         if not office and not leads and (verb.verb.base in _NEEDS_OFFICE and not self._to_board(end)):
-            if not (beside and self.s.low(whom.first) in roles.AROUND):
+            if not (beside and self.s.low(whom.first) in offices.AROUND):
                 return
             office = beside
         teams = [(self.team(agent), "place")] if agent and self.team(agent) else []
@@ -522,9 +522,9 @@ class Frames:
     def _post(self, at: int) -> int:
         """Whether 'the helm', 'his new post', 'charge of' stand there."""
         k = at
-        while self.s.low(k) in DETERMINERS or self.s.low(k) in roles.AROUND or self.s.low(k) == "up":
+        while self.s.low(k) in DETERMINERS or self.s.low(k) in offices.AROUND or self.s.low(k) == "up":
             k += 1
-        return 1 if self.s.low(k) in roles.POSTS | {"charge"} and self.s.low(k) not in ("seat",) else 0
+        return 1 if self.s.low(k) in offices.POSTS | {"charge"} and self.s.low(k) not in ("seat",) else 0
 
     def _lead(self, at: int, verb: Group, who: People | None) -> None:
         if "to" in verb.helpers and verb.governor in ("continue", "continues", "continued"):
@@ -533,10 +533,10 @@ class Frames:
         if not verb.future or verb.passive or verb.governor in ("appointed", "named", "hired", "tapped", "chosen"):
             return
         k = verb.end
-        while self.s.low(k) in DETERMINERS or (self.s[k].sort == "word" and self.s.low(k) in roles.AROUND):
+        while self.s.low(k) in DETERMINERS or (self.s[k].sort == "word" and self.s.low(k) in offices.AROUND):
             k += 1
         team = next((self.s[j].name for j in range(k, k + 4) if self.s[j].sort == "team"), "")
-        if not team and not any(self.s.low(j) in roles.TEAM_NOUNS for j in range(k, k + 4)):
+        if not team and not any(self.s.low(j) in offices.TEAM_NOUNS for j in range(k, k + 4)):
             return
         self.add("appointment", at, verb, who, [(n, "appointed") for n in self.names(who)], end=verb.end + 1,
                  teams=[(team, "place")] if team else [], confidence=75)  # fmt: skip
@@ -575,7 +575,7 @@ class Frames:
         while self.s.low(k) in DETERMINERS:
             k += 1
         office, end = complement(self.s, verb.end)
-        firm = self.s.low(k) in roles.FIRM or self.s.low(k) in ("board", "us", "team", "newspaper", "civil", "civil")
+        firm = self.s.low(k) in offices.FIRM or self.s.low(k) in ("board", "us", "team", "newspaper", "civil", "civil")
         near = any(self.s[j].sort == "team" for j in range(verb.end, min(len(self.s), verb.end + 7))
                    if not any(self.s[i].text in ",." for i in range(verb.end, j)))  # fmt: skip
         behind_which = self.s.low(verb.start - 2) == "which" or self.s.low(verb.start - 2) == "whom"
@@ -675,7 +675,7 @@ class Frames:
             low = self.s.low(k)
             led = low == "to" and self.s.low(k + 1) in _LEADS
             there = k > end and (
-                low in roles.POSTS | {"charge", "board", "company", "firm"} or self.s[k].sort == "team"
+                low in offices.POSTS | {"charge", "board", "company", "firm"} or self.s[k].sort == "team"
             )
             alone = self.s[end].text in (".", "") and verb.verb.base == "stay"
             if led:

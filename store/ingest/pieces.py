@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from store.ingest import roles
+from store.ingest import offices
 from store.ingest.article import Article, Word
 from store.ingest.found import Mention, When
 from store.ingest.lexicon import listed
@@ -125,13 +125,13 @@ class Sentence:
     def office(self, at: int) -> Office | None:
         """The office that is named from a place on: `[its new] chief executive [of Meridian]`."""
         limit, team = at + 12, ""
-        while at < limit and (self.low(at) in roles.AROUND or self.is_possessive(at) or self[at].sort == "team"):
+        while at < limit and (self.low(at) in offices.AROUND or self.is_possessive(at) or self[at].sort == "team"):
             if self[at].sort == "team":
                 team = self[at].name
             at += 1
         start, head = at, -1
         while at < limit and self._in_office(at, head):
-            if self.low(at) in roles.HEADS:
+            if self.low(at) in offices.HEADS:
                 head = at
             at += 1
         if head < 0:
@@ -151,7 +151,7 @@ class Sentence:
             return piece.text in "-&/" and self[at + 1].sort == "word"
         if piece.sort != "word" or piece.low in DETERMINERS or self.is_possessive(at):
             return False
-        if head >= 0 and head == at - 1 and piece.low not in roles.HEADS:
+        if head >= 0 and head == at - 1 and piece.low not in offices.HEADS:
             return piece.low == "and" and self._head_follows(at + 1)
         if piece.low in ("and", "of"):
             return piece.low == "and" and self[at + 1].sort == "word" and self.low(at + 1) not in DETERMINERS
@@ -159,7 +159,7 @@ class Sentence:
 
     def _head_follows(self, at: int) -> bool:
         """Whether a second office follows 'and' at once: 'chairman and chief executive'."""
-        return any(self.low(place) in roles.HEADS for place in range(at, at + 3)) and self[at].sort == "word"
+        return any(self.low(place) in offices.HEADS for place in range(at, at + 3)) and self[at].sort == "word"
 
     def _of(self, at: int) -> tuple[int, str]:
         """Behind the head of an office: its field ('of product design') or the team that it is of."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from store.ingest import roles
+from store.ingest import offices
 from store.ingest.found import Names, Said, When
 from store.ingest.lexicon import listed
 from store.ingest.pieces import PREPOSITIONS, Piece, Sentence
@@ -117,7 +117,7 @@ class Referents:
         if called:
             near = self._last(number, at, set(called))
             return near or called[0]
-        return self.main if word in roles.FIRM or word in ("board", "trustees", "directors", "management") else ""
+        return self.main if word in offices.FIRM or word in ("board", "trustees", "directors", "management") else ""
 
     def _last(self, number: int, at: int, among: set[str] | None = None) -> str:
         for other in range(number, max(-1, number - 1 - _REACH * 3), -1):

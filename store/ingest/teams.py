@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.ingest import roles
+from store.ingest import offices
 from store.ingest.clauses import Group, People
 from store.ingest.lexicon import listed
 from store.ingest.occasion import occasion
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from store.ingest.frames import Frames
 
 _CALLED = listed("called named known dubbed titled baptised baptized christened")
-_NO_NAME = roles.AROUND | listed("dedicated small large separate special single small-scale independent") - listed(
+_NO_NAME = offices.AROUND | listed("dedicated small large separate special single small-scale independent") - listed(
     "second"
 )
 _LEAD_BY = listed("led headed run chaired overseen directed managed")
@@ -44,13 +44,13 @@ def phrase(s: Sentence, at: int) -> Named | None:
                 continue
             follows = k + 1
             while follows < k + 4 and s[follows].sort == "word" and s.low(follows) not in PREPOSITIONS | AUXILIARIES:
-                if s.low(follows) in roles.TEAM_NOUNS and s.low(follows) not in ("company", "group"):
+                if s.low(follows) in offices.TEAM_NOUNS and s.low(follows) not in ("company", "group"):
                     break
                 follows += 1
             return _called(s, k + 1, start, piece.name)
         if piece.sort != "word" or piece.low in PREPOSITIONS or piece.low in AUXILIARIES or piece.low in _STOPS:
             return None
-        if piece.low in roles.TEAM_NOUNS and s.low(k + 1) not in roles.TEAM_NOUNS and s[k + 1].sort != "team":
+        if piece.low in offices.TEAM_NOUNS and s.low(k + 1) not in offices.TEAM_NOUNS and s[k + 1].sort != "team":
             words = s.pieces[first : k + 1]
             name = " ".join(word.text for word in words) if len(words) > 1 else ""
             return _called(s, k + 1, start, name)
@@ -203,7 +203,7 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
     if made is None or not made.name:
         return None
     last_word = made.name.split()[-1].casefold()
-    if base in ("launch", "open", "start", "unveil", "form") and last_word not in roles.TEAM_NOUNS:
+    if base in ("launch", "open", "start", "unveil", "form") and last_word not in offices.TEAM_NOUNS:
         if _generic(s, made) and base != "form":
             return None
     if base in ("open", "start", "launch", "unveil") and last_word in ("service", "brand", "fund", "party", "business"):
@@ -218,7 +218,7 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
 
 
 def _generic(s: Sentence, made: Named) -> bool:
-    return not any(s.low(k) in roles.TEAM_NOUNS for k in range(made.first, made.end))
+    return not any(s.low(k) in offices.TEAM_NOUNS for k in range(made.first, made.end))
 
 
 def _rename(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
