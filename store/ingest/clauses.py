@@ -1,0 +1,148 @@
+"""Paragraphs as rows of items in which a quotation or a name is one: what stands before and behind a quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from store.ingest.article import Article, Span, Word
+from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, PRONOUNS, ROLES, force
+from store.ingest.found import Marked, Mention
+from store.ingest.lexicon import listed
+
+_JOINTS = listed("de van von der den la le du di da del al bin ibn ben ter dos el af zu und")
+_INITIALS = listed("Mr Mrs Ms Mx Dr Prof Sir Sen Gov Rep Gen Col Jr Sr St Capt Lt Sgt Rev Fr M Hon Mme")
+_PLAIN = listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december asked speaking critics experts officials sources yes no well oh mr mrs ms dr"
+)
+_ENDS = ".!?。！？"
+_MOST = 70  # items of a sentence that are looked at on either side
+
+
+class Item(NamedTuple):
+    """A word, a sign, a quotation (`number` is its own), or a name (`mention` where the names module found it)."""
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["word", "sign", "quote", "name"]
+    number: int = -1
+    mention: Mention | None = None
+
+    @property
+    def low(self) -> str:
+        return self.text.casefold()
+
+
+class Clauses:
+    """The items of a stretch of text: a paragraph, or the words of a quotation that holds others."""
+
+    def __init__(
+        self, article: Article, span: Span, shells: Sequence[tuple[int, int, int]], mentions: Sequence[Mention]
+    ) -> None:
+        self.article = article
+        self.items = _items(article, span, shells, mentions)
+        self.at = {item.number: place for place, item in enumerate(self.items) if item.kind == "quote"}
+
+    def ends(self, place: int) -> bool:
+        """Whether a sentence ends with the item at a place."""
+        if place + 1 >= len(self.items):
+            return True
+        item, then = self.items[place], self.items[place + 1]
+        if item.kind == "sign":
+            if item.text in ".":
+                sentence = self.article.sentence_at
+                return sentence(item.start) != sentence(then.start) or then.kind == "quote"
+            return item.text in _ENDS + "¶"
+        if item.kind == "quote" and item.text and item.text[-1] in _ENDS + "…":
+            return then.kind == "quote" or then.text[0].isupper()
+        return False
+
+    def before(self, place: int) -> int:
+        """Where the sentence of an item begins."""
+        first = place
+        while first > 0 and place - first < _MOST and not self.ends(first - 1):
+            first -= 1
+        return first
+
+    def after(self, place: int) -> int:
+        """The place behind the sentence of an item."""
+        last = place
+        while last + 1 < len(self.items) and last - place < _MOST and not self.ends(last):
+            last += 1
+        return last + 1
+
+    def noun(self, place: int) -> bool:
+        """Whether the word at a place can be a noun or belong to one."""
+        if not 0 <= place < len(self.items):
+            return False
+        item = self.items[place]
+        if item.kind == "name":
+            return True
+        low = item.low
+        if item.kind != "word" or not item.text[0].isalnum() or low in FUNCTION or low in PRONOUNS or low in BESIDE:
+            return False
+        return low in ROLES or force(low) < 2 or low.endswith(("ing", "s"))
+
+
+def _items(
+    article: Article, span: Span, shells: Sequence[tuple[int, int, int]], mentions: Sequence[Mention]
+) -> list[Item]:
+    items: list[Item] = []
+    at = span.start
+    first = bisect_left(shells, (span.start, 0, 0))
+    for start, end, number in shells[first : bisect_right(shells, (span.end, 0, 0))]:
+        if end > span.end or start < at:
+            continue
+        items += _plain(article, at, start, mentions, not items)
+        inner = article.text[start:end].rstrip(" \t\n\"'”’»›“‘」』＂*_")
+        items.append(Item(start, end, inner[-12:], "quote", number))
+        at = end
+    return items + _plain(article, at, span.end, mentions, not items)
+
+
+def _plain(article: Article, start: int, end: int, mentions: Sequence[Mention], leading: bool) -> list[Item]:
+    words = [word for word in article.words_in(start, end) if word.text not in "*_"]
+    near = mentions[bisect_left(mentions, start, key=lambda it: it.start) : bisect_left(mentions, end, key=lambda it: it.start)]
+    by_start = {mention.start: mention for mention in near}
+    items: list[Item] = []
+    place = 0
+    while place < len(words):
+        word = words[place]
+        mention = by_start.get(word.start)
+        if mention:
+            while place < len(words) and words[place].start < mention.end:
+                place += 1
+            items.append(Item(mention.start, mention.end, article[mention[:2]], "name", -1, mention))
+            continue
+        last = _capitals(words, place, by_start, article.text)
+        if last > place:
+            items.append(Item(word.start, words[last - 1].end, article.text[word.start : words[last - 1].end], "name"))
+            place = last
+            continue
+        items.append(Item(*word, "word" if word.text[0].isalnum() or len(word.text) > 1 else "sign"))
+        place += 1
+    return items
+
+
+def _capitals(words: Sequence[Word], place: int, taken: dict[int, Mention], text: str) -> int:
+    """The place behind a run of capitalised words that begins at a place; the same place where none does."""
+    last, at = place, place
+    while at < len(words) and at - place < 8 and words[at].start not in taken:
+        word = words[at].text
+        if word[0].isupper() and word.casefold() not in FUNCTION | DETERMINERS | PRONOUNS | _PLAIN and not word.isdigit():
+            if at > place and text[words[at - 1].end : words[at].start] not in (" ", "", "\u00a0"):
+                break
+            at += 1
+            if at < len(words) and words[at].text == "." and (len(word) == 1 or word in _INITIALS):
+                at += 1
+            last = at
+        elif word in _JOINTS and last > place:
+            at += 1
+        elif word.rstrip(".") in _INITIALS and at + 2 < len(words) and words[at + 1].text == ".":
+            at += 2
+        else:
+            break
+    return last

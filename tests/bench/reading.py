@@ -1,0 +1,45 @@
+"""How well articles are read, on corpora that the reader has: quotations, speakers, names and dates.
+
+python -m tests.bench.reading PATH… [--json]
+
+A PATH is a file or folder of brat notes (.ann), CoNLL columns, JSON lines, or dossiers (.toml beside .txt).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from store.ingest.read import read
+from tests.bench.reading_corpora import Gold, load
+from tests.bench.reading_score import Figures, Fit, score
+
+
+def measure(paths: list[Path]) -> tuple[int, Figures]:
+    """How many articles there are, and the figures of them all."""
+    articles: list[Gold] = [gold for path in paths for gold in load(path)]
+    return len(articles), score((gold, read(gold.text, published=gold.published)) for gold in articles)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.reading", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    given = parser.parse_args(arguments)
+    if missing := [path for path in given.paths if not path.exists()]:
+        parser.error(f"there is no {missing[0]}")
+    count, figures = measure(given.paths)
+    if given.json:
+        rows = {name: {**it._asdict(), **({"f1": round(it.f1, 1)} if isinstance(it, Fit) else {})} for name, it in figures.items()}
+        print(json.dumps({"articles": count, **rows}, indent=1))
+        return 0
+    print(f"{count} articles")
+    for name, figure in figures.items():
+        print(f"{name:26} {figure}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
