@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from store.ingest.article import Article, Span, Word
 from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, PRONOUNS, ROLES, force
-from store.ingest.found import Marked, Mention
+from store.ingest.found import Mention
 from store.ingest.lexicon import listed
 from store.ingest.ordinary import ordinary
 

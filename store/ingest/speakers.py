@@ -332,7 +332,7 @@ class _Reader:
                 return Told(who, 84 if gap <= 14 else 70, "the quotation goes on from the one before it")
             if who and mode == "partial":
                 return Told(who, 52, "the text around it reports this speaker", False)
-        if mode == "partial" and first > 0 or mode == "direct" and first > 0:
+        if (mode == "partial" and first > 0) or (mode == "direct" and first > 0):
             start = clauses.before(first - 1)
             for verb in range(first - 1, start - 1, -1):
                 if items[verb].kind == "word" and force(items[verb].low) >= 2 and _verb(clauses, verb, start):
