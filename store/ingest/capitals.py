@@ -38,7 +38,17 @@ _SMALL = listed(
     "a an and as at but by for from in into nor of off on or over per the to up via vs with is are be was it its his "
     "her not"
 )
+_GERMAN = listed("der die das und nicht ist den dem ein eine mit von zu auf für sich auch")
+_ENGLISH = listed("the of and to in a is was for that on with he it as by at from")
+#: what is joined to a name by a hyphen without being part of it: 'Leeds-based'
+_JOINED = listed(
+    "based led like born style era backed owned run made related held controlled occupied only wide area dominated "
+    "funded listed trained speaking linked affiliated bound sponsored friendly supported appointed educated ridden "
+    "inspired"
+)
 _TITLES = listed("Jr Sr St Sen Rep Gov Gen Col Capt Lt Sgt Maj Cmdr Hon Messrs")
+_FIRM = listed("inc corp co ltd bros")
+_QUOTES = frozenset("\"“”‘’'")
 _OPENING = frozenset("\"“‘«„「『([:—–•*'")
 
 
@@ -101,11 +111,17 @@ class Capitals:
                 marks[number] = 1
         return marks
 
+    @cached_property
+    def german(self) -> bool:
+        """Whether every noun has a capital."""
+        small = [word.text for word in self.words if word.text in _GERMAN or word.text in _ENGLISH]
+        return sum(text in _GERMAN for text in small) > len(small) / 2
+
     def capital(self, number: int) -> bool:
         """Whether a word has a capital, behind an article or particle that is joined to it too: al-Assad, d'Orsay."""
         text = self.words[number].text
         if text[0].isupper():
-            return True
+            return not ("-" in text and text.rpartition("-")[2] in _JOINED)
         return len(text) > 3 and not text.isalpha() and text[0].islower() and text[2:4].strip("-'’‐‑")[:1].isupper()
 
     def plain(self, number: int) -> bool:
@@ -155,6 +171,17 @@ class Capitals:
             return len(between) <= 1
         places = (self.words[number - 1].start, self.words[number].start)
         return len({self.article.paragraph_at(place) for place in places}) == 1
+
+    def _legal(self, number: int) -> bool:
+        """Whether a word is a legal form that is written with a full stop."""
+        word, stop = self.words[number], self.words[number + 1]
+        return word.text.lower() in _FIRM and stop.start == word.end
+
+    def _nickname(self, number: int, count: int) -> bool:
+        """Whether a name in marks and another word with a capital follow: 'Max "Dusty" Lunt'."""
+        if number + 3 >= count or self.words[number + 2].text not in _QUOTES:
+            return False
+        return self.words[number + 1].text[0].isupper() and self.words[number + 3].text[0].isupper()
 
     def _abbreviates(self, number: int) -> bool:
         """Whether a full stop ends an initial or a title: 'J.', 'Mr.'."""

@@ -8,10 +8,12 @@ from typing import Literal, NamedTuple
 
 from store.ingest.article import Article, Span, Word
 from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, PRONOUNS, ROLES, force
-from store.ingest.found import Marked, Mention
+from store.ingest.found import Mention
 from store.ingest.lexicon import listed
+from store.ingest.ordinary import ordinary
 
 _JOINTS = listed("de van von der den la le du di da del al bin ibn ben ter dos el af zu und")
+TITLES = listed("Mr Mrs Ms Mx Dr Prof Sir Dame Lord Lady Herr Frau Mme Mlle Sen Gov Rep Lt Col Sgt Rev Fr Hon Messrs")
 _INITIALS = listed("Mr Mrs Ms Mx Dr Prof Sir Sen Gov Rep Gen Col Jr Sr St Capt Lt Sgt Rev Fr M Hon Mme")
 _PLAIN = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -104,7 +106,7 @@ def _items(
 
 
 def _plain(article: Article, start: int, end: int, mentions: Sequence[Mention], leading: bool) -> list[Item]:
-    words = [word for word in article.words_in(start, end) if word.text not in "*_"]
+    words = _spoken(article, start, end)
     near = mentions[bisect_left(mentions, start, key=lambda it: it.start) : bisect_left(mentions, end, key=lambda it: it.start)]
     by_start = {mention.start: mention for mention in near}
     items: list[Item] = []
@@ -118,6 +120,8 @@ def _plain(article: Article, start: int, end: int, mentions: Sequence[Mention], 
             items.append(Item(mention.start, mention.end, article[mention[:2]], "name", -1, mention))
             continue
         last = _capitals(words, place, by_start, article.text)
+        if last == place + 1 and _only_first(article, words, place):
+            last = place
         if last > place:
             items.append(Item(word.start, words[last - 1].end, article.text[word.start : words[last - 1].end], "name"))
             place = last
@@ -125,6 +129,39 @@ def _plain(article: Article, start: int, end: int, mentions: Sequence[Mention], 
         items.append(Item(*word, "word" if word.text[0].isalnum() or len(word.text) > 1 else "sign"))
         place += 1
     return items
+
+
+def _only_first(article: Article, words: Sequence[Word], place: int) -> bool:
+    """Whether a capital tells nothing: an ordinary word that begins a sentence."""
+    word = words[place]
+    first = place == 0 or words[place - 1].text in ".!?:;•-–—\"'“‘«"
+    low = word.text.casefold()
+    return first and (ordinary(low) or low in ROLES or force(low) > 0)
+
+
+def _spoken(article: Article, start: int, end: int) -> list[Word]:
+    """The words of a span without emphasis marks and titles before names; a number with commas is one word."""
+    words: list[Word] = []
+    given = [word for word in article.words_in(start, end) if word.text not in "*_"]
+    skip = False
+    for place, word in enumerate(given):
+        then = given[place + 1] if place + 1 < len(given) else None
+        if word.text in TITLES and then and then.start - word.end < 2 and (then.text == "." or then.text[0].isalnum()):
+            skip = then.text == "."
+            continue
+        if skip:
+            skip = False
+            continue
+        last = words[-1] if words else None
+        if word.text in ",." and last and then and last.end == word.start and word.end == then.start:
+            if last.text[-1:].isdigit() and then.text[:1].isdigit():
+                words[-1] = Word(last.start, word.end, last.text)
+                continue
+        if last and last.text[:1].isdigit() and word.text[:1].isdigit() and last.end == word.start:
+            words[-1] = Word(last.start, word.end, last.text)
+            continue
+        words.append(word)
+    return words
 
 
 def _capitals(words: Sequence[Word], place: int, taken: dict[int, Mention], text: str) -> int:

@@ -123,6 +123,14 @@ ROLES = listed(
     "president head chief director chair chairman chairwoman chairperson founder co-founder leader editor professor "
     "officer executive executives investor investors director-general minister mayor governor senator"
 )
+BODIES = listed(
+    "company firm group organisation organization ministry department agency bank university institute board union "
+    "council commission committee laboratory lab campaign party government court paper newspaper club charity trust "
+    "foundation authority regulator start-up startup manufacturer maker retailer carrier airline developer publisher "
+    "network association federation team hospital school college college's museum force service bureau office "
+    "unternehmen firma ministerium konzern entreprise groupe ministère azienda empresa compañía observatory society"
+)
+OWN = listed("his her its their my our your")
 HE, SHE = listed("he him his er lui él il ele hij han 他 彼"), listed("she her hers elle lei ella sie ela zij hon hun 她 彼女")
 IT, THEY = listed("it its"), listed("they them their")
 PRONOUNS = HE | SHE | IT | THEY | {"i", "we", "you", "who"}
@@ -169,6 +177,12 @@ def _verbs() -> dict[str, int]:
 def force(word: str) -> int:
     """How surely a word tells of speech: 3 says, 2 brings words (calls, lists), 1 is in a head (feels), 0 not at all."""
     return _verbs().get(word.casefold(), 0)
+
+
+def bare(word: str) -> bool:
+    """Whether a verb of saying has no ending, and so can be a noun as well ('an offer', 'her reply')."""
+    low = word.casefold()
+    return low in _SAY or low in _BRING or low in _MIND
 
 
 def participle(word: str) -> bool:

@@ -12,7 +12,7 @@ from store.ingest.lexicon import listed
 from store.ingest.ordinary import ordinary
 from store.ingest.organisations import FAMOUS, FIRST, INSIDE, LAST, LEGAL, NO_ACRONYM, OWNED, WEAK_LAST
 from store.ingest.places import BEFORE_SIGHT, CALENDAR, PEOPLES, PLACES, SIGHTS, WORKS
-from store.ingest.roles import BEFORE_ROLE, PARTICLES, ROLES, SAYS, SUFFIXES
+from store.ingest.roles import BEFORE_ROLE, PARTICLES, SAYS, SUFFIXES, is_role
 from store.ingest.segments import Segment, bare
 
 _CAMEL = re.compile(r"[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*\Z|[a-z][A-Z]\w+\Z")
@@ -29,7 +29,7 @@ class Weight(NamedTuple):
     reason: str
 
 
-def of_form(words: tuple[str, ...], text: str) -> list[Weight]:
+def of_form(words: tuple[str, ...], text: str, *, german: bool = False) -> list[Weight]:
     """What the words of a name themselves tell."""
     lows = tuple(bare(word) for word in words if word[0].isalnum())
     if not lows:
@@ -67,10 +67,10 @@ def of_form(words: tuple[str, ...], text: str) -> list[Weight]:
         found.append(Weight("other", 1.0 * plain, "ordinary words"))
     if lows[-1] in PEOPLES or lows[-1] in CALENDAR:
         found.append(Weight("other", 3, "a people or a day"))
-    return found + _of_person(words, lows, plain)
+    return found + _of_person(words, lows, plain, german)
 
 
-def _of_person(words: tuple[str, ...], lows: tuple[str, ...], plain: int) -> list[Weight]:
+def _of_person(words: tuple[str, ...], lows: tuple[str, ...], plain: int, german: bool) -> list[Weight]:
     found: list[Weight] = []
     first, last = lows[0], lows[-1]
     if first in GIVEN:
@@ -109,7 +109,7 @@ def _of_word(word: str, low: str) -> list[Weight]:
         found.append(Weight("person", 2.5 if low not in DOUBTFUL else 0.5, "a given name"))
     if ordinary(low):
         found.append(Weight("other", 3, "an ordinary word"))
-    if low in WORKS or low in SIGHTS or low in LAST or low in ROLES or low in BEFORE_ROLE:
+    if low in WORKS or low in SIGHTS or low in LAST or is_role(low) or low in BEFORE_ROLE:
         found.append(Weight("other", 3, "an ordinary word"))
     return found
 
@@ -128,7 +128,7 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("person", 8, f"'{segment.title}' before the name"))
     if segment.role:
         found.append(Weight("person", 5, f"'{segment.role}' before the name"))
-    if before in ROLES and before.islower():
+    if before.islower() and is_role(before):
         found.append(Weight("person", 4, f"'{before}' before the name"))
     if before == "the":
         found.append(Weight("person", -3, ""))
@@ -157,7 +157,7 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         noun += 1
     if (
         at(noun).lower() in OWNED
-        or (at(noun).lower() in ROLES and at(noun).lower() not in {"star", "model", "official"})
+        or (is_role(at(noun).lower()) and at(noun).lower() not in {"star", "model", "official"})
     ) and (own == segment.last or at(noun).lower() in OWNED):
         found.append(Weight("team", 2.5, f"'{at(noun)}' behind the name"))
     if before == "-based" or (before.endswith("-based") and before[0].isupper()):
@@ -177,6 +177,6 @@ def role_behind(capitals: Capitals, number: int) -> int:
         low = words[last].text.lower()
         if not low[0].isalpha() or low in SAYS or low in FUNCTION - _GO_ON:
             return 0
-        if low in ROLES and words[last + 1].text.lower() not in ROLES:
+        if is_role(low) and not is_role(words[last + 1].text.lower()):
             return last
     return 0

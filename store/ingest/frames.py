@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from store.ingest import doubt, offices
-from store.ingest.arguments import (
-    Group,
-    People,
-    behind,
-    complement,
-    group,
-    objects,
-    shared,
-    subject,
-    triggers,
-)
 from store.ingest.found import When
+from store.ingest.groups import Group, group, triggers
 from store.ingest.lexicon import listed
 from store.ingest.occasion import occasion
+from store.ingest.phrases import People, behind, complement, objects, shared, subject
 from store.ingest.pieces import ADVERBS, AUXILIARIES, DETERMINERS, MARKS, PREPOSITIONS, Office, Sentence
 from store.ingest.referents import Referents
 from store.ingest.teams import made_or_unmade

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from store.ingest import doubt
-from store.ingest.arguments import Group, People, complement, objects, subject
 from store.ingest.frames import Frames
+from store.ingest.groups import Group
 from store.ingest.lexicon import listed
+from store.ingest.phrases import People, complement, objects, subject
 from store.ingest.pieces import DETERMINERS
 from store.ingest.teams import draft, members, phrase, teams_from
 from store.ingest.telling import Telling

@@ -9,21 +9,18 @@ from functools import cached_property
 from typing import NamedTuple
 
 from store.ingest.article import Article
-from store.ingest.cues import DETERMINERS, HE, IT, PAPERS, SHE, THEY
+from store.ingest.cues import BODIES, DETERMINERS, HE, IT, PAPERS, SHE, THEY
 from store.ingest.found import Mention, Named, Names
 from store.ingest.lexicon import listed
-from store.ingest.subjects import Subject
+from store.ingest.ordinary import ordinary
+from store.ingest.subjects import Subject, speaks
 
-_BODIES = listed(
-    "company firm group organisation organization ministry department agency bank university institute board union "
-    "council commission committee laboratory lab campaign party government court paper newspaper club charity trust "
-    "foundation authority regulator start-up startup manufacturer maker retailer carrier airline developer publisher "
-    "network association federation team hospital school college college's museum force service bureau office "
-    "unternehmen firma ministerium konzern entreprise groupe ministère azienda empresa compañía observatory society"
-)
 _TITLES = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Professor|President|Senator|Sen|Gov|Governor|Rep|Judge|Justice|"
     r"Herr|Frau|Mme|M|Signor|Signora|Don|Doña|Mayor|Minister|Secretary|Chancellor|Captain|Colonel|General)\b\.?\s+)+"
+)
+_SOMEBODY = re.compile(
+    r"(?:Selon |Laut |According to )?((?:One|Another|An?|Un|Une|Ein|Eine)\b)((?: of [^,.]{3,30})|,)?(?:[ ,][^,.;:]{0,40})?"
 )
 _PREPOSED = listed("for of to from with by at in on against about near behind inside von für de du di and")
 _FAR = 40  # mentions that a pronoun looks back over
@@ -62,6 +59,8 @@ class References:
         if subject.kind == "name":
             return self._unlisted(subject)
         low = subject.text.casefold()
+        if low.endswith(("n't", "n’t")):
+            low = ""
         if low in HE | SHE:
             return self._person(subject.start, "f" if low in SHE - {"sie"} else "" if low == "sie" else "m", subject.text)
         if low in IT:
@@ -74,12 +73,19 @@ class References:
 
     def _unlisted(self, subject: Subject) -> Meant:
         name = _TITLES.sub("", subject.text).strip()
+        low = name.casefold()
         for named in (*self.names.people, *self.names.teams):
-            if name in named.forms or named.name.split()[-1] == name:
+            if name in named.forms or named.name.casefold().endswith((" " + low, "-" + low)):
                 return Meant(named.name, 88, f"'{subject.text}' is {named.name}", named.kind)
-        if len(name.split()) > 1:
-            return Meant(name, 72, "a name that stands only here")
+        if len(name.split()) > 1 and not speaks(name):
+            return Meant(name, 72, "a name that the article does not explain")
+        if self._elsewhere(name):
+            return Meant(name, 62, "a single name")
         return Meant(None, 60, f"'{subject.text}' is not named further")
+
+    def _elsewhere(self, name: str) -> bool:
+        """Whether a single word keeps its capital within a sentence, and so is a name."""
+        return bool(re.search(rf"[a-z,] {re.escape(name)}\b", self.article.text)) and not ordinary(name.casefold())
 
     def told(self, at: int, name: str) -> None:
         """Keep in mind that the words at an offset meant a person."""
@@ -99,14 +105,27 @@ class References:
             number = sentence(start)
             if best and number < best[0]:
                 break
+            if not best and (other := self._somebody(number + 1, sentence(at))):
+                return Meant(None, 60, f"'{words}' is '{other}', who is not named")
             rank = self._leads(start)
             if best is None or rank >= best[1]:
                 best = number, rank, name
+        if best and best[1] == 0 and (other := self._somebody(best[0], best[0])):
+            return Meant(None, 60, f"'{words}' is '{other}', who is not named")
         if best is None:
             return Meant(None, 50, f"nobody is named whom '{words}' could be")
         gap = sentence(at) - best[0]
         where = "in the same sentence" if gap == 0 else "in the sentence before" if gap == 1 else "shortly before"
         return Meant(best[2], max(60, 88 - 4 * gap), f"'{words}' is {best[2]}, named {where}")
+
+    def _somebody(self, first: int, last: int) -> str | None:
+        """Somebody unnamed whom one of a few sentences is about ('One of them', 'A former colleague')."""
+        for number in range(last, max(first, last - 4) - 1, -1):
+            start, end = self.article.sentences[number]
+            hit = _SOMEBODY.match(self.article.text, start, min(end, start + 90))
+            if hit and not self._quoted(start) and (hit[2] or speaks(hit[0])):
+                return hit[1] + (hit[2] or "")
+        return None
 
     def _leads(self, start: int) -> int:
         """Whether a name stands as a subject: not behind a preposition, and no owner."""
@@ -140,7 +159,8 @@ class References:
             return self._author(subject, paper)
         if not words or words[0] not in DETERMINERS | {"’s"} or words[0] in ("a", "an", "one", "two", "some", "several"):
             return unnamed
-        if len(words) <= 3 and words[-1] in _BODIES:
+        spokes = next((word for word in words if word.startswith("spokes")), None)
+        if len(words) <= 3 and words[-1] in BODIES and words[0] == "the":
             return self._team(subject.start, words[-1], subject.text)
         tail = " ".join(words[1:])
         for named in self.names.people:

@@ -10,7 +10,7 @@ from store.ingest.given import DOUBTFUL, GIVEN
 from store.ingest.ordinary import ordinary
 from store.ingest.organisations import FAMOUS, FIRST, INSIDE, LAST, LEGAL
 from store.ingest.places import PEOPLES, PLACES
-from store.ingest.roles import BEFORE_ROLE, MISTER, PARTICLES, ROLES
+from store.ingest.roles import BEFORE_ROLE, MISTER, PARTICLES, is_role
 
 
 class Segment(NamedTuple):
@@ -73,7 +73,7 @@ class Cutter:
             return not self._initial_letter(number)
         if not self.capitals.plain(number):
             return False
-        if low in ROLES or low in GIVEN - DOUBTFUL:
+        if is_role(low) or low in GIVEN - DOUBTFUL:
             return False
         if low in PARTICLES:
             return False
@@ -94,7 +94,7 @@ class Cutter:
         """A part of a run, cut at the role or title in it."""
         for number in range(last - 1, first - 1, -1):
             low = bare(self.words[number].text)
-            if (low not in ROLES and low not in MISTER) or self._named(number, first, last):
+            if (not is_role(low) and low not in MISTER) or self._named(number, first, last):
                 continue
             start = number
             while start > first and self._of_role(start - 1):
@@ -116,7 +116,7 @@ class Cutter:
 
     def _of_role(self, number: int) -> bool:
         low = bare(self.words[number].text)
-        return low in BEFORE_ROLE or low in ROLES or low in MISTER or (ordinary(low) and low not in LAST)
+        return low in BEFORE_ROLE or is_role(low) or low in MISTER or (ordinary(low) and low not in LAST)
 
     def _named(self, number: int, first: int, last: int) -> bool:
         """Whether a role noun is part of a name here: 'Dean Kamen', 'James Baker', 'General Motors'."""

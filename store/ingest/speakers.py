@@ -8,13 +8,19 @@ from typing import NamedTuple
 
 from store.ingest.article import Article, Span
 from store.ingest.clauses import Clauses
-from store.ingest.cues import ACCORDING, DETERMINERS, PRONOUNS, WORDS, force, participle
+from store.ingest.cues import ACCORDING, DETERMINERS, HELPERS, PRONOUNS, WORDS, bare, force, participle
 from store.ingest.eastern_speech import eastern
 from store.ingest.found import Head, Marked, Names, Said
+from store.ingest.lexicon import listed
 from store.ingest.modes import Setting, mode_of
 from store.ingest.references import Meant, References
 from store.ingest.subjects import Subject, before, behind, of_sentence
 
+#: what can stand before a verb without an ending, besides a plural in s
+_BEFORE_BARE = HELPERS | listed(
+    "to i we you they who that which people police men women staff others some many few all both also ever never not "
+    "and or let let's then may team children two three four even once said wrote read put told"
+)
 _NEAR = 46  # items that a verb of saying may stand away from a quotation
 
 
@@ -326,7 +332,7 @@ class _Reader:
                 return Told(who, 84 if gap <= 14 else 70, "the quotation goes on from the one before it")
             if who and mode == "partial":
                 return Told(who, 52, "the text around it reports this speaker", False)
-        if mode == "partial" and first > 0 or mode == "direct" and first > 0:
+        if (mode == "partial" and first > 0) or (mode == "direct" and first > 0):
             start = clauses.before(first - 1)
             for verb in range(first - 1, start - 1, -1):
                 if items[verb].kind == "word" and force(items[verb].low) >= 2 and _verb(clauses, verb, start):
@@ -412,6 +418,10 @@ def _verb(clauses: Clauses, at: int, first: int) -> bool:
     if at <= first:
         return True
     left = clauses.items[at - 1]
+    if bare(low) and left.kind == "word" and left.low not in _BEFORE_BARE and not left.low.endswith(("s", "ly", "n't", "n’t")):
+        return False
+    if low.endswith("s") and low not in ("says", "'s") and (left.low in HELPERS or left.low.endswith(("n't", "n’t"))):
+        return False
     if left.low in ("to", "not", "and", "or", "but"):
         return True
     if left.kind == "word" and force(left.low) and not left.low.endswith("ing") and not low.endswith("ing"):

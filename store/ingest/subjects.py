@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from store.ingest.clauses import Clauses
-from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, HELPERS, HELPERS_ABROAD, PAPERS, PRONOUNS, force
+from store.ingest.cues import (
+    BESIDE,
+    BODIES,
+    DETERMINERS,
+    FUNCTION,
+    HELPERS,
+    HELPERS_ABROAD,
+    OWN,
+    PAPERS,
+    PRONOUNS,
+    ROLES,
+    force,
+)  # fmt: skip
 from store.ingest.found import Mention
 from store.ingest.lexicon import listed
 
@@ -37,7 +49,7 @@ def _many(clauses: Clauses, first: int, last: int) -> Subject:
 
 
 def _adverb(low: str) -> bool:
-    return low in BESIDE or low in HELPERS or (low.endswith("ly") and len(low) > 4)
+    return low in BESIDE or low in HELPERS or low.endswith(("n't", "n’t")) or (low.endswith("ly") and len(low) > 4)
 
 
 def before(clauses: Clauses, verb: int, first: int, depth: int = 0) -> Subject | None:
@@ -102,9 +114,7 @@ def _noun_before(clauses: Clauses, last: int, first: int) -> Subject | None:
         if low in _LINKS:
             if at - 2 < first or not clauses.noun(at - 2) or items[at - 2].low.endswith("ly"):
                 break
-        elif low in FUNCTION or low in PRONOUNS - {"his", "her", "their", "its", "my", "our"}:
-            break
-        elif left.kind == "word" and force(low) == 3 and low not in ("report", "comment") and low not in PAPERS:
+        elif low in FUNCTION or low in PRONOUNS - {"his", "her", "their", "its", "my", "our"} or (left.kind == "word" and force(low) == 3 and low not in ("report", "comment") and low not in PAPERS):
             break
         at -= 1
     if at > first and items[at - 1].low in _PREPOSED:
@@ -120,7 +130,7 @@ def _apposed(clauses: Clauses, comma: int, first: int, depth: int) -> Subject | 
     opening = comma - 1
     signs = "(" if items[comma].text == ")" else ",—–-―*"
     while opening >= first and not (items[opening].kind == "sign" and items[opening].text in signs):
-        if items[opening].kind == "quote" and comma - opening > 1 or comma - opening > 30:
+        if (items[opening].kind == "quote" and comma - opening > 1) or comma - opening > 30:
             return None
         opening -= 1
     inner = [it for it in range(opening + 1, comma) if items[it].kind == "name"]
@@ -159,6 +169,8 @@ def behind(clauses: Clauses, place: int, last: int) -> Subject | None:
             if item.text == "," and named and noun >= 0 and (at + 2 >= last or items[at + 2].kind == "sign"):
                 return _one(clauses, at + 1)
             break
+        elif item.low in OWN and at + 1 < last and (clauses.noun(at + 1) or items[at + 1].kind == "name"):
+            continue
         elif item.low in PRONOUNS and noun < 0 and at == place:
             return _one(clauses, at) if item.low not in ("who", "him", "them", "me", "us") else None
         elif item.low in _LINKS and noun >= 0:
@@ -170,6 +182,11 @@ def behind(clauses: Clauses, place: int, last: int) -> Subject | None:
         elif item.low not in DETERMINERS or item.low in ("one", "another", "some", "others", "several", "many"):
             noun = at
     return _many(clauses, place, noun) if noun >= 0 else None
+
+
+def speaks(words: str) -> bool:
+    """Whether a noun means somebody who can speak, or a paper that speaks for its author."""
+    return any(word.strip(",.'’").casefold() in ROLES | BODIES | PAPERS for word in words.split())
 
 
 def of_sentence(clauses: Clauses, first: int, last: int, owners: bool = False) -> Subject | None:
@@ -184,10 +201,14 @@ def of_sentence(clauses: Clauses, first: int, last: int, owners: bool = False) -
             found = of_sentence(clauses, comma + 1, last, owners)
             if found:
                 return found
+    if at < last and items[at].low in DETERMINERS | OWN:
+        found = behind(clauses, at, min(last, at + 16))
+        if found and (found.kind != "noun" or speaks(found.text)):
+            return found
     for it in range(at, min(last, at + 25)):
         item = items[it]
         owner = it + 1 < last and items[it + 1].low in ("'s", "’s", "'", "’")
-        if item.kind == "name" and (owners or not owner) and (item.mention or _person(clauses, it)):
+        if item.kind == "name" and (owners or not owner) and (item.mention or it == at or _person(clauses, it)):
             if it > first and items[it - 1].low in _LINKS and not owners:
                 continue
             return _one(clauses, it)

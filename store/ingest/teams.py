@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.ingest import offices
-from store.ingest.arguments import Group, People
+from store.ingest.groups import Group
 from store.ingest.lexicon import listed
 from store.ingest.occasion import occasion
+from store.ingest.phrases import People
 from store.ingest.pieces import AUXILIARIES, DETERMINERS, MARKS, PREPOSITIONS, Sentence
 from store.ingest.telling import Telling
 

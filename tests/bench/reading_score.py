@@ -12,7 +12,7 @@ from store.ingest.read import Found
 from tests.bench.reading_corpora import Gold, Name, Quote, Spot
 
 _NAMED = re.compile(r"\b[A-Z][a-z]+")
-_COMMON = frozenset("He She They It The I We His Her Its Their A An One".split())
+_COMMON = frozenset(["He", "She", "They", "It", "The", "I", "We", "His", "Her", "Its", "Their", "A", "An", "One"])
 
 
 class Share(NamedTuple):
