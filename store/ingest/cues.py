@@ -121,7 +121,9 @@ ROLES = listed(
     "insider insiders person people man woman one some several many others two three four half most both father mother "
     "brother sister son daughter wife husband widow partner boss deputy assistant secretary teacher student students "
     "president head chief director chair chairman chairwoman chairperson founder co-founder leader editor professor "
-    "officer executive executives investor investors director-general minister mayor governor senator"
+    "officer executive executives investor investors director-general minister mayor governor senator "
+    "recipient dealer expert experts scientist lecturer cadre salarié salariée syndicaliste proche responsable porte-parole "
+    "mitarbeiter mitarbeiterin sprecher sprecherin kollege kollegin kenner portavoz portavoce democrat republican"
 )
 BODIES = listed(
     "company firm group organisation organization ministry department agency bank university institute board union "
@@ -169,7 +171,7 @@ def _verbs() -> dict[str, int]:
         for lemma in lemmas:
             table.update(dict.fromkeys(_forms(lemma), force))
     for form, lemma in _IRREGULAR.items():
-        table[form] = 3 if lemma in _SAY or lemma == "put" else 1 if lemma in _MIND else 2
+        table[form] = 3 if lemma in _SAY else 2 if lemma in _BRING else 1
     table.update(dict.fromkeys(_ABROAD, 3))
     return table
 
