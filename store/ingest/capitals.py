@@ -20,7 +20,7 @@ FUNCTION = listed(
     "everything except few finally first five following for former four from further get given had has have having he "
     "hello her here hers herself him himself his how however i i'd i'll i'm i've if in indeed inside instead into is "
     "it it's its itself just last later latest least less let like likewise many may maybe me meanwhile might mine "
-    "more moreover most mostly mr much must my myself near nearly neither never nevertheless next nine no nobody none "
+    "more moreover most mostly much must my myself near nearly neither never nevertheless next nine no nobody none "
     "nonetheless nor not nothing notably now of off often oh ok on once one only onto or other others otherwise our "
     "ours out outside over overall own part per perhaps please plus previously put rather really recently regarding "
     "same second seven several shall she should similarly since six so some somebody someone something sometimes soon "
@@ -152,10 +152,12 @@ class Capitals:
         last = first + 1
         while last < count and self._joined(last):
             text = self.words[last].text
-            if (self.capital(last) and not self.initial[last]) or (
-                text == "." and last + 1 < count and self._abbreviates(last)
-            ):
+            if self._goes_on(last, count):
                 last += 1
+            elif text == "," and last + 1 < count and self.words[last + 1].text.lower() in _FIRM:
+                last += 2
+            elif text in _QUOTES and self._nickname(last, count):
+                last += 4
             elif text == "&" and last + 1 < count and self.capital(last + 1):
                 last += 2
             elif (skip := self._particles(last, count)) and text.islower():
@@ -163,6 +165,12 @@ class Capitals:
             else:
                 break
         return last
+
+    def _goes_on(self, number: int, count: int) -> bool:
+        """Whether a word with a capital or a full stop that ends none but an abbreviation stands here."""
+        if self.words[number].text != ".":
+            return self.capital(number) and not self.initial[number]
+        return self._legal(number - 1) or (number + 1 < count and self._abbreviates(number))
 
     def _joined(self, number: int) -> bool:
         """Whether nothing but a space, or the break of a line, is between a word and the one before."""
@@ -189,27 +197,15 @@ class Capitals:
         if self.words[number].start != before.end:
             return False
         text = before.text
-        if text.lower() + "." in MISTER or text in {
-            "Jr",
-            "Sr",
-            "St",
-            "Sen",
-            "Rep",
-            "Gov",
-            "Gen",
-            "Col",
-            "Capt",
-            "Lt",
-            "Sgt",
-            "Maj",
-        }:
+        if text.lower() + "." in MISTER or text in _TITLES:
             return True
         return len(text) == 1 and text.isupper() and self.capital(number + 1)
 
     def _particles(self, number: int, count: int) -> int:
         """The number of the name behind one to three particles; 0 where none is."""
         for last in range(number, min(number + 3, count - 1)):
-            if self.words[last].text not in PARTICLES:
+            text = self.words[last].text
+            if text not in PARTICLES or (self.german and text in _GERMAN):
                 return 0
             if self.capital(last + 1):
                 return last + 1

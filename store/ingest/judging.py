@@ -49,9 +49,9 @@ class Jury:
         self._share()
 
     def text(self, segment: Segment) -> str:
-        """The words of a segment as they stand."""
+        """The words of a segment, with one space where a line is broken."""
         words = self.capitals.words
-        return self.capitals.article.text[words[segment.first].start : words[segment.last - 1].end]
+        return " ".join(self.capitals.article.text[words[segment.first].start : words[segment.last - 1].end].split())
 
     def _add(self, text: str, weight: Weight) -> None:
         self.points[text][weight.kind] += weight.points  # type: ignore[assignment]
@@ -83,7 +83,7 @@ class Jury:
                 for kind in ("person", "team"):
                     self.points[text][kind] += self._context[part][kind] / 2  # type: ignore[assignment]
         for text in singles - taken:
-            if bare(text) not in GIVEN and self._context[text]["person"] < 4:
+            if bare(text) not in GIVEN and self._context[text]["person"] < 3:
                 moved = min(2.0, self._context[text]["person"])
                 self._add(text, Weight("person", -moved, ""))
                 self._add(text, Weight("team", moved / 2, "does what people and firms do, and has no given name"))

@@ -268,7 +268,7 @@ class Naming:
                 ends[last] = mention.name
         neighbours = Neighbours(self.capitals, begins, ends)
         for mention in mentions:
-            text = self.article.text[mention.start : mention.end]
+            text = " ".join(self.article.text[mention.start : mention.end].split())
             if text not in forms[mention.name]:
                 forms[mention.name].append(text)
             if mention.name not in best or mention.confidence > best[mention.name].confidence:
