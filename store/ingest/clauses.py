@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from store.ingest.article import Article, Span, Word
-from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, PRONOUNS, ROLES, force
+from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, OWN, PRONOUNS, ROLES, WORDS, force
 from store.ingest.found import Marked, Mention
 from store.ingest.lexicon import listed
 from store.ingest.ordinary import ordinary
@@ -55,7 +55,7 @@ class Clauses:
             return True
         item, then = self.items[place], self.items[place + 1]
         if item.kind == "sign":
-            if item.text in ".":
+            if item.text in ".\"'”’)»":
                 sentence = self.article.sentence_at
                 return sentence(item.start) != sentence(then.start) or then.kind == "quote"
             return item.text in _ENDS + "¶"
@@ -87,7 +87,9 @@ class Clauses:
         low = item.low
         if item.kind != "word" or not item.text[0].isalnum() or low in FUNCTION or low in PRONOUNS or low in BESIDE:
             return False
-        return low in ROLES or force(low) < 2 or low.endswith(("ing", "s"))
+        if low in ROLES or low in WORDS or force(low) < 2 or low.endswith(("ing", "s")):
+            return True
+        return place > 0 and self.items[place - 1].low in DETERMINERS | OWN | {"'s", "’s"}
 
 
 def _items(

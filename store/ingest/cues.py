@@ -114,6 +114,7 @@ TERMS = listed(
 )
 #: nouns for people; with a name behind 'for' or 'of' they still mean somebody else
 ROLES = listed(
+    "staff everybody nobody anyone "
     "spokesman spokeswoman spokesperson spokespeople aide aides adviser advisers advisor advisors lawyer lawyers "
     "attorney attorneys official officials source sources friend friends colleague colleagues neighbour neighbours "
     "neighbor neighbors employee employees worker workers staffer staffers member members manager managers campaign "
@@ -185,6 +186,17 @@ def bare(word: str) -> bool:
     """Whether a verb of saying has no ending, and so can be a noun as well ('an offer', 'her reply')."""
     low = word.casefold()
     return low in _SAY or low in _BRING or low in _MIND
+
+
+_NAMING = (
+    "call", "describ", "character", "label", "dub", "brand", "hail", "bill", "term", "view", "quot", "portray", "depict",
+    "mock", "derid", "prais", "condemn", "said", "known", "regard",
+)  # fmt: skip
+
+
+def naming(word: str) -> bool:
+    """Whether a verb in the passive brings words of somebody unnamed ('is described as')."""
+    return word.casefold().startswith(_NAMING)
 
 
 def participle(word: str) -> bool:

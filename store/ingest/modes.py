@@ -6,9 +6,11 @@ from typing import Literal, NamedTuple
 
 from store.ingest.clauses import Clauses
 from store.ingest.cues import TERMS, force
+from store.ingest.lexicon import listed
 from store.ingest.subjects import Subject
 
 Mode = Literal["direct", "partial", "scare"]
+_VAGUE = listed("some many others people critics staff everybody everyone locals they most insiders fans you")
 _SHUT = ".!?…。！？"
 
 
@@ -44,6 +46,10 @@ def mode_of(setting: Setting) -> tuple[Mode, int, str]:
         person = setting.subject and before.low in ("called", "calls", "call") and (count > 2 or _somebody(setting.subject))
         if not person:
             return "scare", 85, f"'{before.text}' says that it is a name or a term"
+    near = [it.low for it in items[max(0, place - 5) : place]]
+    calls = next((at for at, low in enumerate(near) if low.startswith(("call", "dub", "nicknam"))), None)
+    if calls and count <= 4 and any(low in _VAGUE for low in near[:calls]) and not setting.nested:
+        return "scare", 80, "what people call something"
     if setting.resumes:
         return "direct", 92, "the sentence goes on"
     if setting.subject and setting.governed:

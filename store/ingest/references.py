@@ -24,6 +24,7 @@ _SOMEBODY = re.compile(
     r"(?:Selon |Laut |According to )?((?:One|Another|An?|[Uu]ne?|Eine?|eine[mr])\b)"
     r"((?: of (?:the|them|his|her|its)\b[^,.]{0,30})|,)?(?: [^,.;:]{0,28})?"
 )
+_OTHER = re.compile(r", (?:he|she) (?:\w+ed|said|says|told)\b,?")
 _PREPOSED = listed("for of to from with by at in on against about near behind inside von für de du di and")
 _FAR = 40  # mentions that a pronoun looks back over
 
@@ -79,6 +80,13 @@ class References:
         for named in (*self.names.people, *self.names.teams):
             if name in named.forms or named.name.casefold().endswith((" " + low, "-" + low)):
                 return Meant(named.name, 88, f"'{subject.text}' is {named.name}", named.kind)
+        parts = [(named, part) for named in self.names.people for part in named.name.casefold().split()]
+        whole = next((named for named, part in parts if part == low), None)
+        short = next((named for named, part in parts if len(low) > 3 and part.endswith(low)), None)
+        if whole or short:
+            named = whole or short
+            assert named is not None
+            return Meant(named.name, 80 if whole else 62, f"'{subject.text}' is {named.name}")
         if len(name.split()) > 1 and not speaks(name):
             return Meant(name, 72, "a name that the article does not explain")
         if self._elsewhere(name):
@@ -96,7 +104,7 @@ class References:
     def _person(self, at: int, gender: str, words: str) -> Meant:
         sentence = self.article.sentence_at
         place = bisect_left(self.people, at, key=lambda it: it.start)
-        near = [(it.start, it.name) for it in self.people[max(0, place - _FAR) : place]]
+        near = [(it.start, it.name) for it in self.people[max(0, place - _FAR) : place] if not self._other(it)]
         told = bisect_left(self._told, (at, ""))
         near = sorted([*near, *self._told[max(0, told - 10) : told]])
         best: tuple[int, int, str] | None = None
@@ -119,6 +127,10 @@ class References:
         gap = sentence(at) - best[0]
         where = "in the same sentence" if gap == 0 else "in the sentence before" if gap == 1 else "shortly before"
         return Meant(best[2], max(60, 88 - 4 * gap), f"'{words}' is {best[2]}, named {where}")
+
+    def _other(self, mention: Mention) -> bool:
+        """'Ms Byrne, she insisted, had left': 'she' is somebody else."""
+        return bool(_OTHER.match(self.article.text, mention.end))
 
     def _somebody(self, first: int, last: int) -> str | None:
         """Somebody unnamed whom one of a few sentences is about ('One of them', 'A former colleague')."""
@@ -162,12 +174,16 @@ class References:
         paper = next((word for word in words if word in PAPERS), None)
         if paper:
             return self._author(subject, paper)
-        if not words or words[0] not in DETERMINERS | {"’s"} or words[0] in ("a", "an", "one", "two", "some", "several"):
-            return unnamed
         if spokes := next((word for word in words if word.startswith("spokes")), None):
             return self._for_team(subject, spokes) or unnamed
         if subject.text.startswith(("公司", "该公司", "該公司")):
-            return self._team(subject.start, "", subject.text)
+            return self._team(subject.start, "公司", subject.text)
+        if not subject.text.isascii() and len(subject.text) < 6:
+            for named in self.names.people:
+                if named.name.startswith(subject.text):
+                    return Meant(named.name, 80, f"'{subject.text}' is {named.name}")
+        if not words or words[0] not in DETERMINERS | {"’s"} or words[0] in ("a", "an", "one", "two", "some", "several"):
+            return unnamed
         if len(words) <= 3 and words[-1] in BODIES and words[0] == "the":
             return self._team(subject.start, words[-1], subject.text)
         tail = " ".join(words[1:])
@@ -221,7 +237,7 @@ class References:
             rf"[^.!?\n]{{0,60}}?\b(?:in|sent|wrote|issued|by|published|posted|circulated)\b[^.!?\n]{{0,30}}?\b({kinds})\b"
         )
         owner = re.compile(rf"['’]s?\s(?:\w+\s){{0,2}}({kinds})\b")
-        before = re.compile(rf"\b({kinds})\b[^.!?\n]{{0,40}}?\b(?:that|which|from|by|of)\s(?:\w+\s){{0,3}}$")
+        before = re.compile(rf"\b({kinds})\b[^.!?\n]{{0,40}}?\b(?:that|which|from|by|of)\s(?:[\w,]+\s){{0,5}}$")
         found: dict[str, list[tuple[int, str]]] = {}
         text = self.article.text
         for mention in self.people:

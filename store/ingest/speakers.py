@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.ingest.article import Article, Span
 from store.ingest.clauses import Clauses
-from store.ingest.cues import ACCORDING, DETERMINERS, HELPERS, PRONOUNS, WORDS, bare, force, participle
+from store.ingest.cues import ACCORDING, DETERMINERS, HELPERS, PRONOUNS, WORDS, bare, force, naming, participle
 from store.ingest.eastern_speech import eastern
 from store.ingest.found import Head, Marked, Names, Said
 from store.ingest.lexicon import listed
@@ -283,7 +283,7 @@ class _Reader:
                 if items[at].low == "by":
                     who = behind(clauses, at + 1, place)
                     return Told(who, 80, f"'{word} by' before the quotation") if who else None
-            if force(word) == 3 and word.casefold() != "said":
+            if not naming(word):
                 return None
             return Told(None, 60, f"'{word}', and nobody is named who does", True, True)
         near = place - verb <= 3
@@ -295,6 +295,8 @@ class _Reader:
         if who and not (word.casefold().endswith("ing") and who.kind == "noun"):
             return Told(who, 94 if near else 86, f"'{word}' before the quotation", says=force(word) == 3)
         who = of_sentence(clauses, first, verb)
+        if verb > first and items[verb - 1].text == "," and not trailing and who and who.kind == "noun":
+            return None  # 'the fund, announced in May'
         reason = f"'{word}' before the quotation, of the sentence's subject"
         return Told(who, 78, reason, says=force(word) == 3) if who else None
 
@@ -344,7 +346,8 @@ class _Reader:
         """Lunt was firm: '…'."""
         first = clauses.before(place)
         if place > first and clauses.items[place - 1].text in ":：":
-            if place - 2 >= first and clauses.items[place - 2].kind == "name":
+            named = place - 2 >= first and clauses.items[place - 2]
+            if named and named.kind == "name" and (named.mention or place - 2 == first or " " in named.text):
                 who = behind(clauses, place - 2, place - 1)
                 return Told(who, 88, "the name stands before the colon") if who else None
             who = of_sentence(clauses, first, place - 1, owners=True)

@@ -13,6 +13,7 @@ from store.ingest.lexicon import listed
 
 _LINKS = listed("for of to from with by at in on against near about behind inside within close von bei für de du di")
 _PREPOSED = listed("in on at of by with for from to about after before during under over into against since despite than")
+_COUNTS = listed("one two three four some several many others half most both")
 _TURNS = listed(
     "in on at by after before during when while as asked speaking for with from under since despite if once like unlike "
     "amid among besides alongside of though although because putting with without until upon outside earlier"
@@ -75,7 +76,7 @@ def _antecedent(clauses: Clauses, who: int, first: int, depth: int) -> Subject |
         return None
     at = who - 1 if who > first and clauses.items[who - 1].text == "," else who
     if at > first and clauses.items[at - 1].kind == "name":
-        return _one(clauses, at - 1)
+        return _with_head(clauses, at - 1, first)
     return _noun_before(clauses, at - 1, first, False) if at > first and clauses.noun(at - 1) else None
 
 
@@ -158,6 +159,9 @@ def behind(clauses: Clauses, place: int, last: int) -> Subject | None:
         if item.kind == "name":
             owner = then is not None and then.low in ("'s", "’s", "'", "’")
             bearing = then is not None and (then.kind == "name" or (clauses.noun(at + 1) and then.text[0].islower()))
+            if not item.mention and item.low in ROLES:
+                noun = at
+                continue
             if not owner and not within and (_person(clauses, at) or not bearing):
                 return _one(clauses, at)
             noun = at
@@ -183,7 +187,9 @@ def behind(clauses: Clauses, place: int, last: int) -> Subject | None:
 
 def speaks(words: str) -> bool:
     """Whether a noun means somebody who can speak, or a paper that speaks for its author."""
-    return any(word.strip(",.'’").casefold() in ROLES | BODIES | PAPERS for word in words.split())
+    first, *rest = [word.strip(",.'’").casefold() for word in words.split()] or [""]
+    known = ROLES | BODIES | PAPERS
+    return first in known or any(word in known and word not in _COUNTS for word in rest)
 
 
 def of_sentence(clauses: Clauses, first: int, last: int, owners: bool = False) -> Subject | None:
