@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from store.ingest.capitals import FUNCTION, Capitals
 from store.ingest.eastern import eastern
-from store.ingest.given import DOUBTFUL, GIVEN
+from store.ingest.given import DOUBTFUL, GIVEN, SURE
 from store.ingest.lexicon import listed
 from store.ingest.ordinary import ordinary
 from store.ingest.organisations import APPOSED, FAMOUS, FIRST, INSIDE, LAST, LEGAL, NO_ACRONYM, OWNED, UNITS, WEAK_LAST
@@ -28,6 +28,9 @@ _LED = listed(
 _PART_OF = listed(
     "part subsidiary unit division arm branch shares stake control owner takeover acquisition merger member members"
 )
+_MOVED = listed(
+    "going moving moves moved goes went defected returned return returns transferred transfer defects jumped"
+)
 _UNITS = listed(
     "teams units groups divisions departments employees bosses rivals drivers pilots fans players supporters"
 )
@@ -47,7 +50,7 @@ class Weight(NamedTuple):
     reason: str
 
 
-def of_form(words: tuple[str, ...], text: str, *, german: bool = False) -> list[Weight]:
+def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[Weight]:
     """What the words of a name themselves tell."""
     lows = tuple(bare(word) for word in words if word[0].isalnum())
     if not lows:
@@ -85,21 +88,21 @@ def of_form(words: tuple[str, ...], text: str, *, german: bool = False) -> list[
         found.append(Weight("other", 1.0 * plain, "ordinary words"))
     if lows[-1] in PEOPLES or lows[-1] in CALENDAR:
         found.append(Weight("other", 3, "a people or a day"))
-    return found + _of_person(words, lows, plain, german)
+    return found + _of_person(words, lows, plain, language)
 
 
-def _of_person(words: tuple[str, ...], lows: tuple[str, ...], plain: int, german: bool) -> list[Weight]:
+def _of_person(words: tuple[str, ...], lows: tuple[str, ...], plain: int, language: str) -> list[Weight]:
     found: list[Weight] = []
     first, last = lows[0], lows[-1]
     if first in GIVEN:
-        sure = first not in DOUBTFUL or lows[1] in GIVEN - DOUBTFUL
+        sure = first not in DOUBTFUL or lows[1] in SURE
         found.append(Weight("person", 6 if sure else 3, f"'{words[0]}' is a given name"))
     if eastern(words):
         found.append(Weight("person", 5, "surname and given name as in East Asia"))
     if any(len(low) == 1 for low in lows[:-1]) and len(words) <= 6 and last not in LAST:
         found.append(Weight("person", 4, "initials"))
     if any(word in PARTICLES and word.islower() for word in words[1:-1]):
-        sure = first in GIVEN or not any(word in _ROMANCE for word in words[1:-1])
+        sure = first in GIVEN or language == "en" or not any(word in _ROMANCE for word in words[1:-1])
         found.append(Weight("person", 3 if sure else 0.5, "a particle as in names of people"))
     if words[0][0] in '"“‘' or any(word in _QUOTES for word in words[1:-1]):
         found.append(Weight("person", 4, "a nickname in marks"))
@@ -141,8 +144,16 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
     found: list[Weight] = []
     single = segment.last - segment.first == 1
 
+    text = capitals.article.text
+    start, end = words[segment.first].start, words[segment.last - 1].end
+    above = text.rfind("\n", max(0, start - 40), start) if "\n" in text[max(0, start - 40) : start] else -1
+    below = text.find("\n", end, end + 60)
+    paragraph = capitals.article.paragraphs[capitals.article.paragraph_at(start)]
+    low = paragraph.start if above >= 0 else 0
+    high = paragraph.end if below >= 0 else len(text)
+
     def at(number: int) -> str:
-        return words[number].text if 0 <= number < len(words) else ""
+        return words[number].text if 0 <= number < len(words) and low <= words[number].start < high else ""
 
     ahead, behind = segment.first - 1, segment.last
     while at(ahead) in _STARS:
@@ -160,10 +171,12 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("team", 3.5, f"'{before}' before the name"))
     elif before in {"of", "for", "by", "with", "from"}:
         found.append(Weight("team", 0.4, ""))
-    if before in {"of", "at", "in", "for", "by"} and (
+    if (before in {"of", "at", "for", "by"} or (before == "in" and not single)) and (
         is_role(at(segment.first - 2).lower()) or at(segment.first - 2) in _PART_OF
     ):
         found.append(Weight("team", 2.5, f"'{at(segment.first - 2)} {before}' before the name"))
+    if before == "to" and at(segment.first - 2) in _MOVED:
+        found.append(Weight("team", 1.6, f"'{at(segment.first - 2)} to' before the name"))
     if before in _LED:
         found.append(Weight("team", 1.2, f"'{before}' before the name"))
     if after in UNITS or after in _UNITS:

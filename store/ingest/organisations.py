@@ -11,14 +11,14 @@ LEGAL = listed(
 )
 #: nouns that stand last in the name of an organisation
 LAST = listed(
-    "gallery endowment conservatoire regulator opera ballet chronicle dispatch echo freight rail ports biologics "
-    "genomics diagnostics maritime foods textiles mining insurers bakery dairy farms winery vineyards kitchens "
-    "aerospace satellites payments credit leasing realty estates construction builders engineering architects fashion "
-    "apparel footwear cosmetics brands toys travel tours cruises ferries couriers parcels wireless broadband cable "
-    "satellite interactive digital data cyber cloud sciences photonics optics sensors batteries tyres paper packaging "
-    "plastics cement timber fertilisers waste recycling precision marine robot robots biotechnology informatics "
-    "universität hochschule institut ministerium verband gewerkschaft université fédération universidad instituto "
-    "ministerio banco fundación università istituto fondazione universiteit stiftung orchestra wire academy "
+    "investment railroads gallery endowment conservatoire regulator opera ballet chronicle dispatch echo freight rail "
+    "ports biologics genomics diagnostics maritime foods textiles mining insurers bakery dairy farms winery vineyards "
+    "kitchens aerospace satellites payments credit leasing realty estates construction builders engineering "
+    "architects fashion apparel footwear cosmetics brands toys travel tours cruises ferries couriers parcels wireless "
+    "broadband cable satellite interactive digital data cyber cloud sciences photonics optics sensors batteries tyres "
+    "paper packaging plastics cement timber fertilisers waste recycling precision marine robot robots biotechnology "
+    "informatics universität hochschule institut ministerium verband gewerkschaft université fédération universidad "
+    "instituto ministerio banco fundación università istituto fondazione universiteit stiftung orchestra wire academy "
     "accelerator administration agency airline airlines airways alliance analytics arsenal assembly associates "
     "association athletic authority automotive aviation bank bancorp bancshares base biosciences biotech board books "
     "breweries brewery brothers bureau business capital carmaker caucus center centre chamber champions chancery "
@@ -61,15 +61,15 @@ WEAK_LAST = listed(
 )
 #: nouns that a name begins with when it goes on with "of", "for" or "on"
 FIRST = listed(
-    "borough université universität universidad università institut instituto ministerio ministère fédération "
-    "federación asociación banco banque bank gewerkschaft bundesverband verband universiteit comité conseil consejo "
-    "confédération association academy agency alliance archdiocese assembly board brotherhood bureau center centre "
-    "chamber church coalition college commission committee community confederation conference congress council court "
-    "daughters department diocese directorate division faculty federation foundation friends fund guild group house "
-    "inspectorate institute institution international joint league library ministry movement museum national office "
-    "order organisation organization parliament party physicians police republicans royal school secretariat senate "
-    "society sons syndicate synod tribunal trust union united university centers centres laboratory knights students "
-    "citizens campaign municipality"
+    "hochschule bundesamt amt verein borough université universität universidad università institut instituto "
+    "ministerio ministère fédération federación asociación banco banque bank gewerkschaft bundesverband verband "
+    "universiteit comité conseil consejo confédération association academy agency alliance archdiocese assembly board "
+    "brotherhood bureau center centre chamber church coalition college commission committee community confederation "
+    "conference congress council court daughters department diocese directorate division faculty federation "
+    "foundation friends fund guild group house inspectorate institute institution international joint league library "
+    "ministry movement museum national office order organisation organization parliament party physicians police "
+    "republicans royal school secretariat senate society sons syndicate synod tribunal trust union united university "
+    "centers centres laboratory knights students citizens campaign municipality"
 )
 #: words before which a name of two or three words is seldom a person's
 INSIDE = listed(
@@ -141,11 +141,11 @@ OWNED = listed(
 
 #: lower-case nouns that stand before the name of an organisation: 'the carmaker Volvo'
 APPOSED = listed(
-    "company firm group startup start-up carmaker automaker chipmaker drugmaker planemaker shipbuilder publisher "
-    "lender retailer insurer supplier contractor manufacturer operator airline newspaper magazine broadcaster website "
-    "agency charity think-tank thinktank nonprofit consultancy university club label studio distributor developer "
-    "subsidiary affiliate parent rival competitor unit division brand chain supermarket brewer steelmaker utility "
-    "bank brokerage konzern unternehmen firma hersteller anbieter société groupe entreprise filiale filiales "
-    "conserveur constructeur éditeur fabricant distributeur empresa grupo compañía fabricante filial azienda gruppo "
-    "società bedrijf"
+    "abteilung sparte tochter startupscompany firm group startup start-up carmaker automaker chipmaker drugmaker "
+    "planemaker shipbuilder publisher lender retailer insurer supplier contractor manufacturer operator airline "
+    "newspaper magazine broadcaster website agency charity think-tank thinktank nonprofit consultancy university club "
+    "label studio distributor developer subsidiary affiliate parent rival competitor unit division brand chain "
+    "supermarket brewer steelmaker utility bank brokerage konzern unternehmen firma hersteller anbieter société "
+    "groupe entreprise filiale filiales conserveur constructeur éditeur fabricant distributeur empresa grupo compañía "
+    "fabricante filial azienda gruppo società bedrijf"
 )
