@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from store.ingest.article import Article, Span, Word
-from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, PRONOUNS, ROLES, force
-from store.ingest.found import Mention
+from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, OWN, PRONOUNS, ROLES, WORDS, force
+from store.ingest.found import Marked, Mention
 from store.ingest.lexicon import listed
 from store.ingest.ordinary import ordinary
 
-_JOINTS = listed("de van von der den la le du di da del al bin ibn ben ter dos el af zu und")
+_JOINTS = listed("de van von du di da del al bin ibn ben ter ten dos el af")
+_AFTER_JOINTS = listed("der den la le los las der")
 TITLES = listed("Mr Mrs Ms Mx Dr Prof Sir Dame Lord Lady Herr Frau Mme Mlle Sen Gov Rep Lt Col Sgt Rev Fr Hon Messrs")
 _INITIALS = listed("Mr Mrs Ms Mx Dr Prof Sir Sen Gov Rep Gen Col Jr Sr St Capt Lt Sgt Rev Fr M Hon Mme")
 _PLAIN = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december asked speaking critics experts officials sources yes no well oh mr mrs ms dr"
+    "september october november december asked speaking pour selon laut nach für per en im am deren dessen critics experts officials sources yes no well oh mr mrs ms dr"
 )
 _ENDS = ".!?。！？"
 _MOST = 70  # items of a sentence that are looked at on either side
@@ -54,7 +55,7 @@ class Clauses:
             return True
         item, then = self.items[place], self.items[place + 1]
         if item.kind == "sign":
-            if item.text in ".":
+            if item.text in ".\"'”’)»":
                 sentence = self.article.sentence_at
                 return sentence(item.start) != sentence(then.start) or then.kind == "quote"
             return item.text in _ENDS + "¶"
@@ -86,7 +87,9 @@ class Clauses:
         low = item.low
         if item.kind != "word" or not item.text[0].isalnum() or low in FUNCTION or low in PRONOUNS or low in BESIDE:
             return False
-        return low in ROLES or force(low) < 2 or low.endswith(("ing", "s"))
+        if low in ROLES or low in WORDS or force(low) < 2 or low.endswith(("ing", "s")):
+            return True
+        return place > 0 and self.items[place - 1].low in DETERMINERS | OWN | {"'s", "’s"}
 
 
 def _items(
@@ -176,7 +179,12 @@ def _capitals(words: Sequence[Word], place: int, taken: dict[int, Mention], text
             if at < len(words) and words[at].text == "." and (len(word) == 1 or word in _INITIALS):
                 at += 1
             last = at
+        elif at > place and word[1:2] in ("'", "’") and word[2:3].isupper():
+            at += 1
+            last = at
         elif word in _JOINTS and last > place:
+            at += 1
+        elif word in _AFTER_JOINTS and words[at - 1].text in _JOINTS and at > place:
             at += 1
         elif word.rstrip(".") in _INITIALS and at + 2 < len(words) and words[at + 1].text == ".":
             at += 2

@@ -114,6 +114,7 @@ TERMS = listed(
 )
 #: nouns for people; with a name behind 'for' or 'of' they still mean somebody else
 ROLES = listed(
+    "staff everybody nobody anyone "
     "spokesman spokeswoman spokesperson spokespeople aide aides adviser advisers advisor advisors lawyer lawyers "
     "attorney attorneys official officials source sources friend friends colleague colleagues neighbour neighbours "
     "neighbor neighbors employee employees worker workers staffer staffers member members manager managers campaign "
@@ -121,7 +122,9 @@ ROLES = listed(
     "insider insiders person people man woman one some several many others two three four half most both father mother "
     "brother sister son daughter wife husband widow partner boss deputy assistant secretary teacher student students "
     "president head chief director chair chairman chairwoman chairperson founder co-founder leader editor professor "
-    "officer executive executives investor investors director-general minister mayor governor senator"
+    "officer executive executives investor investors director-general minister mayor governor senator "
+    "recipient dealer expert experts scientist lecturer cadre salarié salariée syndicaliste proche responsable porte-parole "
+    "mitarbeiter mitarbeiterin sprecher sprecherin kollege kollegin kenner portavoz portavoce democrat republican"
 )
 BODIES = listed(
     "company firm group organisation organization ministry department agency bank university institute board union "
@@ -169,7 +172,7 @@ def _verbs() -> dict[str, int]:
         for lemma in lemmas:
             table.update(dict.fromkeys(_forms(lemma), force))
     for form, lemma in _IRREGULAR.items():
-        table[form] = 3 if lemma in _SAY or lemma == "put" else 1 if lemma in _MIND else 2
+        table[form] = 3 if lemma in _SAY else 2 if lemma in _BRING else 1
     table.update(dict.fromkeys(_ABROAD, 3))
     return table
 
@@ -183,6 +186,17 @@ def bare(word: str) -> bool:
     """Whether a verb of saying has no ending, and so can be a noun as well ('an offer', 'her reply')."""
     low = word.casefold()
     return low in _SAY or low in _BRING or low in _MIND
+
+
+_NAMING = (
+    "call", "describ", "character", "label", "dub", "brand", "hail", "bill", "term", "view", "quot", "portray", "depict",
+    "mock", "derid", "prais", "condemn", "said", "known", "regard",
+)  # fmt: skip
+
+
+def naming(word: str) -> bool:
+    """Whether a verb in the passive brings words of somebody unnamed ('is described as')."""
+    return word.casefold().startswith(_NAMING)
 
 
 def participle(word: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from store.ingest.article import Article
-from store.ingest.cues import BODIES, DETERMINERS, HE, IT, PAPERS, SHE, THEY
-from store.ingest.found import Mention, Named, Names
+from store.ingest.cues import BODIES, DETERMINERS, HE, IT, PAPERS, ROLES, SHE, THEY
+from store.ingest.found import Mention, Names
 from store.ingest.lexicon import listed
 from store.ingest.ordinary import ordinary
 from store.ingest.subjects import Subject, speaks
@@ -20,8 +21,10 @@ _TITLES = re.compile(
     r"Herr|Frau|Mme|M|Signor|Signora|Don|Doña|Mayor|Minister|Secretary|Chancellor|Captain|Colonel|General)\b\.?\s+)+"
 )
 _SOMEBODY = re.compile(
-    r"(?:Selon |Laut |According to )?((?:One|Another|An?|Un|Une|Ein|Eine)\b)((?: of [^,.]{3,30})|,)?(?:[ ,][^,.;:]{0,40})?"
+    r"(?:Selon |Laut |According to )?((?:One|Another|An?|[Uu]ne?|Eine?|eine[mr])\b)"
+    r"((?: of (?:the|them|his|her|its)\b[^,.]{0,30})|,)?(?: [^,.;:]{0,28})?"
 )
+_OTHER = re.compile(r", (?:he|she) (?:\w+ed|said|says|told)\b,?")
 _PREPOSED = listed("for of to from with by at in on against about near behind inside von für de du di and")
 _FAR = 40  # mentions that a pronoun looks back over
 
@@ -77,6 +80,13 @@ class References:
         for named in (*self.names.people, *self.names.teams):
             if name in named.forms or named.name.casefold().endswith((" " + low, "-" + low)):
                 return Meant(named.name, 88, f"'{subject.text}' is {named.name}", named.kind)
+        parts = [(named, part) for named in self.names.people for part in named.name.casefold().split()]
+        whole = next((named for named, part in parts if part == low), None)
+        short = next((named for named, part in parts if len(low) > 3 and part.endswith(low)), None)
+        if whole or short:
+            named = whole or short
+            assert named is not None
+            return Meant(named.name, 80 if whole else 62, f"'{subject.text}' is {named.name}")
         if len(name.split()) > 1 and not speaks(name):
             return Meant(name, 72, "a name that the article does not explain")
         if self._elsewhere(name):
@@ -94,7 +104,7 @@ class References:
     def _person(self, at: int, gender: str, words: str) -> Meant:
         sentence = self.article.sentence_at
         place = bisect_left(self.people, at, key=lambda it: it.start)
-        near = [(it.start, it.name) for it in self.people[max(0, place - _FAR) : place]]
+        near = [(it.start, it.name) for it in self.people[max(0, place - _FAR) : place] if not self._other(it)]
         told = bisect_left(self._told, (at, ""))
         near = sorted([*near, *self._told[max(0, told - 10) : told]])
         best: tuple[int, int, str] | None = None
@@ -118,12 +128,16 @@ class References:
         where = "in the same sentence" if gap == 0 else "in the sentence before" if gap == 1 else "shortly before"
         return Meant(best[2], max(60, 88 - 4 * gap), f"'{words}' is {best[2]}, named {where}")
 
+    def _other(self, mention: Mention) -> bool:
+        """'Ms Byrne, she insisted, had left': 'she' is somebody else."""
+        return bool(_OTHER.match(self.article.text, mention.end))
+
     def _somebody(self, first: int, last: int) -> str | None:
         """Somebody unnamed whom one of a few sentences is about ('One of them', 'A former colleague')."""
         for number in range(last, max(first, last - 4) - 1, -1):
             start, end = self.article.sentences[number]
             hit = _SOMEBODY.match(self.article.text, start, min(end, start + 90))
-            if hit and not self._quoted(start) and (hit[2] or speaks(hit[0])):
+            if hit and not self._quoted(start) and (hit[2] or any(word in ROLES for word in hit[0].casefold().split()[1:])):
                 return hit[1] + (hit[2] or "")
         return None
 
@@ -149,6 +163,9 @@ class References:
         if not near:
             return Meant(None, 50, f"'{words}' is not named", "team")
         last = (leading or near)[-1]
+        if noun:  # 'the company' is the one that the article is about
+            often = Counter(it.name for it in self.teams[:place])
+            last = max(reversed(near), key=lambda it: often[it.name])
         return Meant(last.name, 66, f"'{words}' is {last.name}, the team named last before it", "team")
 
     def _described(self, subject: Subject) -> Meant:
@@ -157,9 +174,16 @@ class References:
         paper = next((word for word in words if word in PAPERS), None)
         if paper:
             return self._author(subject, paper)
+        if spokes := next((word for word in words if word.startswith("spokes")), None):
+            return self._for_team(subject, spokes) or unnamed
+        if subject.text.startswith(("公司", "该公司", "該公司")):
+            return self._team(subject.start, "公司", subject.text)
+        if not subject.text.isascii() and len(subject.text) < 6:
+            for named in self.names.people:
+                if named.name.startswith(subject.text):
+                    return Meant(named.name, 80, f"'{subject.text}' is {named.name}")
         if not words or words[0] not in DETERMINERS | {"’s"} or words[0] in ("a", "an", "one", "two", "some", "several"):
             return unnamed
-        spokes = next((word for word in words if word.startswith("spokes")), None)
         if len(words) <= 3 and words[-1] in BODIES and words[0] == "the":
             return self._team(subject.start, words[-1], subject.text)
         tail = " ".join(words[1:])
@@ -168,6 +192,23 @@ class References:
             if role and len(tail) > 3 and (role == tail or role.endswith(" " + tail) or tail.endswith(role)):
                 return Meant(named.name, 74, f"{named.name} is named as {named.role}")
         return unnamed
+
+    def _for_team(self, subject: Subject, spokes: str) -> Meant | None:
+        """A spokeswoman for a team speaks for it."""
+        for mention in self.names.mentions[self._from(subject.start) : self._from(subject.end)]:
+            if mention.kind == "team":
+                return Meant(mention.name, 64, f"the {spokes} speaks for {mention.name}", "team")
+        words = self.article.words_in(subject.start, subject.end)
+        if words[-1].text.casefold() in BODIES and words[-2].text.casefold() == "the":
+            meant = self._team(subject.start, words[-1].text.casefold(), f"the {words[-1].text}")
+            return meant._replace(confidence=min(60, meant.confidence)) if meant.name else None
+        return None
+
+    def author_before(self, start: int, end: int) -> Mention | None:
+        """Who wrote the paper that a stretch of text speaks of."""
+        found = [it for papers in self._papers.values() for it in papers if start <= it[0] < end]
+        at = max(found)[0] if found else None
+        return next((it for it in self.people if it.start == at), None)
 
     # papers that speak in their author's place
 
@@ -196,7 +237,7 @@ class References:
             rf"[^.!?\n]{{0,60}}?\b(?:in|sent|wrote|issued|by|published|posted|circulated)\b[^.!?\n]{{0,30}}?\b({kinds})\b"
         )
         owner = re.compile(rf"['’]s?\s(?:\w+\s){{0,2}}({kinds})\b")
-        before = re.compile(rf"\b({kinds})\b[^.!?\n]{{0,40}}?\b(?:that|which|from|by|of)\s(?:\w+\s){{0,3}}$")
+        before = re.compile(rf"\b({kinds})\b[^.!?\n]{{0,40}}?\b(?:that|which|from|by|of)\s(?:[\w,]+\s){{0,5}}$")
         found: dict[str, list[tuple[int, str]]] = {}
         text = self.article.text
         for mention in self.people:
@@ -215,7 +256,3 @@ class References:
             return True
         behind = self.article.text[mention.end : mention.end + 60]
         return bool(re.match(r"[^.!?\n]{0,45}?\b(?:sent|wrote|issued|published|posted|circulated|signed)\b", behind))
-
-
-def team(named: Named | None) -> bool:
-    return bool(named and named.kind == "team")

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from store.ingest.article import Article, Span
 from store.ingest.clauses import Clauses
-from store.ingest.cues import ACCORDING, DETERMINERS, HELPERS, PRONOUNS, WORDS, bare, force, participle
+from store.ingest.cues import ACCORDING, DETERMINERS, HELPERS, PRONOUNS, WORDS, bare, force, naming, participle
 from store.ingest.eastern_speech import eastern
 from store.ingest.found import Head, Marked, Names, Said
 from store.ingest.lexicon import listed
 from store.ingest.modes import Setting, mode_of
 from store.ingest.references import Meant, References
-from store.ingest.subjects import Subject, before, behind, of_sentence
+from store.ingest.subjects import Subject, before, behind, of_sentence, speaks
 
 #: what can stand before a verb without an ending, besides a plural in s
 _BEFORE_BARE = HELPERS | listed(
@@ -219,9 +219,9 @@ class _Reader:
                 break
             if item.kind != "word" or force(item.low) < (2 if whole else 3) or not _verb(clauses, at, first):
                 continue
-            who_before = before(clauses, at, first)
-            if who_before and (whole or who_before.start == one.start):
-                return Told(who_before, 93, f"'{item.text}' behind the quotation")
+            found = before(clauses, at, first)
+            if found and (found.start == one.start or (whole and found.kind != "noun" and at - first < 24)):
+                return Told(found, 93, f"'{item.text}' behind the quotation")
         return None
 
     def _left(self, clauses: Clauses, place: int) -> Told | None:
@@ -229,6 +229,11 @@ class _Reader:
         items = clauses.items
         first = max(clauses.before(place), place - _NEAR)
         weak: int | None = None
+        dull: Told | None = None  # what cannot speak is said to say it
+        if place - first >= 3 and items[place - 1].text in ",:" and items[place - 2].low.endswith("ed"):
+            who = before(clauses, place - 2, first)
+            if who and who.kind in ("person", "name") and not force(items[place - 2].low):
+                return Told(who, 80, f"'{items[place - 2].text}' before the quotation")
         for at in range(place - 1, first - 1, -1):
             item = items[at]
             if item.kind != "word":
@@ -244,13 +249,30 @@ class _Reader:
                 weak = at if weak is None else weak
                 continue
             told = self._by_verb(clauses, at, first, place)
-            if told:
-                return told
+            if told and told.subject and told.subject.kind == "noun" and not speaks(told.subject.text):
+                dull = dull or told._replace(confidence=min(60, told.confidence))
+            elif told:
+                return self._outer(clauses, told, at, first) or told
+        if dull:
+            return dull
         if weak is not None:
             who = before(clauses, weak, first)
             who = who if who and who.kind != "noun" else of_sentence(clauses, first, weak)
             if who:
                 return Told(who, 58, f"'{items[weak].text}' before the quotation", strong=False)
+        return None
+
+    def _outer(self, clauses: Clauses, told: Told, verb: int, first: int) -> Told | None:
+        """Lunt said that what she called '…': the same speaker, by name."""
+        if not told.subject or told.subject.text.casefold() not in ("he", "she", "they"):
+            return None
+        name = self.refer.meant(told.subject).name
+        for at in range(verb - 2, first, -1):
+            item = clauses.items[at]
+            if item.kind == "word" and force(item.low) == 3 and _verb(clauses, at, first):
+                who = before(clauses, at, first)
+                if who and who.mention and who.mention.name == name and name:
+                    return Told(who, told.confidence, f"'{item.text}' before the quotation", says=True)
         return None
 
     def _by_verb(self, clauses: Clauses, verb: int, first: int, place: int) -> Told | None:
@@ -261,14 +283,20 @@ class _Reader:
                 if items[at].low == "by":
                     who = behind(clauses, at + 1, place)
                     return Told(who, 80, f"'{word} by' before the quotation") if who else None
-            if force(word) == 3 and word.casefold() != "said":
+            if not naming(word):
                 return None
             return Told(None, 60, f"'{word}', and nobody is named who does", True, True)
         near = place - verb <= 3
-        who = before(clauses, verb, first)
+        trailing = word.casefold().endswith("ing") and verb > first and items[verb - 1].text == ","
+        who = None if trailing else before(clauses, verb, first)
+        if not who and verb - 2 > first and items[verb - 1].low == "to":
+            who = before(clauses, verb - 2, first)
+            who = who if who and (who.kind != "noun" or speaks(who.text)) else None
         if who and not (word.casefold().endswith("ing") and who.kind == "noun"):
             return Told(who, 94 if near else 86, f"'{word}' before the quotation", says=force(word) == 3)
         who = of_sentence(clauses, first, verb)
+        if verb > first and items[verb - 1].text == "," and not trailing and who and who.kind == "noun":
+            return None  # 'the fund, announced in May'
         reason = f"'{word}' before the quotation, of the sentence's subject"
         return Told(who, 78, reason, says=force(word) == 3) if who else None
 
@@ -303,12 +331,25 @@ class _Reader:
         if place + 2 < len(items) and items[place + 1].text in "—–―--" and items[place + 2].kind == "name" and place == 0:
             who = behind(clauses, place + 2, len(items))
             return Told(who, 85, "the name stands behind the quotation like a signature") if who else None
+        if place == 0 and len(items) == 1:
+            below = self.article.paragraph_at(items[0].start) + 1
+            if below < len(self.article.paragraphs):
+                start, end = self.article.paragraphs[below]
+                if self.article.text[start] in "-—–―" and end - start < 120:
+                    signed = Clauses(self.article, Span(start + 1, end), self._shells, self.names.mentions)
+                    who = behind(signed, 0, len(signed.items))
+                    if who and who.kind in ("person", "team", "name"):
+                        return Told(who, 85, "the name stands below the quotation like a signature")
         return None
 
     def _introduced(self, clauses: Clauses, place: int) -> Told | None:
         """Lunt was firm: '…'."""
         first = clauses.before(place)
         if place > first and clauses.items[place - 1].text in ":：":
+            named = place - 2 >= first and clauses.items[place - 2]
+            if named and named.kind == "name" and (named.mention or place - 2 == first or " " in named.text):
+                who = behind(clauses, place - 2, place - 1)
+                return Told(who, 88, "the name stands before the colon") if who else None
             who = of_sentence(clauses, first, place - 1, owners=True)
             if who:
                 return Told(who, 82, "the sentence before the colon leads to it")
@@ -318,9 +359,10 @@ class _Reader:
         """What a quotation without words of its own about a speaker takes from the text around it."""
         items = clauses.items
         first = clauses.before(place)
+        earlier = any(it.kind == "quote" for it in items[:first])
         if place > first and mode == "direct" and not (place - first == 1 and items[first].kind == "quote"):
             who = of_sentence(clauses, first, place)
-            if who and place - first < 25:
+            if who and place - first < 25 and not (earlier and who.text.casefold() in ("they", "it", "we", "i")):
                 return Told(who, 60, "the sentence is about this speaker", False)
         behind_quotes = [it for it in range(first) if items[it].kind == "quote"]
         if behind_quotes:
@@ -343,7 +385,7 @@ class _Reader:
             if who and mode == "direct":
                 return Told(who, 58, "the sentence before is about this speaker", False)
             return None
-        return self._from_above(number, mode) if mode == "direct" and first == 0 else None
+        return self._from_above(number) if mode == "direct" and first == 0 else None
 
     def _other(self, clauses: Clauses, start: int, end: int) -> bool:
         return any(it.mention and it.mention.kind == "person" for it in clauses.items[start:end])
@@ -361,13 +403,22 @@ class _Reader:
             return Subject(start, end, earlier.named, "pronoun")
         return Subject(start, end, earlier.named, "name" if earlier.named[:1].isupper() else "noun")
 
-    def _from_above(self, number: int, mode: str) -> Told | None:
+    def _goes_on(self, number: int) -> bool:
+        """Whether a later paragraph goes on with a quotation."""
+        return any(it.follows == number for it in self.marked[number + 1 : number + 12])
+
+    def _from_above(self, number: int) -> Told | None:
         """A paragraph that begins with its quotation and names nobody: the paragraph before tells who speaks."""
         at = self.article.paragraph_at(self.marked[number].start)
         previous = self.found[number - 1] if number else None
         if at <= 0:
             return None
         above = self.article.paragraphs[at - 1]
+        if number + 1 < len(self.marked) and self._goes_on(number):
+            author = self.refer.author_before(self.article.paragraphs[max(0, at - 2)].start, above.end)
+            if author:
+                who = Subject(author.start, author.end, self.article[author[:2]], author.kind, author)
+                return Told(who, 66, "a long quotation from what this author wrote", False)
         if previous and previous.start >= above.start and previous.cue:
             who = self._subject_of(previous)
             return Told(who, 64, "the paragraph before quotes this speaker", False) if who else None
@@ -418,6 +469,9 @@ def _verb(clauses: Clauses, at: int, first: int) -> bool:
     if at <= first:
         return True
     left = clauses.items[at - 1]
+    if bare(low) and left.kind == "name" and not left.text.endswith("s") and at - 2 >= first:
+        if clauses.items[at - 2].low != "and":
+            return False
     if bare(low) and left.kind == "word" and left.low not in _BEFORE_BARE and not left.low.endswith(("s", "ly", "n't", "n’t")):
         return False
     if low.endswith("s") and low not in ("says", "'s") and (left.low in HELPERS or left.low.endswith(("n't", "n’t"))):
@@ -426,7 +480,7 @@ def _verb(clauses: Clauses, at: int, first: int) -> bool:
         return True
     if left.kind == "word" and force(left.low) and not left.low.endswith("ing") and not low.endswith("ing"):
         return False
-    if left.low in DETERMINERS and left.low not in ("all", "both", "each", "few", "many", "one", "some", "several", "this", "that"):
+    if left.low in DETERMINERS and left.low not in ("all", "both", "each", "few", "many", "one", "some", "several", "this", "that", "another"):
         return False
     if left.low in ("'s", "’s"):
         return low.endswith(("ed", "ing")) or low in ("said", "told")

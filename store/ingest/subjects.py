@@ -23,7 +23,11 @@ from store.ingest.lexicon import listed
 
 _LINKS = listed("for of to from with by at in on against near about behind inside within close von bei für de du di")
 _PREPOSED = listed("in on at of by with for from to about after before during under over into against since despite than")
-_TURNS = listed("in on at by after before during when while as asked speaking for with from under since despite if once")
+_COUNTS = listed("one two three four some several many others half most both")
+_TURNS = listed(
+    "in on at by after before during when while as asked speaking for with from under since despite if once like unlike "
+    "amid among besides alongside of though although because putting with without until upon outside earlier"
+)
 
 
 class Subject(NamedTuple):
@@ -81,7 +85,9 @@ def _antecedent(clauses: Clauses, who: int, first: int, depth: int) -> Subject |
     if clauses.items[who].low == "you":
         return None
     at = who - 1 if who > first and clauses.items[who - 1].text == "," else who
-    return before(clauses, at, first, depth + 1) if at > first and depth < 4 else None
+    if at > first and clauses.items[at - 1].kind == "name":
+        return _with_head(clauses, at - 1, first)
+    return _noun_before(clauses, at - 1, first, False) if at > first and clauses.noun(at - 1) else None
 
 
 def _with_head(clauses: Clauses, at: int, first: int) -> Subject | None:
@@ -94,14 +100,14 @@ def _with_head(clauses: Clauses, at: int, first: int) -> Subject | None:
         if items[link - 1].kind == "name":
             return _one(clauses, link - 1)
         return _noun_before(clauses, at, first)
-    own = items[at]
-    if not (own.mention and own.mention.kind == "team"):
-        return _one(clauses, at)
-    # 'Meridian chief Mara Lunt' ends in the person; a team that ends the words speaks itself.
+    left = items[at - 1] if at > first else None
+    if not items[at].mention and left and left.kind == "word" and not _person(clauses, at):
+        if left.low in DETERMINERS | OWN or (clauses.noun(at - 1) and left.low not in ROLES):
+            return _noun_before(clauses, at, first)  # 'a Democrat', 'ein Mitarbeiter'
     return _one(clauses, at)
 
 
-def _noun_before(clauses: Clauses, last: int, first: int) -> Subject | None:
+def _noun_before(clauses: Clauses, last: int, first: int, chained: bool = True) -> Subject | None:
     items = clauses.items
     at = last
     while at > first and last - at < 14:
@@ -112,12 +118,12 @@ def _noun_before(clauses: Clauses, last: int, first: int) -> Subject | None:
         if items[at].low in DETERMINERS and low not in _LINKS and low not in ("all", "of"):
             break
         if low in _LINKS:
-            if at - 2 < first or not clauses.noun(at - 2) or items[at - 2].low.endswith("ly"):
+            if not chained or at - 2 < first or not clauses.noun(at - 2) or items[at - 2].low.endswith("ly"):
                 break
         elif low in FUNCTION or low in PRONOUNS - {"his", "her", "their", "its", "my", "our"} or (left.kind == "word" and force(low) == 3 and low not in ("report", "comment") and low not in PAPERS):
             break
         at -= 1
-    if at > first and items[at - 1].low in _PREPOSED:
+    if at > first and chained and items[at - 1].low in _PREPOSED:
         return None
     return _many(clauses, at, last)
 
@@ -161,6 +167,9 @@ def behind(clauses: Clauses, place: int, last: int) -> Subject | None:
         if item.kind == "name":
             owner = then is not None and then.low in ("'s", "’s", "'", "’")
             bearing = then is not None and (then.kind == "name" or (clauses.noun(at + 1) and then.text[0].islower()))
+            if not item.mention and item.low in ROLES:
+                noun = at
+                continue
             if not owner and not within and (_person(clauses, at) or not bearing):
                 return _one(clauses, at)
             noun = at
@@ -186,7 +195,9 @@ def behind(clauses: Clauses, place: int, last: int) -> Subject | None:
 
 def speaks(words: str) -> bool:
     """Whether a noun means somebody who can speak, or a paper that speaks for its author."""
-    return any(word.strip(",.'’").casefold() in ROLES | BODIES | PAPERS for word in words.split())
+    first, *rest = [word.strip(",.'’").casefold() for word in words.split()] or [""]
+    known = ROLES | BODIES | PAPERS
+    return first in known or any(word in known and word not in _COUNTS for word in rest)
 
 
 def of_sentence(clauses: Clauses, first: int, last: int, owners: bool = False) -> Subject | None:
