@@ -71,7 +71,7 @@ def _called(s: Sentence, at: int, start: int, name: str) -> Named | None:
                 j += 1
             if s[j].sort == "team":
                 return Named(s[j].name, start, j + 1)
-            words = []
+            words: list[str] = []
             while s[j].sort == "word" and s[j].text[:1].isupper() and len(words) < 6:
                 words.append(s[j].text)
                 j += 1
@@ -100,20 +100,10 @@ def teams_from(s: Sentence, at: int, limit: int = 30) -> list[tuple[int, str]]:
     return found
 
 
-def made_or_unmade(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> list[Telling]:
+def made_or_unmade(frames: Frames, at: int, verb: Group, who: People | None) -> None:
     """The event of a team that a verb tells."""
-    frame = verb.verb.frame
-    tell = {
-        "create": _create,
-        "rename": _rename,
-        "become": _rename,
-        "split": _split,
-        "spin": _spin,
-        "merge": _merge,
-        "dissolve": _dissolve,
-    }[frame]
-    found = tell(s, at, verb, who, frames)
-    return [found] if found else []
+    if found := TEAMS[verb.verb.frame if verb.verb.frame in TEAMS else "rename"](frames.s, at, verb, who, frames):
+        frames.found.append(found)
 
 
 def draft(
@@ -338,3 +328,14 @@ def _dissolve(s: Sentence, at: int, verb: Group, who: People | None, frames: Fra
     if not verb.passive and (agent := frames.team(who)) and agent != gone.name:
         teams.append((agent, "place"))
     return draft(s, at, verb, who, frames, "team-dissolved", teams, end)
+
+
+#: frame → what reads it
+TEAMS = {
+    "create": _create,
+    "rename": _rename,
+    "split": _split,
+    "spin": _spin,
+    "merge": _merge,
+    "dissolve": _dissolve,
+}
