@@ -6,8 +6,9 @@ from store.ingest import offices
 from store.ingest.frames import Frames
 from store.ingest.groups import Group
 from store.ingest.lexicon import listed
+from store.ingest.occasion import occasion
 from store.ingest.phrases import People, behind, complement, objects
-from store.ingest.pieces import DETERMINERS
+from store.ingest.pieces import DETERMINERS, Office
 from store.ingest.teams import made_or_unmade
 
 LEADS = listed("lead head run oversee chair manage direct serve supervise helm")
@@ -26,6 +27,13 @@ def appoint(f: Frames, at: int, verb: Group, who: People | None) -> None:
         return
     people = f.names(whom)
     office, last = complement(f.s, end)
+    if follows := _follows(f, end):
+        before, last = objects(f.s, follows)
+        office = office or complement(f.s, last)[0]
+        pairs = [(n, "successor") for n in people] + [(n, "predecessor") for n in f.names(before) if n not in people]
+        teams = [(f.team(agent), "place")] if agent and f.team(agent) else []
+        f.add("appointment", at, verb, agent or whom, pairs if people else [], end=last, office=office, teams=teams)
+        return
     leads = _leads(f, end)
     if leads:
         last = max(last, leads)
@@ -59,6 +67,19 @@ def _leads(f: Frames, at: int) -> int:
     return 0
 
 
+def _follows(f: Frames, at: int) -> int:
+    """Where the predecessor stands in 'named Marsh to succeed Lunt', 'as a replacement for Lunt'; 0 where none does."""
+    for place in (at, behind(f.s, at)):
+        if f.s.low(place) == "to" and f.s.low(place + 1) in ("succeed", "replace", "follow"):
+            return place + 2
+        k = place + 1
+        while f.s.low(k) in DETERMINERS:
+            k += 1
+        if f.s.low(place) == "as" and f.s.low(k) in ("successor", "replacement") and f.s.low(k + 1) in ("to", "for"):
+            return k + 2
+    return 0
+
+
 def become(f: Frames, at: int, verb: Group, who: People | None) -> None:
     base, end = verb.verb.base, verb.end
     if base == "serve" and not verb.future:
@@ -83,10 +104,12 @@ def become(f: Frames, at: int, verb: Group, who: People | None) -> None:
         if base == "take" and not verb.verb.particle and not post:
             return
         if base in ("start", "begin") and not (office and f.s.low(end) == "as"):
-            if f.is_time(end) and not post:
+            if f.is_time(end) and not post and not _joins(f, at, people[0], None):
                 f.add("appointment", at, verb, who, [(n, "appointed") for n in people], end=last, faint=True)
             return
         if verb.verb.particle == "up" and not post:
+            return
+        if base == "start" and _joins(f, at, people[0], office):
             return
     elif base in ("assume", "take") and verb.verb.particle in ("", "on"):
         if not office and not post:
@@ -109,6 +132,18 @@ def become(f: Frames, at: int, verb: Group, who: People | None) -> None:
     if base == "take" and not verb.verb.particle and post == 2 and not office:
         pass
     f.add("appointment", at, verb, who, [(n, "appointed") for n in people], end=last, office=office)
+
+
+def _joins(f: Frames, at: int, person: str, office: Office | None) -> bool:
+    """Whether the sentence has said that somebody joins a team; then it is that which starts."""
+    for telling in f.found:
+        if telling.type == "joined" and telling.people[0][0] == person and not telling.role:
+            telling.role = office.words if office else ""
+            last = f.clause_end(at)
+            telling.date = telling.date or occasion(f.s, at, at, last).date
+            telling.end = f.s[last].end
+            return True
+    return False
 
 
 def _post(f: Frames, at: int) -> int:

@@ -7,7 +7,7 @@ from store.ingest.frames import Frames
 from store.ingest.groups import Group
 from store.ingest.lexicon import listed
 from store.ingest.phrases import People, complement, objects
-from store.ingest.pieces import ADVERBS, DETERMINERS, MARKS, PREPOSITIONS
+from store.ingest.pieces import ADVERBS, DETERMINERS, MARKS, PREPOSITIONS, Office
 
 LEADS = listed("lead head run oversee chair manage direct serve supervise helm")
 _NEEDS_OFFICE = listed("name choose pick select tap confirm designate install bring swear draft anoint elect")
@@ -25,11 +25,15 @@ def go(f: Frames, at: int, verb: Group, who: People | None) -> None:
     office, end = complement(f.s, end)
     if verb.verb.base == "walk" and not office:
         return
+    if verb.verb.base == "hand" and not any(f.s.low(k) in offices.POSTS for k in range(verb.end - 3, verb.end + 5)):
+        return
     people = f.names(who)
     if verb.verb.manner == "death":
         people = [name for name in people if name in f.referents.of or name in f.referents.roles]
     if not office and who and who.office:
         office = who.office
+    if not people and office and who and _nobody_named(f, at, verb, who, office):
+        return
     if (
         verb.verb.base in ("quit",)
         and not office
@@ -55,9 +59,11 @@ def leave(f: Frames, at: int, verb: Group, who: People | None) -> None:
         return
     people = f.names(who)
     office, end = complement(f.s, verb.end)
+    if not people and who.office and _nobody_named(f, at, verb, who, who.office):
+        return
     teams = []
-    if f.s.low(verb.end) == "us":
-        teams = [(f.referents.team("us", f.number, verb.end), "place")]
+    if f.s.low(verb.end) in ("us", "it"):
+        teams = [(f.referents.team(f.s.low(verb.end), f.number, verb.end), "place")]
     if not office:
         office = who.office
     target = _named_after(f, verb.end, "for", "to")
@@ -71,7 +77,7 @@ def leave(f: Frames, at: int, verb: Group, who: People | None) -> None:
         gone = f.found[-1]
         gone.teams = [pair for pair in gone.teams if pair[0] != target]
         if gone.people and not gone.teams:
-            place = f.referents.place(gone.people[0][0])
+            place = f.referents.place(gone.people[0][0], f.number)
             if place and place != target:
                 gone.teams, gone.guessed = [(place, "place")], frozenset({place})
 
@@ -92,6 +98,8 @@ def _leaves(f: Frames, at: int, verb: Group) -> bool:
     bare_end = piece.text in (".", ",", "", ";", "!") or piece.text in MARKS or piece.low in ("and", "amid")
     if verb.verb.base != "leave" and bare_end:
         return True
+    if piece.low == "it" and (f.s[at + 1].sort in ("date", "sign") or f.is_time(at + 1)):
+        return bool(f.referents.team("it", f.number, at))
     if bare_end or piece.low in ("us", "altogether", "abruptly"):
         return verb.past or verb.future or bool(verb.helpers)
     if piece.sort == "team" or piece.sort == "date" or piece.low in WORDS_OF_TIME:
@@ -134,3 +142,29 @@ def oust(f: Frames, at: int, verb: Group, who: People | None) -> None:
         teams = [(agent, "place")]
     f.add("departure", at, verb, whom if whom is who else (who or whom), [(n, "left") for n in people], end=end,
              office=office, teams=teams, manner="dismissal")  # fmt: skip
+
+
+def _nobody_named(f: Frames, at: int, verb: Group, who: People, office: Office) -> bool:
+    """The departure of somebody who is not named: 'the company's finance chief has resigned'. Whether it is one."""
+    team = office.team or (f.referents.team(f.s.low(office.owner), f.number, office.owner) if office.owner >= 0 else "")
+    if not team or f.s[who.at[0]].sort != "word" or verb.passive:
+        return False
+    f.add("departure", at, verb, who, [], end=verb.end, office=office, teams=[(team, "place")],
+          manner=verb.verb.manner, confidence=70)  # fmt: skip
+    return True
+
+
+def part(f: Frames, at: int, verb: Group, who: People | None) -> None:
+    """'The club has parted company with its coach'; 'Lunt and the company have parted ways'."""
+    end = verb.end
+    if f.s.low(end) in ("company", "ways"):
+        end += 1
+    if f.s.low(end) != "with":
+        return
+    whom, last = objects(f.s, end + 1)
+    people = f.names(whom)
+    team = f.team(who)
+    if not people and who and (people := f.names(who)):
+        whom = who
+    f.add("departure", at, verb, who, [(n, "left") for n in people], end=last, office=whom.office if whom else None,
+          teams=[(team, "place")] if team else [])  # fmt: skip

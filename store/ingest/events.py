@@ -18,6 +18,7 @@ _FRAMES: dict[str, Callable[[Frames, int, Group, People | None], None]] = {
     "go": departures.go,
     "leave": departures.leave,
     "oust": departures.oust,
+    "part": departures.part,
     "appoint": appointments.appoint,
     "become": appointments.become,
     "lead": appointments.lead,

@@ -20,7 +20,6 @@ class Frames:
         self.referents, self.number = referents, number
         self.s: Sentence = referents.sentences[number]
         self.found: list[Telling] = []
-        self._done: set[int] = set()
 
     # --- who, and is it so
 
@@ -103,26 +102,36 @@ class Frames:
         role: str = "",
         confidence: int = 85,
     ) -> None:
-        """An event of people."""
-        if not people:
+        """An event of people; only one whose words name a team may leave open who it is."""
+        if not people and not (office and teams):
             return
         first = min(who.first if who else at, at)
         last = self.clause_end(max(at, end - 1))
         places = list(teams or [])
         if office:
             places += [(name, "place") for name in self.s.teams_of(office)]
+            if office.owner >= 0 and (name := self.referents.team(self.s.low(office.owner), self.number, office.owner)):
+                places.append((name, "place"))
         beside = who.office if who else None
         places += self.around(first, last, type)
         if beside and beside.team:
             places.append((beside.team, "place"))
         guessed: frozenset[str] = frozenset()
-        if not any(role == "place" for _, role in places):
-            place = self.referents.place(people[0][0])
+        if any(role == "place" for _, role in places):
+            self.referents.placed(people, next(name for name, role in places if role == "place"))
+        elif people:
+            place = self.referents.place(people[0][0], self.number)
             if place and place not in {name for name, _ in places}:
                 places.append((place, "place"))
+                if self.referents.at.get(people[0][0]):
+                    self.referents.placed(people, place)
                 guessed = frozenset({place})
         when = occasion(self.s, at, first, last)
         words = role or (office.words if office else "")
+        if not words and type == "departure" and people:
+            words = self.referents.roles.get(people[0][0], "")
+        if words and people and type in ("appointment", "departure", "promotion", "continuation"):
+            self.referents.roles.setdefault(people[0][0], words)
         pronoun = who is not None and self.s[who.at[0]].sort == "word"
         self.found.append(
             Telling(
@@ -148,7 +157,7 @@ class Frames:
         words = " ".join(piece.text for piece in self.s.pieces[max(verb.start, 0) : verb.end][:6])
         text = f"'{words}'" if verb.start <= at else f"'{self.s[at].text}'"
         if who and len(who.at) == 1 and self.s[who.at[0]].sort == "word":
-            text += f"; '{self.s[who.at[0]].text}' is read as {people[0][0]}"
+            text += f"; '{self.s[who.at[0]].text}' is read as {people[0][0]}" if people else "; nobody is named"
         return text
 
     def is_headline(self) -> bool:

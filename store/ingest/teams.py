@@ -120,6 +120,7 @@ def draft(
 ) -> Telling | None:
     if not teams:
         return None
+    teams = [(frames.referents.whole(name), role) for name, role in teams]
     first = min(who.first if who else at, at)
     last = frames.clause_end(max(at, end - 1))
     when = occasion(s, at, first, last)
@@ -215,6 +216,10 @@ def _generic(s: Sentence, made: Named) -> bool:
 def _rename(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
     if who is None:
         return None
+    if verb.verb.base == "become" and len(who.at) > 1 and s.low(verb.end) in ("one", "a", "part"):
+        news = [name for _, name in teams_from(s, verb.end)][:1]
+        teams = [(s[k].name, "merged") for k in who.at] + [(name, "created") for name in news]
+        return draft(s, at, verb, who, frames, "team-merged", teams, verb.end + 1)
     if verb.passive or verb.verb.base == "become":
         old, k = _subject_team(s, who), verb.end
     else:
@@ -283,7 +288,9 @@ def _merge(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
     olds = [name for k, name in ahead if k < into]
     news = [name for k, name in ahead if k > into]
     agent: list[tuple[str, str]] = []
-    if who and s[who.at[0]].sort == "team":
+    if verb.verb.particle == "together":
+        news = [frames.team(who)] if who and frames.team(who) else []
+    elif who and s[who.at[0]].sort == "team":
         subjects = [s[k].name for k in who.at]
         joined = s.low(verb.end) in ("with", "into", "to", ".", "on", "in", "") or verb.passive
         if joined:

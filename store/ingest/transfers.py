@@ -73,12 +73,14 @@ def move(f: Frames, at: int, verb: Group, who: People | None) -> None:
     if not office:
         office, end = complement(f.s, verb.end)
     base = verb.verb.base
-    dated = any(f.s[k].sort == "date" for k in range(verb.end, min(len(f.s), last + 5)))
+    when = next((w for k in range(verb.end, min(len(f.s), last + 5)) if (w := f.s[k].when)), None)
+    dated = when is not None and (base in ("come", "enter") or len(when.edtf) < 10 or verb.future)
+    if base == "come" and to and "had" in verb.helpers:
+        dated = True
     if base in ("come", "enter") and not (source or dated or office):
         return
-    if base in ("go", "return", "transfer", "move", "switch", "jump") and not (office or (to and source) or dated or (
-        base == "go" and "'s" in (*verb.helpers, "is")
-    )):  # fmt: skip
+    going = base == "go" and f.s.low(at) == "going" and f.s.low(verb.end) == "to"
+    if base not in ("come", "enter") and not (office or (to and source) or going or (dated and base != "go")):
         return
     teams = [(to, "place")] * bool(to) + [(source, "from")] * bool(source)
     f.add("joined", at, verb, who, [(n, "joined") for n in f.names(who)], end=max(end, last + 1),
@@ -100,6 +102,8 @@ def promote(f: Frames, at: int, verb: Group, who: People | None) -> None:
             if f.s.low(k) == "to" and (found := complement(f.s, k))[0]:
                 office, last = found
                 break
+    if verb.verb.base == "make" and (not office or f.s.low(end) in ("to", "into")):
+        return
     teams = [(f.team(agent), "place")] if agent and f.team(agent) else []
     f.add("promotion", at, verb, whom if agent is None else agent, [(n, "promoted") for n in f.names(whom)],
              end=last, office=office, teams=teams)  # fmt: skip
@@ -107,7 +111,7 @@ def promote(f: Frames, at: int, verb: Group, who: People | None) -> None:
 
 def rise(f: Frames, at: int, verb: Group, who: People | None) -> None:
     office, end = complement(f.s, verb.end)
-    if office and f.s.low(verb.end) == "to":
+    if office and f.s.low(verb.end) in ("to", "as"):
         f.add("promotion", at, verb, who, [(n, "promoted") for n in f.names(who)], end=end, office=office)
 
 
@@ -116,7 +120,7 @@ def stay(f: Frames, at: int, verb: Group, who: People | None) -> None:
     if verb.passive or (past and f.s.low(at).endswith("ed")):
         return
     end = verb.end
-    if f.s.low(end) == "on":
+    while f.s.low(end) in ("on", "put"):
         end += 1
     k = end
     office, last = complement(f.s, end)
@@ -125,7 +129,7 @@ def stay(f: Frames, at: int, verb: Group, who: People | None) -> None:
             k += 1
         low = f.s.low(k)
         led = low == "to" and f.s.low(k + 1) in LEADS
-        there = k > end and (low in offices.POSTS | {"charge", "board", "company", "firm"} or f.s[k].sort == "team")
+        there = k > end and (low in offices.POSTS | offices.FIRM | {"charge", "board"} or f.s[k].sort == "team")
         alone = f.s[end].text in (".", "") and verb.verb.base == "stay"
         if led:
             last = k + 2
