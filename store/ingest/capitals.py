@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from store.ingest.article import Article, Word
 from store.ingest.lexicon import listed
 from store.ingest.ordinary import ordinary
+from store.ingest.organisations import LAST
 from store.ingest.roles import MISTER, PARTICLES
 
 #: words that bind, point or ask, of the languages that news is most often in: never a name by themselves
@@ -20,7 +22,7 @@ FUNCTION = listed(
     "everything except few finally first five following for former four from further get given had has have having he "
     "hello her here hers herself him himself his how however i i'd i'll i'm i've if in indeed inside instead into is "
     "it it's its itself just last later latest least less let like likewise many may maybe me meanwhile might mine "
-    "more moreover most mostly mr much must my myself near nearly neither never nevertheless next nine no nobody none "
+    "more moreover most mostly much must my myself near nearly neither never nevertheless next nine no nobody none "
     "nonetheless nor not nothing notably now of off often oh ok on once one only onto or other others otherwise our "
     "ours out outside over overall own part per perhaps please plus previously put rather really recently regarding "
     "same second seven several shall she should similarly since six so some somebody someone something sometimes soon "
@@ -38,8 +40,12 @@ _SMALL = listed(
     "a an and as at but by for from in into nor of off on or over per the to up via vs with is are be was it its his "
     "her not"
 )
-_GERMAN = listed("der die das und nicht ist den dem ein eine mit von zu auf für sich auch")
-_ENGLISH = listed("the of and to in a is was for that on with he it as by at from")
+_SMALL_WORDS = {
+    "en": listed("the of and to in a is was for that on with he it as by at from"),
+    "de": listed("der die das und nicht ist den dem ein eine mit von zu auf für sich auch"),
+    "fr": listed("le la les et des une dans pour qui sur pas est du au que"),
+    "es": listed("el la los y del las por para con una que en se su al"),
+}
 #: what is joined to a name by a hyphen without being part of it: 'Leeds-based'
 _JOINED = listed(
     "based led like born style era backed owned run made related held controlled occupied only wide area dominated "
@@ -48,6 +54,7 @@ _JOINED = listed(
 )
 _TITLES = listed("Jr Sr St Sen Rep Gov Gen Col Capt Lt Sgt Maj Cmdr Hon Messrs")
 _FIRM = listed("inc corp co ltd bros")
+_OWN = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset("\"“”‘’'")
 _OPENING = frozenset("\"“‘«„「『([:—–•*'")
 
@@ -112,10 +119,15 @@ class Capitals:
         return marks
 
     @cached_property
+    def language(self) -> str:
+        """The language that most of the small words are of: en, de, fr or es."""
+        counts = Counter(word.text for word in self.words)
+        return max(_SMALL_WORDS, key=lambda name: sum(counts[word] for word in _SMALL_WORDS[name]))
+
+    @property
     def german(self) -> bool:
         """Whether every noun has a capital."""
-        small = [word.text for word in self.words if word.text in _GERMAN or word.text in _ENGLISH]
-        return sum(text in _GERMAN for text in small) > len(small) / 2
+        return self.language == "de"
 
     def capital(self, number: int) -> bool:
         """Whether a word has a capital, behind an article or particle that is joined to it too: al-Assad, d'Orsay."""
@@ -130,7 +142,7 @@ class Capitals:
         low = text.lower()
         if low in FUNCTION and not (text.isupper() and len(text) > 1):
             return True
-        return bool(self.initial[number]) and (low in self.low or ordinary(low))
+        return bool(self.initial[number]) and (low in self.low or all(ordinary(part) for part in low.split("-")))
 
     def near(self, left: int) -> str:
         """What stands between a word and the next one."""
@@ -152,17 +164,32 @@ class Capitals:
         last = first + 1
         while last < count and self._joined(last):
             text = self.words[last].text
-            if (self.capital(last) and not self.initial[last]) or (
-                text == "." and last + 1 < count and self._abbreviates(last)
-            ):
+            if self._goes_on(last, count):
                 last += 1
-            elif text == "&" and last + 1 < count and self.capital(last + 1):
+            elif text == "," and last + 1 < count and self.words[last + 1].text.lower() in _FIRM:
+                last += 2
+            elif text in _QUOTES and self._nickname(last, count):
+                last += 4
+            elif (text in _OWN and self._owned(last, count)) or (text == "&" and last + 1 < count and self.capital(last + 1)):
                 last += 2
             elif (skip := self._particles(last, count)) and text.islower():
                 last = skip + 1
             else:
                 break
         return last
+
+    def _goes_on(self, number: int, count: int) -> bool:
+        """Whether a word with a capital or a full stop that ends none but an abbreviation stands here."""
+        if self.words[number].text != ".":
+            return self.capital(number) and not self.initial[number]
+        return self._legal(number - 1) or (number + 1 < count and self._abbreviates(number))
+
+    def _owned(self, number: int, count: int) -> bool:
+        """Whether a plural owns an organisation here: 'Teachers' Association', 'Workers' Party'."""
+        if number + 1 >= count or self.words[number + 1].text.lower() not in LAST or not self.capital(number + 1):
+            return False
+        before = self.words[number - 1].text.lower()
+        return ordinary(before) or before.endswith("ers")
 
     def _joined(self, number: int) -> bool:
         """Whether nothing but a space, or the break of a line, is between a word and the one before."""
@@ -189,27 +216,15 @@ class Capitals:
         if self.words[number].start != before.end:
             return False
         text = before.text
-        if text.lower() + "." in MISTER or text in {
-            "Jr",
-            "Sr",
-            "St",
-            "Sen",
-            "Rep",
-            "Gov",
-            "Gen",
-            "Col",
-            "Capt",
-            "Lt",
-            "Sgt",
-            "Maj",
-        }:
+        if text.lower() + "." in MISTER or text in _TITLES:
             return True
         return len(text) == 1 and text.isupper() and self.capital(number + 1)
 
     def _particles(self, number: int, count: int) -> int:
         """The number of the name behind one to three particles; 0 where none is."""
         for last in range(number, min(number + 3, count - 1)):
-            if self.words[last].text not in PARTICLES:
+            text = self.words[last].text
+            if text not in PARTICLES or (self.german and text in _SMALL_WORDS["de"]):
                 return 0
             if self.capital(last + 1):
                 return last + 1

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from store.ingest.capitals import FUNCTION, Capitals
 from store.ingest.eastern import eastern
-from store.ingest.given import DOUBTFUL, GIVEN
+from store.ingest.given import DOUBTFUL, GIVEN, SURE
 from store.ingest.lexicon import listed
 from store.ingest.ordinary import ordinary
-from store.ingest.organisations import FAMOUS, FIRST, INSIDE, LAST, LEGAL, NO_ACRONYM, OWNED, WEAK_LAST
+from store.ingest.organisations import APPOSED, FAMOUS, FIRST, INSIDE, LAST, LEGAL, NO_ACRONYM, OWNED, UNITS, WEAK_LAST
 from store.ingest.places import BEFORE_SIGHT, CALENDAR, PEOPLES, PLACES, SIGHTS, WORKS
 from store.ingest.roles import BEFORE_ROLE, PARTICLES, SAYS, SUFFIXES, is_role
 from store.ingest.segments import Segment, bare
@@ -18,6 +18,27 @@ from store.ingest.segments import Segment, bare
 _CAMEL = re.compile(r"[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*\Z|[a-z][A-Z]\w+\Z")
 _ACRONYM = re.compile(r"[A-Z](?:[A-Z0-9&]|\.[A-Z])+[A-Zs0-9]?\.?\Z")
 _ELSEWHERE = PLACES | PEOPLES | INSIDE | CALENDAR
+_STARS = frozenset("*_")
+_QUOTES = frozenset("\"“”‘’'")
+_ROMANCE = listed("du de des la le del della di da do dos y e")
+_LED = listed(
+    "led leads lead leading joined joins join headed heads runs ran run oversees oversaw manages managed founded "
+    "chairs chaired acquired bought merge merges merged"
+)
+_PART_OF = listed(
+    "part subsidiary unit division arm branch shares stake control owner takeover acquisition merger member members"
+)
+_MOVED = listed(
+    "going moving moves moved goes went defected returned return returns transferred transfer defects jumped"
+)
+_UNITS = listed(
+    "teams units groups divisions departments employees bosses rivals drivers pilots fans players supporters"
+)
+_PRODUCTS = listed(
+    "product products software app apps platform model models smartphone phone phones system press tool tools browser "
+    "album film novel book song game console aircraft jet engine mission spacecraft telescope"
+)
+_DOES = listed("joined joins resigned resigns retired retires quit quits died stepped steps graduated married")
 _AGE = re.compile(r"\d{1,2}\Z")
 
 
@@ -29,7 +50,7 @@ class Weight(NamedTuple):
     reason: str
 
 
-def of_form(words: tuple[str, ...], text: str, *, german: bool = False) -> list[Weight]:
+def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[Weight]:
     """What the words of a name themselves tell."""
     lows = tuple(bare(word) for word in words if word[0].isalnum())
     if not lows:
@@ -67,27 +88,30 @@ def of_form(words: tuple[str, ...], text: str, *, german: bool = False) -> list[
         found.append(Weight("other", 1.0 * plain, "ordinary words"))
     if lows[-1] in PEOPLES or lows[-1] in CALENDAR:
         found.append(Weight("other", 3, "a people or a day"))
-    return found + _of_person(words, lows, plain, german)
+    return found + _of_person(words, lows, plain, language)
 
 
-def _of_person(words: tuple[str, ...], lows: tuple[str, ...], plain: int, german: bool) -> list[Weight]:
+def _of_person(words: tuple[str, ...], lows: tuple[str, ...], plain: int, language: str) -> list[Weight]:
     found: list[Weight] = []
     first, last = lows[0], lows[-1]
     if first in GIVEN:
-        sure = first not in DOUBTFUL or lows[1] in GIVEN - DOUBTFUL
+        sure = first not in DOUBTFUL or lows[1] in SURE
         found.append(Weight("person", 6 if sure else 3, f"'{words[0]}' is a given name"))
     if eastern(words):
         found.append(Weight("person", 5, "surname and given name as in East Asia"))
     if any(len(low) == 1 for low in lows[:-1]) and len(words) <= 6 and last not in LAST:
         found.append(Weight("person", 4, "initials"))
     if any(word in PARTICLES and word.islower() for word in words[1:-1]):
-        found.append(Weight("person", 3, "a particle as in names of people"))
+        sure = first in GIVEN or language == "en" or not any(word in _ROMANCE for word in words[1:-1])
+        found.append(Weight("person", 3 if sure else 0.5, "a particle as in names of people"))
+    if words[0][0] in '"“‘' or any(word in _QUOTES for word in words[1:-1]):
+        found.append(Weight("person", 4, "a nickname in marks"))
     if last in SUFFIXES:
         found.append(Weight("person", 5, ""))
     if (
         2 <= len(lows) <= 4
         and not plain
-        and all(word[0].isupper() and not word.isupper() for word in words if word not in PARTICLES)
+        and all(_titled(word) for word in words if word not in PARTICLES and word[0].isalpha())
     ) and not any(low in PLACES or low in PEOPLES or low in INSIDE or low in CALENDAR for low in lows):
         found.append(Weight("person", 2.6 if len(lows) <= 3 else 1.5, "two or three unusual words with a capital"))
     return found
@@ -96,7 +120,7 @@ def _of_person(words: tuple[str, ...], lows: tuple[str, ...], plain: int, german
 def _of_word(word: str, low: str) -> list[Weight]:
     if low in PEOPLES or low in CALENDAR:
         return [Weight("other", 8, "a people or a day")]
-    if _ACRONYM.match(word):
+    if _ACRONYM.match(word) and len(word) <= 6:
         if word.rstrip(".") in NO_ACRONYM:
             return [Weight("other", 8, "an abbreviation")]
         return [Weight("team", 3 if len(word) > 2 else 1.5, "an acronym")]
@@ -104,7 +128,7 @@ def _of_word(word: str, low: str) -> list[Weight]:
         return [Weight("other", 8, "a letter")]
     found: list[Weight] = []
     if _CAMEL.match(word) and not word.startswith(("Mc", "Mac", "De", "Di", "Le", "La", "Van", "Fitz", "O'")):
-        found.append(Weight("team", 3, "a capital inside the word"))
+        found.append(Weight("team", 2.2, "a capital inside the word"))
     if low in GIVEN:
         found.append(Weight("person", 2.5 if low not in DOUBTFUL else 0.5, "a given name"))
     if ordinary(low):
@@ -120,16 +144,49 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
     found: list[Weight] = []
     single = segment.last - segment.first == 1
 
-    def at(number: int) -> str:
-        return words[number].text if 0 <= number < len(words) else ""
+    text = capitals.article.text
+    start, end = words[segment.first].start, words[segment.last - 1].end
+    above = text.rfind("\n", max(0, start - 40), start) if "\n" in text[max(0, start - 40) : start] else -1
+    below = text.find("\n", end, end + 60)
+    paragraph = capitals.article.paragraphs[capitals.article.paragraph_at(start)]
+    low = paragraph.start if above >= 0 else 0
+    high = paragraph.end if below >= 0 else len(text)
 
-    before, after, then = at(segment.first - 1), at(segment.last), at(segment.last + 1)
+    def at(number: int) -> str:
+        return words[number].text if 0 <= number < len(words) and low <= words[number].start < high else ""
+
+    ahead, behind = segment.first - 1, segment.last
+    while at(ahead) in _STARS:
+        ahead -= 1
+    while at(behind) in _STARS:
+        behind += 1
+    before, after, then = at(ahead), at(behind), at(behind + 1)
     if segment.title:
         found.append(Weight("person", 8, f"'{segment.title}' before the name"))
     if segment.role:
         found.append(Weight("person", 5, f"'{segment.role}' before the name"))
     if before.islower() and is_role(before):
         found.append(Weight("person", 4, f"'{before}' before the name"))
+    if before in APPOSED:
+        found.append(Weight("team", 3.5, f"'{before}' before the name"))
+    elif before in {"of", "for", "by", "with", "from"}:
+        found.append(Weight("team", 0.4, ""))
+    if (before in {"of", "at", "for", "by"} or (before == "in" and not single)) and (
+        is_role(at(segment.first - 2).lower()) or at(segment.first - 2) in _PART_OF
+    ):
+        found.append(Weight("team", 2.5, f"'{at(segment.first - 2)} {before}' before the name"))
+    if before == "to" and at(segment.first - 2) in _MOVED:
+        found.append(Weight("team", 1.6, f"'{at(segment.first - 2)} to' before the name"))
+    if before in _LED:
+        found.append(Weight("team", 1.2, f"'{before}' before the name"))
+    if after in UNITS or after in _UNITS:
+        found.append(Weight("team", 2.5 if after in UNITS else 2, f"'{after}' behind the name"))
+    if after in _PRODUCTS or then in _PRODUCTS:
+        found.append(Weight("other", 3, "a product"))
+    if after in _DOES:
+        found.append(Weight("person", 3, f"'{after}', as people do"))
+    if _dateline(capitals, segment):
+        found.append(Weight("other", 6, "the place that a report is sent from"))
     if before == "the":
         found.append(Weight("person", -3, ""))
         found.append(Weight("team", 0.5, ""))
@@ -165,6 +222,23 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
     if single and after == "," and then and then.lower() in PLACES:
         found.append(Weight("other", 4, "a country behind it"))
     return found
+
+
+def _titled(word: str) -> bool:
+    """Whether a word is written as names are, an article that is joined to it put aside."""
+    bare = word[2:] if len(word) > 3 and word[1] in "'’" else word
+    return bare[0].isupper() and not bare.isupper()
+
+
+def _dateline(capitals: Capitals, segment: Segment) -> bool:
+    """Whether a paragraph begins with these words in capitals and a comma, a bracket or a dash."""
+    words = capitals.words
+    if segment.last >= len(words) or words[segment.last].text not in {",", "(", "-", "–", "—", "/"}:
+        return False
+    start = words[segment.first].start
+    if not all(word.text.isupper() and len(word.text) > 2 for word in words[segment.first : segment.last]):
+        return False
+    return capitals.article.paragraphs[capitals.article.paragraph_at(start)].start == start
 
 
 _GO_ON = listed("the a an its their his her our my then former one now")  # between a name's comma and its role

@@ -239,3 +239,5 @@ DOUBTFUL = listed(
     "paris pat pearl penny pierce pilar ray robin rosario rose ruby sandy santiago sherry sonny spencer stella sue "
     "taylor troy tyler victoria violet virginia wade washington"
 )
+#: given names that are hardly anything else
+SURE = GIVEN - DOUBTFUL

@@ -31,7 +31,7 @@ _ORGANISATION = (
     "时报|晚报|通讯社|新闻社|出版社|医院|法院|工会|联合会|财经|网络|控股|证券|大學|集團|研究会|財団|庁|省庁|新聞|株式会社"
 )
 _STOP = re.compile(
-    "在|与|和|的|了|从|加入|任职|由|向|对|及|为|是|将|至|于|给|让|到|被|把|据|称|说|后|前|名|该|本|这|那|一家|两家|同意|表示|毕业|组建|成立|负责|"
+    "仍|担任|在|与|和|的|了|从|加入|任职|由|向|对|及|为|是|将|至|于|给|让|到|被|把|据|称|说|后|前|名|该|本|这|那|一家|两家|同意|表示|毕业|组建|成立|负责|"
     "设立|宣布|創設|就任|报告|今后|时间|新的|持股|同一|海外|国内|更多|如今|年|月|日"
 )
 _NO_UNIT = frozenset(
@@ -119,7 +119,8 @@ def _after(name: str) -> str:
     for word in ("由", "与", "和", "对", "向", "任命", "记者", "让", "是", "的"):
         if dot and word in first[:-1]:
             first = first.rpartition(word)[2]
-    return first + dot + rest
+    end = re.search(f"(?:{_TITLES}|{_VERBS})", rest)
+    return first + dot + (rest[: end.start()] if end and end.start() else rest)
 
 
 def _ordinary(name: str) -> bool:

@@ -9,11 +9,14 @@ from typing import Literal, NamedTuple
 from store.ingest.capitals import Capitals
 from store.ingest.evidence import Weight, of_form, of_place
 from store.ingest.given import GIVEN
+from store.ingest.ordinary import ordinary
 from store.ingest.organisations import LEGAL
+from store.ingest.places import PEOPLES, PLACES
 from store.ingest.segments import Segment, bare
 
 _KINDS: tuple[Literal["other", "person", "team"], ...] = ("other", "person", "team")
 _ENOUGH = 2.5  # points that a kind needs
+_ELSEWHERE = PLACES | PEOPLES
 _COUNTED = 6  # mentions whose neighbours count
 
 
@@ -28,8 +31,8 @@ class Judged(NamedTuple):
 class Jury:
     """Points for each form of an article."""
 
-    def __init__(self, capitals: Capitals, segments: Sequence[Segment], *, german: bool) -> None:
-        self.capitals, self.german = capitals, german
+    def __init__(self, capitals: Capitals, segments: Sequence[Segment], *, language: str) -> None:
+        self.capitals = capitals
         self.points: dict[str, Counter[str]] = defaultdict(Counter)
         self._context: dict[str, Counter[str]] = defaultdict(Counter)
         self._why: dict[tuple[str, str], Weight] = {}
@@ -40,7 +43,7 @@ class Jury:
             self.points[text]["other"] += 0
             if seen[text] == 1:
                 words = tuple(word.text for word in capitals.words[segment.first : segment.last])
-                for weight in of_form(words, text, german=german):
+                for weight in of_form(words, text, language=language):
                     self._add(text, weight)
             if seen[text] <= _COUNTED:
                 for weight in of_place(capitals, segment):
@@ -49,9 +52,9 @@ class Jury:
         self._share()
 
     def text(self, segment: Segment) -> str:
-        """The words of a segment as they stand."""
+        """The words of a segment, with one space where a line is broken."""
         words = self.capitals.words
-        return self.capitals.article.text[words[segment.first].start : words[segment.last - 1].end]
+        return " ".join(self.capitals.article.text[words[segment.first].start : words[segment.last - 1].end].split())
 
     def _add(self, text: str, weight: Weight) -> None:
         self.points[text][weight.kind] += weight.points  # type: ignore[assignment]
@@ -82,11 +85,26 @@ class Jury:
                 taken.add(part)
                 for kind in ("person", "team"):
                     self.points[text][kind] += self._context[part][kind] / 2  # type: ignore[assignment]
+        self._siblings()
         for text in singles - taken:
-            if bare(text) not in GIVEN and self._context[text]["person"] < 4:
+            if bare(text) not in GIVEN and self._context[text]["person"] < 3:
                 moved = min(2.0, self._context[text]["person"])
                 self._add(text, Weight("person", -moved, ""))
                 self._add(text, Weight("team", moved / 2, "does what people and firms do, and has no given name"))
+
+    def _siblings(self) -> None:
+        """A name that begins with the same unusual word as an organisation's is one's too."""
+        many: dict[str, list[str]] = defaultdict(list)
+        for text in self.points:
+            first, _, rest = text.partition(" ")
+            if rest and bare(first) not in GIVEN and not ordinary(bare(first)) and bare(first) not in _ELSEWHERE:
+                many[first].append(text)
+        for texts in many.values():
+            if len(texts) > 1 and any(self.verdict(text).kind == "team" for text in texts):
+                for text in texts:
+                    if self.verdict(text).kind != "team":
+                        self._add(text, Weight("team", 3, "begins as the name of another organisation here"))
+                        self._add(text, Weight("person", -1, ""))
 
     def _copy(self, text: str, other: str) -> None:
         if other in self.points and other != text:

@@ -14,13 +14,16 @@ from store.ingest.found import Head, Kind, Known, Mention, Named, Names
 from store.ingest.given import FEMALE, GIVEN, MALE
 from store.ingest.han import chinese, surname
 from store.ingest.judging import Judged, Jury
+from store.ingest.lexicon import listed
 from store.ingest.matcher import Match, Matcher
 from store.ingest.ordinary import ordinary
+from store.ingest.organisations import LEGAL
 from store.ingest.places import PLACES
 from store.ingest.roles import MISTER, is_role
 from store.ingest.segments import Cutter, Segment, bare
 from store.ingest.units import units
 
+_GENERAL = LEGAL | listed("group holding holdings industries corporation company international global labs")
 _PREPOSITIONS = frozenset({"in", "to", "from", "near", "at"})
 _SHE, _HE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "his", "him", "himself"})
 
@@ -47,6 +50,7 @@ class Naming:
         self.places: dict[int, Place] = {}
         self.forms: dict[str, list[str]] = defaultdict(list)  # form → the names that it can be short for
         self.heads: dict[str, list[str]] = defaultdict(list)
+        self.parents: set[str] = set()  # forms that stand before every name that they could be short for
         self.last: dict[str, int] = {}  # name → the last word at which it was named
         self.taken = bytearray(len(article.text) + 1)
         self._known(known)
@@ -170,7 +174,7 @@ class Naming:
             for segment in Cutter(self.capitals).segments()
             if not any(self.taken[slice(*self._span(segment.first, segment.last))])
         ]
-        jury = Jury(self.capitals, segments, german=self.capitals.german)
+        jury = Jury(self.capitals, segments, language=self.capitals.language)
         verdicts: dict[str, Judged] = {}
         for segment in segments:
             text = jury.text(segment)
@@ -185,6 +189,10 @@ class Naming:
         if self.head.publisher:
             self.kinds.setdefault(self.head.publisher, "team")
             self._register(self.head.publisher)
+        order = {jury.text(segment): number for number, segment in reversed(list(enumerate(segments)))}
+        for form, owners in self.forms.items():
+            if form in order and all(order[form] < order.get(owner, len(segments)) for owner in owners):
+                self.parents.add(form)
         for segment in segments:
             self._resolve(segment, jury.text(segment), verdicts[jury.text(segment)])
 
@@ -204,18 +212,28 @@ class Naming:
         before = self.words[segment.first - 1].text if segment.first else ""
         owners = self._owners(text, before, verdict)
         if owners:
-            name = max(owners, key=lambda owner: self.last.get(owner, -1))
+            name = self._which(owners, text)
             confidence = 88 if len(owners) == 1 else 62
-            reason = f"short for {name}" if len(owners) == 1 else f"short for {name}, the last named of {len(owners)}"
+            reason = f"short for {name}" if len(owners) == 1 else f"short for {name}, one of {len(owners)}"
         elif before.lower() == "the" and text in self.heads and verdict.kind != "person":
             name = max(self.heads[text], key=lambda owner: self.last.get(owner, -1))
             confidence, reason = 70, f"'the {text}' is {name}"
+        elif verdict.kind == "other" and (name := self._pet(text)):
+            confidence, reason = 60, f"a short form of {name}'s given name"
         elif text in self.kinds:
             name, confidence, reason = text, min(95, int(55 + 6 * verdict.points)), verdict.reason
         else:
             return
         self.last[name] = start
         self._put(start, end, name, confidence, reason)
+
+    def _which(self, owners: list[str], text: str) -> str:
+        """Of the people who share a short name the last one named; of organisations the one that it is all of but for
+        a general word, else the one named first."""
+        if self.kinds[owners[0]] == "person":
+            return max(owners, key=lambda owner: self.last.get(owner, -1))
+        general = [owner for owner in owners if set(map(bare, owner.removeprefix(text).split())) <= _GENERAL]
+        return (general or owners)[0]
 
     def _owners(self, text: str, before: str, verdict: Judged) -> list[str]:
         """The longer names that a form is short for here."""
@@ -225,10 +243,23 @@ class Naming:
         if " " in text and verdict.kind in {"person", "team"}:
             owners = [owner for owner in owners if self.kinds[owner] == verdict.kind]
         people = [owner for owner in owners if self.kinds[owner] == "person"]
-        if before.lower() == "the" and " " not in text:
-            people = [] if len(people) < len(owners) else people
+        if not people and len(owners) > 1 and text in self.kinds and text in self.parents:
+            return []
         whole = people or owners
         return [owner for owner in whole if owner in self.last] or whole
+
+    def _pet(self, text: str) -> str:
+        """The one person whose given name begins or ends as a word does: Ros for Rosamund; '' where none or more."""
+        low = text.lower()
+        if len(low) < 3 or not low.isalpha() or ordinary(low) or low in PLACES:
+            return ""
+        found = {
+            name
+            for name, kind in self.kinds.items()
+            if kind == "person" and name in self.last and " " in name and (first := name.split()[0].lower()) != low
+            and (first.startswith(low) or (len(low) > 3 and first.endswith(low)))
+        }  # fmt: skip
+        return found.pop() if len(found) == 1 else ""
 
     def _loud(self) -> None:
         """In headlines and lines of capitals, names that are known from the rest."""
@@ -268,7 +299,7 @@ class Naming:
                 ends[last] = mention.name
         neighbours = Neighbours(self.capitals, begins, ends)
         for mention in mentions:
-            text = self.article.text[mention.start : mention.end]
+            text = " ".join(self.article.text[mention.start : mention.end].split())
             if text not in forms[mention.name]:
                 forms[mention.name].append(text)
             if mention.name not in best or mention.confidence > best[mention.name].confidence:

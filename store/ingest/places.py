@@ -101,9 +101,12 @@ PEOPLES = listed(
 )
 #: days, months, feasts, and other nouns with a capital
 CALENDAR = listed(
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
-    "sundays january february march april may june july august september october november december jan feb mar apr "
-    "jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun easter christmas ramadan "
+    "euro euros dollar dollars pound pounds yen yuan januar februar märz mai juni juli oktober dezember montag "
+    "dienstag mittwoch donnerstag freitag samstag sonntag janvier février mars avril juin juillet août septembre "
+    "octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+    "diciembre monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
+    "saturdays sundays january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun easter christmas ramadan "
     "thanksgiving halloween hanukkah diwali god lord bible koran quran internet web tv covid covid-19 ebola zika "
     "english spring summer autumn winter"
 )

@@ -140,7 +140,7 @@ SUFFIXES = listed("jr jr. sr sr. ii iii iv phd md qc kc obe cbe mbe esq")
 _ROLE_ENDS = (
     "chef", "chefin", "leiter", "leiterin", "sprecher", "sprecherin", "präsident", "präsidentin", "minister",
     "ministerin", "führer", "führerin", "direktor", "direktorin", "vorstand", "kanzler", "kanzlerin", "meister",
-    "meisterin", "vorsitzende", "vorsitzender", "gründer", "gründerin",
+    "meisterin", "sekretär", "sekretärin", "vorsitzende", "vorsitzender", "gründer", "gründerin",
 )  # fmt: skip
 _FOREIGN = listed(
     "directeur directrice président présidente ministre maire pdg patron patronne fondateur fondatrice porte-parole "
