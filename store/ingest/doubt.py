@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from store.ingest.lexicon import listed
+from store.ingest.pieces import MARKS
+
+if TYPE_CHECKING:
+    from store.ingest.frames import Frames
+    from store.ingest.groups import Group
+    from store.ingest.phrases import People
 
 NEGATIONS = listed("not n't never neither nor no nobody none hardly")
 MODALS = listed("may might can could should must")
@@ -39,3 +47,53 @@ SAYING = listed(
 )
 #: words after which a clause of its own begins
 JOINTS = listed("who which whom whose that because after when since while where before until although though as once")
+
+
+def is_fact(f: Frames, at: int, verb: Group, who: People | None) -> bool:
+    helpers = set(verb.helpers)
+    if helpers & NEGATIONS or helpers & MODALS - {"can"} or "can" in helpers:
+        return False
+    if "to" in helpers:
+        headline = verb.governor == "-" and verb.start <= 8
+        if not headline and verb.governor not in DECIDED:
+            return False
+        if verb.governor == "-" and _asked(f, verb.start - 1):
+            return False
+    first = who.first if who else verb.start
+    return not is_open(f, first, at) and by_somebody(f, at, helpers)
+
+
+def _asked(f: Frames, at: int) -> bool:
+    """Whether somebody is only asked to: 'urged Lunt to resign'."""
+    return any(f.s.low(j) in OPEN or f.s.low(j) in ("for", "on") for j in range(max(0, at - 3), at + 1))
+
+
+def is_open(f: Frames, first: int, at: int) -> bool:
+    """Whether words in front of the clause, or behind it, leave it open."""
+    for j in range(first - 1, max(-1, first - 26), -1):
+        piece = f.s[j]
+        if piece.text in ";:" or (piece.text in MARKS and piece.text not in "'’"):
+            break
+        if piece.low in ("but", "after", "when", "since", "because") and j < first - 1:
+            break
+        if piece.low in OPEN or (piece.low == "may" and piece.text == "may"):
+            return True
+        if piece.low in ("not", "n't", "never", "nor", "neither", "nobody") and first - j < 7:
+            return True
+    if first < at and f.s.low(first) in ("nobody", "neither", "no"):
+        return True
+    for j in range(at + 1, min(len(f.s), at + 16)):
+        if f.s.low(j) in OPEN_AFTER:
+            return f.s.low(j) not in ("if", "unless") or f.s.low(j - 1) not in ("as", "even")
+        if f.s[j].text in ";:." or f.s.low(j) in ("but", "who", "which"):
+            break
+    return False
+
+
+def by_somebody(f: Frames, at: int, helpers: set[str]) -> bool:
+    quote = f.referents.quote(f.s[at].start)
+    if quote is not None and (quote.mode == "scare" or quote.speaker is None):
+        return False
+    if "would" in helpers:
+        return any(piece.low in SAYING for piece in f.s.pieces)
+    return True

@@ -115,7 +115,7 @@ def triggers(sentence: Sentence) -> list[tuple[int, Form, int]]:
 
 
 def _particle(sentence: Sentence, at: int, verb: Verb) -> int:
-    near = 2 if verb.frame in ("go", "become") else 8
+    near = 2 if verb.frame in ("go", "become", "rise") else 8
     for place in range(at + 1, at + 1 + near):
         low = sentence.low(place)
         if low == verb.particle:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.ingest.article import Article
+from store.ingest.events import told
 from store.ingest.found import Head, Move, Names, Said, When
-from store.ingest.frames import Frames
-from store.ingest.nominal import nominal
 from store.ingest.pieces import pieces, sentences
 from store.ingest.referents import Referents
 from store.ingest.telling import Telling, merged
@@ -17,10 +16,7 @@ def moves(article: Article, names: Names, dates: Sequence[When], said: Sequence[
     """Every event that the article states as a fact; what is planned, denied or rumoured is none."""
     parts = sentences(article, pieces(article, names.mentions, dates))
     referents = Referents(names, said, parts)
-    told: list[Telling] = []
+    found: list[Telling] = []
     for number in range(len(parts)):
-        frames = Frames(referents, number)
-        frames.read()
-        nominal(frames)
-        told += frames.found
-    return merged(told)
+        found += told(referents, number)
+    return merged(found)

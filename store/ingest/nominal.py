@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.ingest import doubt
+from store.ingest.doubt import by_somebody, is_open
 from store.ingest.frames import Frames
 from store.ingest.groups import Group
 from store.ingest.lexicon import listed
@@ -20,8 +21,6 @@ def nominal(frames: Frames) -> list[Telling]:
     """The events that the nouns of a sentence tell."""
     s = frames.s
     before = len(frames.found)
-    if s.pieces and s[len(s) - 1].text == "?":
-        return []
     for at, piece in enumerate(s.pieces):
         if piece.sort == "word" and piece.low in NOUNS:
             type, manner = NOUNS[piece.low]
@@ -41,11 +40,11 @@ def _plain(at: int, end: int) -> Group:
 
 
 def _fact(frames: Frames, first: int, at: int) -> bool:
-    if frames._open(first, at) or any(frames.s.low(k) in doubt.OPEN for k in range(first, at)):
+    if is_open(frames, first, at) or any(frames.s.low(k) in doubt.OPEN for k in range(first, at)):
         return False
     if any(frames.s.low(k) in ("no", "not", "n't", "without", "any") for k in range(max(0, first - 4), first)):
         return False
-    return frames._quoted_by_somebody(at, set())
+    return by_somebody(frames, at, set())
 
 
 def _person(frames: Frames, at: int, type: str, manner: str | None) -> None:

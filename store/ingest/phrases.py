@@ -226,7 +226,13 @@ def objects(sentence: Sentence, at: int) -> tuple[People | None, int]:
             break
         if (piece.low in PREPOSITIONS and piece.low not in ("of",)) or piece.sort == "date":
             break
-        if piece.low in AUXILIARIES or piece.low in SHE or piece.low in RELATIVE or piece.low in ("and", "they"):
+        if (
+            piece.low in AUXILIARIES
+            or piece.low in doubt.JOINTS
+            or piece.low in SHE
+            or piece.low in RELATIVE
+            or piece.low in ("and", "they")
+        ):
             break
         at += 1
     return None, first

@@ -45,12 +45,14 @@ class Piece(NamedTuple):
 
 
 class Office(NamedTuple):
-    """An office as printed, where it ends (the number of the piece behind it), and the team that it is of."""
+    """An office as printed, where it ends (the number of the piece behind it), and the team that it is of; `owner` is
+    the place of a noun that stands for that team: 'the school's first head'."""
 
     start: int
     end: int
     words: str
     team: str
+    owner: int = -1
 
 
 def pieces(article: Article, mentions: Sequence[Mention], dates: Sequence[When]) -> list[Piece]:
@@ -77,7 +79,7 @@ def pieces(article: Article, mentions: Sequence[Mention], dates: Sequence[When])
         at = max(at, bisect_left(starts, end))
     for word in words[at:]:
         found += _word(word)
-    return found
+    return [piece for piece in found if piece.text not in _MARKDOWN]
 
 
 def _word(word: Word) -> list[Piece]:
@@ -96,6 +98,7 @@ def _word(word: Word) -> list[Piece]:
     return [Piece(word.start, word.end, word.text, low, sort)]
 
 
+_MARKDOWN = ("*", "_", "#", ">")
 _DRAWN = ("n't", "'d", "'ll", "'ve", "'re", "'m")
 _WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}
 
@@ -124,7 +127,13 @@ class Sentence:
 
     def office(self, at: int) -> Office | None:
         """The office that is named from a place on: `[its new] chief executive [of Meridian]`."""
-        limit, team = at + 12, ""
+        limit, team, owner = at + 12, "", -1
+        for place in range(at + 1, at + 4):
+            if self.is_possessive(place) and self[place - 1].sort == "word" and self.low(at) not in PREPOSITIONS:
+                owner, at = place - 1, place
+                break
+            if self[place].sort != "word":
+                break
         while at < limit and (self.low(at) in offices.AROUND or self.is_possessive(at) or self[at].sort == "team"):
             if self[at].sort == "team":
                 team = self[at].name
@@ -143,7 +152,7 @@ class Sentence:
         team = name or team
         text = " ".join(piece.text for piece in self.pieces[start:end])
         joined = text.replace(" - ", "-").replace(" / ", "/").replace(" , ", ", ").replace(" & ", " & ")
-        return Office(start, after, joined, team)
+        return Office(start, after, joined, team, owner)
 
     def _in_office(self, at: int, head: int) -> bool:
         piece = self[at]
@@ -152,14 +161,21 @@ class Sentence:
         if piece.sort != "word" or piece.low in DETERMINERS or self.is_possessive(at):
             return False
         if head >= 0 and head == at - 1 and piece.low not in offices.HEADS:
-            return piece.low == "and" and self._head_follows(at + 1)
+            if piece.low == "and":
+                return self._head_follows(at + 1)
+            return piece.text[:1].isupper() and piece.low not in _NO_PART and self._head_follows(at)
         if piece.low in ("and", "of"):
             return piece.low == "and" and self[at + 1].sort == "word" and self.low(at + 1) not in DETERMINERS
         return piece.low not in PREPOSITIONS and piece.low not in AUXILIARIES and piece.low not in _NO_PART
 
     def _head_follows(self, at: int) -> bool:
         """Whether a second office follows 'and' at once: 'chairman and chief executive'."""
-        return any(self.low(place) in offices.HEADS for place in range(at, at + 3)) and self[at].sort == "word"
+        for place in range(at, at + 3):
+            if self[place].sort != "word" or self.low(place) in PREPOSITIONS or self.low(place) in AUXILIARIES:
+                return False
+            if self.low(place) in offices.HEADS:
+                return True
+        return False
 
     def _of(self, at: int) -> tuple[int, str]:
         """Behind the head of an office: its field ('of product design') or the team that it is of."""

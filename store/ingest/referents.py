@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from store.ingest import offices
 from store.ingest.found import Names, Said, When
 from store.ingest.lexicon import listed
-from store.ingest.pieces import PREPOSITIONS, Piece, Sentence
+from store.ingest.phrases import office_before
+from store.ingest.pieces import DETERMINERS, PREPOSITIONS, Piece, Sentence
 
 _HE, _SHE, _OWN = listed("he him himself"), listed("she her herself"), listed("i me myself we us our my")
 _PART = listed(
@@ -27,6 +28,8 @@ class Referents:
         self.gender = {person.name: person.gender for person in names.people}
         self.of = {person.name: person.of for person in names.people if person.of}
         self.roles = {person.name: person.role for person in names.people if person.role}
+        self.at: dict[str, str] = {}
+        self._offices()
         self.teams = [team.name for team in names.teams]
         count = Counter(m.name for m in names.mentions if m.kind == "team")
         first = {team: -place for place, team in enumerate(self.teams)}
@@ -36,6 +39,30 @@ class Referents:
         self.said = sorted(said, key=lambda quote: (quote.start, quote.end))
         self._begins = [sentence.start for sentence in sentences]
         self._starts = [quote.start for quote in self.said]
+
+    def _offices(self) -> None:
+        """The offices that stand beside names, where the names do not come with them."""
+        for sentence in self.sentences:
+            for at, piece in enumerate(sentence.pieces):
+                if piece.sort != "person" or piece.name in self.roles:
+                    continue
+                office, _ = office_before(sentence, at)
+                if office is None and sentence.low(at + 1) == ",":
+                    k = at + 2
+                    while sentence.low(k) in DETERMINERS or sentence.low(k) in offices.AROUND:
+                        k += 1
+                    office = sentence.office(k)
+                    if office and sentence[office.end].text not in (",", ".", "", ";", "–"):
+                        office = None
+                if office is None and sentence.low(at + 1) == "," and sentence.low(at + 2) in ("who", "whose"):
+                    if sentence.low(at + 3) in ("headed", "led", "heads", "leads", "runs", "ran", "chairs", "chaired"):
+                        k = at + 4 + (sentence.low(at + 4) in DETERMINERS)
+                        if sentence[k].sort == "team":
+                            self.of.setdefault(piece.name, sentence[k].name)
+                if office:
+                    self.roles[piece.name] = office.words
+                    if office.team:
+                        self.of.setdefault(piece.name, office.team)
 
     def quote(self, at: int) -> Said | None:
         """The quotation that an offset lies in."""
@@ -119,6 +146,14 @@ class Referents:
             return near or called[0]
         return self.main if word in offices.FIRM or word in ("board", "trustees", "directors", "management") else ""
 
+    def whole(self, phrase: str) -> str:
+        """The named team that a phrase in small letters means: 'device unit' for the Device Studio."""
+        if phrase in self.teams or phrase[:1].isupper():
+            return phrase
+        words = set(phrase.casefold().split()) - offices.TEAM_NOUNS - offices.AROUND
+        fitting = [team for team in self.teams if words and words <= set(team.casefold().split())]
+        return fitting[0] if len(fitting) == 1 else phrase
+
     def _last(self, number: int, at: int, among: set[str] | None = None) -> str:
         for other in range(number, max(-1, number - 1 - _REACH * 3), -1):
             found = self.sentences[other].pieces[: at if other == number else None]
@@ -127,6 +162,14 @@ class Referents:
                 return teams[-1] if other == number else teams[0]
         return ""
 
-    def place(self, person: str) -> str:
+    def placed(self, people: Sequence[tuple[str, str]], team: str) -> None:
+        """Remembers the team of an event, for later ones of the same people that do not name it."""
+        for name, _ in people:
+            self.at.setdefault(name, team)
+
+    def place(self, person: str, number: int) -> str:
         """The team that somebody belongs to as far as the article says; else the one that it is about."""
-        return self.of.get(person, "") or self.main
+        if known := self.at.get(person, "") or self.of.get(person, ""):
+            return known
+        first = self.sentences[number].pieces[:3]
+        return next((piece.name for piece in first if piece.sort == "team"), self.main)

@@ -71,7 +71,7 @@ def _called(s: Sentence, at: int, start: int, name: str) -> Named | None:
                 j += 1
             if s[j].sort == "team":
                 return Named(s[j].name, start, j + 1)
-            words = []
+            words: list[str] = []
             while s[j].sort == "word" and s[j].text[:1].isupper() and len(words) < 6:
                 words.append(s[j].text)
                 j += 1
@@ -100,20 +100,10 @@ def teams_from(s: Sentence, at: int, limit: int = 30) -> list[tuple[int, str]]:
     return found
 
 
-def made_or_unmade(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> list[Telling]:
+def made_or_unmade(frames: Frames, at: int, verb: Group, who: People | None) -> None:
     """The event of a team that a verb tells."""
-    frame = verb.verb.frame
-    tell = {
-        "create": _create,
-        "rename": _rename,
-        "become": _rename,
-        "split": _split,
-        "spin": _spin,
-        "merge": _merge,
-        "dissolve": _dissolve,
-    }[frame]
-    found = tell(s, at, verb, who, frames)
-    return [found] if found else []
+    if found := TEAMS[verb.verb.frame if verb.verb.frame in TEAMS else "rename"](frames.s, at, verb, who, frames):
+        frames.found.append(found)
 
 
 def draft(
@@ -130,6 +120,7 @@ def draft(
 ) -> Telling | None:
     if not teams:
         return None
+    teams = [(frames.referents.whole(name), role) for name, role in teams]
     first = min(who.first if who else at, at)
     last = frames.clause_end(max(at, end - 1))
     when = occasion(s, at, first, last)
@@ -225,6 +216,10 @@ def _generic(s: Sentence, made: Named) -> bool:
 def _rename(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
     if who is None:
         return None
+    if verb.verb.base == "become" and len(who.at) > 1 and s.low(verb.end) in ("one", "a", "part"):
+        news = [name for _, name in teams_from(s, verb.end)][:1]
+        teams = [(s[k].name, "merged") for k in who.at] + [(name, "created") for name in news]
+        return draft(s, at, verb, who, frames, "team-merged", teams, verb.end + 1)
     if verb.passive or verb.verb.base == "become":
         old, k = _subject_team(s, who), verb.end
     else:
@@ -293,7 +288,9 @@ def _merge(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
     olds = [name for k, name in ahead if k < into]
     news = [name for k, name in ahead if k > into]
     agent: list[tuple[str, str]] = []
-    if who and s[who.at[0]].sort == "team":
+    if verb.verb.particle == "together":
+        news = [frames.team(who)] if who and frames.team(who) else []
+    elif who and s[who.at[0]].sort == "team":
         subjects = [s[k].name for k in who.at]
         joined = s.low(verb.end) in ("with", "into", "to", ".", "on", "in", "") or verb.passive
         if joined:
@@ -338,3 +335,14 @@ def _dissolve(s: Sentence, at: int, verb: Group, who: People | None, frames: Fra
     if not verb.passive and (agent := frames.team(who)) and agent != gone.name:
         teams.append((agent, "place"))
     return draft(s, at, verb, who, frames, "team-dissolved", teams, end)
+
+
+#: frame → what reads it
+TEAMS = {
+    "create": _create,
+    "rename": _rename,
+    "split": _split,
+    "spin": _spin,
+    "merge": _merge,
+    "dissolve": _dissolve,
+}

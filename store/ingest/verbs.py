@@ -62,6 +62,7 @@ _IRREGULAR = {
     "throw": ("throws", "threw", "thrown", "throwing"),
     "drop": ("drops", "dropped", "dropped", "dropping"),
     "walk": ("walks", "walked", "walked", "walking"),
+    "make": ("makes", "made", "made", "making"),
     "expel": ("expels", "expelled", "expelled", "expelling"),
 }
 
@@ -70,7 +71,7 @@ _TABLE: tuple[tuple[str, str | None, str], ...] = (
     (
         "go",
         "resignation",
-        "resign step+down stand+down step+aside stand+aside bow+out step+away step+back walk+out quit",
+        "resign step+down stand+down step+aside stand+aside bow+out step+away step+back walk+out hand+over quit",
     ),
     ("go", "retirement", "retire"),
     ("go", "death", "die pass+away"),
@@ -83,15 +84,16 @@ _TABLE: tuple[tuple[str, str | None, str], ...] = (
     ("succeed", None, "succeed replace"),
     ("join", None, "join rejoin defect"),
     ("move", None, "move switch jump transfer come go return enter"),
-    ("promote", None, "promote elevate"),
-    ("rise", None, "rise"),
+    ("promote", None, "promote elevate make"),
+    ("rise", None, "rise step+up move+up"),
+    ("part", None, "part"),
     ("stay", None, "remain stay continue"),
     ("retain", None, "retain keep"),
     ("create", None, "create establish launch found co-found form set+up open start unveil"),
     ("rename", None, "rename rebrand"),
     ("split", None, "split divide break+up"),
     ("spin", None, "spin+off spin+out"),
-    ("merge", None, "merge fold combine absorb amalgamate"),
+    ("merge", None, "merge fold combine absorb amalgamate bring+together"),
     ("dissolve", None, "dissolve disband close shut shutter abolish scrap axe wind+up wind+down close+down shut+down"),
 )
 
