@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from store import references, text
-from store.documents import KINDS, Document, facts_of
+from store.documents import KINDS, PROPOSAL, Document, facts_of
 from store.errors import Faults
 from store.packaged import borrowed
 
@@ -118,6 +118,9 @@ def _remove_withdrawn(transaction: Transaction, dossier: Dossier, outcome: Outco
                 and origin["digest"] == digest(document)
             ):
                 gone[id] = kind
+    if gone:  # what waits for a decision needs its article
+        for proposal in tables[PROPOSAL].values():
+            gone.pop(proposal["source"], None)
     while True:
         named = {
             other

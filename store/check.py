@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from store import dates, references, text
-from store.documents import DATE_FIELDS, KINDS, Document, kind_of
+from store.documents import DATE_FIELDS, KINDS, PROPOSAL, Document, kind_of
 
 Tables = Mapping[str, Mapping[str, Document]]
 
@@ -74,7 +74,8 @@ def whole(tables: Tables, words: bool = True, newer: bool = False) -> list[str]:
     shapes = [
         line for kind in KINDS for id, d in tables.get(kind, {}).items() for line in shape_faults(kind, id, d, newer)
     ]
-    return [*(shapes or faults(tables, words)), *provenance_faults(tables.get("provenance", {}), tables)]
+    found = [*(shapes or faults(tables, words)), *provenance_faults(tables.get("provenance", {}), tables)]
+    return [*found, *proposal_faults(tables.get(PROPOSAL, {}), tables, newer)]
 
 
 def broken(tables: Tables) -> list[str]:
@@ -124,6 +125,25 @@ def provenance_faults(notes: Mapping[str, Document], tables: Tables) -> Iterator
         for field in ("dossier", "digest"):
             if not isinstance(note.get(field), str):
                 yield f"{id}: its note in the table 'provenance' has no {field}"
+
+
+def proposal_faults(proposals: Mapping[str, Document], tables: Tables, newer: bool = False) -> Iterator[str]:
+    """A line for each field of a proposal that is not as its model has it, and for each without a source."""
+    from pydantic import ValidationError
+
+    from store.models import field_faults
+    from store.proposals import Proposal
+
+    for id, proposal in proposals.items():
+        try:
+            Proposal.model_validate(proposal)
+        except ValidationError as error:
+            yield from (f"{id}: {line}" for line in field_faults(error, newer))
+            continue
+        if proposal["id"] != id:
+            yield f"{id}: it calls itself '{proposal['id']}'"
+        if proposal["source"] not in tables.get("source", {}):
+            yield f"{id}: source names '{proposal['source']}', which is not in the store"
 
 
 def _date_faults(where: str, date: Document) -> Iterator[str]:

@@ -16,11 +16,12 @@ import orjson
 from store import fields, index, references
 from store.columns import Columns, having, where
 from store.dates import Span
-from store.documents import CLAIMS, KINDS, Document, kind_of
+from store.documents import CLAIMS, KINDS, PROPOSAL, Document, kind_of
 from store.links import Links
 from store.reading import Records
 
 if TYPE_CHECKING:
+    from store.queue import Queue
     from store.rows import Rows
 
 LARGE = 400_000  # records
@@ -36,7 +37,7 @@ class Corpus:
         generation: int = 0,
         columns: Mapping[str, Columns] | None = None,
     ) -> None:
-        self._tables = {kind: tables.get(kind, {}) for kind in KINDS}
+        self._tables = {kind: tables.get(kind, {}) for kind in (*KINDS, PROPOSAL)}
         self.columns = index.in_memory(tables) if columns is None else columns
         self.linked = Links(self.columns)
         self.generation = generation
@@ -135,7 +136,7 @@ class Corpus:
                 return str(record["label"])
             case "source":
                 return str(record["title"] or record["display_name"])
-            case "event":
+            case "event" | "proposal":
                 return str(record["title"])
             case "quote":
                 return str(record["text"])
@@ -310,6 +311,13 @@ class Corpus:
         return [ids[row] for row in sorted(self.linked.rows_of("quote", "utterance", (code,)))]
 
     # --- the whole
+
+    @cached_property
+    def queue(self) -> Queue:
+        """What waits for a decision."""
+        from store.queue import Queue  # which stands on queries, and they on this
+
+        return Queue(self)
 
     @cached_property
     def articles(self) -> list[str]:

@@ -16,10 +16,10 @@ import orjson
 
 from store import index, lines, reading, storage
 from store.columns import Columns
-from store.documents import KINDS, SCHEMA_VERSION
+from store.documents import KINDS, PROPOSAL, SCHEMA_VERSION
 from store.errors import Faults, StoreMissing, StoreNotWritable, StoreUnreadable
 
-TABLES = (*KINDS, "provenance")
+TABLES = (*KINDS, PROPOSAL, "provenance", "decision")
 SHOWN = 5  # faults in one message
 MANY = 16  # records removed, from which on looking for whoever names them costs more than looking at everything
 
@@ -95,7 +95,7 @@ class Database:
         self.dossiers = seen.image.meta.get("dossiers", {})
         columns = seen.columns
         self.sound = seen.sound
-        return Reading({kind: seen.table(kind, columns[kind]) for kind in KINDS}, columns, True)
+        return Reading({kind: seen.table(kind, columns[kind]) for kind in (*KINDS, PROPOSAL)}, columns, True)
 
     def index_faults(self) -> list[str]:
         """A line for each part of the index that is not what the records say. Raises StoreUnreadable."""
@@ -156,7 +156,7 @@ class Database:
         if loaded is None:
             if not create:
                 raise self._missing()
-            return Transaction(lines.EMPTY, new=True)
+            return Transaction(lines.EMPTY, 0, new=True)
         if loaded.state.newer:
             raise StoreNotWritable(f"{storage.newer(self.path, loaded.state.version)} Nothing was written.")
         for name in TABLES:
@@ -167,7 +167,7 @@ class Database:
                 )
         if not loaded.vouched:
             self._look_through(loaded)
-        return Transaction(loaded.image, new=False)
+        return Transaction(loaded.image, loaded.state.generation, new=False)
 
     def _look_through(self, loaded: storage.Loaded) -> None:
         """Hold every record against every rule before it is carried over: no sum vouches for them."""
@@ -202,10 +202,10 @@ class Database:
 
 
 class Transaction:
-    """A store with changes over it. `new` says that it did not exist; `image` is what it was."""
+    """A store with changes over it. `new` says that it did not exist; `image` is what it was, `generation` which."""
 
-    def __init__(self, image: lines.Image, *, new: bool) -> None:
-        self.new, self.image = new, image
+    def __init__(self, image: lines.Image, generation: int, *, new: bool) -> None:
+        self.new, self.image, self.generation = new, image, generation
         self.changes: dict[str, dict[str, bytes | None]] = {}
         self.meta: dict[str, Any] = dict(image.meta)
         self.tables: Mapping[str, Mapping[str, Record]] = {name: _Records(self, name) for name in TABLES}
@@ -236,6 +236,16 @@ class Transaction:
         if value is not None and (not isinstance(value, dict) or storage.plain(value) != value):
             raise Faults(f"{id}: a value is one that JSON cannot keep as it is (NaN, a tuple, a date).")
         self._set("provenance", id, value)
+
+    def propose(self, proposal: Record) -> None:
+        """Add or replace a proposal under its "id". Raises Faults, with a line for each field that is wrong."""
+        from store.proposals import validate
+
+        self._set(PROPOSAL, proposal["id"], validate(proposal))
+
+    def decide(self, id: str, decision: Record | None) -> None:
+        """Set a decision on proposals, or remove it with None."""
+        self._set("decision", id, decision)
 
     def built_from(self, dossier: str, fingerprint: str) -> None:
         """Remember that the store has what a dossier says, as of a digest of it."""

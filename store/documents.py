@@ -31,6 +31,9 @@ PREFIXES: Final = {
     "cov": "coverage",
 }
 
+PROPOSAL: Final = "proposal"
+STATES: Final = ("open", "accepted", "rejected")  # of a proposal
+
 # The closed lists. The filter language offers the same words.
 BASES: Final = ("printed", "inferred", "relative")
 SOURCE_KINDS: Final = ("article", "email", "filing", "post", "speech", "interview", "statement", "report")
@@ -66,8 +69,12 @@ Document = dict[str, Any]
 
 
 def kind_of(id: str) -> str | None:
-    """The kind that an id belongs to by its prefix: `per:wu-yongming` is a person. None for anything else."""
-    return PREFIXES.get(id.partition(":")[0])
+    """The kind that an id belongs to by its prefix: `per:wu-yongming` is a person. None for anything else.
+
+    `prop:…` is a proposal, which is no record yet.
+    """
+    prefix = id.partition(":")[0]
+    return PREFIXES.get(prefix) or (PROPOSAL if prefix == "prop" else None)
 
 
 MANY: Final = 10_000  # entries in a list of one record, which is more than any fact has

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from store import dates, references
-from store.documents import CLAIMS, DATED, KINDS, MODES, Document
+from store.documents import CLAIMS, DATED, KINDS, MODES, PROPOSAL, Document
 from store.text import fold, fold_name
 
 # Bits of the column "flags".
@@ -245,4 +245,9 @@ def _fields(kind: str) -> Fields:
     return Fields(texts, words | _WORDS.get(kind, {}), numbers)
 
 
-FIELDS: dict[str, Fields] = {kind: _fields(kind) for kind in KINDS}
+_PROPOSED = Fields(
+    {"id": lambda r: r["id"]},
+    {field: _one(field) for field in ("source", "state", "kind", "by")},
+    {"confidence": lambda r: r["confidence"]},
+)
+FIELDS: dict[str, Fields] = {**{kind: _fields(kind) for kind in KINDS}, PROPOSAL: _PROPOSED}

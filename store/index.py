@@ -16,11 +16,11 @@ import orjson
 
 from store import fields, lines
 from store.columns import Column, Columns, Splice, decoded, encoded, packed, worded
-from store.documents import KINDS, Document
+from store.documents import KINDS, PROPOSAL, Document
 
 TABLE = "masthead-columns"
-VERSION = 1  # of what the columns say
-INDEXED = (*KINDS, "provenance")
+VERSION = 2  # of what the columns say
+INDEXED = (*KINDS, PROPOSAL, "provenance")
 ORDERED = ("source", "event", "quote", "commitment")  # kinds whose natural order a record alone decides
 DECIDING = {"rank", "lo", "hi", "first", "start"}  # columns that the order stands on
 _FEW = 8  # from one changed record in so many on, making the columns anew costs less

@@ -1,4 +1,4 @@
-"""The lists that hold several kinds: themes with the coverage of each area, and what is not known.
+"""The lists that hold several kinds: themes with the coverage of each area, what is not known, what is to decide.
 
 Every other list is a kind in its natural order, or by one of its columns.
 """
@@ -9,19 +9,20 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from store import gaps, order
-from store.documents import KINDS, kind_of
+from store import gaps, order, queue
+from store.documents import KINDS, PROPOSAL, kind_of
 from store.query import Query
 from store.rows import COLUMNS, Rows
 from store.text import fold
 
-THEMES, UNKNOWN = MIXED = ("themes", "gaps")
+THEMES, UNKNOWN, REVIEW = MIXED = ("themes", "gaps", "review")
 
 #: the columns of each list
 SHOWN: dict[str, tuple[str, ...]] = {
     **COLUMNS,
     THEMES: ("theme", "state", "by", "quotes", "commitments"),
     UNKNOWN: ("subject", "missing", "where", "sources"),
+    REVIEW: queue.COLUMNS,
 }
 
 
@@ -41,7 +42,7 @@ def listing(query: Query, name: str, sort: str = "") -> Listing:
         rows: dict[str, list[int]] = {}
         for id in ids:
             rows.setdefault(kind_of(id) or "", []).append(corpus.row(id))
-        return Listing(name, ids, {kind: sorted(rows[kind]) for kind in KINDS if kind in rows})
+        return Listing(name, ids, {kind: sorted(rows[kind]) for kind in (*KINDS, PROPOSAL) if kind in rows})
     kept, every = query.kept(name), corpus.ids(name)
     ordered = order.by_column(query.rows, name, kept, column, descending) if sort else kept
     return Listing(name, [every[row] for row in ordered], {name: sorted(kept)})
@@ -56,12 +57,20 @@ class Lists:
 
     def ids(self, name: str, column: str = "", descending: bool = False) -> list[str]:
         """The ids in one of MIXED, in natural order or by a column. Do not change the list."""
+        if name == REVIEW:
+            return self._waiting(column, descending)
         natural = self._themes if name == THEMES else self._unknown[0]
         if not column:
             return natural
         key = (name, column, descending)
         if key not in self._sorted:
             self._sorted[key] = self._by_column(natural, *key)
+        return self._sorted[key]
+
+    def _waiting(self, column: str, descending: bool) -> list[str]:
+        key = (REVIEW, column, descending)
+        if key not in self._sorted:
+            self._sorted[key] = self._query.corpus.queue.ids(self._query, column, descending)
         return self._sorted[key]
 
     @property
@@ -139,6 +148,8 @@ def cells(rows: Rows, name: str, id: str) -> dict[str, str]:
     """Column → text for a row of a list, which is one of MIXED or a kind."""
     if name == UNKNOWN:
         return _gap(rows, id)
+    if name == REVIEW:
+        return rows.corpus.queue.cells(id)
     found = rows.cells(id)
     if name != THEMES:
         return found

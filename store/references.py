@@ -66,3 +66,19 @@ def every(kind: str, document: Document) -> Iterator[tuple[str, str]]:
     """(field, id) for every id that the document depends on."""
     yield from named(kind, document)
     yield from cited(kind, document)
+
+
+def renamed(kind: str, document: Document, old: str, new: str | None) -> Document:
+    """The document with another id wherever it names `old` outside its citations; with None it names it no more."""
+    found = dict(document)
+    for field in _ONE.get(kind, ()):
+        if found.get(field) == old:
+            found[field] = new
+    for field in _MANY.get(kind, ()):
+        if old in (found.get(field) or ()):
+            ids = [new if id == old else id for id in found[field]]
+            found[field] = list(dict.fromkeys(id for id in ids if id is not None))
+    if kind == "event":
+        some = [p | {"id": new} if p["id"] == old else p for p in found["participants"]]
+        found["participants"] = [p for p in some if p["id"] is not None]
+    return found

@@ -55,7 +55,7 @@ def _build(options: Options, words: list[str]) -> int:
     from store.dossier import MAX_BYTES, load
     from store.packaged import BUILT_IN, packaged
 
-    most = _limit(options, MAX_BYTES)
+    most = limit(options, MAX_BYTES)
     dossiers = [load(Path(word), most) for word in words] or [load(packaged(BUILT_IN))]
     found = database(options)
     outcome = build(found, dossiers, dry_run="--dry-run" in options)
@@ -75,7 +75,7 @@ def _attach(options: Options, words: list[str]) -> int:
     article = Path(_one(words, "attach", "ARTICLE"))
     found = database(options)
     first = None if found.exists() or found.backup().exists() else load(packaged(BUILT_IN))
-    sources = attach(found, article, first=first, dry_run="--dry-run" in options, most=_limit(options, MAX_BYTES))
+    sources = attach(found, article, first=first, dry_run="--dry-run" in options, most=limit(options, MAX_BYTES))
     say(f"{article}: {'would be' if '--dry-run' in options else 'is now'} the text of {', '.join(sources)}.")
     return 0
 
@@ -85,7 +85,7 @@ def _import(options: Options, words: list[str]) -> int:
 
     path = Path(_one(words, "import", "SNAPSHOT"))
     found = database(options)
-    most = _limit(options, snapshot.MAX_BYTES)
+    most = limit(options, snapshot.MAX_BYTES)
     count = snapshot.load(found, path, dry_run="--dry-run" in options, most=most)
     say(f"{found.path}: {count} records{' would be' if '--dry-run' in options else ''} imported.")
     return 0
@@ -178,12 +178,27 @@ def _export(options: Options, words: list[str]) -> int:
     return 0
 
 
+def _add(options: Options, words: list[str]) -> int:
+    from tui.adding import add
+
+    return add(options, words)
+
+
+def _propose(options: Options, words: list[str]) -> int:
+    from tui.adding import propose
+
+    return propose(options, words)
+
+
 def _schema(options: Options, words: list[str]) -> int:
     import orjson
 
-    from store.models import schema
+    if words == ["proposals"]:
+        from store.ingest.offer import schema
+    else:
+        from store.models import schema
 
-    _none(words, "schema")
+        _none(words, "schema")
     put(orjson.dumps(schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode())
     return 0
 
@@ -321,7 +336,7 @@ def _query(options: Options, words: list[str]) -> Query:
     return Query(corpus_of(database(options)), _joined(words))
 
 
-def _limit(options: Options, default: int) -> int:
+def limit(options: Options, default: int) -> int:
     """How many bytes of a reader's file are read: --limit is in MiB."""
     return _number(options, "--limit", 2**20, default >> 20) << 20
 
@@ -356,6 +371,8 @@ def _none(words: list[str], command: str) -> None:
 _COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {
     "": _explore,
     "build": _build,
+    "add": _add,
+    "propose": _propose,
     "attach": _attach,
     "check": _check,
     "demo": _demo,

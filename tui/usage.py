@@ -50,6 +50,28 @@ COMMANDS: dict[str, Command] = {
             ("masthead build --dry-run dossier.toml", "say what a dossier would change"),
         ),
     ),
+    "add": Command(
+        "FILE…",
+        "read articles of your own, and propose what they say",
+        "Plain text, Markdown or HTML; - is stdin. The text is kept as a source, and who it names, who moved and who "
+        "said what waits in Review (key 9) for you to accept or reject. The same article again changes nothing. With "
+        "--dry-run --format json it prints what it finds, a line an article; no store is needed.",
+        (
+            ("masthead add article.txt", "read it, then look at key 9"),
+            ("masthead add article.txt --published 2031-03-05", "… which does not say its day"),
+            ("masthead add article.txt --dry-run --format json", "only print what it says"),
+        ),
+    ),
+    "propose": Command(
+        "FILE.json",
+        "take proposals that another program made",
+        "Of the form that `masthead schema proposals` prints. Each word is found again in its article, which the store "
+        "must have; what is not there is refused. All wait in Review: nothing that you accepted is changed.",
+        (
+            ("masthead propose proposals.json", "put them into Review"),
+            ("masthead propose proposals.json --dry-run", "only say what would be done"),
+        ),
+    ),
     "attach": Command(
         "ARTICLE",
         "put your own copy of an article beside its facts",
@@ -130,11 +152,12 @@ COMMANDS: dict[str, Command] = {
         ),
     ),
     "schema": Command(
-        "",
-        "print the JSON Schema of the records",
+        "[proposals]",
+        "print the JSON Schema of the records, or of proposals",
         "JSON Schema 2020-12, one definition a kind.",
         (
             ("masthead schema", "print it"),
+            ("masthead schema proposals", "… of what `masthead propose` takes"),
             ("masthead schema | head -n 3", "its first lines"),
         ),
     ),
@@ -151,7 +174,7 @@ COMMANDS: dict[str, Command] = {
 
 _ALL = ("*",)
 _EXPLORER = ("", "demo")
-_READERS = ("build", "attach", "import")
+_READERS = ("build", "add", "propose", "attach", "import")
 _WRITERS = (*_READERS, "recover")
 
 OPTIONS: tuple[Option, ...] = (
@@ -162,11 +185,16 @@ OPTIONS: tuple[Option, ...] = (
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option("--format", "FORMAT", "text (the default) or json", ("show",)),
+    Option("--format", "FORMAT", "text (the default) or json", ("show", "add")),
     Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "export", "recover")),
     Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
     Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
     Option("--timestamp", "", "say when it was made; $SOURCE_DATE_EPOCH sets the time", ("export",)),
+    Option("--title", "TITLE", "the article's title, if it does not say it", ("add",)),
+    Option("--author", "NAME", "who wrote it; two are 'NAME; NAME'", ("add",)),
+    Option("--publisher", "NAME", "who published it", ("add",)),
+    Option("--published", "DATE", "when: 2031-03-05, 2031-03 or 2031", ("add",)),
+    Option("--accept", "CONFIDENCE", "accept at once, unseen, what is at least so sure (0 to 100)", ("add",)),
     Option("--dry-run", "", "say what would be done and write nothing", _WRITERS),
     Option("--limit", "MIB", "read files of up to so many MiB (dossiers 8, articles 16, snapshots 256)", _READERS),
     Option("--read-only", "", "never change the store", _ALL),

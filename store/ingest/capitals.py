@@ -170,7 +170,9 @@ class Capitals:
                 last += 2
             elif text in _QUOTES and self._nickname(last, count):
                 last += 4
-            elif (text in _OWN and self._owned(last, count)) or (text == "&" and last + 1 < count and self.capital(last + 1)):
+            elif (text in _OWN and self._owned(last, count)) or (
+                text == "&" and last + 1 < count and self.capital(last + 1)
+            ):
                 last += 2
             elif (skip := self._particles(last, count)) and text.islower():
                 last = skip + 1

@@ -17,6 +17,7 @@ class Found(NamedTuple):
     names: Names
     said: list[Said]
     moves: list[Move]
+    language: str = "en"
 
 
 def read(text: str, known: Known | None = None, published: str | None = None) -> Found:

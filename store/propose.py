@@ -1,0 +1,108 @@
+"""Proposals from elsewhere into a store: bound to their article by its hash, and only ever proposals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from store import files, references
+from store.documents import PROPOSAL, Document
+from store.drafts import Drafts
+from store.errors import Faults
+from store.ingest.offer import MAX_BYTES, Offer, found_by, offered
+from store.knowledge import Knowledge
+from store.proposals import OWN
+
+if TYPE_CHECKING:
+    from store.database import Database, Transaction
+
+
+class Proposed(NamedTuple):
+    """What became of a file of proposals: how many wait for a decision now, how many were there already, and a line
+    for each that was refused."""
+
+    source: str
+    proposals: int
+    known: int
+    refused: list[str]
+
+
+def propose(database: Database, path: Path, *, rehearse: bool = False, most: int = MAX_BYTES) -> Proposed:
+    """Put the proposals of a file into a store; what is there already is not proposed again.
+
+    Raises Faults, with nothing written, where the file is not of the form that the schema says, or its article is not
+    in the store.
+    """
+    raw = files.read(path, "file of proposals", most)
+    try:
+        offer = offered(files.parse(raw))
+    except (ValueError, Faults) as error:
+        raise Faults(f"{path}: {error}\nNothing was written. `masthead schema proposals` prints the form.") from None
+    by = offer.by or path.name[:100]
+    if by.casefold().startswith((OWN, "review")):
+        raise Faults(f"{path}: 'by' is '{by}', which would pass for Masthead itself. Nothing was written.")
+    with database.transaction(rehearse=rehearse) as transaction:
+        source = _source(path, offer, transaction)
+        placed = found_by(offer, source["text"])
+        knowledge = Knowledge(transaction.tables)
+        drafts = Drafts(placed.found, source, knowledge).proposals()
+        known = _Known(transaction, source["id"])
+        fresh = [draft for draft in drafts if not known.says(draft)]
+        for number, draft in enumerate(fresh, known.last + 1):
+            id = f"prop:{source['id'].partition(':')[2]}-{number:04}"
+            transaction.propose({"id": id, **draft, "by": by})
+    return Proposed(source["id"], len(fresh), len(drafts) - len(fresh), placed.refused)
+
+
+def _source(path: Path, offer: Offer, transaction: Transaction) -> Document:
+    digest = offer.source.text_sha256
+    found = [s for s in transaction.tables["source"].values() if s["text_sha256"] == digest]
+    if not found:
+        raise Faults(
+            f"{path}: no source of this store has the text {digest[:12]}…, for which these are. `masthead add` its "
+            "article first. Nothing was written."
+        )
+    if (whole := next((source for source in found if source["text"] is not None), None)) is None:
+        raise Faults(
+            f"{path}: {found[0]['id']} is here without its text, which the proposals are to be held against. "
+            "`masthead attach` the article first. Nothing was written."
+        )
+    return whole
+
+
+class _Known:
+    """What a store says of an article, or is proposed to say."""
+
+    def __init__(self, transaction: Transaction, source: str) -> None:
+        self._source = source
+        proposals = [p for p in transaction.tables[PROPOSAL].values() if p["source"] == source]
+        self.last = max((int(p["id"].rpartition("-")[2]) for p in proposals), default=0)
+        self._said = {(p["kind"], p["start"], p["end"], p["title"]) for p in proposals}
+        self._records = [(p["kind"], p["record"]) for p in proposals if p["record"]]
+        for kind in ("person", "team", "quote", "event", "membership"):
+            for record in transaction.tables[kind].values():
+                if any(c["source"] == source for c in references.citations(kind, record)):
+                    self._records.append((kind, record))
+
+    def says(self, draft: Document) -> bool:
+        """Whether a draft says what is there already, or was decided on."""
+        kind, record = draft["kind"], draft["record"]
+        if (kind, draft["start"], draft["end"], draft["title"]) in self._said:
+            return True
+        return any(kind == other and self._same(kind, record, known) for other, known in self._records)
+
+    def _same(self, kind: str, one: Document, other: Document) -> bool:
+        if kind in ("person", "team"):
+            return bool(one["id"] == other["id"])
+        if not any(_overlap(a, b) for a in one["citations"] for b in other["citations"]):
+            return False
+        if kind == "event":
+            named = [{p["id"] for p in event["participants"]} for event in (one, other)]
+            return bool(one["type"] == other["type"] and named[0] & named[1])
+        if kind == "membership":
+            return bool((one["person"], one["team"]) == (other["person"], other["team"]))
+        return True
+
+
+def _overlap(one: Document, other: Document) -> bool:
+    return bool(one["source"] == other["source"] and one["start"] < other["end"] and other["start"] < one["end"])

@@ -1,0 +1,33 @@
+"""Ids that a reader can tell apart: words of a name in plain letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from hashlib import sha256
+
+_LENGTH = 48
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "œ": "oe", "ł": "l", "Ł": "l", "đ": "d"})
+
+
+def slug(*words: str) -> str:
+    """The words as `a-b-c`, cut at a word; where no plain letter is left, a few digits of their SHA-256."""
+    said = " ".join(words).translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", re.sub("['’]", "", said)).encode("ascii", "ignore").decode().casefold()
+    parts = re.findall("[a-z0-9]+", plain)
+    found = ""
+    for part in parts:
+        if len(found) + len(part) + 1 > _LENGTH:
+            break
+        found += f"-{part}" if found else part
+    return found or (parts[0][:_LENGTH] if parts else f"x-{sha256(said.encode()).hexdigest()[:8]}")
+
+
+def unused(id: str, taken: Callable[[str], bool]) -> str:
+    """The id, or the first of `id-2`, `id-3` … that nobody has."""
+    found, number = id, 1
+    while taken(found):
+        number += 1
+        found = f"{id}-{number}"
+    return found
