@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from store.ingest.article import Article, Span, Word
 from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, OWN, PRONOUNS, ROLES, WORDS, force
-from store.ingest.found import Marked, Mention
+from store.ingest.found import Mention
 from store.ingest.lexicon import listed
 from store.ingest.ordinary import ordinary
 
@@ -110,7 +110,9 @@ def _items(
 
 def _plain(article: Article, start: int, end: int, mentions: Sequence[Mention], leading: bool) -> list[Item]:
     words = _spoken(article, start, end)
-    near = mentions[bisect_left(mentions, start, key=lambda it: it.start) : bisect_left(mentions, end, key=lambda it: it.start)]
+    near = mentions[
+        bisect_left(mentions, start, key=lambda it: it.start) : bisect_left(mentions, end, key=lambda it: it.start)
+    ]
     by_start = {mention.start: mention for mention in near}
     items: list[Item] = []
     place = 0
@@ -172,7 +174,11 @@ def _capitals(words: Sequence[Word], place: int, taken: dict[int, Mention], text
     last, at = place, place
     while at < len(words) and at - place < 8 and words[at].start not in taken:
         word = words[at].text
-        if word[0].isupper() and word.casefold() not in FUNCTION | DETERMINERS | PRONOUNS | _PLAIN and not word.isdigit():
+        if (
+            word[0].isupper()
+            and word.casefold() not in FUNCTION | DETERMINERS | PRONOUNS | _PLAIN
+            and not word.isdigit()
+        ):
             if at > place and text[words[at - 1].end : words[at].start] not in (" ", "", "\u00a0"):
                 break
             at += 1
@@ -182,9 +188,9 @@ def _capitals(words: Sequence[Word], place: int, taken: dict[int, Mention], text
         elif at > place and word[1:2] in ("'", "’") and word[2:3].isupper():
             at += 1
             last = at
-        elif word in _JOINTS and last > place:
-            at += 1
-        elif word in _AFTER_JOINTS and words[at - 1].text in _JOINTS and at > place:
+        elif (word in _JOINTS and last > place) or (
+            word in _AFTER_JOINTS and words[at - 1].text in _JOINTS and at > place
+        ):
             at += 1
         elif word.rstrip(".") in _INITIALS and at + 2 < len(words) and words[at + 1].text == ".":
             at += 2

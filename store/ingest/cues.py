@@ -134,7 +134,10 @@ BODIES = listed(
     "unternehmen firma ministerium konzern entreprise groupe ministère azienda empresa compañía observatory society"
 )
 OWN = listed("his her its their my our your")
-HE, SHE = listed("he him his er lui él il ele hij han 他 彼"), listed("she her hers elle lei ella sie ela zij hon hun 她 彼女")
+HE, SHE = (
+    listed("he him his er lui él il ele hij han 他 彼"),
+    listed("she her hers elle lei ella sie ela zij hon hun 她 彼女"),
+)
 IT, THEY = listed("it its"), listed("they them their")
 PRONOUNS = HE | SHE | IT | THEY | {"i", "we", "you", "who"}
 #: words that neither name anybody nor belong into a name of a speaker

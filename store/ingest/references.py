@@ -65,7 +65,9 @@ class References:
         if low.endswith(("n't", "n’t")):
             low = ""
         if low in HE | SHE:
-            return self._person(subject.start, "f" if low in SHE - {"sie"} else "" if low == "sie" else "m", subject.text)
+            return self._person(
+                subject.start, "f" if low in SHE - {"sie"} else "" if low == "sie" else "m", subject.text
+            )
         if low in IT:
             return self._team(subject.start, "", subject.text)
         if low in ("i", "we", "ich", "je"):
@@ -137,7 +139,11 @@ class References:
         for number in range(last, max(first, last - 4) - 1, -1):
             start, end = self.article.sentences[number]
             hit = _SOMEBODY.match(self.article.text, start, min(end, start + 90))
-            if hit and not self._quoted(start) and (hit[2] or any(word in ROLES for word in hit[0].casefold().split()[1:])):
+            if (
+                hit
+                and not self._quoted(start)
+                and (hit[2] or any(word in ROLES for word in hit[0].casefold().split()[1:]))
+            ):
                 return hit[1] + (hit[2] or "")
         return None
 
@@ -182,7 +188,11 @@ class References:
             for named in self.names.people:
                 if named.name.startswith(subject.text):
                     return Meant(named.name, 80, f"'{subject.text}' is {named.name}")
-        if not words or words[0] not in DETERMINERS | {"’s"} or words[0] in ("a", "an", "one", "two", "some", "several"):
+        if (
+            not words
+            or words[0] not in DETERMINERS | {"’s"}
+            or words[0] in ("a", "an", "one", "two", "some", "several")
+        ):
             return unnamed
         if len(words) <= 3 and words[-1] in BODIES and words[0] == "the":
             return self._team(subject.start, words[-1], subject.text)

@@ -100,10 +100,14 @@ class _Reader:
         clauses = self._clauses(number)
         place = clauses.at.get(number)
         if place is None:
-            return Said(stretch.start, stretch.end, "direct", None, "", None, 30, "it stands by itself", stretch.follows)
+            return Said(
+                stretch.start, stretch.end, "direct", None, "", None, 30, "it stands by itself", stretch.follows
+            )
         inner = self._inner(stretch)
         told = self._told(number) or Told(None, 0, "", False)
-        setting = Setting(clauses, place, text, told.subject, told.strong, told.passive, told.resumes, stretch.inside is not None)
+        setting = Setting(
+            clauses, place, text, told.subject, told.strong, told.passive, told.resumes, stretch.inside is not None
+        )
         mode, sure, why = mode_of(setting)
         if mode != "scare" and told.subject is None and not told.passive:
             told = self._continued(number, clauses, place, mode) or told
@@ -119,7 +123,9 @@ class _Reader:
         if stretch.inside is None:
             return None
         around = self.found[stretch.inside]
-        return Meant(around.speaker, max(50, around.confidence - 5), "the speaker's own words") if around.named else None
+        return (
+            Meant(around.speaker, max(50, around.confidence - 5), "the speaker's own words") if around.named else None
+        )
 
     def _with_speaker(self, stretch: Marked, mode: str, told: Told, inner: Meant | None) -> Said:
         subject = told.subject
@@ -160,7 +166,12 @@ class _Reader:
         items = clauses.items
         first = max(clauses.before(place), place - 18)
         near = next((at for at in range(place - 1, first - 1, -1) if items[at].kind == "quote"), None)
-        if near is None or place - near < 3 or items[place - 1].text not in ",:—–-" or items[near].number >= len(self.found):
+        if (
+            near is None
+            or place - near < 3
+            or items[place - 1].text not in ",:—–-"
+            or items[near].number >= len(self.found)
+        ):
             return None
         last = self.found[items[near].number]
         if not last.cue or not items[near].end <= last.cue[0] < items[place].start or last.mode == "scare":
@@ -238,7 +249,9 @@ class _Reader:
             item = items[at]
             if item.kind != "word":
                 continue
-            if item.low in ("according", *ACCORDING) or (item.low == "pour" and at == first and items[at + 1].kind == "name"):
+            if item.low in ("according", *ACCORDING) or (
+                item.low == "pour" and at == first and items[at + 1].kind == "name"
+            ):
                 who = behind(clauses, at + (2 if item.low == "according" else 1), place)
                 if who:
                     return Told(who, 88, f"'{item.text}' before the quotation", says=True)
@@ -328,7 +341,12 @@ class _Reader:
     def _signed(self, clauses: Clauses, place: int) -> Told | None:
         """'…' — Ada Lunt, chief executive."""
         items = clauses.items
-        if place + 2 < len(items) and items[place + 1].text in "—–―--" and items[place + 2].kind == "name" and place == 0:
+        if (
+            place + 2 < len(items)
+            and items[place + 1].text in "—–―--"
+            and items[place + 2].kind == "name"
+            and place == 0
+        ):
             who = behind(clauses, place + 2, len(items))
             return Told(who, 85, "the name stands behind the quotation like a signature") if who else None
         if place == 0 and len(items) == 1:
@@ -395,7 +413,8 @@ class _Reader:
             return None
         start, end = earlier.cue
         mention = next(
-            (it for it in self.names.mentions[self.refer._from(start) :][:1] if it.start == start and it.end == end), None
+            (it for it in self.names.mentions[self.refer._from(start) :][:1] if it.start == start and it.end == end),
+            None,
         )
         if mention:
             return Subject(start, end, earlier.named, mention.kind, mention)
@@ -430,7 +449,11 @@ class _Reader:
         start = clauses.before(end - 1)
         colon = clauses.items[-1].text in ":："
         for verb in range(end - 1, start - 1, -1):
-            if clauses.items[verb].kind == "word" and force(clauses.items[verb].low) >= 2 and _verb(clauses, verb, start):
+            if (
+                clauses.items[verb].kind == "word"
+                and force(clauses.items[verb].low) >= 2
+                and _verb(clauses, verb, start)
+            ):
                 who = before(clauses, verb, start) or of_sentence(clauses, start, verb)
                 if who:
                     return Told(who, 86 if colon else 60, "the paragraph before leads to it", colon)
@@ -450,7 +473,11 @@ def _inverted(clauses: Clauses, first: int, last: int) -> tuple[Subject, str] | 
         start = one.end - len(pronoun)
         return Subject(start, one.end, pronoun, "pronoun"), one.text
     at = first
-    if one.low in ("a", "ha", "hat", "ont", "haben", "avait", "habe") and at + 1 < last and participle(items[at + 1].low):
+    if (
+        one.low in ("a", "ha", "hat", "ont", "haben", "avait", "habe")
+        and at + 1 < last
+        and participle(items[at + 1].low)
+    ):
         at += 1
     elif force(one.low) < 2 and one.low.endswith("ed") and at + 1 < last:
         who = behind(clauses, at + 1, last)
@@ -472,7 +499,12 @@ def _verb(clauses: Clauses, at: int, first: int) -> bool:
     if bare(low) and left.kind == "name" and not left.text.endswith("s") and at - 2 >= first:
         if clauses.items[at - 2].low != "and":
             return False
-    if bare(low) and left.kind == "word" and left.low not in _BEFORE_BARE and not left.low.endswith(("s", "ly", "n't", "n’t")):
+    if (
+        bare(low)
+        and left.kind == "word"
+        and left.low not in _BEFORE_BARE
+        and not left.low.endswith(("s", "ly", "n't", "n’t"))
+    ):
         return False
     if low.endswith("s") and low not in ("says", "'s") and (left.low in HELPERS or left.low.endswith(("n't", "n’t"))):
         return False
@@ -480,25 +512,71 @@ def _verb(clauses: Clauses, at: int, first: int) -> bool:
         return True
     if left.kind == "word" and force(left.low) and not left.low.endswith("ing") and not low.endswith("ing"):
         return False
-    if left.low in DETERMINERS and left.low not in ("all", "both", "each", "few", "many", "one", "some", "several", "this", "that", "another"):
+    if left.low in DETERMINERS and left.low not in (
+        "all",
+        "both",
+        "each",
+        "few",
+        "many",
+        "one",
+        "some",
+        "several",
+        "this",
+        "that",
+        "another",
+    ):
         return False
     if left.low in ("'s", "’s"):
         return low.endswith(("ed", "ing")) or low in ("said", "told")
-    if left.low in ("of", "in", "on", "with", "for", "at", "from", "by", "under", "about", "against", "his", "her", "its", "their", "new"):
+    if left.low in (
+        "of",
+        "in",
+        "on",
+        "with",
+        "for",
+        "at",
+        "from",
+        "by",
+        "under",
+        "about",
+        "against",
+        "his",
+        "her",
+        "its",
+        "their",
+        "new",
+    ):
         return low.endswith("ing")
     return True
 
 
 def _passive(clauses: Clauses, verb: int, first: int) -> bool:
     low = clauses.items[verb].low
-    if low.endswith("ing") or not (low.endswith("ed") or low in ("said", "known", "seen", "told", "written", "read", "put", "cast", "called", "understood", "heard")):
+    if low.endswith("ing") or not (
+        low.endswith("ed")
+        or low in ("said", "known", "seen", "told", "written", "read", "put", "cast", "called", "understood", "heard")
+    ):
         return False
     at = verb - 1
-    while at >= first and (clauses.items[at].low.endswith("ly") or clauses.items[at].low in ("also", "widely", "often", "once", "been", "so", "then", "now")):
+    while at >= first and (
+        clauses.items[at].low.endswith("ly")
+        or clauses.items[at].low in ("also", "widely", "often", "once", "been", "so", "then", "now")
+    ):
         if clauses.items[at].low == "been":
             return True
         at -= 1
-    return at >= first and clauses.items[at].low in ("is", "are", "was", "were", "be", "been", "being", "gets", "got", "get")
+    return at >= first and clauses.items[at].low in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "gets",
+        "got",
+        "get",
+    )
 
 
 def _shell(text: str, stretch: Marked) -> tuple[int, int]:

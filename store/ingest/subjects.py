@@ -22,7 +22,9 @@ from store.ingest.found import Mention
 from store.ingest.lexicon import listed
 
 _LINKS = listed("for of to from with by at in on against near about behind inside within close von bei für de du di")
-_PREPOSED = listed("in on at of by with for from to about after before during under over into against since despite than")
+_PREPOSED = listed(
+    "in on at of by with for from to about after before during under over into against since despite than"
+)
 _COUNTS = listed("one two three four some several many others half most both")
 _TURNS = listed(
     "in on at by after before during when while as asked speaking for with from under since despite if once like unlike "
@@ -120,7 +122,11 @@ def _noun_before(clauses: Clauses, last: int, first: int, chained: bool = True) 
         if low in _LINKS:
             if not chained or at - 2 < first or not clauses.noun(at - 2) or items[at - 2].low.endswith("ly"):
                 break
-        elif low in FUNCTION or low in PRONOUNS - {"his", "her", "their", "its", "my", "our"} or (left.kind == "word" and force(low) == 3 and low not in ("report", "comment") and low not in PAPERS):
+        elif (
+            low in FUNCTION
+            or low in PRONOUNS - {"his", "her", "their", "its", "my", "our"}
+            or (left.kind == "word" and force(low) == 3 and low not in ("report", "comment") and low not in PAPERS)
+        ):
             break
         at -= 1
     if at > first and chained and items[at - 1].low in _PREPOSED:
