@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from store.lists import REVIEW
 from tui import arrange, filtering, terminal, theme, travel
 from tui.actions import BY_ID, told
 from tui.pages import help
@@ -42,6 +43,8 @@ def _go(app: Explorer, pane: str) -> None:
         app.leave()
         app.go(pane)
     app.focus_on(app.pane)
+    if PANES[pane] == REVIEW and app.pane.cursor_id is not None:  # what is to decide, not the front page
+        app.rested()
 
 
 async def _enter(app: Explorer) -> None:
@@ -230,6 +233,12 @@ def _pin(app: Explorer) -> None:
         app.filtered()
 
 
+async def _review(app: Explorer, id: str) -> None:
+    from tui import reviewing
+
+    await reviewing.do(app, id)
+
+
 def _sort(app: Explorer, reverse: bool) -> None:
     app.leave()
     if reverse:
@@ -307,6 +316,7 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "clear": _clear,
     "sort": partial(_sort, reverse=False),
     "reverse": partial(_sort, reverse=True),
+    **{id: partial(_review, id=id) for id in ("accept", "reject", "accept_above", "merge", "correct", "undo")},
     "copy": _copy,
     "cite": _cite,
     "write": _write,
