@@ -141,7 +141,9 @@ class Capitals:
         """Whether a capital tells nothing: a word that binds, or an ordinary one where a sentence begins."""
         text = self.words[number].text
         low = text.lower()
-        if low in FUNCTION and not (text.isupper() and len(text) > 1):
+        if text.isupper() and len(text) > 1:
+            return False
+        if low in FUNCTION:
             return True
         return bool(self.initial[number]) and (low in self.low or all(ordinary(part) for part in low.split("-")))
 

@@ -37,7 +37,8 @@ _PERSONAL = listed(
 )
 _WILL = listed("will would who continue continues continued to also has had been still then and")
 _UNITS = listed(
-    "teams units groups divisions departments employees bosses rivals drivers pilots fans players supporters"
+    "news newspaper magazine website agency company party bank airline shareholders teams units groups divisions "
+    "departments employees bosses rivals drivers pilots fans players supporters"
 )
 _PRODUCTS = listed(
     "product products software app apps platform model models smartphone phone phones system press tool tools browser "
@@ -65,7 +66,7 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
     if text in FAMOUS:
         found.append(Weight("team", 6, "a well-known organisation"))
     if whole in PLACES:
-        found.append(Weight("other", 6, "a place"))
+        return [Weight("other", 20, "a place")]
     if len(lows) == 1:
         return found + _of_word(words[0], lows[0])
     first, last = lows[0], lows[-1]
@@ -126,7 +127,7 @@ def _of_person(words: tuple[str, ...], lows: tuple[str, ...], plain: int, langua
 
 def _of_word(word: str, low: str) -> list[Weight]:
     if low in PEOPLES or low in CALENDAR:
-        return [Weight("other", 8, "a people or a day")]
+        return [Weight("other", 20, "a people or a day")]
     if _ACRONYM.match(word) and len(word) <= 6:
         if word.rstrip(".") in NO_ACRONYM:
             return [Weight("other", 8, "an abbreviation")]
@@ -188,6 +189,8 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("team", 1.2, f"'{before}' before the name"))
     if after in UNITS or after in _UNITS:
         found.append(Weight("team", 2.5 if after in UNITS else 2, f"'{after}' behind the name"))
+    if after in SIGHTS and after.islower() and after not in {"way", "plant", "station", "state"}:
+        found.append(Weight("other", 3, f"'{after}' behind the name"))
     if after in _PRODUCTS or then in _PRODUCTS:
         found.append(Weight("other", 3, "a product"))
     if after in _DOES or _oversees(capitals, behind):
@@ -204,7 +207,7 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("team", 1.5, f"'{before}' before the name"))
         found.append(Weight("other", 0.5, ""))
     if before in {"in", "near", "across", "outside"}:
-        found.append(Weight("other", 2.5, "a place"))
+        found.append(Weight("other", 0.8 if text[start:end].isupper() else 2.5, "a place"))
     if after == "," and then == "who":
         found.append(Weight("person", 4, "'who' behind the name"))
     if after == "," and _AGE.match(then) and at(segment.last + 2) in {",", ".", ")"}:
@@ -258,7 +261,9 @@ def _dateline(capitals: Capitals, segment: Segment) -> bool:
     return capitals.article.paragraphs[capitals.article.paragraph_at(start)].start == start
 
 
-_ROLE_GOES_ON = frozenset([",", ".", ";", ")", "of", "at", "for", "with", "in", "and", "who", "–", "—", "to", "on", "de", "der", "du", "des"])
+_ROLE_GOES_ON = frozenset(
+    [",", ".", ";", ")", "of", "at", "for", "with", "in", "and", "who", "–", "—", "to", "on", "de", "der", "du", "des"]
+)
 _GO_ON = listed("the a an its their his her our my then former one now")  # between a name's comma and its role
 
 

@@ -90,7 +90,7 @@ class Jury:
         self._siblings()
         for text in singles - taken:
             if bare(text) not in GIVEN and self._context[text]["person"] < 3:
-                moved = min(2.0, self._context[text]["person"])
+                moved = min(2.0, max(0.0, self._context[text]["person"]))
                 self._add(text, Weight("person", -moved, ""))
                 self._add(text, Weight("team", moved / 2, "does what people and firms do, and has no given name"))
 
