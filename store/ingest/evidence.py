@@ -68,7 +68,7 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
     if whole in PLACES:
         return [Weight("other", 20, "a place")]
     if len(lows) == 1:
-        return found + _of_word(words[0], lows[0])
+        return found + _of_word(words[0], lows[0], language)
     first, last = lows[0], lows[-1]
     if last in LEGAL:
         found.append(Weight("team", 9, f"'{words[-1]}' is a legal form"))
@@ -125,7 +125,7 @@ def _of_person(words: tuple[str, ...], lows: tuple[str, ...], plain: int, langua
     return found
 
 
-def _of_word(word: str, low: str) -> list[Weight]:
+def _of_word(word: str, low: str, language: str) -> list[Weight]:
     if low in PEOPLES or low in CALENDAR:
         return [Weight("other", 20, "a people or a day")]
     if _ACRONYM.match(word) and len(word) <= 6:
@@ -138,7 +138,7 @@ def _of_word(word: str, low: str) -> list[Weight]:
     if _CAMEL.match(word) and not word.startswith(_JOINED_NAMES):
         found.append(Weight("team", 2.2, "a capital inside the word"))
     if low in GIVEN:
-        found.append(Weight("person", 2.5 if low not in DOUBTFUL else 0.5, "a given name"))
+        found.append(Weight("person", 2.5 if low not in DOUBTFUL and language != "de" else 0.5, "a given name"))
     if ordinary(low):
         found.append(Weight("other", 3, "an ordinary word"))
     if low in WORKS or low in SIGHTS or low in LAST or is_role(low) or low in BEFORE_ROLE:
@@ -198,7 +198,8 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
     if _dateline(capitals, segment):
         found.append(Weight("other", 6, "the place that a report is sent from"))
     if before == "the":
-        found.append(Weight("person", -3, ""))
+        modifies = after.islower() and after.isalpha() and after not in FUNCTION and after not in SAYS
+        found.append(Weight("person", -0.5 if modifies and not single else -3, ""))
         found.append(Weight("team", 0.5, ""))
     if before in SAYS or (after in SAYS and then != "of"):
         found.append(Weight("person", 2 if before != "the" else 0, "who says or does what people do"))
