@@ -54,6 +54,7 @@ _JOINED = listed(
 )
 _TITLES = listed("Jr Sr St Sen Rep Gov Gen Col Capt Lt Sgt Maj Cmdr Hon Messrs")
 _FIRM = listed("inc corp co ltd bros")
+_LONGEST = 16  # words of a run; names are shorter
 _OWN = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset("\"“”‘’'")
 _OPENING = frozenset("\"“‘«„「『([:—–•*'")
@@ -162,7 +163,7 @@ class Capitals:
     def _end(self, first: int, count: int) -> int:
         """Behind the last word of the run that begins with a word."""
         last = first + 1
-        while last < count and self._joined(last):
+        while last < count and last - first < _LONGEST and self._joined(last):
             text = self.words[last].text
             if self._goes_on(last, count):
                 last += 1
@@ -170,7 +171,7 @@ class Capitals:
                 last += 2
             elif text in _QUOTES and self._nickname(last, count):
                 last += 4
-            elif (text in _OWN and self._owned(last, count)) or (text == "&" and last + 1 < count and self.capital(last + 1)):
+            elif (text in _OWN and self._owned(last, count)) or (text == "&" and self._coupled(last, count)):
                 last += 2
             elif (skip := self._particles(last, count)) and text.islower():
                 last = skip + 1
@@ -183,6 +184,10 @@ class Capitals:
         if self.words[number].text != ".":
             return self.capital(number) and not self.initial[number]
         return self._legal(number - 1) or (number + 1 < count and self._abbreviates(number))
+
+    def _coupled(self, number: int, count: int) -> bool:
+        """Whether a word with a capital stands behind a sign."""
+        return number + 1 < count and self.capital(number + 1)
 
     def _owned(self, number: int, count: int) -> bool:
         """Whether a plural owns an organisation here: 'Teachers' Association', 'Workers' Party'."""

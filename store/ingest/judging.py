@@ -17,6 +17,7 @@ from store.ingest.segments import Segment, bare
 _KINDS: tuple[Literal["other", "person", "team"], ...] = ("other", "person", "team")
 _ENOUGH = 2.5  # points that a kind needs
 _ELSEWHERE = PLACES | PEOPLES
+_ROWS = ({","}, {"and"}, {",", "and"})
 _COUNTED = 6  # mentions whose neighbours count
 
 
@@ -50,6 +51,7 @@ class Jury:
                     self._add(text, weight)
                     self._context[text][weight.kind] += weight.points  # type: ignore[assignment]
         self._share()
+        self._rows(segments)
 
     def text(self, segment: Segment) -> str:
         """The words of a segment, with one space where a line is broken."""
@@ -91,6 +93,29 @@ class Jury:
                 moved = min(2.0, self._context[text]["person"])
                 self._add(text, Weight("person", -moved, ""))
                 self._add(text, Weight("team", moved / 2, "does what people and firms do, and has no given name"))
+
+    def _rows(self, segments: Sequence[Segment]) -> None:
+        """Who is named in one row with people is one: 'with myself, Lunt and Mara Hale'."""
+        for number, segment in enumerate(segments):
+            text = self.text(segment)
+            sums = self.points[text]
+            if segment.last - segment.first > 1 or sums["other"] >= 1 or sums["team"] >= 2:
+                continue
+            if self._beside_people(segments, number):
+                self._add(text, Weight("person", 2, "in a row with people"))
+
+    def _beside_people(self, segments: Sequence[Segment], number: int) -> bool:
+        words, segment = self.capitals.words, segments[number]
+        if segment.first > 1 and words[segment.first - 2].text == "myself":
+            return True
+        for left, right in ((number - 1, number), (number, number + 1)):
+            if left >= 0 and right < len(segments):
+                first, last = segments[left].last, segments[right].first
+                if last - first <= 2 and {word.text for word in words[first:last]} in _ROWS:
+                    other = self.text(segments[left if right == number else right])
+                    if " " in other and self.verdict(other).kind == "person":
+                        return True
+        return False
 
     def _siblings(self) -> None:
         """A name that begins with the same unusual word as an organisation's is one's too."""

@@ -8,7 +8,6 @@ from store.ingest.article import Article, Word
 from store.ingest.capitals import FUNCTION
 from store.ingest.lexicon import listed
 from store.ingest.organisations import UNITS
-from store.ingest.roles import ROLES
 
 _DETERMINERS = listed("a an the its their his her our this that new")
 _MADE = listed(
@@ -78,7 +77,7 @@ def _begin(words: list[Word], number: int) -> int | None:
 
 def _describes(word: Word) -> bool:
     text = word.text
-    return text[0].islower() and text not in FUNCTION and text not in ROLES and text not in _MADE
+    return text[0].islower() and text not in FUNCTION and text not in _MADE
 
 
 def _acts(words: list[Word], first: int, last: int) -> bool:
