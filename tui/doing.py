@@ -105,7 +105,15 @@ def _step(app: Explorer, direction: int) -> None:
     if isinstance(focused, PageView):
         (focused.next_link if direction > 0 else focused.previous_link)()
     else:
-        app.pane.move(direction)
+        _in_list(app, app.pane.move, direction)
+
+
+def _in_list(app: Explorer, move: Callable[[int], None], to: int) -> None:
+    """Move the cursor, and say so at once: the list's own word of it comes behind the keys that were typed ahead."""
+    before = app.pane.cursor_id
+    move(to)
+    if app.pane.cursor_id != before:
+        app.soon()
 
 
 def _page(app: Explorer, pages: int) -> None:
@@ -113,7 +121,7 @@ def _page(app: Explorer, pages: int) -> None:
     if isinstance(focused, PageView):
         focused.scroll_page(pages)
     else:
-        app.pane.page(pages)
+        _in_list(app, app.pane.page, pages)
 
 
 def _edge(app: Explorer, index: int) -> None:
@@ -121,7 +129,7 @@ def _edge(app: Explorer, index: int) -> None:
     if isinstance(focused, PageView):
         focused.scroll = 0 if index == 0 else 10**9
     else:
-        app.pane.move_to(index)
+        _in_list(app, app.pane.move_to, index)
 
 
 def _part(app: Explorer, step: int) -> None:

@@ -83,6 +83,7 @@ def take(app: Explorer, corpus: Corpus, following: Callable[[], str | None] = la
     app.browser.reload(corpus)
     if (selected := following()) is not None:
         app.browser.select(selected)
+        scrolls = tuple(scroll for scroll in scrolls if scroll[0] != "detail")
     if app.asker is not None:
         app.asker.again()
     app.settle_in()

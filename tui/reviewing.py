@@ -157,7 +157,7 @@ async def attempt(app: Explorer, work: Decide, *, stay: bool = False, back: bool
 
     take(app, now, following)
     told = said(corpus, decided)
-    app.say(f"taken back: {told}" if back else told)
+    app.say(f"taken back: {told.replace(': ', ' ', 1)}" if back else told)
     return ""
 
 
@@ -181,7 +181,7 @@ def said(corpus: Corpus, decided: Decided) -> str:
     others = [id for id in decided.proposals if id != decided.about]
     if kind_of(decided.about) != PROPOSAL:
         level = decided.what.removeprefix("accept ")
-        return f"accepted: {len(others):,} of {about}, {level if level[0] != '0' else 'all of it'}"
+        return f"accepted: {len(others):,} of {about}, {level if level[0] != '0' else 'all that was open'}"
     named = ", ".join(shortened(corpus.name(id), 40) for id in others[:_NAMED])
     more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
     return f"{_SAID.get(decided.what, decided.what)}: {about}" + (f" (with {named}{more})" if others else "")

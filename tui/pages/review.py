@@ -14,6 +14,7 @@ from tui.pages.detail import MEANING
 
 _BAR = 10  # cells
 _CONTEXT, _MORE = 240, 2000  # code points of the source on either side of the words, in the detail and in full
+_MANY = {"person": "people", "team": "teams", "membership": "memberships", "event": "events", "quote": "quotes"}
 _WIDE = 20  # cells of a bar that stands alone
 LEVELS = (95, 90, 80, 60, 0)
 
@@ -179,7 +180,7 @@ def article(rows: Rows, id: str, width: int) -> Page:
     )
     waiting = [corpus[other] for other in corpus.queue.of(id)]
     for number, (kind, count) in enumerate(Counter(p["kind"] for p in waiting).items()):
-        page.field("" if number else "open", span(f"{count:>4}  {kind}{'' if count == 1 else 's'}", kind))
+        page.field("" if number else "open", span(f"{count:>4}  {kind if count == 1 else _MANY[kind]}", kind))
     page.heading("HOW SURE")
     for level, next_level in pairwise((101, *LEVELS)):
         count = sum(next_level <= p["confidence"] < level for p in waiting)
