@@ -1,4 +1,4 @@
-"""Given names of many peoples, in lower case: two for which a man or a woman is meant, none for which both are."""
+"""Given names of many peoples, in lower case: of women, of men, and those that are often another word."""
 
 from __future__ import annotations
 
