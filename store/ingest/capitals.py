@@ -11,7 +11,7 @@ from store.ingest.article import Article, Word
 from store.ingest.lexicon import listed
 from store.ingest.ordinary import ordinary
 from store.ingest.organisations import LAST
-from store.ingest.roles import MISTER, PARTICLES
+from store.ingest.roles import PARTICLES
 
 #: words that bind, point or ask, of the languages that news is most often in: never a name by themselves
 FUNCTION = listed(
@@ -30,12 +30,12 @@ FUNCTION = listed(
     "therefore these they they're third this those though three through throughout thus till to today together "
     "tomorrow too toward towards two ultimately under unless unlike until up upon us usually very via was we we're "
     "we've well were what what's whatever when whenever where whereas whether which while who whoever whom whose why "
-    "will with within without would yes yesterday yet you you're you've your yours zero mein meine dein deine sein "
-    "seine seiner ihr ihre unser unsere kein keine dieser diese dieses jeder jede als beide zwei drei mehr viele "
-    "einige auch der die das ein eine einen einem einer und oder aber nicht mit von vom zum zur für auf im bei nach "
-    "seit wir ich sie er es le la les un une des du de et ou mais dans sur avec pour par il elle nous vous ils elles "
-    "ce cette ces selon l'on c'est el los las una unos unas y o pero con por para según en del al lo su sus se si gli "
-    "uno ma nel della dei het een maar voor met op te zijn os um uma e em com"
+    "will with within without would yes yesterday yet you you're you've your yours zero deren dessen mein meine dein "
+    "deine sein seine seiner ihr ihre unser unsere kein keine dieser diese dieses jeder jede als beide zwei drei mehr "
+    "viele einige auch der die das ein eine einen einem einer und oder aber nicht mit von vom zum zur für auf im bei "
+    "nach seit wir ich sie er es le la les un une des du de et ou mais dans sur avec pour par il elle nous vous ils "
+    "elles ce cette ces selon l'on c'est el los las una unos unas y o pero con por para según en del al lo su sus se "
+    "si gli uno ma nel della dei het een maar voor met op te zijn os um uma e em com"
 )
 _SMALL = listed(
     "a an and as at but by for from in into nor of off on or over per the to up via vs with is are be was it its his "
@@ -55,7 +55,9 @@ _JOINED = listed(
 )
 #: particles that part names instead in the language of an article
 _APART = {"de": _SMALL_WORDS["de"], "es": listed("y e"), "fr": listed("le la du y e")}
-_TITLES = listed("Jr Sr St Sen Rep Gov Gen Col Capt Lt Sgt Maj Cmdr Hon Messrs")
+_TITLES = listed(
+    "Mr Mrs Ms Mx Dr Prof Rev Hon Mme Mlle Sra Srta Jr Sr St Sen Rep Gov Gen Col Capt Lt Sgt Maj Cmdr Messrs"
+)
 _FIRM = listed("inc corp co ltd bros")
 _LONGEST = 16  # words of a run; names are shorter
 _OWN = frozenset({"'s", "’s", "'", "’"})
@@ -148,7 +150,7 @@ class Capitals:
             return False
         if low in FUNCTION:
             return True
-        return bool(self.initial[number]) and (low in self.low or all(ordinary(part) for part in low.split("-")))
+        return bool(self.initial[number]) and (low in self.low or _plainly(text, low))
 
     def near(self, left: int) -> str:
         """What stands between a word and the next one."""
@@ -226,7 +228,7 @@ class Capitals:
         if self.words[number].start != before.end:
             return False
         text = before.text
-        if text.lower() + "." in MISTER or text in _TITLES:
+        if text in _TITLES:
             return True
         return len(text) == 1 and text.isupper() and self.capital(number + 1)
 
@@ -239,3 +241,9 @@ class Capitals:
             if self.capital(last + 1):
                 return last + 1
         return 0
+
+
+def _plainly(text: str, low: str) -> bool:
+    """Whether a word is an ordinary one, of a word with a hyphen the first part: 'Open-source'."""
+    first, hyphen, rest = low.partition("-")
+    return ordinary(low) if not hyphen else ordinary(first) and text[len(first) + 1 :] == rest

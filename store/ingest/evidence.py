@@ -175,7 +175,7 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("person", 5, f"'{segment.role}' before the name"))
     if before.islower() and is_role(before):
         found.append(Weight("person", 4, f"'{before}' before the name"))
-    if before in APPOSED:
+    if before.lower() in APPOSED:
         found.append(Weight("team", 3.5, f"'{before}' before the name"))
     elif before in {"of", "for", "by", "with", "from"}:
         found.append(Weight("team", 0.4, ""))

@@ -159,8 +159,12 @@ def _teams(text: str) -> Iterator[tuple[str, str]]:
         while start and match.start() - start < 12 and re.match(f"[{_HAN}A-Za-z0-9·]", text[start - 1]):
             start -= 1
         name = text[start : match.end()]
-        cuts = [cut.end() for cut in _STOP.finditer(name) if cut.end() < len(name) - 1]
-        name = name[cuts[-1] :] if cuts else name
+        at = 0
+        for cut in _STOP.finditer(name):
+            joins = cut[0] in {"和", "与"} and cut.start() == at > 0  # '的和川资本': part of the name
+            if cut.end() < len(name) - 1 and not joins:
+                at = cut.end()
+        name = name[at:]
         if name not in _NO_UNIT and len(name) > len(match[0]) + 1 and not name[:2].isdigit():
             yield name, f"'{match[0]}' ends names of organisations"
 

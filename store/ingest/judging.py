@@ -10,7 +10,7 @@ from store.ingest.capitals import Capitals
 from store.ingest.evidence import Weight, of_form, of_place
 from store.ingest.given import GIVEN
 from store.ingest.ordinary import ordinary
-from store.ingest.organisations import LEGAL
+from store.ingest.organisations import LAST, LEGAL
 from store.ingest.places import PEOPLES, PLACES
 from store.ingest.segments import Segment, bare
 
@@ -79,7 +79,7 @@ class Jury:
             if len(words) < 2 or bare(first) in GIVEN:
                 taken |= {first, last} & singles
                 continue
-            if last in singles and first not in singles:
+            if last in singles and first not in singles and bare(last) not in LAST:
                 self._add(text, Weight("person", 2, f"'{last}' by itself as surnames are"))
                 self._add(text, Weight("team", -1, ""))
             elif first in singles and last not in singles:

@@ -17,7 +17,7 @@ from store.ingest.judging import Judged, Jury
 from store.ingest.lexicon import listed
 from store.ingest.matcher import Match, Matcher
 from store.ingest.ordinary import ordinary
-from store.ingest.organisations import LEGAL
+from store.ingest.organisations import LAST, LEGAL
 from store.ingest.places import PLACES
 from store.ingest.roles import MISTER, is_role
 from store.ingest.segments import Cutter, Segment, bare
@@ -189,6 +189,7 @@ class Naming:
         if self.head.publisher:
             self.kinds.setdefault(self.head.publisher, "team")
             self._register(self.head.publisher)
+        self._sisters()
         order = {jury.text(segment): number for number, segment in reversed(list(enumerate(segments)))}
         for form, owners in self.forms.items():
             if form in order and all(order[form] < order.get(owner, len(segments)) for owner in owners):
@@ -206,6 +207,17 @@ class Naming:
             for noun in heads(name):
                 if noun != name and name not in self.heads[noun]:
                     self.heads[noun].append(name)
+
+    def _sisters(self) -> None:
+        """Teams that begin alike are called by the word that tells them apart."""
+        alike: dict[str, list[str]] = defaultdict(list)
+        for name, kind in self.kinds.items():
+            if kind == "team" and name.count(" ") == 1:
+                alike[name.split()[0]].append(name)
+        for names in alike.values():
+            for name in names if len(names) > 1 else ():
+                if bare(word := name.split()[1]) not in LEGAL | LAST and name not in self.forms[word]:
+                    self.forms[word].append(name)
 
     def _resolve(self, segment: Segment, text: str, verdict: Judged) -> None:
         start, end = self._span(segment.first, segment.last)

@@ -135,8 +135,7 @@ UNITS = listed(
 OWNED = listed(
     "shares stock employees staff spokesman spokeswoman spokesperson officials executives executive workers engineers "
     "researchers scientists subsidiary headquarters board customers users products chairman chairwoman founder "
-    "founders ceo cfo boss shareholders investors analysts analyst lawyers management factory plant stores store unit "
-    "division"
+    "founders ceo cfo boss shareholders investors analysts analyst lawyers management unit division"
 )
 
 #: lower-case nouns that stand before the name of an organisation: 'the carmaker Volvo'

@@ -4,75 +4,14 @@ from __future__ import annotations
 
 from store.ingest.lexicon import listed
 
-#: titles with the gender they tell
+#: titles with the gender they tell, without a full stop; 'M' is one in French only
 MISTER: dict[str, str] = {
+    **dict.fromkeys(listed("mr herr monsieur m señor senor sr sir lord signor mister sheikh father brother"), "m"),
     **dict.fromkeys(
-        [
-            "mr",
-            "mr.",
-            "herr",
-            "monsieur",
-            "m.",
-            "señor",
-            "senor",
-            "sr.",
-            "sir",
-            "lord",
-            "signor",
-            "mister",
-            "sheikh",
-            "father",
-            "brother",
-        ],
-        "m",
+        listed("mrs ms miss frau madame mme mlle señora senora sra srta dame lady signora madam sister"), "f"
     ),
-    **dict.fromkeys(
-        [
-            "mrs",
-            "mrs.",
-            "ms",
-            "ms.",
-            "miss",
-            "frau",
-            "madame",
-            "mme",
-            "mme.",
-            "mlle",
-            "señora",
-            "senora",
-            "sra.",
-            "srta.",
-            "dame",
-            "lady",
-            "signora",
-            "madam",
-            "sister",
-        ],
-        "f",
-    ),
-    **dict.fromkeys(
-        [
-            "mx",
-            "mx.",
-            "dr",
-            "dr.",
-            "dr.-ing",
-            "prof",
-            "prof.",
-            "professor",
-            "doctor",
-            "rev",
-            "rev.",
-            "reverend",
-            "hon",
-            "hon.",
-            "justice",
-        ],
-        "",
-    ),
+    **dict.fromkeys(listed("mx dr prof professor doctor rev reverend hon justice"), ""),
 }
-#: a title whose name behind it is one word as a rule
-BARE = frozenset(MISTER)
 #: nouns that a role ends with
 ROLES = listed(
     "accountant activist actor actress adjutant administrator admiral adviser advisor advocate agent aide ambassador "

@@ -154,9 +154,16 @@ class Cutter:
                 )
                 if known or self.capitals.german or (before.isupper() and len(before) in range(2, 7)):
                     return [Segment(first, number), Segment(number, last)]
+        if last - first > 1 and self._low(first) in CALENDAR and self._dated(first):
+            return [Segment(first + 1, last)]
         if self.capitals.german and last - first > 1 and self._low(first) in APPOSED:
             return [Segment(first + 1, last)]
         return [Segment(first, last)]
+
+    def _dated(self, number: int) -> bool:
+        """Whether a day of the month stands before a word: '1. April'."""
+        before = "".join(word.text for word in self.words[max(0, number - 2) : number])
+        return before.rstrip(".")[-1:].isdigit()
 
     def _personal(self, number: int, last: int) -> bool:
         low = self._low(number)
