@@ -77,6 +77,8 @@ def before(clauses: Clauses, verb: int, first: int, depth: int = 0) -> Subject |
     if item.low in PRONOUNS:
         if item.low in ("who", "you"):
             return _antecedent(clauses, at, first, depth)
+        if at > first and items[at - 1].low == "of":
+            return _noun_before(clauses, at, first)
         return _one(clauses, at)
     if item.low in ("which", "that") and depth < 4:
         return before(clauses, at, first, depth + 1)
