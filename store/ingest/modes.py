@@ -87,7 +87,8 @@ def mode_of(setting: Setting) -> tuple[Mode, int, str]:
         return "direct", 70, "whole sentences"
     if alone and capital and shut:
         return "direct", 60, "a sentence of its own"
-    if count <= 4 or (capital and not shut and count <= 12):
+    lower = sum(word[0].islower() for word in words)
+    if count <= 4 or (capital and not shut and count <= 12 and not (count > 5 and 3 * lower > 2 * count)):
         return "scare", 80 if count <= 3 else 65, "a short term, and nobody is said to speak"
     return "partial", 50, "a longer part of the sentence around it"
 
