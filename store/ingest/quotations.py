@@ -80,7 +80,11 @@ class _Scan:
             if self.left and not lone and sign.mark == self.left.mark:
                 self.left = None
             before = self.text[low : sign.at].rstrip()[-1:] if sign.at - low < 200 else self.text[sign.at - 2]
-            sure = not before.isalnum() if sign.mark in _SINGLE else sign.mark != '"' or sign.role == "open"
+            sure = (
+                not before.isalnum()
+                if sign.mark in _SINGLE
+                else sign.mark != '"' or sign.role == "open" or sign.at == low
+            )
             if len(self.stack) > _DEEP:
                 del self.stack[0]
             self.stack.append(_Open(sign.at, sign.end, sign.mark, sure, follows))
