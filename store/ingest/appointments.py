@@ -20,7 +20,7 @@ def appoint(f: Frames, at: int, verb: Group, who: People | None) -> None:
     whom, end = (None, verb.end) if verb.passive and not verb.bare else objects(f.s, verb.end)
     agent = who
     if whom is None:
-        if not verb.passive and not verb.bare:
+        if (not verb.passive and not verb.bare) or f.is_active(verb):
             return
         whom, agent, end = who, None, verb.end
     if whom is None:

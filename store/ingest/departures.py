@@ -19,9 +19,8 @@ def go(f: Frames, at: int, verb: Group, who: People | None) -> None:
         return
     end = verb.end
     low = f.s.low(end)
-    if verb.verb.base in ("retire", "quit") and f.s[end].sort == "word" and low in offices.HEADS:
-        if verb.verb.base == "retire" or not f.s.office(end):
-            return
+    if verb.verb.base == "retire" and low in offices.HEADS:  # 'retired general'
+        return
     office, end = complement(f.s, end)
     if verb.verb.base == "walk" and not office:
         return
@@ -129,7 +128,7 @@ def _leaves(f: Frames, at: int, verb: Group) -> bool:
 def oust(f: Frames, at: int, verb: Group, who: People | None) -> None:
     whom, end = (None, verb.end) if verb.passive and not verb.bare else objects(f.s, at + 1)
     if whom is None:
-        if not verb.passive and not verb.bare:
+        if (not verb.passive and not verb.bare) or f.is_active(verb):
             return
         whom = who
     elif who and f.s[who.at[0]].sort == "word" and verb.verb.base in ("dismiss", "drop"):

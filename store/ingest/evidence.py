@@ -18,6 +18,7 @@ from store.ingest.segments import Segment, bare
 _CAMEL = re.compile(r"[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*\Z|[a-z][A-Z]\w+\Z")
 _ACRONYM = re.compile(r"[A-Z](?:[A-Z0-9&]|\.[A-Z])+[A-Zs0-9]?\.?\Z")
 _ELSEWHERE = PLACES | PEOPLES | INSIDE | CALENDAR
+_JOINED_NAMES = ("Mc", "Mac", "De", "Di", "Le", "La", "Van", "Fitz", "O'")
 _STARS = frozenset("*_")
 _QUOTES = frozenset("\"“”‘’'")
 _ROMANCE = listed("du de des la le del della di da do dos y e")
@@ -31,8 +32,13 @@ _PART_OF = listed(
 _MOVED = listed(
     "going moving moves moved goes went defected returned return returns transferred transfer defects jumped"
 )
+_PERSONAL = listed(
+    "oversee oversees oversaw overseeing serve serves served resign retire succeed succeeds succeeded chair chairs"
+)
+_WILL = listed("will would who continue continues continued to also has had been still then and")
 _UNITS = listed(
-    "teams units groups divisions departments employees bosses rivals drivers pilots fans players supporters"
+    "news newspaper magazine website agency company party bank airline shareholders teams units groups divisions "
+    "departments employees bosses rivals drivers pilots fans players supporters"
 )
 _PRODUCTS = listed(
     "product products software app apps platform model models smartphone phone phones system press tool tools browser "
@@ -60,9 +66,9 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
     if text in FAMOUS:
         found.append(Weight("team", 6, "a well-known organisation"))
     if whole in PLACES:
-        found.append(Weight("other", 6, "a place"))
+        return [Weight("other", 20, "a place")]
     if len(lows) == 1:
-        return found + _of_word(words[0], lows[0])
+        return found + _of_word(words[0], lows[0], language)
     first, last = lows[0], lows[-1]
     if last in LEGAL:
         found.append(Weight("team", 9, f"'{words[-1]}' is a legal form"))
@@ -70,7 +76,7 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
         strong = last not in WEAK_LAST
         found.append(Weight("team", 7 if strong else 3.5, f"'{words[-1]}' ends names of organisations"))
     if first in FIRST and any(word in {"of", "for", "on"} for word in words):
-        found.append(Weight("team", 7, f"'{words[0]} of' begins names of organisations"))
+        found.append(Weight("team", 7, f"'{words[0]}' begins names of organisations"))
     elif any(word in {"of", "for", "on"} for word in words) and any(low in FIRST for low in lows):
         found.append(Weight("team", 6, "a name as organisations have"))
     if "&" in words:
@@ -82,6 +88,8 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
     if first in INSIDE or first in PEOPLES or (first in PLACES and first not in GIVEN):
         found.append(Weight("other", 2, "a place or people stands first"))
         found.append(Weight("team", 0.5, ""))
+    if any(_CAMEL.match(word) and not word.startswith(_JOINED_NAMES) for word in words):
+        found += [Weight("person", -2.5, ""), Weight("team", 1.5, "a capital inside a word")]
     plain = sum(ordinary(low) and low not in GIVEN and low not in PARTICLES for low in lows)
     if plain:
         found.append(Weight("person", -2.0 * plain, ""))
@@ -117,9 +125,9 @@ def _of_person(words: tuple[str, ...], lows: tuple[str, ...], plain: int, langua
     return found
 
 
-def _of_word(word: str, low: str) -> list[Weight]:
+def _of_word(word: str, low: str, language: str) -> list[Weight]:
     if low in PEOPLES or low in CALENDAR:
-        return [Weight("other", 8, "a people or a day")]
+        return [Weight("other", 20, "a people or a day")]
     if _ACRONYM.match(word) and len(word) <= 6:
         if word.rstrip(".") in NO_ACRONYM:
             return [Weight("other", 8, "an abbreviation")]
@@ -127,10 +135,10 @@ def _of_word(word: str, low: str) -> list[Weight]:
     if len(word) == 1:
         return [Weight("other", 8, "a letter")]
     found: list[Weight] = []
-    if _CAMEL.match(word) and not word.startswith(("Mc", "Mac", "De", "Di", "Le", "La", "Van", "Fitz", "O'")):
+    if _CAMEL.match(word) and not word.startswith(_JOINED_NAMES):
         found.append(Weight("team", 2.2, "a capital inside the word"))
     if low in GIVEN:
-        found.append(Weight("person", 2.5 if low not in DOUBTFUL else 0.5, "a given name"))
+        found.append(Weight("person", 2.5 if low not in DOUBTFUL and language != "de" else 0.5, "a given name"))
     if ordinary(low):
         found.append(Weight("other", 3, "an ordinary word"))
     if low in WORKS or low in SIGHTS or low in LAST or is_role(low) or low in BEFORE_ROLE:
@@ -181,14 +189,17 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("team", 1.2, f"'{before}' before the name"))
     if after in UNITS or after in _UNITS:
         found.append(Weight("team", 2.5 if after in UNITS else 2, f"'{after}' behind the name"))
+    if after in SIGHTS and after.islower() and after not in {"way", "plant", "station", "state"}:
+        found.append(Weight("other", 3, f"'{after}' behind the name"))
     if after in _PRODUCTS or then in _PRODUCTS:
         found.append(Weight("other", 3, "a product"))
-    if after in _DOES:
+    if after in _DOES or _oversees(capitals, behind):
         found.append(Weight("person", 3, f"'{after}', as people do"))
     if _dateline(capitals, segment):
         found.append(Weight("other", 6, "the place that a report is sent from"))
     if before == "the":
-        found.append(Weight("person", -3, ""))
+        modifies = after.islower() and after.isalpha() and after not in FUNCTION and after not in SAYS
+        found.append(Weight("person", -0.5 if modifies and not single else -3, ""))
         found.append(Weight("team", 0.5, ""))
     if before in SAYS or (after in SAYS and then != "of"):
         found.append(Weight("person", 2 if before != "the" else 0, "who says or does what people do"))
@@ -197,7 +208,7 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("team", 1.5, f"'{before}' before the name"))
         found.append(Weight("other", 0.5, ""))
     if before in {"in", "near", "across", "outside"}:
-        found.append(Weight("other", 2.5, "a place"))
+        found.append(Weight("other", 0.8 if text[start:end].isupper() else 2.5, "a place"))
     if after == "," and then == "who":
         found.append(Weight("person", 4, "'who' behind the name"))
     if after == "," and _AGE.match(then) and at(segment.last + 2) in {",", ".", ")"}:
@@ -224,6 +235,16 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
     return found
 
 
+def _oversees(capitals: Capitals, number: int) -> bool:
+    """Whether what only people do stands here, behind 'will', 'continues to' and the like."""
+    for word in capitals.words[number : number + 5]:
+        if word.text in _PERSONAL:
+            return True
+        if word.text not in _WILL:
+            return False
+    return False
+
+
 def _titled(word: str) -> bool:
     """Whether a word is written as names are, an article that is joined to it put aside."""
     bare = word[2:] if len(word) > 3 and word[1] in "'’" else word
@@ -241,6 +262,9 @@ def _dateline(capitals: Capitals, segment: Segment) -> bool:
     return capitals.article.paragraphs[capitals.article.paragraph_at(start)].start == start
 
 
+_ROLE_GOES_ON = frozenset(
+    [",", ".", ";", ")", "of", "at", "for", "with", "in", "and", "who", "–", "—", "to", "on", "de", "der", "du", "des"]
+)
 _GO_ON = listed("the a an its their his her our my then former one now")  # between a name's comma and its role
 
 
@@ -251,6 +275,6 @@ def role_behind(capitals: Capitals, number: int) -> int:
         low = words[last].text.lower()
         if not low[0].isalpha() or low in SAYS or low in FUNCTION - _GO_ON:
             return 0
-        if is_role(low) and not is_role(words[last + 1].text.lower()):
+        if is_role(low) and words[last + 1].text in _ROLE_GOES_ON:
             return last
     return 0

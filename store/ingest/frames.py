@@ -8,7 +8,7 @@ from store.ingest.groups import Group
 from store.ingest.lexicon import listed
 from store.ingest.occasion import occasion
 from store.ingest.phrases import People, shared, subject
-from store.ingest.pieces import AUXILIARIES, DETERMINERS, MARKS, PREPOSITIONS, Office, Sentence
+from store.ingest.pieces import ADVERBS, AUXILIARIES, DETERMINERS, MARKS, PREPOSITIONS, Office, Sentence
 from store.ingest.referents import Referents
 from store.ingest.telling import Telling
 
@@ -133,6 +133,8 @@ class Frames:
         if words and people and type in ("appointment", "departure", "promotion", "continuation"):
             self.referents.roles.setdefault(people[0][0], words)
         pronoun = who is not None and self.s[who.at[0]].sort == "word"
+        if type == "departure" and not faint:
+            self.referents.gone += [name for name, role in people if role == "left"]
         self.found.append(
             Telling(
                 type,
@@ -173,7 +175,7 @@ class Frames:
         return self.referents.said_on(quote)
 
     def clause_end(self, at: int) -> int:
-        """The last piece of the clause: before who, which, after, because, a mark, or a clause that says who said it."""
+        """The last piece of the clause: before who, which, after, because, a mark, or who said it."""
         last = at
         for j in range(at + 1, len(self.s)):
             piece = self.s[j]
@@ -227,6 +229,13 @@ class Frames:
                 continue
             found.append((self.s[j].name, "from" if low == "from" and type in ("joined", "appointment") else "place"))
         return found
+
+    def is_active(self, verb: Group) -> bool:
+        """Whether 'dismissed' without a helper has a thing for its object: 'Lunt dismissed reports'."""
+        piece = self.s[verb.end]
+        if not verb.bare or piece.sort != "word" or piece.low in PREPOSITIONS or piece.low in ADVERBS:
+            return False
+        return piece.low not in ("and", "but", "last", "next", "today") and self.s.office(verb.end) is None
 
     def is_time(self, at: int) -> bool:
         """Whether a day or a word of time stands there."""

@@ -57,6 +57,9 @@ _NO_UNIT = frozenset(
 )
 
 
+_JAPANESE = "社長|所長|会長|部長|技師長|局長|教授|最高経営責任者|代表|監督|首相|大臣|記者"
+
+
 class Name(NamedTuple):
     """A name and what it is."""
 
@@ -98,6 +101,9 @@ def chinese(text: str) -> list[Name]:
         found.setdefault(
             name, Name(name, "person", f"'{beside}' beside a surname" if beside else "a surname, repeated")
         )
+    for match in re.finditer(f"(?:{_JAPANESE})の([{_HAN}]{{3,5}})(?![{_HAN}])|([{_HAN}]{{3,5}})(?:氏|さん)", text):
+        name = match[1] or match[2]
+        found.setdefault(name, Name(name, "person", "a title beside the name"))
     for name, reason in _teams(text):
         if name not in found:
             found[name] = Name(name, "team", reason)
@@ -163,4 +169,5 @@ def surname(name: str) -> str:
     """The part of a Chinese name that stands for it: the surname of two characters, or what is before the dot."""
     if "·" in name:
         return name.partition("·")[0]
-    return name[:2] if re.match(_TWO, name) and len(name) > 2 else ""
+    japanese = len(name) == 4 and name[0] not in _ONE
+    return name[:2] if japanese or (re.match(_TWO, name) and len(name) > 2) else ""

@@ -17,6 +17,7 @@ from store.ingest.segments import Segment, bare
 _KINDS: tuple[Literal["other", "person", "team"], ...] = ("other", "person", "team")
 _ENOUGH = 2.5  # points that a kind needs
 _ELSEWHERE = PLACES | PEOPLES
+_ROWS = ({","}, {"and"}, {",", "and"})
 _COUNTED = 6  # mentions whose neighbours count
 
 
@@ -50,6 +51,7 @@ class Jury:
                     self._add(text, weight)
                     self._context[text][weight.kind] += weight.points  # type: ignore[assignment]
         self._share()
+        self._rows(segments)
 
     def text(self, segment: Segment) -> str:
         """The words of a segment, with one space where a line is broken."""
@@ -69,11 +71,13 @@ class Jury:
         taken: set[str] = set()
         for text in [text for text in self.points if " " in text]:
             words = [word for word in text.split() if bare(word) not in LEGAL]
-            first, last = words[0], words[-1] if words else ""
+            if not words:
+                continue
+            first, last = words[0], words[-1]
             if len(words) < len(text.split()):
                 self._copy(text, " ".join(words).rstrip(","))
             if len(words) < 2 or bare(first) in GIVEN:
-                taken |= {first, last} & singles if words else set()
+                taken |= {first, last} & singles
                 continue
             if last in singles and first not in singles:
                 self._add(text, Weight("person", 2, f"'{last}' by itself as surnames are"))
@@ -88,9 +92,32 @@ class Jury:
         self._siblings()
         for text in singles - taken:
             if bare(text) not in GIVEN and self._context[text]["person"] < 3:
-                moved = min(2.0, self._context[text]["person"])
+                moved = min(2.0, max(0.0, self._context[text]["person"]))
                 self._add(text, Weight("person", -moved, ""))
                 self._add(text, Weight("team", moved / 2, "does what people and firms do, and has no given name"))
+
+    def _rows(self, segments: Sequence[Segment]) -> None:
+        """Who is named in one row with people is one: 'with myself, Lunt and Mara Hale'."""
+        for number, segment in enumerate(segments):
+            text = self.text(segment)
+            sums = self.points[text]
+            if segment.last - segment.first > 1 or sums["other"] >= 1 or sums["team"] >= 2:
+                continue
+            if self._beside_people(segments, number):
+                self._add(text, Weight("person", 2, "in a row with people"))
+
+    def _beside_people(self, segments: Sequence[Segment], number: int) -> bool:
+        words, segment = self.capitals.words, segments[number]
+        if segment.first > 1 and words[segment.first - 2].text == "myself":
+            return True
+        for left, right in ((number - 1, number), (number, number + 1)):
+            if left >= 0 and right < len(segments):
+                first, last = segments[left].last, segments[right].first
+                if last - first <= 2 and {word.text for word in words[first:last]} in _ROWS:
+                    other = self.text(segments[left if right == number else right])
+                    if " " in other and self.verdict(other).kind == "person":
+                        return True
+        return False
 
     def _siblings(self) -> None:
         """A name that begins with the same unusual word as an organisation's is one's too."""

@@ -15,7 +15,7 @@ from store.ingest.telling import Telling, merged
 def moves(article: Article, names: Names, dates: Sequence[When], said: Sequence[Said], head: Head) -> list[Move]:
     """Every event that the article states as a fact; what is planned, denied or rumoured is none."""
     parts = sentences(article, pieces(article, names.mentions, dates))
-    referents = Referents(names, said, parts)
+    referents = Referents(names, said, parts, head)
     found: list[Telling] = []
     for number in range(len(parts)):
         found += told(referents, number)

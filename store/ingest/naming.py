@@ -220,6 +220,8 @@ class Naming:
             confidence, reason = 70, f"'the {text}' is {name}"
         elif verdict.kind == "other" and (name := self._pet(text)):
             confidence, reason = 60, f"a short form of {name}'s given name"
+        elif text in self.head.authors or text == self.head.publisher:
+            name, confidence, reason = text, 95, "the article names itself and its authors"
         elif text in self.kinds:
             name, confidence, reason = text, min(95, int(55 + 6 * verdict.points)), verdict.reason
         else:

@@ -114,7 +114,8 @@ def _successor(frames: Frames, at: int) -> None:
         k -= 1
     if not (s[k].sort == "person" or s.low(k) in _OWN):
         return
-    old = frames.names(People((k,), None, k))
+    gone = frames.referents.leaver(s.low(k)) if s.low(k) in _OWN else ""
+    old = [gone] if gone else frames.names(People((k,), None, k))
     office, j = complement(s, at + 1)
     if s.low(j) in (",", "–", "—") and s[j + 1].sort == "person":
         new, end = objects(s, j + 1)
@@ -129,8 +130,9 @@ def _successor(frames: Frames, at: int) -> None:
     if not names or not _fact(frames, k, at):
         return
     pairs = [(names[0], "successor")] + [(name, "predecessor") for name in old if name != names[0]]
-    frames.add("appointment", at, _plain(k, end), People(new.at if new else (k,), None, k), pairs, end=end, office=office,
-               role=office.words if office else next((frames.referents.roles.get(n, "") for n in old), ""))  # fmt: skip
+    role = office.words if office else next((frames.referents.roles.get(name, "") for name in old), "")
+    who = People(new.at if new else (k,), None, k)
+    frames.add("appointment", at, _plain(k, end), who, pairs, end=end, office=office, role=role)
 
 
 def _is_new(frames: Frames, at: int) -> None:

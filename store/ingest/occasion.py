@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from store.ingest import doubt
+from store.ingest import doubt, offices
 from store.ingest.found import When
 from store.ingest.lexicon import listed
 from store.ingest.pieces import DETERMINERS, MARKS, Sentence
@@ -57,9 +57,10 @@ def _anchors(sentence: Sentence, at: int) -> list[tuple[int, str]]:
             continue
         elif low in doubt.SAYING and low != "statement":
             found.append((place, "said"))
-        elif low in known or low in _PAST or (low.endswith("ed") and len(low) > 4):
-            if abs(place - at) > 2 or low in doubt.JOINTS:
-                found.append((place, "other"))
+        elif low in offices.HEADS:
+            continue  # 'head' and 'chair' are nouns more often than verbs
+        elif abs(place - at) > 2 and (low in known or low in _PAST or (low.endswith("ed") and len(low) > 4)):
+            found.append((place, "other"))
     return found
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from store.ingest import offices
-from store.ingest.found import Names, Said, When
+from store.ingest.found import Head, Names, Said, When
 from store.ingest.lexicon import listed
 from store.ingest.phrases import office_before
 from store.ingest.pieces import DETERMINERS, PREPOSITIONS, Piece, Sentence
@@ -17,24 +17,29 @@ _PART = listed(
     "division team unit laboratory lab group department office desk committee section branch studio department "
     "project board council faculty"
 )
+_LEADS = listed("headed led heads leads runs ran chairs chaired")
+_OPENS = listed("when after before since while on as until once by although though in")
 _REACH = 4  # sentences that a pronoun looks back
 
 
 class Referents:
     """Who is meant, in a text whose sentences are read in order."""
 
-    def __init__(self, names: Names, said: Sequence[Said], sentences: list[Sentence]) -> None:
+    def __init__(self, names: Names, said: Sequence[Said], sentences: list[Sentence], head: Head) -> None:
         self.sentences = sentences
         self.gender = {person.name: person.gender for person in names.people}
         self.of = {person.name: person.of for person in names.people if person.of}
         self.roles = {person.name: person.role for person in names.people if person.role}
         self.at: dict[str, str] = {}
+        self.gone: list[str] = []  # who has left so far
         self._offices()
         self.teams = [team.name for team in names.teams]
         count = Counter(m.name for m in names.mentions if m.kind == "team")
         first = {team: -place for place, team in enumerate(self.teams)}
-        whole = [team for team in self.teams if team.split()[-1].casefold() not in _PART] or self.teams
+        told = [team for team in self.teams if not _is_same(team, head.publisher or "")] or self.teams
+        whole = [team for team in told if team.split()[-1].casefold() not in _PART] or told
         self.main = max(whole, key=lambda team: (count[team], first[team]), default="")
+        self.authors = frozenset(head.authors)
         self.order = said
         self.said = sorted(said, key=lambda quote: (quote.start, quote.end))
         self._begins = [sentence.start for sentence in sentences]
@@ -54,11 +59,10 @@ class Referents:
                     office = sentence.office(k)
                     if office and sentence[office.end].text not in (",", ".", "", ";", "–"):
                         office = None
-                if office is None and sentence.low(at + 1) == "," and sentence.low(at + 2) in ("who", "whose"):
-                    if sentence.low(at + 3) in ("headed", "led", "heads", "leads", "runs", "ran", "chairs", "chaired"):
-                        k = at + 4 + (sentence.low(at + 4) in DETERMINERS)
-                        if sentence[k].sort == "team":
-                            self.of.setdefault(piece.name, sentence[k].name)
+                if office is None and sentence.low(at + 2) == "who" and sentence.low(at + 3) in _LEADS:
+                    k = at + 4 + (sentence.low(at + 4) in DETERMINERS)
+                    if sentence[k].sort == "team":
+                        self.of.setdefault(piece.name, sentence[k].name)
                 if office:
                     self.roles[piece.name] = office.words
                     if office.team:
@@ -105,10 +109,26 @@ class Referents:
         barred = quote.speaker if quote else None
         sentence = self.sentences[number]
         here = [p for p in sentence.pieces[:at] if p.sort == "person"]
+        if not here and (ahead := self._ahead(sentence, at)) and self.gender.get(ahead.name, "") in ("", wanted):
+            return ahead.name
         for found in (self._fitting(here, wanted, barred, sentence), *self._earlier(number, wanted, barred)):
             if found:
                 return found
         return ""
+
+    def _ahead(self, sentence: Sentence, at: int) -> Piece | None:
+        """Who comes behind the clause that a sentence begins with: 'When she left, Mara Lunt …'."""
+        if at > 8 or not any(sentence.low(k) in _OPENS for k in range(2)):
+            return None
+        for k in range(at, min(len(sentence) - 1, at + 12)):
+            if sentence.low(k) == ",":
+                return sentence[k + 1] if sentence[k + 1].sort == "person" else None
+        return None
+
+    def leaver(self, word: str) -> str:
+        """The last who left, where 'his' or 'her' can mean them."""
+        wanted = {"his": "m", "her": "f"}.get(word, "")
+        return next((name for name in reversed(self.gone[-5:]) if self.gender.get(name, "") in ("", wanted)), "")
 
     def _earlier(self, number: int, wanted: str, barred: str | None) -> list[str]:
         found = []
@@ -119,7 +139,8 @@ class Referents:
         return found
 
     def _fitting(self, people: Sequence[Piece], wanted: str, barred: str | None, sentence: Sentence) -> str:
-        """The person that a pronoun means among those of a sentence: a subject before others, the first before others."""
+        """The person that a pronoun means among those of a sentence: subjects first, in their order."""
+        people = [p for p in people if p.name not in self.authors]
         fitting = [p for p in people if self.gender.get(p.name, "") in ("", wanted) and p.name != barred]
         sure = [p for p in fitting if self.gender.get(p.name) == wanted] or fitting
         places = {piece.start: place for place, piece in enumerate(sentence.pieces)}
@@ -173,3 +194,9 @@ class Referents:
             return known
         first = self.sentences[number].pieces[:3]
         return next((piece.name for piece in first if piece.sort == "team"), self.main)
+
+
+def _is_same(team: str, publisher: str) -> bool:
+    """Whether a team is the paper itself: it writes of others."""
+    one, other = (name.casefold().removeprefix("the ") for name in (team, publisher))
+    return bool(one and other) and (one in other or other in one)

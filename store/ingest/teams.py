@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.ingest import offices
+from store.ingest import doubt, offices
 from store.ingest.groups import Group
 from store.ingest.lexicon import listed
 from store.ingest.occasion import occasion
@@ -31,7 +31,7 @@ class Named(NamedTuple):
 
 
 def phrase(s: Sentence, at: int) -> Named | None:
-    """The team that a noun phrase names from a place on: 'a foundational model support team', 'the Rotor Laboratory'."""
+    """The team that a noun phrase names from a place on: 'a model support team', 'the Rotor Laboratory'."""
     k, start = at, at
     while s.low(k) in DETERMINERS or s.low(k) in ("its", "own") or s.low(k) in _NO_NAME:
         k += 1
@@ -93,7 +93,8 @@ def teams_from(s: Sentence, at: int, limit: int = 30) -> list[tuple[int, str]]:
                 found.append((k, s[k].name))
         elif (
             s[k].text in ".;"
-            or s.low(k) in ("who", "because", "after", "said", "when", "according", "where")
+            or s.low(k) in doubt.SAYING
+            or s.low(k) in ("who", "because", "after", "when", "according", "where")
             or (s[k].low == "with" and found)
         ):
             break
@@ -175,12 +176,15 @@ def members(s: Sentence, at: int, frames: Frames) -> tuple[list[tuple[str, str]]
     return list(found.items()), last
 
 
+_ALSO_THINGS = listed("launch open start unveil")  # what one does with products and shops as well
+_THINGS = listed("service brand fund party business")
+
+
 def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
     base = verb.verb.base
-    if verb.bare and (who is None or s.low(verb.start - 1) == ","):
-        # 'Founded in 1974, it …' is what such a firm says of itself; 'Lunt, who …' has a subject.
-        if who is None or s[who.at[0]].sort != "person":
-            return None
+    by_person = who is not None and s[who.at[0]].sort == "person"
+    if verb.bare and not by_person and (who is None or s.low(verb.start - 1) == ","):
+        return None  # 'Founded in 1974, it …' is what a firm says of itself
     if verb.passive and not verb.bare:
         made = _subject_team(s, who)
         agent, end = "", verb.end
@@ -195,10 +199,7 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
     if made is None or not made.name:
         return None
     last_word = made.name.split()[-1].casefold()
-    if base in ("launch", "open", "start", "unveil", "form") and last_word not in offices.TEAM_NOUNS:
-        if _generic(s, made) and base != "form":
-            return None
-    if base in ("open", "start", "launch", "unveil") and last_word in ("service", "brand", "fund", "party", "business"):
+    if base in _ALSO_THINGS and (last_word in _THINGS or _generic(s, made)):
         return None
     people, last = members(s, end, frames)
     if who and not (verb.passive and not verb.bare):
@@ -258,9 +259,10 @@ def _split(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
             k = whole.end
         elif s.low(k) in ("into", "in", "from"):
             whole = _subject_team(s, who)
-    if whole is None or not whole.name or s.low(k) not in ("into", "in", "up", "from", "between", ".", "on", "off"):
-        if not (whole and whole.name and verb.passive):
-            return None
+    if whole is None or not whole.name:
+        return None
+    if not verb.passive and s.low(k) not in ("into", "in", "up", "from", "between", ".", "on", "off"):
+        return None
     parts = [name for _, name in teams_from(s, k) if name != whole.name]
     teams = [(whole.name, "split")] + [(name, "created") for name in parts]
     ends = [p for p, _ in teams_from(s, k)]

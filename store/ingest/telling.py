@@ -13,6 +13,7 @@ from store.ingest.lexicon import listed
 PRINCIPAL = listed("left appointed successor joined promoted stays created renamed split merged dissolved")
 _MOST = 40  # events of one name that a telling is compared with
 #: types that can tell the same event of the same person in the same office
+_TELLING = listed("successor lead")  # roles that say more than 'appointed' or 'member'
 _KIN = listed("appointment promotion joined")
 
 
@@ -110,8 +111,8 @@ def _both(one: Telling, other: Telling) -> Telling:
     for name, role in slim.people:
         if name not in {known for known, _ in full.people}:
             full.people.append((name, role))
-        elif role == "successor":
-            full.people = [(n, "successor" if n == name and r == "appointed" else r) for n, r in full.people]
+        elif role in _TELLING:
+            full.people = [(n, role if n == name and r in ("appointed", "member") else r) for n, r in full.people]
     sure = [pair for pair in slim.teams if pair[0] not in slim.guessed]
     if full.guessed and sure:
         full.teams = [pair for pair in full.teams if pair[0] not in full.guessed]

@@ -90,7 +90,7 @@ def move(f: Frames, at: int, verb: Group, who: People | None) -> None:
 def promote(f: Frames, at: int, verb: Group, who: People | None) -> None:
     whom, end = (None, verb.end) if verb.passive and not verb.bare else objects(f.s, verb.end)
     if whom is None:
-        if not verb.passive and not verb.bare:
+        if (not verb.passive and not verb.bare) or f.is_active(verb):
             return
         whom, end = who, verb.end
         agent = None

@@ -8,7 +8,6 @@ from store.ingest.article import Article, Word
 from store.ingest.capitals import FUNCTION
 from store.ingest.lexicon import listed
 from store.ingest.organisations import UNITS
-from store.ingest.roles import ROLES
 
 _DETERMINERS = listed("a an the its their his her our this that new")
 _MADE = listed(
@@ -24,10 +23,18 @@ _BEHIND = listed(
     "led headed run founded created established formed overseen chaired launched set managed supervised disbanded"
 )
 _LOOSE = listed(
-    "new small large big whole entire own same senior top national local global main full dedicated separate special "
-    "joint first second third other different management leadership executive core current former existing "
-    "independent larger smaller stronger the a five-person ten-person strong young wider broader single combined"
+    "elite rebel armed militant ethnic minority new small large big whole entire own same senior top national local "
+    "global main full dedicated separate special joint first second third other different management leadership "
+    "executive core current former existing independent larger smaller stronger the a five-person ten-person strong "
+    "young wider broader single combined"
 )
+
+
+#: nouns that mean much besides a team: two words have to describe them, or one of these
+_BROAD = listed(
+    "group committee commission council board office centre center institute branch section desk panel force"
+)
+_KINDS = listed("working steering advisory task executive supervisory")
 
 
 class Unit(NamedTuple):
@@ -43,7 +50,7 @@ def units(article: Article) -> list[Unit]:
     words = article.words
     seen: list[tuple[int, int, str, bool]] = []
     for number, word in enumerate(words):
-        if word.text in UNITS:
+        if word.text in UNITS or (word.text == "force" and number and words[number - 1].text == "task"):
             first = _begin(words, number)
             if first is not None:
                 name = " ".join(part.text for part in words[first : number + 1])
@@ -73,12 +80,14 @@ def _begin(words: list[Word], number: int) -> int | None:
         return None
     while first < number and words[first].text in _LOOSE:
         first += 1
+    if words[number].text in _BROAD and number - first < 2 and words[first].text not in _KINDS:
+        return None
     return first if first < number else None
 
 
 def _describes(word: Word) -> bool:
     text = word.text
-    return text[0].islower() and text not in FUNCTION and text not in ROLES and text not in _MADE
+    return text[0].islower() and text not in FUNCTION and text not in _MADE
 
 
 def _acts(words: list[Word], first: int, last: int) -> bool:
