@@ -97,4 +97,5 @@ def _spoken(scene: Scene, stretch: Marked, mode: Mode, told: Told, subject: Subj
         scene.refer.told(subject.start, meant.name)
     reason = "; ".join(part for part in (told.reason, meant.reason) if part)
     sure, cue = min(told.confidence, meant.confidence), (subject.start, subject.end)
+    scene.subjects[cue] = subject
     return Said(stretch.start, stretch.end, mode, meant.name, subject.text, cue, sure, reason, stretch.follows)
