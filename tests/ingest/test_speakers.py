@@ -79,7 +79,10 @@ CASES: list[tuple[str, list[tuple[str, str | None, str]]]] = [
     ("“One day.\n\n“Two days,” said Mara Vell.", [("direct", None, ""), ("direct", VELL, "Mara Vell")]),
     ("Mara Vell said: “One day.\n\n“Two days.”", [("direct", VELL, "Mara Vell")] * 2),
     ("Vell's letter lists 'a new dock,' 'dry feet,' and 'calm.'", [("partial", VELL, "Vell's letter")] * 3),
-    ('VELL: "We are glad."\n\n"ORR: So are we."', [("direct", VELL, "VELL"), ("direct", ORR, "ORR")]),
+    (
+        'Mara Vell met Jonas Orr.\n\nVELL: "We go."\n\n"ORR: So we do."',
+        [("direct", VELL, "VELL"), ("direct", ORR, "ORR")],
+    ),
     ("Their 'poise' and their 'calm' have two meanings.", [("scare", None, "")] * 2),
     # nobody is named
     ('"We are glad," said a former colleague.', [("direct", None, "a former colleague")]),
