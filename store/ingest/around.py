@@ -6,12 +6,14 @@ from store.ingest.article import Span
 from store.ingest.attribution import Told
 from store.ingest.clauses import Clauses
 from store.ingest.cues import force
+from store.ingest.found import Said
 from store.ingest.scene import Scene
 from store.ingest.subjects import Subject, before, behind, of_sentence
 from store.ingest.verbs_of_saying import is_verb
 
 _BACK = 80  # items that a quotation looks back over for one before it
 _TURNS = ("while", "but", "whereas", "although")
+_ROW = frozenset(("and", "or", ",", "a", "an", "the", "as", "also", "then", "even", "both", "by", "for", "of", "to"))
 _VAGUE = ("they", "it", "we", "i")
 
 
@@ -34,6 +36,21 @@ def resumed(scene: Scene, clauses: Clauses, place: int) -> Told | None:
         return None
     who = scene.speaker_of(last)
     return Told(who, 93, "the quotation goes on behind its speaker", resumes=last.mode == "direct") if who else None
+
+
+def coordinated(scene: Scene, clauses: Clauses, place: int) -> tuple[Said, Told] | None:
+    """'…' and a '…': quotations in one row have one speaker."""
+    items = clauses.items
+    near = _quote_before(clauses, place, max(0, place - 4))
+    if near is None or items[near].number >= len(scene.found) or clauses.ends(near):
+        return None
+    between = items[near + 1 : place]
+    row = any(it.low in ("and", "or", ",") for it in between) or items[near].text[-1:] == ","
+    if not row or any(it.low not in _ROW for it in between):
+        return None
+    last = scene.found[items[near].number]
+    who = scene.speaker_of(last)
+    return last, Told(who, max(50, last.confidence - 4), "it stands in a row with the quotation before it")
 
 
 def signed_below(scene: Scene, clauses: Clauses) -> Told | None:

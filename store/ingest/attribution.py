@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from store.ingest.clauses import Clauses
@@ -10,6 +11,7 @@ from store.ingest.references import References
 from store.ingest.subjects import Subject, before, behind, of_sentence, speaks
 from store.ingest.verbs_of_saying import inverted, is_verb, passive
 
+_LABEL = re.compile(r"[\"'“‘„«]{1,2}\s?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
 _NEAR = 46  # items that a verb of saying may stand away from a quotation
 
 
@@ -65,6 +67,8 @@ def right(clauses: Clauses, place: int) -> Told | None:
         if item.kind != "word" or force(item.low) < (2 if whole else 3) or not is_verb(clauses, at, first):
             continue
         found = before(clauses, at, first)
+        if found and found.kind == "noun" and found.text.endswith("ing"):
+            continue
         if found and (found.start == one.start or (whole and found.kind != "noun" and at - first < 24)):
             return Told(found, 93, f"'{item.text}' behind the quotation")
     return None
@@ -101,8 +105,8 @@ def left(clauses: Clauses, place: int, refer: References) -> Told | None:
             dull = dull or told._replace(confidence=min(60, told.confidence))
         elif told:
             return _by_name(clauses, told, at, first, refer) or told
-    if dull:
-        return dull
+    if dull or (claim := _claim(clauses, first, place)):
+        return dull or claim
     if weak is not None:
         who = before(clauses, weak, first)
         who = who if who and who.kind != "noun" else of_sentence(clauses, first, weak)
@@ -125,6 +129,16 @@ def _by_name(clauses: Clauses, told: Told, verb: int, first: int, refer: Referen
     return None
 
 
+def _claim(clauses: Clauses, first: int, place: int) -> Told | None:
+    """Lunt's claim that the plan 'is dead'."""
+    items = clauses.items
+    for at in range(place - 2, first, -1):
+        if items[at].low in ("'s", "’s") and items[at - 1].kind == "name" and items[at + 1].low in WORDS:
+            who = behind(clauses, at - 1, at)
+            return Told(who, 76, f"the {items[at + 1].text} is this speaker's") if who else None
+    return None
+
+
 def _by_verb(clauses: Clauses, verb: int, first: int, place: int) -> Told | None:
     items = clauses.items
     word = items[verb].text
@@ -137,6 +151,9 @@ def _by_verb(clauses: Clauses, verb: int, first: int, place: int) -> Told | None
             return None
         return Told(None, 60, f"'{word}', and nobody is named who does", True, True)
     near = place - verb <= 3
+    if word.casefold().endswith("ing") and verb > first and items[verb - 1].kind == "name":
+        named = behind(clauses, verb - 1, verb)
+        return Told(named, 84, f"'{word}' before the quotation", says=force(word) == 3) if named else None
     trailing = word.casefold().endswith("ing") and verb > first and items[verb - 1].text == ","
     who = None if trailing else before(clauses, verb, first)
     if not who and verb - 2 > first and items[verb - 1].low == "to":
@@ -161,7 +178,8 @@ def later(clauses: Clauses, place: int) -> Told | None:
             who = behind(clauses, at + 2, last)
             if who:
                 return Told(who, 82, "'according to' later in the sentence")
-        if item.kind != "sign" or item.text not in ",—–-―" or at + 1 >= last:
+        comma = item.text[-1:] in (",", "，") if item.kind == "quote" else item.kind == "sign" and item.text in ",—–-―"
+        if not comma or at + 1 >= last:
             continue
         if who_said := inverted(clauses, at + 1, last):
             return Told(who_said[0], 82, f"'{who_said[1]}' later in the sentence")
@@ -175,6 +193,16 @@ def later(clauses: Clauses, place: int) -> Told | None:
                     return Told(who, 82, f"'{items[verb].text}' later in the sentence")
                 break
     return None
+
+
+def labelled(clauses: Clauses, place: int) -> Told | None:
+    """A transcript within the marks: 'VELL: We are glad.'."""
+    item = clauses.items[place]
+    head = _LABEL.match(clauses.article.text, item.start, min(item.end, item.start + 60))
+    if not head:
+        return None
+    name = Subject(head.start(1), head.end(1), head[1], "name")
+    return Told(name, 82, "the quotation begins with the name of who speaks")
 
 
 def owned(clauses: Clauses, place: int) -> Told | None:

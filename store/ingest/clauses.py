@@ -172,12 +172,19 @@ def _spoken(article: Article, start: int, end: int) -> list[Word]:
     return words
 
 
+def _bare(word: str) -> str:
+    """A word without what is drawn together with it ('I’m', 'They’ve')."""
+    low = word.casefold().replace("’", "'")
+    head, _, tail = low.partition("'")
+    return head if tail in ("m", "ve", "re", "ll", "d", "s", "t") else low
+
+
 def _capitals(words: Sequence[Word], place: int, taken: dict[int, Mention], text: str) -> int:
     """The place behind a run of capitalised words that begins at a place; the same place where none does."""
     last, at = place, place
     while at < len(words) and at - place < 8 and words[at].start not in taken:
         word = words[at].text
-        if word[0].isupper() and word.casefold() not in _NEVER and not word.isdigit():
+        if word[0].isupper() and _bare(word) not in _NEVER and not word.isdigit():
             if at > place and text[words[at - 1].end : words[at].start] not in (" ", "", "\u00a0"):
                 break
             at += 1

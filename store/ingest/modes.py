@@ -85,9 +85,10 @@ def mode_of(setting: Setting) -> tuple[Mode, int, str]:
     alone = setting.clauses.before(place) == place and (then is None or setting.clauses.ends(place))
     if capital and count > 3 and (shut or alone or ahead):
         return "direct", 70, "whole sentences"
-    if alone and capital and shut and count > 1:
+    if alone and capital and shut:
         return "direct", 60, "a sentence of its own"
-    if count <= 4 or (capital and not shut and count <= 12):
+    lower = sum(word[0].islower() for word in words)
+    if count <= 4 or (capital and not shut and count <= 12 and not (count > 5 and 3 * lower > 2 * count)):
         return "scare", 80 if count <= 3 else 65, "a short term, and nobody is said to speak"
     return "partial", 50, "a longer part of the sentence around it"
 

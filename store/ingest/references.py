@@ -64,8 +64,7 @@ class References:
         if subject.kind == "name":
             return self._unlisted(subject)
         low = subject.text.casefold()
-        if low.endswith(("n't", "n’t")):
-            low = ""
+        low = re.split("['’]", low)[0] if low[:2] in ("i'", "i’") else low
         if low in HE | SHE:
             return self._person(
                 subject.start, "f" if low in SHE - {"sie"} else "" if low == "sie" else "m", subject.text

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
 from store.ingest.article import Article, Span
 from store.ingest.clauses import Clauses
-from store.ingest.cues import PRONOUNS
 from store.ingest.found import Marked, Names, Said
 from store.ingest.references import References
 from store.ingest.subjects import Subject
@@ -24,6 +23,7 @@ class Scene:
         outer = [number for number, it in enumerate(marked) if it.inside is None]
         self.refer = References(article, names, [marked[number][:2] for number in outer])
         self.found: list[Said] = []
+        self.subjects: dict[tuple[int, int], Subject] = {}  # by where they stand
         self._shells = [(*_shell(article.text, marked[number]), number) for number in outer]
         self._kept: dict[tuple[int, int], Clauses] = {}
 
@@ -61,16 +61,7 @@ class Scene:
 
     def speaker_of(self, said: Said) -> Subject | None:
         """The words that named the speaker of an earlier quotation."""
-        if not said.cue:
-            return None
-        start, end = said.cue
-        at = bisect_left(self.names.mentions, start, key=lambda it: it.start)
-        for mention in self.names.mentions[at : at + 1]:
-            if (mention.start, mention.end) == said.cue:
-                return Subject(start, end, said.named, mention.kind, mention)
-        if said.named.casefold() in PRONOUNS:
-            return Subject(start, end, said.named, "pronoun")
-        return Subject(start, end, said.named, "name" if said.named[:1].isupper() else "noun")
+        return self.subjects.get(said.cue) if said.cue else None
 
     def goes_on(self, number: int) -> bool:
         """Whether a quotation goes on with a mark at the next paragraph."""

@@ -28,7 +28,14 @@ def _one(scene: Scene, number: int) -> Said:
     place = scene.clauses(number).at.get(number)
     if place is None:
         return _unnamed(stretch, "direct", 30, "it stands by itself")
-    told = _told(scene, number, place) or Told(None, 0, "", False)
+    told = _told(scene, number, place)
+    row = None if told and told.says else around.coordinated(scene, scene.clauses(number), place)
+    if row and row[0].mode != "direct":
+        last, same = row
+        if same.subject is None:
+            return _unnamed(stretch, last.mode, same.confidence, same.reason)
+        return _spoken(scene, stretch, last.mode, same, same.subject)
+    told = told or Told(None, 0, "", False)
     if stretch.follows is not None and not (told.subject and told.strong):
         return _going_on(stretch, scene.found[stretch.follows])
     text = scene.article[stretch[:2]]
@@ -49,6 +56,8 @@ def _told(scene: Scene, number: int, place: int) -> Told | None:
     if found := eastern(scene.article, scene.marked[number], scene.names):
         return Told(found, 88, "a verb of saying stands beside the quotation")
     clauses = scene.clauses(number)
+    if label := attribution.labelled(clauses, place):
+        return label
     if found_beside := around.resumed(scene, clauses, place) or attribution.right(clauses, place):
         return found_beside
     left = attribution.left(clauses, place, scene.refer)
@@ -88,4 +97,5 @@ def _spoken(scene: Scene, stretch: Marked, mode: Mode, told: Told, subject: Subj
         scene.refer.told(subject.start, meant.name)
     reason = "; ".join(part for part in (told.reason, meant.reason) if part)
     sure, cue = min(told.confidence, meant.confidence), (subject.start, subject.end)
+    scene.subjects[cue] = subject
     return Said(stretch.start, stretch.end, mode, meant.name, subject.text, cue, sure, reason, stretch.follows)

@@ -77,6 +77,8 @@ def before(clauses: Clauses, verb: int, first: int, depth: int = 0) -> Subject |
     if item.low in PRONOUNS:
         if item.low in ("who", "you"):
             return _antecedent(clauses, at, first, depth)
+        if at > first and items[at - 1].low == "of":
+            return _noun_before(clauses, at, first)
         return _one(clauses, at)
     if item.low in ("which", "that") and depth < 4:
         return before(clauses, at, first, depth + 1)
@@ -155,6 +157,10 @@ def _apposed(clauses: Clauses, comma: int, first: int, depth: int) -> Subject | 
     if alone and _person(clauses, inner[-1]) and clauses.noun(opening - 1) and items[opening - 1].kind != "name":
         return _one(clauses, inner[-1])
     found = before(clauses, opening, first, depth + 1)
+    if found and found.kind == "noun":
+        start = next(at for at in range(opening, first - 1, -1) if items[at].start == found.start)
+        if start - 2 >= first and items[start - 1].text == "," and items[start - 2].kind == "name":
+            return _one(clauses, start - 2) if _person(clauses, start - 2) else found
     if found and found.kind in ("noun", "team") and alone and _person(clauses, inner[-1]):
         return _one(clauses, inner[-1])
     return found
