@@ -8,7 +8,7 @@ from store.ingest.capitals import FUNCTION
 from store.ingest.eastern import eastern
 from store.ingest.ordinary import ordinary
 from store.ingest.organisations import FIRST, LAST, LEGAL
-from store.ingest.places import PEOPLES, PLACES, SIGHTS
+from store.ingest.places import CALENDAR, PEOPLES, PLACES, SIGHTS
 from store.ingest.roles import SUFFIXES
 
 _HEADS = LAST | FIRST
@@ -65,7 +65,7 @@ def team_forms(name: str) -> Iterator[str]:
         low = bare(head[0])
         if all(ordinary(bare(word)) or bare(word) in _HEADS for word in head) or not head[-1][0].isalnum():
             break
-        if bare(head[-1]) in FUNCTION or low in PEOPLES or low in FUNCTION or low in FIRST:
+        if bare(head[-1]) in FUNCTION or low in CALENDAR or low in PEOPLES or low in FUNCTION or low in FIRST:
             continue
         if " ".join(head).lower() not in PLACES:
             yield " ".join(head)

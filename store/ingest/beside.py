@@ -10,6 +10,7 @@ from store.ingest.roles import BEFORE_ROLE, MISTER, is_role
 from store.ingest.segments import bare
 
 _OWN = {"'s", "’s"}
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "my"})
 _OPEN = FUNCTION - {"first", "second", "former", "co", "vice"}
 
 
@@ -52,6 +53,8 @@ class Neighbours:
         start = number
         while start and number - start < 5 and self._of_role(start - 1) and start not in self.ends:
             start -= 1
+        if self._noun(start - 1):
+            start -= 1
         role = self._text(start, number)
         at = start - 1
         if at >= 0 and self.words[at].text in _OWN:
@@ -59,14 +62,21 @@ class Neighbours:
         return Beside("", role, self.ends.get(at, "") if at >= 0 else "")
 
     def _of_role(self, number: int) -> bool:
-        """Whether a word belongs to the role behind it: in lower case any noun, with a capital those of roles."""
+        """Whether a word belongs to the role behind it: those that roles have."""
         word = self.words[number].text
         low = bare(word)
         if number in self.ends or not word[0].isalpha() or "\n" in self.capitals.near(number):
             return False
-        if low in BEFORE_ROLE or is_role(low):
-            return True
-        return word.islower() and low not in _OPEN and not low.endswith(("ed", "ing", "s", "ly"))
+        return low in BEFORE_ROLE or is_role(low)
+
+    def _noun(self, number: int) -> bool:
+        """Whether a noun of any kind, behind an article or the name of a team, tells the field of a role."""
+        if number < 1 or number in self.ends or "\n" in self.capitals.near(number):
+            return False
+        word, before = self.words[number].text, self.words[number - 1].text.lower()
+        if not word[0].isalpha() or not word.islower() or word in _OPEN:
+            return False
+        return before in _ARTICLES or before in _OWN or number - 1 in self.ends
 
     def _after(self, last: int) -> Beside:
         """', the chief executive of Meridian Labs,' and ', Meridian's chief executive,'."""

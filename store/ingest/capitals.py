@@ -30,11 +30,12 @@ FUNCTION = listed(
     "therefore these they they're third this those though three through throughout thus till to today together "
     "tomorrow too toward towards two ultimately under unless unlike until up upon us usually very via was we we're "
     "we've well were what what's whatever when whenever where whereas whether which while who whoever whom whose why "
-    "will with within without would yes yesterday yet you you're you've your yours zero der die das ein eine einen "
-    "einem einer und oder aber auch nicht mit von vom zum zur für auf im bei nach seit wir ich sie er es le la les un "
-    "une des du de et ou mais dans sur avec pour par il elle nous vous ils elles ce cette ces selon l'on c'est el los "
-    "las una unos unas y o pero con por para según en del al lo su sus se si gli uno ma nel della dei het een maar "
-    "voor met op te zijn os um uma e em com"
+    "will with within without would yes yesterday yet you you're you've your yours zero mein meine dein deine sein "
+    "seine seiner ihr ihre unser unsere kein keine dieser diese dieses jeder jede als beide zwei drei mehr viele "
+    "einige auch der die das ein eine einen einem einer und oder aber nicht mit von vom zum zur für auf im bei nach "
+    "seit wir ich sie er es le la les un une des du de et ou mais dans sur avec pour par il elle nous vous ils elles "
+    "ce cette ces selon l'on c'est el los las una unos unas y o pero con por para según en del al lo su sus se si gli "
+    "uno ma nel della dei het een maar voor met op te zijn os um uma e em com"
 )
 _SMALL = listed(
     "a an and as at but by for from in into nor of off on or over per the to up via vs with is are be was it its his "
@@ -52,6 +53,8 @@ _JOINED = listed(
     "funded listed trained speaking linked affiliated bound sponsored friendly supported appointed educated ridden "
     "inspired"
 )
+#: particles that part names instead in the language of an article
+_APART = {"de": _SMALL_WORDS["de"], "es": listed("y e"), "fr": listed("le la du y e")}
 _TITLES = listed("Jr Sr St Sen Rep Gov Gen Col Capt Lt Sgt Maj Cmdr Hon Messrs")
 _FIRM = listed("inc corp co ltd bros")
 _LONGEST = 16  # words of a run; names are shorter
@@ -141,7 +144,9 @@ class Capitals:
         """Whether a capital tells nothing: a word that binds, or an ordinary one where a sentence begins."""
         text = self.words[number].text
         low = text.lower()
-        if low in FUNCTION and not (text.isupper() and len(text) > 1):
+        if text.isupper() and len(text) > 1:
+            return False
+        if low in FUNCTION:
             return True
         return bool(self.initial[number]) and (low in self.low or all(ordinary(part) for part in low.split("-")))
 
@@ -229,7 +234,7 @@ class Capitals:
         """The number of the name behind one to three particles; 0 where none is."""
         for last in range(number, min(number + 3, count - 1)):
             text = self.words[last].text
-            if text not in PARTICLES or (self.german and text in _SMALL_WORDS["de"]):
+            if text not in PARTICLES or text in _APART.get(self.language, ()):
                 return 0
             if self.capital(last + 1):
                 return last + 1

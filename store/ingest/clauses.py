@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from store.ingest.article import Article, Span, Word
 from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, OWN, PRONOUNS, ROLES, WORDS, force
-from store.ingest.found import Marked, Mention
+from store.ingest.found import Mention
 from store.ingest.lexicon import listed
 from store.ingest.ordinary import ordinary
 
@@ -18,8 +18,11 @@ TITLES = listed("Mr Mrs Ms Mx Dr Prof Sir Dame Lord Lady Herr Frau Mme Mlle Sen 
 _INITIALS = listed("Mr Mrs Ms Mx Dr Prof Sir Sen Gov Rep Gen Col Jr Sr St Capt Lt Sgt Rev Fr M Hon Mme")
 _PLAIN = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december asked speaking pour selon laut nach für per en im am deren dessen critics experts officials sources yes no well oh mr mrs ms dr"
+    "september october november december asked speaking pour selon laut nach für per en im am deren dessen critics "
+    "experts officials sources yes no well oh mr mrs ms dr"
 )
+_NEVER = FUNCTION | DETERMINERS | PRONOUNS | _PLAIN
+_OWNERS = DETERMINERS | OWN | {"'s", "’s"}
 _ENDS = ".!?。！？"
 _MOST = 70  # items of a sentence that are looked at on either side
 
@@ -89,7 +92,7 @@ class Clauses:
             return False
         if low in ROLES or low in WORDS or force(low) < 2 or low.endswith(("ing", "s")):
             return True
-        return place > 0 and self.items[place - 1].low in DETERMINERS | OWN | {"'s", "’s"}
+        return place > 0 and self.items[place - 1].low in _OWNERS
 
 
 def _items(
@@ -110,7 +113,9 @@ def _items(
 
 def _plain(article: Article, start: int, end: int, mentions: Sequence[Mention], leading: bool) -> list[Item]:
     words = _spoken(article, start, end)
-    near = mentions[bisect_left(mentions, start, key=lambda it: it.start) : bisect_left(mentions, end, key=lambda it: it.start)]
+    near = mentions[
+        bisect_left(mentions, start, key=lambda it: it.start) : bisect_left(mentions, end, key=lambda it: it.start)
+    ]
     by_start = {mention.start: mention for mention in near}
     items: list[Item] = []
     place = 0
@@ -157,13 +162,13 @@ def _spoken(article: Article, start: int, end: int) -> list[Word]:
             continue
         last = words[-1] if words else None
         if word.text in ",." and last and then and last.end == word.start and word.end == then.start:
-            if last.text[-1:].isdigit() and then.text[:1].isdigit():
-                words[-1] = Word(last.start, word.end, last.text)
-                continue
-        if last and last.text[:1].isdigit() and word.text[:1].isdigit() and last.end == word.start:
+            joins = last.text[-1:].isdigit() and then.text[:1].isdigit()
+        else:
+            joins = bool(last and last.text[:1].isdigit() and word.text[:1].isdigit() and last.end == word.start)
+        if joins and last:
             words[-1] = Word(last.start, word.end, last.text)
-            continue
-        words.append(word)
+        else:
+            words.append(word)
     return words
 
 
@@ -172,7 +177,7 @@ def _capitals(words: Sequence[Word], place: int, taken: dict[int, Mention], text
     last, at = place, place
     while at < len(words) and at - place < 8 and words[at].start not in taken:
         word = words[at].text
-        if word[0].isupper() and word.casefold() not in FUNCTION | DETERMINERS | PRONOUNS | _PLAIN and not word.isdigit():
+        if word[0].isupper() and word.casefold() not in _NEVER and not word.isdigit():
             if at > place and text[words[at - 1].end : words[at].start] not in (" ", "", "\u00a0"):
                 break
             at += 1
@@ -182,9 +187,9 @@ def _capitals(words: Sequence[Word], place: int, taken: dict[int, Mention], text
         elif at > place and word[1:2] in ("'", "’") and word[2:3].isupper():
             at += 1
             last = at
-        elif word in _JOINTS and last > place:
-            at += 1
-        elif word in _AFTER_JOINTS and words[at - 1].text in _JOINTS and at > place:
+        elif (word in _JOINTS and last > place) or (
+            word in _AFTER_JOINTS and words[at - 1].text in _JOINTS and at > place
+        ):
             at += 1
         elif word.rstrip(".") in _INITIALS and at + 2 < len(words) and words[at + 1].text == ".":
             at += 2

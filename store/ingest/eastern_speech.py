@@ -19,7 +19,9 @@ _AFTER = re.compile(
 )
 _CITED = re.compile(r"(?:据|據|按照|根据)([^，。,\n“”]{2,20}?)(?:的)?(?:介绍|透露|表示|消息|说法|所说|称)?[，,：:]")
 _TOPIC = re.compile(r"([^\s。、，,！？\n「」『』“”（）()]{1,24}?)(?:は|が|も)[、，]?[^。！？\n「」]{0,30}$")
-_WHO = re.compile(rf"^\s*[^\w]*([^\s，。,、：:“”「」]{{1,12}}?)(?:今天|昨日|昨天|今日|对|對|在|向|也|则|還|还|随后|此前|进一步|曾|{_VERB})")
+_WHO = re.compile(
+    rf"^\s*[^\w]*([^\s，。,、：:“”「」]{{1,12}}?)(?:今天|昨日|昨天|今日|对|對|在|向|也|则|還|还|随后|此前|进一步|曾|{_VERB})"
+)
 _CLAUSE = re.compile(r"([^\s，。,、：:的]{2,10}?)(?:予以|则|也|还|对此|方面|[^，。,]{0,4})[，,：:]?$")
 _PRONOUN = re.compile("他|她")
 _MARKS = "。！？\n”」』"
@@ -39,7 +41,9 @@ def eastern(article: Article, stretch: Marked, names: Names) -> Subject | None:
     tail = _AFTER.match(right)
     japanese = bool(re.match(r"\s*と", right))
     if japanese and tail:
-        if tail[1] and (found := _named(article, names, stretch.end + 1 + tail.start(1), stretch.end + 1 + tail.end(1), False)):
+        if tail[1] and (
+            found := _named(article, names, stretch.end + 1 + tail.start(1), stretch.end + 1 + tail.end(1), False)
+        ):
             return found
         topic = _TOPIC.search(left)
         if topic:

@@ -37,7 +37,8 @@ _PERSONAL = listed(
 )
 _WILL = listed("will would who continue continues continued to also has had been still then and")
 _UNITS = listed(
-    "teams units groups divisions departments employees bosses rivals drivers pilots fans players supporters"
+    "news newspaper magazine website agency company party bank airline shareholders teams units groups divisions "
+    "departments employees bosses rivals drivers pilots fans players supporters"
 )
 _PRODUCTS = listed(
     "product products software app apps platform model models smartphone phone phones system press tool tools browser "
@@ -65,9 +66,9 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
     if text in FAMOUS:
         found.append(Weight("team", 6, "a well-known organisation"))
     if whole in PLACES:
-        found.append(Weight("other", 6, "a place"))
+        return [Weight("other", 20, "a place")]
     if len(lows) == 1:
-        return found + _of_word(words[0], lows[0])
+        return found + _of_word(words[0], lows[0], language)
     first, last = lows[0], lows[-1]
     if last in LEGAL:
         found.append(Weight("team", 9, f"'{words[-1]}' is a legal form"))
@@ -124,9 +125,9 @@ def _of_person(words: tuple[str, ...], lows: tuple[str, ...], plain: int, langua
     return found
 
 
-def _of_word(word: str, low: str) -> list[Weight]:
+def _of_word(word: str, low: str, language: str) -> list[Weight]:
     if low in PEOPLES or low in CALENDAR:
-        return [Weight("other", 8, "a people or a day")]
+        return [Weight("other", 20, "a people or a day")]
     if _ACRONYM.match(word) and len(word) <= 6:
         if word.rstrip(".") in NO_ACRONYM:
             return [Weight("other", 8, "an abbreviation")]
@@ -137,7 +138,7 @@ def _of_word(word: str, low: str) -> list[Weight]:
     if _CAMEL.match(word) and not word.startswith(_JOINED_NAMES):
         found.append(Weight("team", 2.2, "a capital inside the word"))
     if low in GIVEN:
-        found.append(Weight("person", 2.5 if low not in DOUBTFUL else 0.5, "a given name"))
+        found.append(Weight("person", 2.5 if low not in DOUBTFUL and language != "de" else 0.5, "a given name"))
     if ordinary(low):
         found.append(Weight("other", 3, "an ordinary word"))
     if low in WORKS or low in SIGHTS or low in LAST or is_role(low) or low in BEFORE_ROLE:
@@ -188,6 +189,8 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("team", 1.2, f"'{before}' before the name"))
     if after in UNITS or after in _UNITS:
         found.append(Weight("team", 2.5 if after in UNITS else 2, f"'{after}' behind the name"))
+    if after in SIGHTS and after.islower() and after not in {"way", "plant", "station", "state"}:
+        found.append(Weight("other", 3, f"'{after}' behind the name"))
     if after in _PRODUCTS or then in _PRODUCTS:
         found.append(Weight("other", 3, "a product"))
     if after in _DOES or _oversees(capitals, behind):
@@ -195,7 +198,8 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
     if _dateline(capitals, segment):
         found.append(Weight("other", 6, "the place that a report is sent from"))
     if before == "the":
-        found.append(Weight("person", -3, ""))
+        modifies = after.islower() and after.isalpha() and after not in FUNCTION and after not in SAYS
+        found.append(Weight("person", -0.5 if modifies and not single else -3, ""))
         found.append(Weight("team", 0.5, ""))
     if before in SAYS or (after in SAYS and then != "of"):
         found.append(Weight("person", 2 if before != "the" else 0, "who says or does what people do"))
@@ -204,7 +208,7 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("team", 1.5, f"'{before}' before the name"))
         found.append(Weight("other", 0.5, ""))
     if before in {"in", "near", "across", "outside"}:
-        found.append(Weight("other", 2.5, "a place"))
+        found.append(Weight("other", 0.8 if text[start:end].isupper() else 2.5, "a place"))
     if after == "," and then == "who":
         found.append(Weight("person", 4, "'who' behind the name"))
     if after == "," and _AGE.match(then) and at(segment.last + 2) in {",", ".", ")"}:
@@ -258,7 +262,9 @@ def _dateline(capitals: Capitals, segment: Segment) -> bool:
     return capitals.article.paragraphs[capitals.article.paragraph_at(start)].start == start
 
 
-_ROLE_GOES_ON = frozenset([",", ".", ";", ")", "of", "at", "for", "with", "in", "and", "who", "–", "—", "to", "on", "de", "der", "du", "des"])
+_ROLE_GOES_ON = frozenset(
+    [",", ".", ";", ")", "of", "at", "for", "with", "in", "and", "who", "–", "—", "to", "on", "de", "der", "du", "des"]
+)
 _GO_ON = listed("the a an its their his her our my then former one now")  # between a name's comma and its role
 
 

@@ -313,7 +313,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _release(line: _Line) -> bool:
     """Whether a line says that this is a press release."""
-    said = r"(?:(?:for\simmediate|press|news|media)\s){1,2}release\b|報道発表|プレスリリース|新闻稿|pressemitteilung|communiqué"
+    said = r"(?:(?:for\simmediate|press|news|media)\s){1,2}release\b|報道発表|プレスリリース|新闻稿|presse|communiqué"
     return len(line.text) < 60 and bool(pattern(said).match(line.text))
 
 

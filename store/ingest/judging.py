@@ -71,11 +71,13 @@ class Jury:
         taken: set[str] = set()
         for text in [text for text in self.points if " " in text]:
             words = [word for word in text.split() if bare(word) not in LEGAL]
-            first, last = words[0], words[-1] if words else ""
+            if not words:
+                continue
+            first, last = words[0], words[-1]
             if len(words) < len(text.split()):
                 self._copy(text, " ".join(words).rstrip(","))
             if len(words) < 2 or bare(first) in GIVEN:
-                taken |= {first, last} & singles if words else set()
+                taken |= {first, last} & singles
                 continue
             if last in singles and first not in singles:
                 self._add(text, Weight("person", 2, f"'{last}' by itself as surnames are"))
@@ -90,7 +92,7 @@ class Jury:
         self._siblings()
         for text in singles - taken:
             if bare(text) not in GIVEN and self._context[text]["person"] < 3:
-                moved = min(2.0, self._context[text]["person"])
+                moved = min(2.0, max(0.0, self._context[text]["person"]))
                 self._add(text, Weight("person", -moved, ""))
                 self._add(text, Weight("team", moved / 2, "does what people and firms do, and has no given name"))
 

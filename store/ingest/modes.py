@@ -40,10 +40,20 @@ def mode_of(setting: Setting) -> tuple[Mode, int, str]:
     then = items[place + 1] if place + 1 < len(items) else None
     shut = text.rstrip(" ,")[-1:] in _SHUT
     capital = text[:1].isupper() or not text[:1].isascii() or text[:1].isdigit()
-    if before and then and before.kind == "name" and then.kind == "name" and count <= 3 and capital and text[-1:] != ",":
+    if (
+        before
+        and then
+        and before.kind == "name"
+        and then.kind == "name"
+        and count <= 3
+        and capital
+        and text[-1:] != ","
+    ):
         return "scare", 92, "a nickname inside a name"
     if before and before.low in TERMS and not setting.nested and count <= 5:
-        person = setting.subject and before.low in ("called", "calls", "call") and (count > 2 or _somebody(setting.subject))
+        person = (
+            setting.subject and before.low in ("called", "calls", "call") and (count > 2 or _somebody(setting.subject))
+        )
         if not person:
             return "scare", 85, f"'{before.text}' says that it is a name or a term"
     near = [it.low for it in items[max(0, place - 5) : place]]
@@ -53,13 +63,20 @@ def mode_of(setting: Setting) -> tuple[Mode, int, str]:
     if setting.resumes:
         return "direct", 92, "the sentence goes on"
     if setting.subject and setting.governed:
-        called = any(force(it.low) == 2 and it.low.startswith(("call", "dub", "label", "nicknam", "brand")) for it in items[max(0, place - 4) : place])
+        called = any(
+            force(it.low) == 2 and it.low.startswith(("call", "dub", "label", "nicknam", "brand"))
+            for it in items[max(0, place - 4) : place]
+        )
         vague = setting.subject.text.casefold() in ("some", "many", "others", "people", "critics", "they")
         if called and ((count <= 1 and setting.subject.kind in ("noun", "team")) or (vague and count <= 3)):
             return "scare", 66, "a single word that somebody calls something"
-        opening = setting.clauses.before(place) == place or (before is not None and (before.text in ",:：" or force(before.low) >= 2))
+        opening = setting.clauses.before(place) == place or (
+            before is not None and (before.text in ",:：" or force(before.low) >= 2)
+        )
         whole = capital and (count > 1 or shut or text.rstrip()[-1:] == ",") and (opening or shut)
-        if whole or (opening and text.rstrip()[-1:] in ",，?!" and count > 3 and not (before and before.kind == "word")):
+        if whole or (
+            opening and text.rstrip()[-1:] in ",，?!" and count > 3 and not (before and before.kind == "word")
+        ):
             return "direct", 90, "whole sentences"
         return "partial", 84, "a part of the sentence around it"
     if setting.passive and count > 1:

@@ -62,7 +62,10 @@ PLACES = named(
     |cape canaveral|pacific|atlantic|gulf|persian gulf|red sea|black sea|south china sea|mediterranean sea
     |north sea|baltic|baltic sea|amazon river|danube|nile|rhine|thames|himalayas|alps|andes|earth|mars|moon
     |jupiter|saturn|venus|deutschland|frankreich|österreich|schweiz|münchen|köln|londres|españa|allemagne
-    |royaume-uni|états-unis|brésil|méxico|bruxelles|bayern"""
+    |royaume-uni|états-unis|brésil|méxico|bruxelles|bayern|estados unidos|reino unido|corea del sur
+    |corea del norte|nueva zelanda|américa latina|américa del norte|américa del sur|países bajos|nueva york
+    |alemania|francia|inglaterra|italia|brasil|vereinigte staaten|vereinigtes königreich|russland|italien
+    |spanien|großbritannien|italie|espagne|angleterre|suisse|belgique|pays-bas|chine|japon"""
 )
 #: words that make a place of the name before or behind them
 SIGHTS = listed(

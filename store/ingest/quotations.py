@@ -15,6 +15,7 @@ _CLOSERS = {
     "﹁": "﹂", "‘": "’", "‚": "‘’", "‛": "’", "`": "'’", "'": "'’", '"': '"”', "”": "”",
 }  # fmt: skip
 _SINGLE = "'‘‚‛`"
+_DEEP = 8  # marks that are open at a time; more are stray
 _FAR = 3000  # code points that a quotation without a mark at each paragraph may have
 
 
@@ -80,6 +81,8 @@ class _Scan:
                 self.left = None
             before = self.text[low : sign.at].rstrip()[-1:] if sign.at - low < 200 else self.text[sign.at - 2]
             sure = not before.isalnum() if sign.mark in _SINGLE else sign.mark != '"' or sign.role == "open"
+            if len(self.stack) > _DEEP:
+                del self.stack[0]
             self.stack.append(_Open(sign.at, sign.end, sign.mark, sure, follows))
 
     def _closing(self, sign: _Sign, lone: bool) -> int | None:

@@ -26,6 +26,7 @@ _SOMEBODY = re.compile(
 )
 _OTHER = re.compile(r", (?:he|she) (?:\w+ed|said|says|told)\b,?")
 _PREPOSED = listed("for of to from with by at in on against about near behind inside von für de du di and")
+_MANY = 400  # people whose roles and names are compared with a description
 _FAR = 40  # mentions that a pronoun looks back over
 
 
@@ -47,6 +48,7 @@ class References:
         self.people = [it for it in names.mentions if it.kind == "person" and not self._quoted(it.start)]
         self.teams = [it for it in names.mentions if it.kind == "team" and not self._quoted(it.start)]
         self._by_name = {it.name: it for it in [*names.teams, *names.people]}
+        self._kept: dict[str, Meant] = {}
         self._told: list[tuple[int, str]] = []  # where a pronoun stood for whom
 
     def _quoted(self, at: int) -> bool:
@@ -65,7 +67,9 @@ class References:
         if low.endswith(("n't", "n’t")):
             low = ""
         if low in HE | SHE:
-            return self._person(subject.start, "f" if low in SHE - {"sie"} else "" if low == "sie" else "m", subject.text)
+            return self._person(
+                subject.start, "f" if low in SHE - {"sie"} else "" if low == "sie" else "m", subject.text
+            )
         if low in IT:
             return self._team(subject.start, "", subject.text)
         if low in ("i", "we", "ich", "je"):
@@ -77,25 +81,35 @@ class References:
     def _unlisted(self, subject: Subject) -> Meant:
         name = _TITLES.sub("", subject.text).strip()
         low = name.casefold()
+        if low in self._kept:
+            return self._kept[low]
+        self._kept[low] = self._matched(subject.text, name, low)
+        return self._kept[low]
+
+    def _matched(self, words: str, name: str, low: str) -> Meant:
+        """A name that the names module did not mark here: a form or a part of one that it knows, or a new one."""
         for named in (*self.names.people, *self.names.teams):
             if name in named.forms or named.name.casefold().endswith((" " + low, "-" + low)):
-                return Meant(named.name, 88, f"'{subject.text}' is {named.name}", named.kind)
+                return Meant(named.name, 88, f"'{words}' is {named.name}", named.kind)
         parts = [(named, part) for named in self.names.people for part in named.name.casefold().split()]
         whole = next((named for named, part in parts if part == low), None)
         short = next((named for named, part in parts if len(low) > 3 and part.endswith(low)), None)
-        if whole or short:
-            named = whole or short
-            assert named is not None
-            return Meant(named.name, 80 if whole else 62, f"'{subject.text}' is {named.name}")
+        if found := whole or short:
+            return Meant(found.name, 80 if whole else 62, f"'{words}' is {found.name}")
         if len(name.split()) > 1 and not speaks(name):
             return Meant(name, 72, "a name that the article does not explain")
         if self._elsewhere(name):
             return Meant(name, 62, "a single name")
-        return Meant(None, 60, f"'{subject.text}' is not named further")
+        return Meant(None, 60, f"'{words}' is not named further")
 
     def _elsewhere(self, name: str) -> bool:
         """Whether a single word keeps its capital within a sentence, and so is a name."""
-        return bool(re.search(rf"[a-z,] {re.escape(name)}\b", self.article.text)) and not ordinary(name.casefold())
+        return name in self._capitals and not ordinary(name.casefold())
+
+    @cached_property
+    def _capitals(self) -> set[str]:
+        """Words that keep their capital within a sentence."""
+        return set(re.findall(r"[a-z,] ([A-Z]\w{0,30})\b", self.article.text))
 
     def told(self, at: int, name: str) -> None:
         """Keep in mind that the words at an offset meant a person."""
@@ -137,7 +151,11 @@ class References:
         for number in range(last, max(first, last - 4) - 1, -1):
             start, end = self.article.sentences[number]
             hit = _SOMEBODY.match(self.article.text, start, min(end, start + 90))
-            if hit and not self._quoted(start) and (hit[2] or any(word in ROLES for word in hit[0].casefold().split()[1:])):
+            if (
+                hit
+                and not self._quoted(start)
+                and (hit[2] or any(word in ROLES for word in hit[0].casefold().split()[1:]))
+            ):
                 return hit[1] + (hit[2] or "")
         return None
 
@@ -164,7 +182,7 @@ class References:
             return Meant(None, 50, f"'{words}' is not named", "team")
         last = (leading or near)[-1]
         if noun:  # 'the company' is the one that the article is about
-            often = Counter(it.name for it in self.teams[:place])
+            often = Counter(it.name for it in near)
             last = max(reversed(near), key=lambda it: often[it.name])
         return Meant(last.name, 66, f"'{words}' is {last.name}, the team named last before it", "team")
 
@@ -179,15 +197,19 @@ class References:
         if subject.text.startswith(("公司", "该公司", "該公司")):
             return self._team(subject.start, "公司", subject.text)
         if not subject.text.isascii() and len(subject.text) < 6:
-            for named in self.names.people:
+            for named in self.names.people[:_MANY]:
                 if named.name.startswith(subject.text):
                     return Meant(named.name, 80, f"'{subject.text}' is {named.name}")
-        if not words or words[0] not in DETERMINERS | {"’s"} or words[0] in ("a", "an", "one", "two", "some", "several"):
+        if (
+            not words
+            or words[0] not in DETERMINERS | {"’s"}
+            or words[0] in ("a", "an", "one", "two", "some", "several")
+        ):
             return unnamed
         if len(words) <= 3 and words[-1] in BODIES and words[0] == "the":
             return self._team(subject.start, words[-1], subject.text)
         tail = " ".join(words[1:])
-        for named in self.names.people:
+        for named in self.names.people[:_MANY]:
             role = named.role.casefold()
             if role and len(tail) > 3 and (role == tail or role.endswith(" " + tail) or tail.endswith(role)):
                 return Meant(named.name, 74, f"{named.name} is named as {named.role}")

@@ -12,6 +12,7 @@ from store.ingest.organisations import APPOSED, FAMOUS, FIRST, INSIDE, LAST, LEG
 from store.ingest.places import CALENDAR, PEOPLES, PLACES
 from store.ingest.roles import BEFORE_ROLE, MISTER, PARTICLES, is_role
 
+_ON = frozenset({"council", "committee", "commission", "group", "forum", "panel", "conference"})
 _OF = frozenset({"of", "for", "on", "für"})
 
 
@@ -144,7 +145,13 @@ class Cutter:
             if self._personal(number, last):
                 before = self.text[self.words[first].start : self.words[number - 1].end]
                 low = before.lower().rstrip(".")
-                known = low in PLACES or low in PEOPLES or low in CALENDAR or before in FAMOUS
+                known = (
+                    self._plainly(first, number)
+                    or low in PLACES
+                    or low in PEOPLES
+                    or low in CALENDAR
+                    or before in FAMOUS
+                )
                 if known or self.capitals.german or (before.isupper() and len(before) in range(2, 7)):
                     return [Segment(first, number), Segment(number, last)]
         if self.capitals.german and last - first > 1 and self._low(first) in APPOSED:
@@ -164,13 +171,17 @@ class Cutter:
         first = self._low(cut.first)
         if (head in FIRST or (first in FIRST and last - cut.first <= 3)) and last + 1 < count and not cut.role:
             number = last
-            if self.words[number].text in _OF:
+            joins = self.words[number].text in _OF and (self.words[number].text != "on" or head in _ON or first in _ON)
+            if joins:
                 number += 1
                 if number < count and self.words[number].text == "the":
                     number += 1
                 end = self._capitals(number, count)
                 if end > number:
-                    cut = cut._replace(last=self._coupled(end, count))
+                    end = self._coupled(end, count)
+                    while end > number + 1 and is_role(self._low(end - 1)):
+                        end -= 1
+                    cut = cut._replace(last=end)
         elif self._plainly(cut.first, last) or self._alone(cut):
             end = self._coupled(last, count)
             if end > last and bare(self.words[end - 1].text) in LAST:
@@ -207,6 +218,7 @@ class Cutter:
             and self.words[number].text[0].isupper()
             and not self.capitals.loud[number]
             and self._low(number) not in FUNCTION
+            and self._low(number) not in CALENDAR
             and (number == 0 or len(self.capitals.near(number - 1)) <= 1)
         ):
             number += 1

@@ -22,11 +22,16 @@ from store.ingest.found import Mention
 from store.ingest.lexicon import listed
 
 _LINKS = listed("for of to from with by at in on against near about behind inside within close von bei für de du di")
-_PREPOSED = listed("in on at of by with for from to about after before during under over into against since despite than")
+_PREPOSED = listed(
+    "in on at of by with for from to about after before during under over into against since despite than"
+)
+_LEADS = DETERMINERS | OWN
+_SPEAKERS = ROLES | BODIES | PAPERS
+_ALONE = PRONOUNS - OWN
 _COUNTS = listed("one two three four some several many others half most both")
 _TURNS = listed(
-    "in on at by after before during when while as asked speaking for with from under since despite if once like unlike "
-    "amid among besides alongside of though although because putting with without until upon outside earlier"
+    "in on at by after before during when while as asked speaking for with from under since despite if once like "
+    "unlike amid among besides alongside of though although because putting with without until upon outside earlier"
 )
 
 
@@ -101,9 +106,9 @@ def _with_head(clauses: Clauses, at: int, first: int) -> Subject | None:
             return _one(clauses, link - 1)
         return _noun_before(clauses, at, first)
     left = items[at - 1] if at > first else None
-    if not items[at].mention and left and left.kind == "word" and not _person(clauses, at):
-        if left.low in DETERMINERS | OWN or (clauses.noun(at - 1) and left.low not in ROLES):
-            return _noun_before(clauses, at, first)  # 'a Democrat', 'ein Mitarbeiter'
+    common = not items[at].mention and left is not None and left.kind == "word" and not _person(clauses, at)
+    if common and left and (left.low in _LEADS or (clauses.noun(at - 1) and left.low not in ROLES)):
+        return _noun_before(clauses, at, first)  # 'a Democrat', 'ein Mitarbeiter'
     return _one(clauses, at)
 
 
@@ -120,7 +125,11 @@ def _noun_before(clauses: Clauses, last: int, first: int, chained: bool = True) 
         if low in _LINKS:
             if not chained or at - 2 < first or not clauses.noun(at - 2) or items[at - 2].low.endswith("ly"):
                 break
-        elif low in FUNCTION or low in PRONOUNS - {"his", "her", "their", "its", "my", "our"} or (left.kind == "word" and force(low) == 3 and low not in ("report", "comment") and low not in PAPERS):
+        elif (
+            low in FUNCTION
+            or low in _ALONE
+            or (left.kind == "word" and force(low) == 3 and low not in ("report", "comment") and low not in PAPERS)
+        ):
             break
         at -= 1
     if at > first and chained and items[at - 1].low in _PREPOSED:
@@ -196,8 +205,7 @@ def behind(clauses: Clauses, place: int, last: int) -> Subject | None:
 def speaks(words: str) -> bool:
     """Whether a noun means somebody who can speak, or a paper that speaks for its author."""
     first, *rest = [word.strip(",.'’").casefold() for word in words.split()] or [""]
-    known = ROLES | BODIES | PAPERS
-    return first in known or any(word in known and word not in _COUNTS for word in rest)
+    return first in _SPEAKERS or any(word in _SPEAKERS and word not in _COUNTS for word in rest)
 
 
 def of_sentence(clauses: Clauses, first: int, last: int, owners: bool = False) -> Subject | None:
@@ -212,7 +220,7 @@ def of_sentence(clauses: Clauses, first: int, last: int, owners: bool = False) -
             found = of_sentence(clauses, comma + 1, last, owners)
             if found:
                 return found
-    if at < last and items[at].low in DETERMINERS | OWN:
+    if at < last and items[at].low in _LEADS:
         found = behind(clauses, at, min(last, at + 16))
         if found and (found.kind != "noun" or speaks(found.text)):
             return found

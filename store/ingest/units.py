@@ -23,10 +23,18 @@ _BEHIND = listed(
     "led headed run founded created established formed overseen chaired launched set managed supervised disbanded"
 )
 _LOOSE = listed(
-    "new small large big whole entire own same senior top national local global main full dedicated separate special "
-    "joint first second third other different management leadership executive core current former existing "
-    "independent larger smaller stronger the a five-person ten-person strong young wider broader single combined"
+    "elite rebel armed militant ethnic minority new small large big whole entire own same senior top national local "
+    "global main full dedicated separate special joint first second third other different management leadership "
+    "executive core current former existing independent larger smaller stronger the a five-person ten-person strong "
+    "young wider broader single combined"
 )
+
+
+#: nouns that mean much besides a team: two words have to describe them, or one of these
+_BROAD = listed(
+    "group committee commission council board office centre center institute branch section desk panel force"
+)
+_KINDS = listed("working steering advisory task executive supervisory")
 
 
 class Unit(NamedTuple):
@@ -42,7 +50,7 @@ def units(article: Article) -> list[Unit]:
     words = article.words
     seen: list[tuple[int, int, str, bool]] = []
     for number, word in enumerate(words):
-        if word.text in UNITS:
+        if word.text in UNITS or (word.text == "force" and number and words[number - 1].text == "task"):
             first = _begin(words, number)
             if first is not None:
                 name = " ".join(part.text for part in words[first : number + 1])
@@ -72,6 +80,8 @@ def _begin(words: list[Word], number: int) -> int | None:
         return None
     while first < number and words[first].text in _LOOSE:
         first += 1
+    if words[number].text in _BROAD and number - first < 2 and words[first].text not in _KINDS:
+        return None
     return first if first < number else None
 
 
