@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from store.ingest.found import When
@@ -127,6 +128,7 @@ _OPEN = {
     "fr": r"\b(?:démenti\w*|pourrait|rumeurs?|serait|aurait|pas|aucune?|si|envisage\w*|refus\w*|jamais|avant qu)\b",
 }
 _LONGEST = 300  # code points of a clause on each side of its verb
+_TRIES = 8  # places of one verb in one sentence
 _RUMOUR = re.compile("传闻|消息称|消息|据传")
 _ROLE = {
     "zh": re.compile(r"[^\s,，。;；、“”「」任由,(（]{2,12}"),
@@ -151,7 +153,7 @@ def told_abroad(referents: Referents, number: int, text: str, language: str) -> 
         return []
     found: list[Telling] = []
     for cue, pattern in _patterns(language):
-        for match in pattern.finditer(words):
+        for match in islice(pattern.finditer(words), _TRIES):
             place = sentence.start + match.start(), sentence.start + match.end()
             clause = _clause(text, sentence, place)
             quote = referents.quote(place[0])
