@@ -76,6 +76,7 @@ CASES = {
     "{Meridian Labs} picked [Ida Marsh] to succeed [Jonas Brandt].": "appointment | Ida Marsh successor, Jonas Brandt predecessor, Meridian Labs place",
     "The appointment of [Ida Marsh] as director of {Meridian Labs} was announced <2031-03-04|on Tuesday>.": "appointment | Ida Marsh appointed, Meridian Labs place | director",
     "[Ida Marsh] is the new director of {Meridian Labs}.": "appointment | Ida Marsh appointed, Meridian Labs place | director",
+    "{Meridian Labs} has a new finance chief: [Ida Marsh].": "appointment | Ida Marsh appointed, Meridian Labs place | finance chief",
     # joining, rising, staying
     "[Ida Marsh] joined {Meridian Labs} from {Oster Bank} in <2030|2030>.": "joined | Ida Marsh joined, Meridian Labs place, Oster Bank from | 2030",
     "[Ida Marsh] moved from {Oster Bank} to {Meridian Labs} in <2030|2030>.": "joined | Ida Marsh joined, Meridian Labs place, Oster Bank from | 2030",
@@ -123,6 +124,7 @@ def test_a_sentence_tells_an_event(marked: str) -> None:
         "Retired general [Jonas Brandt] spoke.",
         "The army fired a missile, [Jonas Brandt] said.",
         "[Jonas Brandt] dismissed the reports.",
+        "[Ida Marsh] replaced [Jonas Brandt] in the second half.",
         "{Meridian Labs} launched a turbine.",
         "The road merged onto a bridge, [Jonas Brandt] said.",
         "{Meridian Labs} closed at 30 crowns.",
