@@ -191,7 +191,9 @@ def succeed(f: Frames, at: int, verb: Group, who: People | None) -> None:
     if not successors or (not before and not (old and old.office) and not office):
         return
     office = office or (old.office if old else None)
-    role = office.words if office else next((f.referents.roles.get(n, "") for n in before), "")
+    role = office.words if office else next((known for n in before if (known := f.referents.roles.get(n))), "")
+    if verb.verb.base == "replace" and not role:
+        return  # nobody's office is known: a player, a singer, a machine
     pairs = [(n, "successor") for n in successors] + [(n, "predecessor") for n in before if n not in successors]
     span = who if not verb.passive or who else new
     f.add("appointment", at, verb, span, pairs, end=end, office=office, role=role)

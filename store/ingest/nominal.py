@@ -30,7 +30,7 @@ def nominal(frames: Frames) -> list[Telling]:
                 _person(frames, at, type, manner)
         elif piece.low == "successor":
             _successor(frames, at)
-        elif piece.low == "new" and (piece.start, "new"):
+        elif piece.low == "new":
             _is_new(frames, at)
     return frames.found[before:]
 
@@ -151,6 +151,9 @@ def _is_new(frames: Frames, at: int) -> None:
         while s.low(head) in ("will", "to"):
             head -= 1
         who = subject(s, head)
+    elif s.low(k) in ("has", "have") and s[end].text in (":", ",", "–", "—") and s[end + 1].sort == "person":
+        who, end = objects(s, end + 1)
+        who = who._replace(first=k - 1) if who and s[k - 1].sort == "team" else who
     elif s.low(end) in ("is", "will"):
         who, end = objects(s, end + 1 + (s.low(end + 1) == "be"))
         who = who._replace(first=k + 1) if who else None

@@ -284,7 +284,7 @@ def _spin(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames)
 
 
 def _merge(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
-    ahead = teams_from(s, verb.end)
+    ahead = [(k, name) for k, name in teams_from(s, verb.end) if s.low(k - 1) not in ("from", "at", "of")]
     into = next((k for k in range(verb.end, min(len(s), verb.end + 30)) if s.low(k) in ("into", "under", "as", "form",
                 "called", "create")), len(s))  # fmt: skip
     olds = [name for k, name in ahead if k < into]

@@ -76,6 +76,7 @@ CASES = {
     "{Meridian Labs} picked [Ida Marsh] to succeed [Jonas Brandt].": "appointment | Ida Marsh successor, Jonas Brandt predecessor, Meridian Labs place",
     "The appointment of [Ida Marsh] as director of {Meridian Labs} was announced <2031-03-04|on Tuesday>.": "appointment | Ida Marsh appointed, Meridian Labs place | director",
     "[Ida Marsh] is the new director of {Meridian Labs}.": "appointment | Ida Marsh appointed, Meridian Labs place | director",
+    "{Meridian Labs} has a new finance chief: [Ida Marsh].": "appointment | Ida Marsh appointed, Meridian Labs place | finance chief",
     # joining, rising, staying
     "[Ida Marsh] joined {Meridian Labs} from {Oster Bank} in <2030|2030>.": "joined | Ida Marsh joined, Meridian Labs place, Oster Bank from | 2030",
     "[Ida Marsh] moved from {Oster Bank} to {Meridian Labs} in <2030|2030>.": "joined | Ida Marsh joined, Meridian Labs place, Oster Bank from | 2030",
@@ -123,6 +124,7 @@ def test_a_sentence_tells_an_event(marked: str) -> None:
         "Retired general [Jonas Brandt] spoke.",
         "The army fired a missile, [Jonas Brandt] said.",
         "[Jonas Brandt] dismissed the reports.",
+        "[Ida Marsh] replaced [Jonas Brandt] in the second half.",
         "{Meridian Labs} launched a turbine.",
         "The road merged onto a bridge, [Jonas Brandt] said.",
         "{Meridian Labs} closed at 30 crowns.",
@@ -131,6 +133,23 @@ def test_a_sentence_tells_an_event(marked: str) -> None:
 )
 def test_a_sentence_tells_none(marked: str) -> None:
     assert [summary(move) for move in told(marked)[1]] == []
+
+
+ABROAD = {
+    "{海岬精工=海岬精工}公告称，总经理[林秋白]辞去总经理职务。": "departure | 林秋白 left, 海岬精工 place | 总经理",
+    "[林秋白]<2022|2022年>加入{海岬精工}。": "joined | 林秋白 joined, 海岬精工 place | 2022",
+    "市场有消息称，[林秋白]也将离任。": "",
+    "Die Chefin der {Meridian GmbH}, [Anke Thal], verlässt das Unternehmen zum <2031-03-31|31. März>, das ist der Plan für sie.": "departure | Anke Thal left, Meridian GmbH place | 2031-03-31",
+    "[Anke Thal] wechselt im <2031-07|Juli> als Leiterin zu der {Oster AG}, die für den Bau von Schiffen bekannt ist.": "joined | Anke Thal joined, Oster AG place | Leiterin | 2031-07",
+    "[Anke Thal] tritt nicht zurück, sagt die Sprecherin der {Oster AG} mit einem Lächeln auf dem Hof und im Saal.": "",
+    "[Odile Caro] est nommée à la tête de {Cap Ouest}, selon les sources du groupe et dans la presse.": "appointment | Odile Caro appointed, Cap Ouest place",
+    "[Odile Caro] pourrait quitter {Cap Ouest}, selon les sources du groupe et dans la presse.": "",
+}
+
+
+@pytest.mark.parametrize("marked", ABROAD)
+def test_other_languages_tell_events(marked: str) -> None:
+    assert "\n".join(summary(move) for move in told(marked)[1]) == ABROAD[marked]
 
 
 def test_headline_and_body_are_one_event_at_its_fullest_telling() -> None:
