@@ -31,7 +31,8 @@ _LATER = ("updated", "last updated", "mis à jour", "更新", "aktualisiert", "o
 _CLOCK = r"\b\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\b|\b\d{1,2}\s?[ap]m\b"
 _PLACE = r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40})"
 _REGION = r"(?<=[, ])(?-i:[A-ZÀ-Þ])[\w.]{1,20}(?:\s(?-i:[A-Z])[\w.]{1,20})?"
-_ISSUER = r"((?-i:[A-ZÀ-Þ])[^,(\n]{2,60}?)(?=\s\(|,|\stoday|\sannounce|\shas\s|\sis\s)"
+_CAPITAL = r"(?-i:[A-ZÀ-Þ])[\w&.'’-]{0,30}"
+_ISSUER = rf"({_CAPITAL}(?:\s(?:{_CAPITAL}|&|of|and|for|van|der|de)){{0,7}})(?=\s|,)"
 _DATELINE = 120  # code points
 _SENTENCE = 40  # code points from which words behind a date are a sentence
 _ENDS = ".,;:。，；、"
@@ -152,7 +153,14 @@ class _Reader:
             self.authors += bylines.authors(reporter[1])
             rest = rest[: reporter.start()]
         rest = rest.strip(" ,.;:|·•–—-()[]/*_\t")
-        if len(rest.split()) > 6 or rest[:1].islower() or (rest and rest[0].isdigit()) or _sentence(rest):
+        if (
+            len(rest.split()) > 6
+            or len(rest) > 80
+            or "。" in rest
+            or rest[:1].islower()
+            or (rest and rest[0].isdigit())
+            or _sentence(rest)
+        ):
             return False
         updated = bool(said) and all(
             word.casefold() in ("updated", "last updated", "更新", "aktualisiert") for word in said
@@ -229,18 +237,19 @@ class _Reader:
         return flat and len(after.text) > max(120, 2 * len(line.text)) and after.text[-1] in ".”\"'’"
 
     def _goes_on(self, number: int, *, byline: bool = False) -> bool:
-        """Whether the next line, or the one behind, still belongs to the head."""
-        for line in self.lines[number + 1 : number + (3 if byline else 2)]:
-            if pattern(bylines.BYLINE).match(line.text) or pattern(
-                rf"(?:{_AUTHOR}|{_PUBLISHER}|{_DATED})\s?[:：]"
-            ).match(line.text):
-                return True
-            found = self._in(line)
-            if found and (len(line.text) < 80 or found[0].start == line.start) and not byline:
-                return True
-            if byline and found and len(line.text) < 60 and not _sentence(line.text):
-                return True
-        return not byline and number + 1 < len(self.lines) and self.lines[number].gap and self._titled_next(number)
+        """Whether the next line still belongs to the head; with `byline` it has to say so by a label, name or date."""
+        if number + 1 >= len(self.lines):
+            return False
+        after = self.lines[number + 1]
+        labels = rf"{bylines.BYLINE}|(?:{_AUTHOR}|{_PUBLISHER}|{_DATED})\s?[:：]"
+        if pattern(labels).match(after.text):
+            return True
+        found = self._in(after)
+        if byline:
+            return bool(found) and len(after.text) < 60 and not _sentence(after.text)
+        if found and (len(after.text) < 80 or found[0].start == after.start):
+            return True
+        return self.lines[number].gap and self._titled_next(number)
 
     def _titled_next(self, number: int) -> bool:
         after = self.lines[number + 1]
@@ -313,7 +322,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _release(line: _Line) -> bool:
     """Whether a line says that this is a press release."""
-    said = r"(?:(?:for\simmediate|press|news|media)\s){1,2}release\b|報道発表|プレスリリース|新闻稿|presse|communiqué"
+    said = r"(?:(?:for\simmediate|press|news|media)\s){1,2}release\b|報道発表|プレスリリース|新闻稿|communiqué"
     return len(line.text) < 60 and bool(pattern(said).match(line.text))
 
 
