@@ -59,10 +59,9 @@ def markdown(rows: Rows, id: str) -> str:
         blocks = ["\n>\n".join([f"> {literal(in_marks(record)[0].text)}", *([f"> — {whose}"] if whose else [])])]
     else:
         stands = ["Stands in:"] if places else []
-        kind, told = kind_of(id), _facts(rows, id)
-        if kind == PROPOSAL:
-            kind, told = record["kind"], [f"- {literal(_proposed(record))}"]
-        blocks = [f"**{literal(rows.corpus.name(id))}** ({kind})", "\n".join(told), *stands]
+        kind, ours = kind_of(id), kind_of(id) == PROPOSAL
+        told = [f"- {literal(_proposed(record))}"] if ours else _facts(rows, id)
+        blocks = [f"**{literal(rows.corpus.name(id))}** ({record['kind'] if ours else kind})", "\n".join(told), *stands]
     return "\n\n".join(block for block in (*blocks, "\n".join(f"- {place}" for place in places)) if block)
 
 

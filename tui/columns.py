@@ -97,7 +97,7 @@ LAYOUT: dict[str, tuple[Column, ...]] = {
         Column("kind", "dim", 6, 14, 2),
         Column("proposal", "", 20, 0, 0),
         Column("sure", "mark", 4, 4, 1, True),
-        Column("why", "dim", 10, 60, 3, soft=True),
+        Column("why", "dim", 16, 60, 3, soft=True),
     ),
 }
 _BAD = ("open", "missed", "withdrawn")  # states that something is wrong with

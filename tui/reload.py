@@ -73,21 +73,21 @@ async def _wait_for(app: Explorer, work: asyncio.Task[Corpus]) -> None:
         app.rereading = None
 
 
-def take(app: Explorer, corpus: Corpus, following: Callable[[], str | None] = lambda: None) -> None:
-    """Take on another state of the store, the cursor where it was, or on what is asked for then."""
+def take(app: Explorer, corpus: Corpus, turn: Callable[[], bool] = lambda: False) -> None:
+    """Take on another state of the store. What is selected stays, unless `turn` selects something else then; it says
+    whether it did."""
     if app.fault and app.notice.words == clean(app.fault):  # which is over
         app.notice.end()
     app.fault = ""
     app.settle()
     scrolls = app.place().scrolls
     app.browser.reload(corpus)
-    if (selected := following()) is not None:
-        app.browser.select(selected)
+    if turned := turn():
         scrolls = tuple(scroll for scroll in scrolls if scroll[0] != "detail")
     if app.asker is not None:
         app.asker.again()
     app.settle_in()
-    app.sync(keep_scroll=True, scrolls=scrolls, keep_pages=selected is None)
+    app.sync(keep_scroll=True, scrolls=scrolls, keep_pages=not turned)
     for place, screen in enumerate(app.screen_stack[1:], 1):
         if isinstance(screen, Overlay) and not screen.renew():
             for _ in app.screen_stack[place:]:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from store.documents import PROPOSAL, STATES, Document, kind_of
 from store.errors import MastheadError
 from store.lists import REVIEW
+from store.text import clean
 from tui import stores
 from tui.actions import key_of, told
-from tui.page import Span, fit, span
+from tui.page import Span, fit, size, span
 from tui.pages.parts import shortened
 from tui.pages.review import LEVELS
 from tui.reload import SOON, take
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tui.app import Explorer
 
 _NAMED = 3  # proposals that a sentence names
+_FOOT = 18  # cells of the footer that a sentence leaves to what stands at its right
 _SAID = {
     "accept": "accepted", "reject": "rejected", "join": "merged", "keep apart": "accepted as a new one",
     "correct": "corrected",
@@ -147,17 +149,18 @@ async def attempt(app: Explorer, work: Decide, *, stay: bool = False, back: bool
     except MastheadError as error:
         return str(error)
 
-    def following() -> str | None:
-        if not before and not (back and PANES[app.browser.view.pane] == REVIEW):
-            return None
+    def turn() -> bool:
+        if PANES[app.browser.view.pane] != REVIEW:
+            return False
         after = app.browser.ids("review")
+        found = here if stay else _next(before, here, set(after))
         if back:
-            return next((id for id in (decided.about, *decided.proposals) if id in after), None)
-        return here if stay else _next(before, here, set(after))
+            found = next((id for id in (*decided.proposals, decided.about) if id in after), here)
+        app.browser.select(found)
+        return True
 
-    take(app, now, following)
-    told = said(corpus, decided)
-    app.say(f"taken back: {told.replace(': ', ' ', 1)}" if back else told)
+    take(app, now, turn)
+    app.say(said(corpus, decided, back, app.extent.width - _FOOT))
     return ""
 
 
@@ -175,13 +178,21 @@ def _next(before: Sequence[str], here: str | None, after: set[str]) -> str | Non
     return next((id for place in places if (id := before[place]) in after and kind_of(id) == PROPOSAL), None)
 
 
-def said(corpus: Corpus, decided: Decided) -> str:
-    """A decision in a sentence: what was done to what, and what it took along."""
-    about = shortened(corpus.name(decided.about), 60)
+def said(corpus: Corpus, decided: Decided, back: bool, room: int) -> str:
+    """A decision in a sentence: what was done to what, and what it took along, by name where there is room."""
     others = [id for id in decided.proposals if id != decided.about]
-    if kind_of(decided.about) != PROPOSAL:
+    if kind_of(decided.about) == PROPOSAL:
+        verb, count = _SAID.get(decided.what, decided.what), ""
+        named = ", ".join(corpus.name(id) for id in others[:_NAMED])
+        more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
+        tails = [f" (with {named}{more})", f" (with {len(others):,} more)"] if others else [""]
+    else:
         level = decided.what.removeprefix("accept ")
-        return f"accepted: {len(others):,} of {about}, {level if level[0] != '0' else 'all that was open'}"
-    named = ", ".join(shortened(corpus.name(id), 40) for id in others[:_NAMED])
-    more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
-    return f"{_SAID.get(decided.what, decided.what)}: {about}" + (f" (with {named}{more})" if others else "")
+        verb, count = "accepted", f" {len(others):,} of"
+        tails = [", all that was open" if level[0] == "0" else f", {level}"]
+    verb = f"taken back: {verb}{count}" if back else f"{verb}:{count}"
+    name = corpus.name(decided.about)
+    for tail in tails:
+        if size(sentence := f"{verb} {clean(name)}{clean(tail)}") <= room:
+            return sentence
+    return f"{verb} {shortened(name, max(20, room - len(verb) - len(tails[-1]) - 4))}{tails[-1]}"

@@ -151,7 +151,8 @@ def row(rows: Rows, text: Text, number: int) -> Line:
     kind = _kind(rows, fact)
     places = len(str(len(text.paragraphs))) + 2
     against = [Span(_STANCES[fact.stance], "mark")] if fact.stance in _STANCES else []
-    attributed = fact.stance != _PROPOSED and kind == "quote" and fact.exact is None and rows.corpus[fact.id]["mode"] != "indirect"
+    ours = fact.stance == _PROPOSED or kind != "quote" or rows.corpus[fact.id]["mode"] == "indirect"
+    attributed = fact.exact is None and not ours
     return [
         verdict(rows, text, fact),
         Span(fit(f" ¶{bisect_right(text.paragraphs, fact.start)}", places + 1), "label"),

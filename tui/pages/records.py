@@ -34,8 +34,8 @@ def detail(rows: Rows, id: str, view: View, room: str) -> Framed:
 
     if kind_of(id) != PROPOSAL:
         return Framed("Article", told("accept_above", "accept all above"), partial(review.article, rows, id))
-    keys = (told(action, action) for action in ("accept", "reject", "merge", "correct", "undo"))
-    ours = "  ".join(filter(None, keys)) if room in layout.BESIDE else ""
+    keys = (told(action, action) for action in ("accept", "reject", "merge", "correct"))
+    ours = " · ".join(filter(None, keys)) if room in layout.BESIDE else ""
     return Framed("Proposal", ours, partial(review.build, rows, id))
 
 

@@ -124,8 +124,8 @@ def _empty(browser: Browser, pane: str) -> list[Line]:
     if PANES[pane] in browser.waiting:
         return [[Span(f"reading the {many} …", "dim")]]
     if PANES[pane] == REVIEW and not browser.corpus.queue.open:
-        reads = [Span(" reads an article.", "dim")]
-        return [[Span("Nothing waits for a decision. ", "dim"), Span("masthead add FILE", "key"), *reads]]
+        reads = [Span("masthead add FILE", "key"), Span(" reads an article.", "dim")]
+        return [[Span("Nothing waits for a decision.", "dim")], reads]
     if not browser.query.text:
         return [[Span(f"There are no {many} in this store.", "dim")]]
     lines: list[Line] = [[span(f"No {one} passes this filter.", "strong")]]
