@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from store.ingest.article import Article
 from store.ingest.found import Head, Kind, Mention, Move, Named, Names, Said, When
-from store.ingest.moves import moves
+from store.ingest.moving.moves import moves
 
 _MARKUP = re.compile(r"\[([^]:=]+)(?:=([^]:]+))?(?::([fm]))?\]|\{([^}=]+)(?:=([^}]+))?\}|<([^|>]+)\|([^>]+)>")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from store.ingest.article import Article
 from store.ingest.found import Head, Known, Named, Names
-from store.ingest.names import names
+from store.ingest.naming.names import names
 
 
 def read(text: str, known: Known | None = None, head: Head | None = None) -> Names:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.ingest.article import Article
-from store.ingest.quotations import marked
+from store.ingest.speech.quotations import marked
 
 
 def between(text: str) -> list[str]:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from store.ingest.article import Article
 from store.ingest.found import Head, Mention, Named, Names, Said
-from store.ingest.quotations import marked
-from store.ingest.speakers import said
+from store.ingest.speech.quotations import marked
+from store.ingest.speech.speakers import said
 
 #: form → the fullest name, and whether it is a person
 WHO = {
