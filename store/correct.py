@@ -79,11 +79,7 @@ class _Names:
         self._queue, self._corpus = queue, queue.corpus
 
     def name(self, id: str | None) -> str:
-        if id is None:
-            return ""
-        if id in self._corpus:
-            return self._corpus.name(id)
-        return next((name for name, other in self._queue.proposed(("person", "team")).items() if other == id), id)
+        return "" if id is None else self._queue.name(id)
 
     def id(self, said: str, kinds: tuple[str, ...]) -> str:
         """The record that is called so, or has this id. Raises Faults."""

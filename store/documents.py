@@ -33,6 +33,7 @@ PREFIXES: Final = {
 
 PROPOSAL: Final = "proposal"
 STATES: Final = ("open", "accepted", "rejected")  # of a proposal
+OWN: Final = "masthead"  # who proposes what the rules of `ingest` found
 
 # The closed lists. The filter language offers the same words.
 BASES: Final = ("printed", "inferred", "relative")

@@ -41,6 +41,12 @@ def of(corpus: Corpus, source: str) -> list[Fact]:
     return sorted(found, key=_ORDER)
 
 
+def proposed(corpus: Corpus, source: str) -> list[Fact]:
+    """The places of a source that the proposals look at which wait for a decision."""
+    waiting = (corpus[id] for id in corpus.queue.of(source))
+    return [Fact(p["start"], p["end"], p["id"], "proposed", None, source) for p in waiting]
+
+
 def through(corpus: Corpus, source: str) -> list[Fact]:
     """What is known of a source by others that report it: their places, one reporter after the other."""
     named = f'"{source}"'.encode()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from store import references, text
 from store.corpus import Corpus
-from store.documents import Document, kind_of
+from store.documents import PROPOSAL, Document, kind_of
 
 
 class Verdict(NamedTuple):
@@ -49,6 +49,9 @@ def verify(corpus: Corpus, citation: Document, whole: bool | None = None) -> Ver
 def citations(corpus: Corpus, id: str) -> list[Document]:
     """A record's own citations, supporting ones first; for a person or team those of their names and facts."""
     record = corpus[id]
+    if kind_of(id) == PROPOSAL:
+        place = {field: record[field] for field in ("source", "start", "end")}
+        return [{**place, "exact": None, "stance": "supports", "via": []}]
     own = record["citations"] if "citations" in record else references.citations(kind_of(id) or "", record)
     unique = {(c["source"], c["start"], c["end"], c["stance"]): c for c in own}
     return sorted(unique.values(), key=lambda c: c["stance"] != "supports")

@@ -11,12 +11,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
-from store.documents import Document, kind_of
+from store.documents import OWN, Document, kind_of
 from store.errors import Faults
 from store.models import MODELS, AnyId, Line, Model, Offset, SourceId, field_faults
 
 PROPOSED = ("person", "team", "membership", "event", "quote")
-OWN = "masthead"  # who proposes what the rules of `ingest` found
 
 
 class Sets(Model):

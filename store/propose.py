@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from store import files, references
-from store.documents import PROPOSAL, Document
+from store.documents import OWN, PROPOSAL, Document
 from store.drafts import Drafts
 from store.errors import Faults
 from store.ingest.offer import MAX_BYTES, Offer, found_by, offered
 from store.knowledge import Knowledge
-from store.proposals import OWN
 
 if TYPE_CHECKING:
     from store.database import Database, Transaction

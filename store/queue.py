@@ -10,8 +10,9 @@ from store.columns import where
 from store.corpus import Corpus
 from store.documents import KINDS, PROPOSAL, STATES, Document, kind_of
 from store.query import Query
-from store.text import fold
+from store.text import fold, fold_name
 
+NAMED = ("person", "team")
 COLUMNS = ("kind", "proposal", "sure", "why")
 
 
@@ -68,19 +69,65 @@ class Queue:
         proposal = self.corpus[id]
         record = proposal["record"] or {}
         kind = record.get("type") or record.get("mode") or proposal["kind"]
-        title = proposal["title"] + (f" = {self.corpus.name(proposal['joins'])}" if proposal["joins"] else "")
+        joined = self.joins(proposal)
+        title = proposal["title"] + (f" = {self.corpus.name(joined)}" if joined else "")
         sure, why = str(proposal["confidence"]), proposal["reason"]
         return {"kind": kind, "proposal": title, "sure": sure, "why": why}
 
+    def joins(self, proposal: Document) -> str | None:
+        """The person or team of the store that a proposal is about."""
+        if proposal["joins"] is None and proposal["kind"] in NAMED and proposal["record"] is not None:
+            return proposal["record"]["id"] if proposal["record"]["id"] in self.corpus else None  # accepted meanwhile
+        return proposal["joins"] if proposal["joins"] and proposal["joins"] in self.corpus else None
+
+    def of(self, source: str) -> list[str]:
+        """The open proposals of an article as they stand in it."""
+        ids = self.corpus.ids(PROPOSAL)
+        return [ids[row] for row in self.articles.get(source, ())]
+
+    def brings(self, proposal: Document) -> list[str]:
+        """Who would be accepted along with a proposal: the people and teams that it names, and that are not there."""
+        named = references.named(proposal["kind"], proposal["record"] or {})
+        return list(dict.fromkeys(id for _, id in named if id not in self.corpus and id in self.proposing))
+
+    # --- who is proposed
+
+    @cached_property
+    def _named(self) -> list[Document]:
+        """The open proposals of people and teams."""
+        columns = self.corpus.columns[PROPOSAL]
+        kinds, ids = columns.words("kind"), columns.ids
+        return [self.corpus[ids[row]] for row in self.open if kinds[row] in NAMED]
+
     def proposed(self, kinds: Iterable[str]) -> dict[str, str]:
         """Name → id of the people or teams that are proposed."""
-        columns = self.corpus.columns[PROPOSAL]
-        named, ids, found = columns.words("kind"), columns.ids, dict[str, str]()
-        for row in self.open:
-            if named[row] in kinds:
-                proposal = self.corpus[ids[row]]
+        found: dict[str, str] = {}
+        for proposal in self._named:
+            if proposal["kind"] in kinds:
                 found.setdefault(proposal["title"], proposal["record"]["id"])
         return found
+
+    @cached_property
+    def proposing(self) -> dict[str, str]:
+        """Id of a person or team that would be → the first of its proposals."""
+        found: dict[str, str] = {}
+        for proposal in self._named:
+            found.setdefault(proposal["record"]["id"], proposal["id"])
+        return found
+
+    def name(self, id: str) -> str:
+        """What a record is called that is in the store, or that is only proposed."""
+        if id in self.corpus or id not in self.proposing:
+            return self.corpus.name(id)
+        return str(self.corpus[self.proposing[id]]["title"])
+
+    def alike(self, kind: str, names: Iterable[str], most: int) -> list[str]:
+        """The people or teams of the store that share words with some names, those that share most of them first."""
+        words = {word for name in names for word in fold_name(name).split()}
+        forms, ids = self.corpus.columns[kind].texts("forms"), self.corpus.ids(kind)
+        shared = [(len(words.intersection(text.split())), row) for row, text in enumerate(forms)]
+        best = sorted((found for found in shared if found[0]), key=lambda found: (-found[0], found[1]))
+        return [ids[row] for _, row in best[:most]]
 
     # --- filters
 

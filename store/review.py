@@ -24,9 +24,11 @@ _NAMED = ("person", "team")
 
 
 class Decided(NamedTuple):
-    """What a decision did: the proposals that are decided by it, and (kind, id) of each record that it made or
-    changed."""
+    """What a decision did: `what` in a word, to the proposal or all of the article that it is `about`; the proposals
+    that are decided by it, and (kind, id) of each record that it made or changed."""
 
+    what: str
+    about: str
     proposals: list[str]
     changed: list[tuple[str, str]]
 
@@ -49,50 +51,60 @@ class Review:
     def accept(self, id: str) -> Decided:
         """Make a proposal a record, and those before it that it names."""
         self._accept(self._proposal(id))
-        return self._done("accept")
+        return self._done("accept", id)
 
     def accept_above(self, source: str, confidence: int) -> Decided:
         """Accept all of an article that are at least so sure."""
         for proposal in self._of(source):
             if proposal["confidence"] >= confidence and proposal["id"] in self._article(source):
                 self._accept(proposal)
-        return self._done(f"accept {confidence} and above")
+        return self._done(f"accept {confidence} and above", source)
 
     def reject(self, id: str) -> Decided:
         """Turn a proposal down. What else of the article names it does so no more; what cannot be without it goes."""
         self._reject(self._proposal(id))
-        return self._done("reject")
+        return self._done("reject", id)
 
     def join(self, id: str, other: str | None) -> Decided:
-        """Accept a person or team as one that is in the store already; with None as somebody else than it is said to
-        be."""
+        """Accept a person or team as one that is in the store already, or is proposed as well and then accepted first;
+        with None as somebody else than it is said to be."""
         proposal = self._proposal(id)
         kind, record = proposal["kind"], proposal["record"]
         if kind not in _NAMED:
             raise Faults(f"Only people and teams can be joined with another; this is a {kind}.")
-        if other is not None and (kind_of(other) != kind or self._transaction.get(kind, other) is None):
-            raise Faults(f"There is no {kind} {other} in the store.")
+        if other is not None and other != record["id"]:
+            self._find(kind, other)
         new = other or unused(record["id"], self._taken)
         self._rename(proposal["source"], record["id"], new)
         sets = [patch | {"value": new} if patch["value"] == record["id"] else patch for patch in proposal["sets"]]
         proposal = self._proposal(id) | {"joins": other, "record": record | {"id": new}, "sets": sets}
         self._keep_open(proposal)
         self._accept(proposal)
-        return self._done("join" if other else "keep apart")
+        return self._done("join" if other else "keep apart", id)
 
     def correct(self, id: str, proposal: Document) -> Decided:
         """Put a corrected form of a proposal in its place."""
         self._proposal(id)
         self._keep_open(proposal)
-        return self._done("correct")
+        return self._done("correct", id)
 
     # --- steps
+
+    def _find(self, kind: str, id: str) -> None:
+        """Have a record in the store. Raises Faults where nobody proposes it either."""
+        if self._transaction.get(kind, id) is None:
+            proposed = self._proposing(id, "")
+            if kind_of(id) != kind or proposed is None:
+                raise Faults(f"There is no {kind} {id} in the store.")
+            self._accept(proposed)
 
     def _proposal(self, id: str) -> Document:
         stored = self._transaction.get(PROPOSAL, id)
         found = self._article(stored["source"]).get(id) if stored else None
         if found is None:
-            raise Faults(f"{id} is no proposal that is open (any more).")
+            if stored is None:
+                raise Faults(f"There is no proposal {id} (any more).")
+            raise Faults(f"“{stored['title']}” is {stored['state']} already.")
         return found
 
     def _article(self, source: str) -> dict[str, Document]:
@@ -194,13 +206,14 @@ class Review:
         self._article(proposal["source"]).pop(proposal["id"])
         self._decided.append(proposal["id"])
 
-    def _done(self, what: str) -> Decided:
+    def _done(self, what: str, about: str) -> Decided:
         touched = [_Touched(self._transaction, *place, was) for place, was in self._before.items()]
         self._transaction.decide(
             self._id,
             {
                 "id": self._id,
                 "what": what,
+                "about": about,
                 "by": self._by,
                 "at": datetime.now(UTC).isoformat(timespec="seconds"),
                 "proposals": self._decided,
@@ -211,7 +224,7 @@ class Review:
         for old in list(self._transaction.tables["decision"])[:-KEPT]:
             self._transaction.decide(old, None)
         changed = [place for place in self._before if place[0] not in (PROPOSAL, "provenance")]
-        return Decided(self._decided, changed)
+        return Decided(what, about, self._decided, changed)
 
 
 class _Touched(NamedTuple):
@@ -244,7 +257,7 @@ def undo(transaction: Transaction) -> Decided:
         _restore(transaction, table, id, record)
     changed = [place for place in was if place[0] not in (PROPOSAL, "provenance")]
     transaction.decide(last["id"], last | {"undone": True})
-    return Decided(last["proposals"], changed)
+    return Decided(last["what"], last["about"], last["proposals"], changed)
 
 
 def _was(transaction: Transaction, touched: Document) -> Document | None:

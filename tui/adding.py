@@ -127,10 +127,9 @@ class _Counts:
 
 def _given(word: str, options: Options) -> Given:
     """An article from a file, or from stdin; what the options say of it comes before what it says itself."""
-    from store.ingest.formats import text_of
-
     from store import dates, files
     from store.add import MAX_BYTES, Given
+    from store.ingest.files.formats import text_of
     from tui.commands import limit
 
     most = limit(options, MAX_BYTES)

@@ -6,7 +6,6 @@ import asyncio
 import gc
 import os
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
@@ -17,7 +16,7 @@ from tui.actions import key_of, told
 from tui.browser import Browser, Place
 from tui.frontpage import FrontPage
 from tui.page import Page
-from tui.pages import front, proof
+from tui.pages import front, records
 from tui.panes.lists import Lists
 from tui.panes.pane import Pane
 from tui.resting import RestingApp
@@ -223,13 +222,13 @@ class Explorer(RestingApp):
             self.detail.set_builder(self.front, keep)
             shown = self.pane.cursor_id
         else:
-            from tui.pages import detail
-
-            self.detail.entitle("Detail")
-            self.detail.set_builder(partial(detail.build, rows, id), keep)
+            title, keys, build = records.detail(rows, id, self.browser.view, self.room)
+            self.detail.entitle(title, keys)
+            self.detail.set_builder(build, keep)
             shown = id
-        self.proof.entitle("Proof", told("proof", "in full"))
-        self.proof.set_builder(partial(_proof, self.browser, shown), keep)
+        title, keys, build = records.beside(rows, shown)
+        self.proof.entitle(title, keys)
+        self.proof.set_builder(build, keep)
 
     def front(self, width: int) -> Page:
         """The front page for what the view keeps."""
@@ -392,7 +391,3 @@ class Explorer(RestingApp):
                 self.memory.close(self)
         finally:
             super().exit(*args, **named)
-
-
-def _proof(browser: Browser, id: str | None, width: int) -> Page:
-    return proof.build(browser.rows, id, width) if id is not None and id in browser.corpus else Page(width)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from store.lists import REVIEW
 from store.wording import said
 from tui.actions import ACTIONS, cap, key_of, keys_of
 from tui.browser import Browser
@@ -19,7 +20,9 @@ def header(browser: Browser) -> tuple[Line, Line]:
     about = [span(f"  {parts.source_label(corpus, newest[0])}", "dim")] if newest else []
     more = [Span(f" +{len(corpus.articles) - 1}", "dim")] if len(corpus.articles) > 1 else []
     facts = f"{_many(len(corpus.articles), 'source')} · {_many(corpus.origins, 'origin')} · "
+    waiting = len(corpus.queue.open)
     right: Line = [
+        *([Span(f"{waiting} to review", "mark", "!review"), Span(" · ", "dim")] if waiting else []),
         Span(facts, "dim"),
         Span("… gaps" if browser.waiting else _many(browser.facts.gaps, "gap"), "mark", "=gaps"),
         Span(" · ", "dim"),
@@ -34,24 +37,30 @@ def tabs(browser: Browser, width: int) -> tuple[Line, Line]:
     for name, right, letters, counts in _WAYS:
         line: Line = [Span(name, "title")]
         for group, size, counted in zip(GROUPS, letters, counts, strict=True):
-            for pane in group:
-                line.append(_tab(browser, pane, size, counted))
+            line += [_tab(browser, pane, size, counted) for pane in group if wanted(browser, pane)]
         ways.append((line, count if right else []))
     return next((way for way in ways if width_of([*way[0], *way[1]]) < width), ways[-1])
 
 
 #: (name, whether the sources are counted, letters of the names in each group, whether their rows are)
 _WAYS = (
-    (" MASTHEAD ", True, (99, 99), (True, True)),
-    (" MASTHEAD ", False, (99, 99), (True, True)),
-    ("", False, (99, 99), (True, True)),
-    ("", False, (99, 1), (True, True)),
-    ("", False, (99, 1), (True, False)),
-    ("", False, (99, 0), (True, False)),
-    ("", False, (1, 0), (True, False)),
-    ("", False, (1, 0), (False, False)),
-    ("", False, (0, 0), (False, False)),
+    (" MASTHEAD ", True, (99, 99, 99), (True, True, True)),
+    (" MASTHEAD ", False, (99, 99, 99), (True, True, True)),
+    ("", False, (99, 99, 99), (True, True, True)),
+    ("", False, (99, 1, 99), (True, True, True)),
+    ("", False, (99, 1, 99), (True, False, True)),
+    ("", False, (99, 0, 99), (True, False, True)),
+    ("", False, (99, 0, 1), (True, False, True)),
+    ("", False, (1, 0, 1), (True, False, True)),
+    ("", False, (1, 0, 1), (False, False, True)),
+    ("", False, (0, 0, 0), (False, False, True)),
+    ("", False, (0, 0, 0), (False, False, False)),
 )
+
+
+def wanted(browser: Browser, pane: str) -> bool:
+    """Whether a pane has a tab: Review is nothing to those who have nothing to decide."""
+    return PANES[pane] != REVIEW or pane == browser.view.pane or bool(browser.corpus.queue.open)
 
 
 def _tab(browser: Browser, pane: str, letters: int, counted: bool) -> Span:
@@ -64,13 +73,15 @@ def _tab(browser: Browser, pane: str, letters: int, counted: bool) -> Span:
     return Span(f" {words} " if letters else f" {words}", "tab", f"!{pane}")
 
 
-def others(browser: Browser, group: Iterable[str]) -> Line:
-    """The panes that are not in a group, as tabs."""
-    line: Line = []
-    for pane in PANES:
-        if pane not in group:
-            line.append(_tab(browser, pane, 99, True))
-    return line
+def others(browser: Browser, group: Iterable[str], width: int) -> Line:
+    """The panes that are not in a group, as tabs, in the longest way that fits."""
+    panes = [pane for pane in PANES if pane not in group and wanted(browser, pane)]
+    names = (99, 99), (99, 1), (1, 1)  # letters of those in the first group, and of the rest
+    ways = (
+        [_tab(browser, pane, letters[pane not in GROUPS[0]], counted) for pane in panes]
+        for letters, counted in ((names[0], True), *((some, False) for some in names))
+    )
+    return next((line for line in ways if not width or width_of(line) <= width), [])
 
 
 SLASH = Span(" / ", "key")
@@ -135,7 +146,7 @@ def footer(browser: Browser, width: int, position: tuple[int, int], area: str, m
     right: Line = [span(order, "mark"), Span(where + count, "dim")]
     if message:
         return [span(f" {message}", "warn")], right
-    return fitting(_keys(area, bool(browser.behind)), width - width_of(right) - 1), right
+    return fitting(_keys(area, bool(browser.behind), browser.view.kind == REVIEW), width - width_of(right) - 1), right
 
 
 def fitting(keys: Iterable[tuple[str, str]], room: int) -> Line:
@@ -148,11 +159,15 @@ def fitting(keys: Iterable[tuple[str, str]], room: int) -> Line:
     return line
 
 
-def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
+def _keys(area: str, behind: bool, review: bool) -> list[tuple[str, str]]:
     """(key, label), the most wanted first."""
     if area == "input":
         return [("enter", "accept"), ("esc", "out"), ("↑↓", "through the hits"), (key_of("recent"), "recent")]
     shown = [action for action in ACTIONS if action.footer and (action.id != "back" or behind)]
+    ours = [(key_of(action.id), action.footer) for action in shown if action.group == "Review"]
+    shown = [action for action in shown if action.group != "Review"]
+    if review:
+        return [*ours, *((key_of(action.id), action.footer) for action in shown if action.id in _IN_REVIEW)]
     if area != "list":
         shown = [action for action in shown if action.id in _IN_PAGE]
     found = [(key_of(action.id), action.footer) for action in shown]
@@ -162,6 +177,7 @@ def _keys(area: str, behind: bool) -> list[tuple[str, str]]:
     return found
 
 
+_IN_REVIEW = ("proof", "read", "filter", "palette", "help")
 _IN_PAGE = ("enter", "proof", "read", "back", "help")
 
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from store import editing, gaps
 from store.corpus import Corpus
-from store.documents import CLAIMS, MODES, kind_of
+from store.documents import CLAIMS, MODES, PROPOSAL, STATES, kind_of
 from store.language import QueryError
-from store.lists import MIXED, SHOWN, THEMES, UNKNOWN, Lists
+from store.lists import MIXED, REVIEW, SHOWN, THEMES, UNKNOWN, Lists
 from store.order import by_column
 from store.query import Query
 from store.rows import Rows
@@ -27,7 +27,11 @@ RECENT = 50  # accepted filters that are kept
 _WAITED_FOR = ("person", "team", UNKNOWN, "front")
 _FIRST = 50  # rows that are in view at first
 
-PANE_OF = {kind: pane for pane, kind in PANES.items()} | {"theme": "themes", "coverage": "themes"}
+PANE_OF = {kind: pane for pane, kind in PANES.items()} | {
+    "theme": "themes",
+    "coverage": "themes",
+    PROPOSAL: "review",
+}
 _CHEAP = 20_000  # records up to which a list costs nothing that a key would notice
 
 
@@ -161,6 +165,9 @@ class Browser:
             return self.lists.missing if self.query.text else self.facts.gaps, self.facts.gaps
         if kind == THEMES:
             return len(self.query.kept("theme")), self.corpus.count("theme")
+        if kind == REVIEW:
+            every = len(self.corpus.queue.open)
+            return self._proposals if self.query.text else every, every
         if kind == "source":
             every = len(self.corpus.articles)
             return own(self.corpus, self.query.kept(kind)) if self.query.text else every, every
@@ -175,6 +182,8 @@ class Browser:
             return 0 if kind in self.waiting else len(self.rows.unknown)
         if kind == THEMES:
             return self.corpus.count("theme") + self.corpus.count("coverage")
+        if kind == REVIEW:
+            return len(self.corpus.queue.open) + len(self.corpus.queue.articles)
         return self.corpus.count(kind) + (kind == "event")
 
     def counted(self, pane: str) -> int | None:
@@ -205,6 +214,11 @@ class Browser:
         for kind in CLAIMS:
             for article in self.corpus.articles[:1]:
                 self.corpus.links(article, kind)
+
+    @property
+    def _proposals(self) -> int:
+        """How many open proposals the query keeps."""
+        return sum(kind_of(id) == PROPOSAL for id in self.lists.ids(REVIEW))
 
     @property
     def scare(self) -> int:
@@ -270,16 +284,22 @@ class Browser:
         if pane is None:
             self.select(id)
             return False
-        aside = self.corpus.row(id) not in self.query.kept(kind)
+        aside = not self._keeps(id, kind)
         if aside:
             self.filter("")
         self.collapsed -= set(self.corpus.path(id)) if pane == "teams" else set()
         self.view = View(pane, self.view.query, self.view.sort if pane == self.view.pane else "", id)
         return aside
 
+    def _keeps(self, id: str, kind: str) -> bool:
+        """Whether the query keeps a record; one that is decided is in no list that it could be put back into."""
+        if kind == PROPOSAL:
+            return id in self.lists.ids(REVIEW) or self.corpus[id]["state"] != STATES[0]
+        return self.corpus.row(id) in self.query.kept(kind)
+
     def pin(self, id: str) -> bool:
-        """Pin a record, or take its pin off; whether it is pinned now."""
-        text = self.query.text
+        """Pin a record, or take its pin off; whether it is pinned now. Of a proposal it is the article."""
+        id, text = self.corpus[id]["source"] if kind_of(id) == PROPOSAL else id, self.query.text
         pinned = id in editing.values(text, "id")
         self.filter(editing.without_value(text, "id", id) if pinned else editing.with_term(text, f"id:{id}"))
         return not pinned

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from store.corpus import Corpus
-from store.documents import Document, kind_of
+from store.documents import PROPOSAL, STATES, Document, kind_of
 from store.proof import citations
 from store.rows import COLUMNS, Rows
 from store.text import clean
@@ -42,6 +42,8 @@ def cite(rows: Rows, id: str) -> str:
     if kind_of(id) == "source":
         return _source(rows.corpus, id)
     record, places = rows.corpus[id], _places(rows.corpus, id)
+    if kind_of(id) == PROPOSAL:
+        return f"{record['title']} — {_proposed(record)}. {places[0]}"
     claim = in_marks(record)[0].text if kind_of(id) == "quote" else rows.corpus.name(id)
     said = " — ".join(part for part in (claim, _whose(rows, record)) if part)
     return (" " if len(places) == 1 else "\n").join([said if said.endswith(".") else f"{said}.", *places])
@@ -57,7 +59,9 @@ def markdown(rows: Rows, id: str) -> str:
         blocks = ["\n>\n".join([f"> {literal(in_marks(record)[0].text)}", *([f"> — {whose}"] if whose else [])])]
     else:
         stands = ["Stands in:"] if places else []
-        blocks = [f"**{literal(rows.corpus.name(id))}** ({kind_of(id)})", "\n".join(_facts(rows, id)), *stands]
+        kind, ours = kind_of(id), kind_of(id) == PROPOSAL
+        told = [f"- {literal(_proposed(record))}"] if ours else _facts(rows, id)
+        blocks = [f"**{literal(rows.corpus.name(id))}** ({record['kind'] if ours else kind})", "\n".join(told), *stands]
     return "\n\n".join(block for block in (*blocks, "\n".join(f"- {place}" for place in places)) if block)
 
 
@@ -75,6 +79,13 @@ def _whose(rows: Rows, record: Document) -> str:
         case _:
             parts = []
     return ", ".join(part for part in parts if part)
+
+
+def _proposed(proposal: Document) -> str:
+    """What became of a proposal, or how sure it is and why."""
+    if proposal["state"] != STATES[0]:
+        return f"proposed, {proposal['state']}"
+    return f"proposed, {proposal['confidence']} of 100: {proposal['reason']}"
 
 
 def _facts(rows: Rows, id: str) -> list[str]:

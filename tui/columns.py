@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from store import lists
-from store.documents import kind_of
+from store.documents import PROPOSAL, kind_of
 from store.rows import Rows
 from store.text import clean
 from tui.listed import UNDATED
@@ -92,6 +92,12 @@ LAYOUT: dict[str, tuple[Column, ...]] = {
         Column("missing", "mark", 16, 0, 0),
         Column("where", "dim", 20, 60, 2, soft=True),
         Column("sources", "dim", 3, 3, 4, True, "src"),
+    ),
+    lists.REVIEW: (
+        Column("kind", "dim", 6, 14, 2),
+        Column("proposal", "", 20, 0, 0),
+        Column("sure", "mark", 4, 4, 1, True),
+        Column("why", "dim", 16, 60, 3, soft=True),
     ),
 }
 _BAD = ("open", "missed", "withdrawn")  # states that something is wrong with
@@ -185,7 +191,7 @@ class Columns:
         assert self._rows is not None  # `set` comes before the first row
         rows = self._rows
         cells = {name: clean(text) for name, text in lists.cells(rows, self.kind, id).items()}
-        cells["marks"] = rows.marks(id)
+        cells["marks"] = "" if self.kind == lists.REVIEW else rows.marks(id)
         for column in ("quotes", "events", "commitments", "facts"):
             if cells.get(column) == "0":
                 cells[column] = "·"
@@ -201,11 +207,20 @@ class Columns:
     def _role(self, column: Column, id: str) -> str:
         if self.kind == "quote" and column.name == "text" and self._rows is not None:
             return "dim" if self._rows.corpus[id]["mode"] in ("scare", "indirect") else column.role
+        if self.kind == lists.REVIEW and self._rows is not None:
+            return _reviewed(self._rows, column, id)
         if column.name == "theme" and kind_of(id) == "coverage":
             return "team"
         if column.name == "state" and self._rows is not None and self._rows.cells(id).get("state") in _BAD:
             return "warn"
         return column.role
+
+
+def _reviewed(rows: Rows, column: Column, id: str) -> str:
+    """The hue of a proposal is that of what it would be; its article stands above it like a heading."""
+    if kind_of(id) != PROPOSAL:
+        return "label" if column.name == "kind" else "strong"
+    return str(rows.corpus[id]["kind"]) if column.name == "proposal" else column.role
 
 
 def _aligned(date: str) -> str:

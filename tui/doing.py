@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from store.lists import REVIEW
 from tui import arrange, filtering, terminal, theme, travel
 from tui.actions import BY_ID, told
 from tui.pages import help
@@ -42,6 +43,8 @@ def _go(app: Explorer, pane: str) -> None:
         app.leave()
         app.go(pane)
     app.focus_on(app.pane)
+    if PANES[pane] == REVIEW and app.pane.cursor_id is not None:  # what is to decide, not the front page
+        app.rested()
 
 
 async def _enter(app: Explorer) -> None:
@@ -102,7 +105,15 @@ def _step(app: Explorer, direction: int) -> None:
     if isinstance(focused, PageView):
         (focused.next_link if direction > 0 else focused.previous_link)()
     else:
-        app.pane.move(direction)
+        _in_list(app, app.pane.move, direction)
+
+
+def _in_list(app: Explorer, move: Callable[[int], None], to: int) -> None:
+    """Move the cursor, and say so at once: the list's own word of it comes behind the keys that were typed ahead."""
+    before = app.pane.cursor_id
+    move(to)
+    if app.pane.cursor_id != before:
+        app.soon()
 
 
 def _page(app: Explorer, pages: int) -> None:
@@ -110,7 +121,7 @@ def _page(app: Explorer, pages: int) -> None:
     if isinstance(focused, PageView):
         focused.scroll_page(pages)
     else:
-        app.pane.page(pages)
+        _in_list(app, app.pane.page, pages)
 
 
 def _edge(app: Explorer, index: int) -> None:
@@ -118,7 +129,7 @@ def _edge(app: Explorer, index: int) -> None:
     if isinstance(focused, PageView):
         focused.scroll = 0 if index == 0 else 10**9
     else:
-        app.pane.move_to(index)
+        _in_list(app, app.pane.move_to, index)
 
 
 def _part(app: Explorer, step: int) -> None:
@@ -230,6 +241,12 @@ def _pin(app: Explorer) -> None:
         app.filtered()
 
 
+async def _review(app: Explorer, id: str) -> None:
+    from tui import reviewing
+
+    await reviewing.do(app, id)
+
+
 def _sort(app: Explorer, reverse: bool) -> None:
     app.leave()
     if reverse:
@@ -307,6 +324,7 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "clear": _clear,
     "sort": partial(_sort, reverse=False),
     "reverse": partial(_sort, reverse=True),
+    **{id: partial(_review, id=id) for id in ("accept", "reject", "accept_above", "merge", "correct", "undo")},
     "copy": _copy,
     "cite": _cite,
     "write": _write,

@@ -189,6 +189,8 @@ def print_view(corpus: Corpus, view: View, every_pane: bool) -> None:
     for pane in PANES if every_pane else (view.pane,):
         listed = listing(query, PANES[pane], view.sort if pane == view.pane else "")
         every = len(listing(everything, PANES[pane]).ids)
+        if every_pane and PANES[pane] == lists.REVIEW and not every:
+            continue
         print(f"\n{pane.capitalize()} {len(listed.ids)}/{every}")
         for line in table(query.rows, listed, width() - 2) if listed.ids else ():
             print("  " + line)

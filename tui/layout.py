@@ -16,9 +16,22 @@ def mode(width: int, height: int) -> str:
     return next(name for least, name in steps if width >= least)
 
 
+def shown(room: str, group: int, current: int) -> bool:
+    """Whether a group of panes is on the screen, of which one is current: the first two are there together where there
+    is room, the others alone."""
+    return group == current or (room in TOGETHER and max(group, current) < len(_PARTS[room]))
+
+
 def part(room: str, group: int) -> int:
     """The part of the width that a group of panes takes, in hundredths."""
-    return _PARTS[room][group] if room in _PARTS else 100
+    if room not in _PARTS:
+        return 100
+    return _PARTS[room][group] if group < len(_PARTS[room]) else left(room)
+
+
+def leads_on(room: str, group: int) -> bool:
+    """Whether there is a line below a group to those that are not on the screen; elsewhere the header has them."""
+    return room in BESIDE and not (room in TOGETHER and group < len(_PARTS[room]))
 
 
 def left(room: str) -> int:
@@ -34,7 +47,7 @@ def page_width(room: str, width: int) -> int:
     return (side // 2 if room == "broad" else side) - 4
 
 
-_PARTS = {"wide": (58, 58), "vast": (38, 26), "broad": (30, 20)}
+_PARTS = {"wide": (58, 58), "vast": (38, 26), "broad": (30, 20)}  # of the groups that can be together
 BESIDE = ("wide", "vast", "broad")  # where the lists stand beside the detail
 TOGETHER = ("vast", "broad")  # where all lists are there
 

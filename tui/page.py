@@ -61,6 +61,7 @@ class Page:
         self.width = width
         self.lines: list[Line] = []
         self.headings: list[int] = []  # the numbers of the lines that are headings
+        self.lit = range(0)  # the lines that are to be in view when the page opens
 
     def line(self, *parts: Span) -> None:
         """One line as it is: the widget cuts what is too long."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store import proof
-from store.documents import kind_of
+from store.documents import PROPOSAL, kind_of
 from store.errors import MastheadError
 from tui.browser import Reading
 from tui.screens.reading import ReadingRoom
@@ -31,6 +31,8 @@ def read(app: Explorer) -> None:
         app.say("there is nothing here to read")
     elif kind_of(id) == "source":
         enter(app, id)
+    elif kind_of(id) == PROPOSAL:
+        enter(app, corpus[id]["source"], (id, corpus[id]["start"]))
     elif not (cited := proof.citations(corpus, id)):
         app.say("no source is cited for this: it is a label of the store’s own")
     else:  # where it can be read, if it can

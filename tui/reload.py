@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from store.errors import MastheadError
@@ -53,7 +54,7 @@ def reload(app: Explorer) -> None:
         app.run_worker(_wait_for(app, app.rereading), exit_on_error=False)
         return
     try:
-        _take(app, checked(app.database))
+        take(app, checked(app.database))
     except MastheadError as error:
         _fault(app, error)
 
@@ -63,7 +64,7 @@ async def _wait_for(app: Explorer, work: asyncio.Task[Corpus]) -> None:
     try:
         while not (await asyncio.wait({work}, timeout=SOON))[0]:
             app.say("the store has changed and is read again · esc stops")
-        _take(app, await work)
+        take(app, await work)
     except asyncio.CancelledError:
         _fault(app, MastheadError("the store has changed since; r reads it again"))
     except MastheadError as error:
@@ -72,17 +73,21 @@ async def _wait_for(app: Explorer, work: asyncio.Task[Corpus]) -> None:
         app.rereading = None
 
 
-def _take(app: Explorer, corpus: Corpus) -> None:
+def take(app: Explorer, corpus: Corpus, turn: Callable[[], bool] = lambda: False) -> None:
+    """Take on another state of the store. What is selected stays, unless `turn` selects something else then; it says
+    whether it did."""
     if app.fault and app.notice.words == clean(app.fault):  # which is over
         app.notice.end()
     app.fault = ""
     app.settle()
     scrolls = app.place().scrolls
     app.browser.reload(corpus)
+    if turned := turn():
+        scrolls = tuple(scroll for scroll in scrolls if scroll[0] != "detail")
     if app.asker is not None:
         app.asker.again()
     app.settle_in()
-    app.sync(keep_scroll=True, scrolls=scrolls, keep_pages=True)
+    app.sync(keep_scroll=True, scrolls=scrolls, keep_pages=not turned)
     for place, screen in enumerate(app.screen_stack[1:], 1):
         if isinstance(screen, Overlay) and not screen.renew():
             for _ in app.screen_stack[place:]:

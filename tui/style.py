@@ -16,7 +16,7 @@ Screen { background: $background; color: $foreground; layers: default notice; }
 .broad #detail { height: 100%; }
 .medium #side, .narrow #side { width: 100%; height: 1fr; }
 .medium #proof, .narrow #proof { display: none; }
-.wide .others, .vast Group, .broad Group { display: block; }
+.wide .others, .vast .alone .others, .broad .alone .others { display: block; }
 .medium .pane, .narrow .pane { display: none; }
 .medium .pane.current, .narrow .pane.current { display: block; }
 .narrow.in-list #side, .narrow.in-page #lists { display: none; }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from store.errors import UsageError
-from store.lists import SHOWN, THEMES, UNKNOWN
+from store.lists import REVIEW, SHOWN, THEMES, UNKNOWN
 
 #: pane → the kind of record in it, or a list that holds several
 PANES: Final = {
@@ -21,9 +21,14 @@ PANES: Final = {
     "sources": "source",
     "themes": THEMES,
     "gaps": UNKNOWN,
+    "review": REVIEW,
 }
 #: the panes that are on the screen together
-GROUPS: Final = (("people", "teams", "timeline", "quotes"), ("commitments", "sources", "themes", "gaps"))
+GROUPS: Final = (
+    ("people", "teams", "timeline", "quotes"),
+    ("commitments", "sources", "themes", "gaps"),
+    ("review",),
+)
 FIRST: Final = "timeline"
 
 

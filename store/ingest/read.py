@@ -23,12 +23,12 @@ class Found(NamedTuple):
 def read(text: str, known: Known | None = None, published: str | None = None) -> Found:
     """What an article says. `text` is normalised (`store.text.article`); `published` is an EDTF day that the reader
     gives, and stands before what the article says of itself."""
-    from store.ingest.head import head
-    from store.ingest.moves import moves
-    from store.ingest.names import names
-    from store.ingest.quotations import marked
-    from store.ingest.speakers import said
-    from store.ingest.when import dates
+    from store.ingest.dating.when import dates
+    from store.ingest.files.head import head
+    from store.ingest.moving.moves import moves
+    from store.ingest.naming.names import names
+    from store.ingest.speech.quotations import marked
+    from store.ingest.speech.speakers import said
 
     article = Article(text)
     top = head(article, published)

@@ -1,4 +1,4 @@
-"""How well articles are read, on corpora that the reader has: quotations, speakers, names and dates.
+"""How well articles are read, on corpora that the reader has: quotations, speakers, names, dates and events.
 
 python -m tests.bench.reading PATH… [--json]
 
@@ -14,13 +14,16 @@ from pathlib import Path
 
 from store.ingest.read import read
 from tests.bench.reading_corpora import Gold, load
+from tests.bench.reading_moves import events
 from tests.bench.reading_score import Figures, Fit, score
 
 
 def measure(paths: list[Path]) -> tuple[int, Figures]:
     """How many articles there are, and the figures of them all."""
     articles: list[Gold] = [gold for path in paths for gold in load(path)]
-    return len(articles), score((gold, read(gold.text, published=gold.published)) for gold in articles)
+    told = [file for path in paths for file in (sorted(path.rglob("*.toml")) if path.is_dir() else [path])]
+    moves = events(file for file in told if file.suffix == ".toml")
+    return len(articles), score((gold, read(gold.text, published=gold.published)) for gold in articles) | moves
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,7 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"there is no {missing[0]}")
     count, figures = measure(given.paths)
     if given.json:
-        rows = {name: {**it._asdict(), **({"f1": round(it.f1, 1)} if isinstance(it, Fit) else {})} for name, it in figures.items()}
+        rows = {
+            name: {**it._asdict(), **({"f1": round(it.f1, 1)} if isinstance(it, Fit) else {})}
+            for name, it in figures.items()
+        }
         print(json.dumps({"articles": count, **rows}, indent=1))
         return 0
     print(f"{count} articles")

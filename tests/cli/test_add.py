@@ -25,7 +25,7 @@ By Tilda Marsh
 Mara Lunt resigned on Monday as chief executive of Ferrow Labs. “We thank her for **eleven** years of patience,” said \
 Jonas Brandt, the chairman.
 
-Ines Okafor becomes chief executive in April. She did not want to speak of ‘restructuring’.
+Ines Okafor becomes chief executive in April. The so-called ‘restructuring’ begins then.
 """
 
 

@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from store.errors import Faults
-from store.ingest import html, markdown
-from store.ingest.formats import Text, text_of
+from store.ingest.files import html, markdown
+from store.ingest.files.formats import Text, text_of
 
 PAGE = """<!doctype html><html lang="en"><head>{head}<title>Director leaves | Quay Gazette</title>
 <meta property="og:site_name" content="Quay Gazette"><meta name="author" content="Mara Lunt">

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.ingest.article import Article
-from store.ingest.head import head
+from store.ingest.files.head import head
 
 BODY = "Brinewell Pumps said its director, Ada Quill, had left after nine years at the works.\n\nThe board thanked her."
 TITLE = "Brinewell director leaves"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from store import dates as edtf
 from store.ingest.article import Article
+from store.ingest.dating.when import dates
 from store.ingest.found import When
-from store.ingest.when import dates
 
 WEDNESDAY = "2031-03-05"
 

@@ -12,7 +12,7 @@ from tui.pages import parts, structure
 from tui.pages.lists import events, not_known, quotes, small_list
 from tui.pages.parts import NOT_STATED, joined, thing
 
-_MEANING = {
+MEANING = {
     "direct": "whole sentences",
     "partial": "a phrase within the source’s own sentence",
     "indirect": "our paraphrase, not the words",
@@ -93,7 +93,7 @@ def _event(page: Page, rows: Rows, id: str) -> None:
 
 def _quote(page: Page, rows: Rows, id: str) -> None:
     corpus, quote = rows.corpus, rows.corpus[id]
-    page.field("mode", span(quote["mode"]), span(f"  {_MEANING[quote['mode']]}", "dim"))
+    page.field("mode", span(quote["mode"]), span(f"  {MEANING[quote['mode']]}", "dim"))
     if quote["speaker"]:
         page.field("speaker", thing(corpus, quote["speaker"]))
     elif quote["mode"] != "scare":

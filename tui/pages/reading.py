@@ -16,6 +16,8 @@ from tui.page import Line, Span, fit, span
 from tui.pages import parts
 from tui.wrap import PASSAGE, Mark
 
+_PROPOSED = "proposed"
+_STANCES = {"disputes": "! ", _PROPOSED: "? "}
 _KIND = 11  # cells for the name of a kind
 _IN_A_LINE = 58  # characters of a name, so that it does not wrap in a window of 80
 
@@ -34,20 +36,26 @@ class Text(NamedTuple):
 def build(rows: Rows, source: str) -> Text:
     """A source in full if its text is attached, else its sections and its facts in our own words."""
     record = rows.corpus[source]
-    found = facts.of(rows.corpus, source)
+    found = sorted([*facts.of(rows.corpus, source), *facts.proposed(rows.corpus, source)])
     if record["text"] is None:
         return _ours(rows, record, found)
     words = str(record["text"])
     end = len(words)  # beyond which a place may lie in a text that was changed: its mark is the last character
-    marks = [Mark(min(fact.start, max(0, end - 1)), min(fact.end, end), _hue(fact)) for fact in found]
+    marks = [Mark(min(fact.start, max(0, end - 1)), min(fact.end, end), _hue(rows, fact)) for fact in found]
     starts = array("Q", (line.start() for line in re.finditer(r"[^\n]+", words)))
     return Text(words, found, marks, [], starts, proof.is_whole(record))
 
 
-def _hue(fact: Fact) -> str:
+def _hue(rows: Rows, fact: Fact) -> str:
     """Names and somebody's own words have the hue of their kind, a passage that says so has the ink of the text."""
-    kind = kind_of(fact.id) or ""
-    return kind if kind in ("person", "team") or fact.exact is not None else PASSAGE
+    kind = _kind(rows, fact)
+    own = fact.exact is not None or (fact.stance == _PROPOSED and kind == "quote")
+    return kind if kind in ("person", "team") or own else PASSAGE
+
+
+def _kind(rows: Rows, fact: Fact) -> str:
+    """The kind of a fact, or of what a proposal would be."""
+    return str(rows.corpus[fact.id]["kind"]) if fact.stance == _PROPOSED else kind_of(fact.id) or ""
 
 
 class _Writer:
@@ -140,10 +148,11 @@ def called(rows: Rows, id: str, most: int = 90) -> str:
 def row(rows: Rows, text: Text, number: int) -> Line:
     """A fact in the list beside the text: whether its words stand there now, its paragraph, kind and name."""
     fact = text.facts[number]
-    kind = kind_of(fact.id) or ""
+    kind = _kind(rows, fact)
     places = len(str(len(text.paragraphs))) + 2
-    against = [Span("! ", "mark")] if fact.stance == "disputes" else []
-    attributed = kind == "quote" and fact.exact is None and rows.corpus[fact.id]["mode"] != "indirect"
+    against = [Span(_STANCES[fact.stance], "mark")] if fact.stance in _STANCES else []
+    ours = fact.stance == _PROPOSED or kind != "quote" or rows.corpus[fact.id]["mode"] == "indirect"
+    attributed = fact.exact is None and not ours
     return [
         verdict(rows, text, fact),
         Span(fit(f" ¶{bisect_right(text.paragraphs, fact.start)}", places + 1), "label"),

@@ -10,7 +10,8 @@ from tui.view import GROUPS
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import Box
 
-SLACK = ("timeline", "gaps")  # the pane of each group that takes the slack until the reader was in one of them
+#: the pane of each group that takes the slack until the reader was in one of them
+SLACK = ("timeline", "gaps", "review")
 
 
 class Group(Box):
@@ -28,17 +29,17 @@ class Group(Box):
         self.panes = {name: Pane(name) for name in GROUPS[number]}
         self.others = Bar(classes="others")
         self._slack = SLACK[number]
-        super().__init__()
+        super().__init__(classes="alone" if number > 1 else None)
 
     def compose(self) -> ComposeResult:
         yield from self.panes.values()
         yield self.others
 
-    def turn_to(self, name: str) -> None:
-        """Say which pane the view is in, here or in another group."""
+    def turn_to(self, name: str, shown: bool) -> None:
+        """Say which pane the view is in, here or in another group, and whether this one is on the screen."""
         if name in self.panes:
             self._slack = name
-        self.set_class(name in self.panes, "current")
+        self.set_class(shown, "current")
         for other, pane in self.panes.items():
             pane.set_class(other == name, "current")
 

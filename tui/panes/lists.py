@@ -26,7 +26,7 @@ class Lists(Box):
         yield from self._groups.values()
 
     def _wanted(self, number: int) -> bool:
-        return self._room in layout.TOGETHER or GROUPS[number] == self._browser.view.group
+        return layout.shown(self._room, number, GROUPS.index(self._browser.view.group))
 
     def _complete(self) -> None:
         """Make the groups that are wanted and not there yet."""
@@ -53,7 +53,7 @@ class Lists(Box):
         for number, group in self._groups.items():
             if self._wanted(number):
                 self._show(group, selected, keep_scroll)
-            group.turn_to(self._browser.view.pane)
+            group.turn_to(self._browser.view.pane, self._wanted(number))
 
     def show_soon(self) -> bool:
         """`show` for what a filter changed: now the group that the view is in, the others where they take no time;
@@ -78,8 +78,8 @@ class Lists(Box):
     def turn(self) -> None:
         """Say which pane the view is in."""
         self._complete()
-        for group in self._groups.values():
-            group.turn_to(self._browser.view.pane)
+        for number, group in self._groups.items():
+            group.turn_to(self._browser.view.pane, self._wanted(number))
 
     def share(self, room: str, height: int) -> None:
         """Take the part of the width that a layout gives, and share out the height."""
@@ -89,9 +89,10 @@ class Lists(Box):
         self.styles.width = f"{layout.left(room)}%"
         for number, group in self._groups.items():
             group.styles.width = f"{layout.part(room, number)}fr"
-            group.share(max(4, height - (room == "wide")), room)
+            group.share(max(4, height - layout.leads_on(room, number)), room)
 
     def say(self) -> None:
         """Say below each group what there is in the others."""
         for number, group in self._groups.items():
-            group.others.set(bars.others(self._browser, GROUPS[number]) if self._room == "wide" else [])
+            leads = layout.leads_on(self._room, number)
+            group.others.set(bars.others(self._browser, GROUPS[number], group.size.width) if leads else [])

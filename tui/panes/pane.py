@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from store.lists import REVIEW
 from tui.actions import key_of
 from tui.browser import Browser
 from tui.columns import Columns
@@ -26,6 +28,7 @@ NOUNS = {
     "sources": ("source", "sources"),
     "themes": ("theme", "themes"),
     "gaps": ("gap", "gaps"),
+    "review": ("proposal", "proposals"),
 }
 _MORE = {
     "quotes": "in our words",
@@ -73,7 +76,7 @@ class Pane(RecordList):
         if not ids:
             self.show_empty(_empty(browser, self.pane))
         else:
-            wanted = selected if selected in ids else before if before in ids else None
+            wanted = selected if selected in ids else before if before in ids else _first(self.pane, ids)
             if not same or wanted != before or (self.scroll and not keep_scroll):
                 self.show(ids, wanted, keep_scroll, [] if ids.section is None else [ids.section])
         kept, total = browser.count(self.pane)
@@ -96,6 +99,11 @@ class Pane(RecordList):
         return max(self._all, 1) + self._head + 2
 
 
+def _first(pane: str, ids: Sequence[str]) -> str | None:
+    """Where the cursor is at first; what is to decide stands below its article."""
+    return ids[1] if PANES[pane] == REVIEW else None
+
+
 def _legend(browser: Browser, pane: str, ids: Listed | Mixed) -> str:
     """What the signs in this pane mean, where they are there."""
     if pane == "timeline" and any(id != UNDATED and browser.rows.date(id).endswith("a") for id in ids[:200]):
@@ -104,6 +112,9 @@ def _legend(browser: Browser, pane: str, ids: Listed | Mixed) -> str:
         return f"{browser.scare} scare, never counted as speech" if browser.scare else ""
     if pane == "gaps" and ids:
         return f"in {len(ids)} records"
+    if PANES[pane] == REVIEW and ids:
+        articles = len(browser.corpus.queue.articles)
+        return f"of {articles} article{'' if articles == 1 else 's'}"
     return ""
 
 
@@ -112,6 +123,9 @@ def _empty(browser: Browser, pane: str) -> list[Line]:
     one, many = NOUNS[pane]
     if PANES[pane] in browser.waiting:
         return [[Span(f"reading the {many} …", "dim")]]
+    if PANES[pane] == REVIEW and not browser.corpus.queue.open:
+        reads = [Span("masthead add FILE", "key"), Span(" reads an article.", "dim")]
+        return [[Span("Nothing waits for a decision.", "dim")], reads]
     if not browser.query.text:
         return [[Span(f"There are no {many} in this store.", "dim")]]
     lines: list[Line] = [[span(f"No {one} passes this filter.", "strong")]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.documents import kind_of
+from store.documents import PROPOSAL, kind_of
 from tui.actions import keys_for
 from tui.browser import Browser
 from tui.page import Page
@@ -27,6 +27,10 @@ class ProofSheet(Sheet):
         self.lend("read", "read")
 
     def _proof(self, width: int) -> Page:
+        if kind_of(self.record) == PROPOSAL:
+            from tui.pages import review
+
+            return review.build(self._browser.rows, self.record, width, full=True)
         return proof.build(self._browser.rows, self.record, width, full=True)
 
     def action_read(self) -> None:

@@ -131,7 +131,10 @@ class ReadingRoom(Overlay):
     def _show(self, text: reading.Text) -> None:
         self._text = text
         count = len(text.facts)
-        title = f"{parts.source_label(self._rows.corpus, self._at.source)} · {count} fact{'' if count == 1 else 's'}"
+        proposed = sum(fact.stance == "proposed" for fact in text.facts)
+        found = f"{count - proposed} fact{'' if count - proposed == 1 else 's'}"
+        found += f", {proposed} proposed ?" if proposed else ""
+        title = f"{parts.source_label(self._rows.corpus, self._at.source)} · {found}"
         changed = " · ✗ text was changed" if text.whole is False else ""
         self.text.entitle(title + changed)
         self.list.entitle("Facts")

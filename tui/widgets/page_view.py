@@ -42,6 +42,7 @@ class PageView(Drawn, can_focus=True):
         self._links: list[tuple[int, int, int, str]] = []
         self._pieces: dict[int, list[_Piece]] = {}
         self._link, self._top = -1, 0
+        self._untouched = True  # whether the reader has not scrolled since the page was opened
 
     # what is shown
 
@@ -56,7 +57,7 @@ class PageView(Drawn, can_focus=True):
         target, number = self.current_link, self._link
         self._page, self._links, self._pieces = page, page.links, _pieces(page)
         if not keep:
-            self._link, self._top = -1, 0
+            self._link, self._top = -1, self._opens_at()
         else:
             same = [place for place, link in enumerate(self._links) if link[3] == target]
             self._link = min(same, key=lambda place: abs(place - number), default=-1)
@@ -83,6 +84,12 @@ class PageView(Drawn, can_focus=True):
         width = self.size.width
         if self._build is not None and width and self._page.width != width:
             self._take_page(self._build(width), keep=True)
+
+    def _opens_at(self) -> int:
+        """The first line in view when the page is opened: its own, but where what is lit would be below."""
+        lit = self._page.lit
+        self._untouched = True
+        return self._clamp(min(lit.start, max(0, lit.stop + 1 - self.size.height))) if lit else 0
 
     # links
 
@@ -168,7 +175,7 @@ class PageView(Drawn, can_focus=True):
         return max(0, min(top, len(self._page.lines) - self.size.height))
 
     def _turn_to(self, top: int) -> bool:
-        before, self._top = self._top, self._clamp(top)
+        before, self._top, self._untouched = self._top, self._clamp(top), False
         if self._top != before:
             self.refresh()
         return self._top != before
@@ -196,7 +203,7 @@ class PageView(Drawn, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit()
-        self._top = self._clamp(self._top)
+        self._top = self._opens_at() if self._untouched and self._page.lit else self._clamp(self._top)
         if self._link < 0:
             self._link = self._first_in_view()
 

@@ -1,0 +1,1 @@
+"""Dates: where an article speaks of one, and which day that means."""

@@ -1,0 +1,1 @@
+"""Moves: who left, came, rose or stayed, and which teams were made and unmade."""

@@ -1,0 +1,1 @@
+"""Quotations: where they begin and end, and who says them."""

@@ -1,0 +1,101 @@
+"""Who said what: the mode and the speaker of each quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.ingest.article import Article
+from store.ingest.found import Head, Marked, Names, Said
+from store.ingest.speech import around, attribution
+from store.ingest.speech.attribution import Told
+from store.ingest.speech.eastern_speech import eastern
+from store.ingest.speech.modes import Mode, Setting, mode_of
+from store.ingest.speech.references import Meant
+from store.ingest.speech.scene import Scene
+from store.ingest.speech.subjects import Subject
+
+
+def said(article: Article, marked: Sequence[Marked], names: Names, head: Head) -> list[Said]:
+    """Every stretch between marks as a quotation, in text order."""
+    scene = Scene(article, marked, names)
+    for number in range(len(marked)):
+        scene.found.append(_one(scene, number))
+    return scene.found
+
+
+def _one(scene: Scene, number: int) -> Said:
+    stretch = scene.marked[number]
+    place = scene.clauses(number).at.get(number)
+    if place is None:
+        return _unnamed(stretch, "direct", 30, "it stands by itself")
+    told = _told(scene, number, place)
+    row = None if told and told.says else around.coordinated(scene, scene.clauses(number), place)
+    if row and row[0].mode != "direct":
+        last, same = row
+        if same.subject is None:
+            return _unnamed(stretch, last.mode, same.confidence, same.reason)
+        return _spoken(scene, stretch, last.mode, same, same.subject)
+    told = told or Told(None, 0, "", False)
+    if stretch.follows is not None and not (told.subject and told.strong):
+        return _going_on(stretch, scene.found[stretch.follows])
+    text = scene.article[stretch[:2]]
+    nested = stretch.inside is not None
+    setting = Setting(scene.clauses(number), place, text, told.subject, told.strong, told.passive, told.resumes, nested)
+    mode, sure, why = mode_of(setting)
+    if mode == "scare":
+        return _unnamed(stretch, mode, sure, why)
+    if told.subject is None and not told.passive:
+        told = around.continued(scene, number, mode) or told
+    if told.subject is None:
+        return _unnamed(stretch, mode, min(sure, 50), told.reason or "nobody near it is said to speak")
+    return _spoken(scene, stretch, mode, told, told.subject)
+
+
+def _told(scene: Scene, number: int, place: int) -> Told | None:
+    """The rules, the surest first."""
+    if found := eastern(scene.article, scene.marked[number], scene.names):
+        return Told(found, 88, "a verb of saying stands beside the quotation")
+    clauses = scene.clauses(number)
+    if label := attribution.labelled(clauses, place):
+        return label
+    if found_beside := around.resumed(scene, clauses, place) or attribution.right(clauses, place):
+        return found_beside
+    left = attribution.left(clauses, place, scene.refer)
+    return (
+        (left if left and left.says else None)
+        or attribution.later(clauses, place)
+        or left
+        or attribution.owned(clauses, place)
+        or attribution.signed(clauses, place)
+        or around.signed_below(scene, clauses)
+        or attribution.introduced(clauses, place)
+    )
+
+
+def _unnamed(stretch: Marked, mode: Mode, sure: int, reason: str) -> Said:
+    return Said(stretch.start, stretch.end, mode, None, "", None, sure, reason, stretch.follows)
+
+
+def _going_on(stretch: Marked, first: Said) -> Said:
+    sure, reason = max(50, first.confidence - 3), "the quotation goes on from the paragraph before"
+    return Said(
+        stretch.start, stretch.end, "direct", first.speaker, first.named, first.cue, sure, reason, stretch.follows
+    )
+
+
+def _inner(scene: Scene, stretch: Marked) -> Meant | None:
+    """Who says 'I' around a nested quotation."""
+    if stretch.inside is None or not scene.found[stretch.inside].named:
+        return None
+    outer = scene.found[stretch.inside]
+    return Meant(outer.speaker, max(50, outer.confidence - 5), "the speaker's own words")
+
+
+def _spoken(scene: Scene, stretch: Marked, mode: Mode, told: Told, subject: Subject) -> Said:
+    meant = scene.refer.meant(subject, _inner(scene, stretch))
+    if meant.name and meant.kind == "person" and not subject.mention:
+        scene.refer.told(subject.start, meant.name)
+    reason = "; ".join(part for part in (told.reason, meant.reason) if part)
+    sure, cue = min(told.confidence, meant.confidence), (subject.start, subject.end)
+    scene.subjects[cue] = subject
+    return Said(stretch.start, stretch.end, mode, meant.name, subject.text, cue, sure, reason, stretch.follows)
