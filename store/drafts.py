@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from store.documents import Document
@@ -187,10 +188,13 @@ class Drafts:
         return self._thing("person", said.speaker, (), at, min(50, said.confidence), "named as a speaker")
 
     def _moved(self, move: Move) -> None:
-        at = move[:2]
+        at, people = move[:2], list(move.people)
+        if move.type == "departure":  # whoever follows is told in an event of its own
+            named = {name for name, _ in people}
+            people += [(name, "successor") for gone, name in self._followers if gone in named and name not in named]
         participants = [
             {"id": self._thing(kind, name, (), at, min(50, move.confidence), "named in an event"), "role": role}
-            for kind, some in zip(NAMED, (move.people, move.teams), strict=True)
+            for kind, some in zip(NAMED, (people, move.teams), strict=True)
             for name, role in some
         ]
         title = title_of(move)
@@ -205,6 +209,16 @@ class Drafts:
             "confidence": _grade(move.confidence),
         }
         self._propose("event", record, title, at, move.confidence, move.reason)
+
+    @cached_property
+    def _followers(self) -> list[tuple[str, str]]:
+        """(who was there before, who follows), as the article's appointments say."""
+        found = []
+        for move in self._found.moves:
+            before = [name for name, role in move.people if role == "predecessor"]
+            after = [name for name, role in move.people if role in ("successor", "appointed")]
+            found += [(gone, name) for gone in before for name in after]
+        return found
 
     def _days(self, move: Move) -> dict[str, Document | None]:
         """What is still to come takes effect then; what is past happened then."""

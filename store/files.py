@@ -241,10 +241,14 @@ def read(path: Path, what: str, most: int) -> bytes:
         raise Faults(f"{path}: it cannot be read: {reason(error)}.") from None
     if len(raw) > most:
         raise Faults(
-            f"{path}: a {what} of over {most >> 20} MiB is not read; where you trust it, allow more with --limit MIB."
+            f"{path}: {_a(what)} of over {most >> 20} MiB is not read; where you trust it, allow more with --limit MIB."
         )
     return raw
 
 
 def reason(error: BaseException) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+def _a(what: str) -> str:
+    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"

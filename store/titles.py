@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from store.ingest.found import Move
 
-_MANNERS = {
-    "resignation": "resigns from",
-    "dismissal": "is dismissed by",
-    "retirement": "retires from",
-    "death": "dies, of",
-    "transfer": "moves on from",
-}
-_ALONE = {
-    "resignation": "resigns",
-    "dismissal": "is dismissed",
-    "retirement": "retires",
-    "death": "dies",
-    "transfer": "moves on",
+# The roles of those whom an event is about; who was there before, or announced it, is not.
+_MOVED = ("left", "appointed", "successor", "joined", "promoted", "stays")
+_LEAVING = {
+    "resignation": ("resigns", "resign", "from"),
+    "dismissal": ("is dismissed", "are dismissed", "by"),
+    "retirement": ("retires", "retire", "from"),
+    "death": ("dies", "die", "while at"),
+    "transfer": ("moves on", "move on", "from"),
 }
 _TEAMS = {
     "team-created": "set up",
@@ -28,31 +23,45 @@ _TEAMS = {
 
 
 def title_of(move: Move) -> str:
-    """An event in a line, in our own words: 'Jonas Brandt resigns from Meridian Labs'."""
-    who = _list([name for name, role in move.people if role not in ("successor", "predecessor", "announced it")])
+    """An event in a line, in our own words: 'Jonas Brandt resigns from Meridian Labs as chief executive'."""
+    names = [name for name, role in move.people if role in _MOVED] or [name for name, _ in move.people]
+    who, several = _list(names) or "somebody", len(names) > 1
     team = next((name for name, _ in move.teams), "")
-    if move.type in _TEAMS:
-        return f"{_list([name for name, _ in move.teams]) or 'A team'}: {_TEAMS[move.type]}"
-    who = who or _list([name for name, _ in move.people]) or "Somebody"
     office = f" as {move.role}" if move.role else ""
     match move.type:
+        case "departure" if not team:
+            return _capital(f"{who} {_verb(move, several)}{office}")
         case "departure":
-            if not team:
-                return f"{who} {_ALONE.get(move.manner or '', 'leaves')}{office}"
-            return f"{who} {_MANNERS.get(move.manner or '', 'leaves')} {team}{office}"
+            between = _LEAVING.get(move.manner or "", ("", "", ""))[2]
+            return _capital(f"{who} {_verb(move, several)} {between} {team}{office}".replace("  ", " "))
+        case "appointment" if move.role:
+            return _capital(f"{who} {'become' if several else 'becomes'} {move.role}{_at('of', team)}")
         case "appointment":
-            if not move.role:
-                return f"{who} is appointed{' at ' + team if team else ''}"
-            return f"{who} becomes {move.role}{' of ' + team if team else ''}"
+            return _capital(f"{who} {'are' if several else 'is'} appointed{_at('at', team)}")
         case "joined":
-            return f"{who} joins {team}{office}".replace("  ", " ").rstrip()
+            return _capital(f"{who} {'join' if several else 'joins'}{_at('', team)}{office}")
         case "promotion":
-            return f"{who} is promoted{' to ' + move.role if move.role else ''}{' at ' + team if team else ''}"
+            return _capital(f"{who} {'are' if several else 'is'} promoted{_at('to', move.role)}{_at('at', team)}")
         case "continuation":
-            return f"{who} stays{' with ' + team if team else ''}{office}"
+            return _capital(f"{who} {'stay' if several else 'stays'}{_at('with', team)}{office}")
+        case _ if move.type in _TEAMS:
+            return f"{_list([name for name, _ in move.teams]) or 'A team'}: {_TEAMS[move.type]}"
         case _:
-            return f"{who or team}: {move.type}"
+            return f"{_list(names) or team or 'Event'}: {move.type}"
+
+
+def _verb(move: Move, several: bool) -> str:
+    one, many, _ = _LEAVING.get(move.manner or "", ("leaves", "leave", ""))
+    return many if several else one
+
+
+def _at(word: str, name: str) -> str:
+    return f" {word} {name}".replace("  ", " ") if name else ""
 
 
 def _list(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _capital(line: str) -> str:
+    return line[0].upper() + line[1:]

@@ -15,6 +15,11 @@ from store.packaged import BUILT_IN, DEMO, packaged
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every command that a test starts compiles all anew
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Files and tests that are named run here, which is sooner than workers start; all else runs beside each other."""
+    return 0 if any(".py" in name for name in config.args) else None
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a store for each dossier, named after it. Copy before you open one."""

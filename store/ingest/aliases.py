@@ -8,10 +8,17 @@ from store.ingest.capitals import FUNCTION
 from store.ingest.eastern import eastern
 from store.ingest.ordinary import ordinary
 from store.ingest.organisations import FIRST, LAST, LEGAL
-from store.ingest.places import PEOPLES, PLACES
-from store.ingest.roles import PARTICLES, SUFFIXES
+from store.ingest.places import CALENDAR, PEOPLES, PLACES, SIGHTS
+from store.ingest.roles import SUFFIXES
 
 _HEADS = LAST | FIRST
+_NAMED_AFTER = frozenset({"university", "college", "universität", "université"})
+_ALIKE = {
+    "laboratory": ("Lab",),
+    "laboratories": ("Labs", "Lab"),
+    "corporation": ("Company", "Group"),
+    "centre": ("Center",),
+}
 
 
 def bare(word: str) -> str:
@@ -27,13 +34,15 @@ def person_forms(name: str) -> Iterator[str]:
     if eastern(tuple(words)):
         yield words[0]
         yield " ".join(words[1:])
+        yield words[-1]
         return
     for number in range(len(words) - 1, 0, -1):
-        if number == len(words) - 1 or words[number].lower() in PARTICLES:
-            yield " ".join(words[number:])
-    if len(words) >= 3:
-        yield " ".join([words[0], words[-1]])
-        yield words[-2] if words[-2][0].isupper() and len(words[-2]) > 2 else words[-1]
+        form = " ".join(words[number:])
+        yield form
+        yield form[0].upper() + form[1:]
+        if len(words[number]) > 2 and words[number][0].isupper():
+            yield words[number].strip('"“”‘’')
+    yield f"{words[0]} {words[-1]}"
     yield words[0]
 
 
@@ -49,13 +58,17 @@ def team_forms(name: str) -> Iterator[str]:
     if len(words) < 2:
         return
     yield acronym(words)
-    if bare(words[-1]) in LAST:
-        for last in range(len(words) - 1, 0, -1):
-            head = words[:last]
-            if all(ordinary(bare(word)) or bare(word) in _HEADS for word in head):
-                break
-            if " ".join(head).lower() not in PLACES and bare(head[0]) not in PEOPLES and bare(head[0]) not in FUNCTION:
-                yield " ".join(head)
+    if bare(words[0]) in _NAMED_AFTER and words[1] == "of" and len(words) == 3 and bare(words[2]) not in PLACES:
+        yield words[2]
+    for last in range(len(words) - 1, 0, -1):
+        head = words[:last]
+        low = bare(head[0])
+        if all(ordinary(bare(word)) or bare(word) in _HEADS for word in head) or not head[-1][0].isalnum():
+            break
+        if bare(head[-1]) in FUNCTION or low in CALENDAR or low in PEOPLES or low in FUNCTION or low in FIRST:
+            continue
+        if " ".join(head).lower() not in PLACES:
+            yield " ".join(head)
 
 
 def acronym(words: list[str]) -> str:
@@ -65,6 +78,11 @@ def acronym(words: list[str]) -> str:
 
 def heads(name: str) -> Iterator[str]:
     """The nouns by which 'the Institute' means an organisation of this name."""
-    for word in name.split():
-        if bare(word) in _HEADS and word[0].isupper():
+    words = name.replace(",", " ").split()
+    for word in words:
+        low = bare(word)
+        if word[0].isupper() and (low in _HEADS or low in SIGHTS or word == words[-1]):
             yield word
+            yield from _ALIKE.get(low, ())
+    if bare(words[-1]) in LEGAL:
+        yield from ("Company", "Group", "Firm")

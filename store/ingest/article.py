@@ -20,7 +20,8 @@ _WRAPPED = range(40, 101)  # cells of a line that was broken to fit
 
 #: words after whose full stop a sentence goes on
 ABBREVIATIONS = listed(
-    "mr mrs ms mx dr prof sir rev fr hon st gen col maj capt lt sgt cmdr adm gov sen rep pres supt messrs jr sr vs etc "
+    "mr mrs ms mx dr prof sir rev fr hon st gen col maj capt lt sgt cmdr adm gov sen rep pres supt messrs "
+    "jr sr vs etc "
     "inc ltd co corp bros cf eg ie al no nos vol ed eds dept est approx ca jan feb mar apr jun jul aug sep sept oct "
     "nov dec mon tue tues wed thu thur thurs fri sat sun z.b d.h u.a bzw m mm mme mlle sra dra"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -9,7 +10,8 @@ from typing import NamedTuple
 from store.ingest.article import Article, Word
 from store.ingest.lexicon import listed
 from store.ingest.ordinary import ordinary
-from store.ingest.roles import MISTER, PARTICLES
+from store.ingest.organisations import LAST
+from store.ingest.roles import PARTICLES
 
 #: words that bind, point or ask, of the languages that news is most often in: never a name by themselves
 FUNCTION = listed(
@@ -20,7 +22,7 @@ FUNCTION = listed(
     "everything except few finally first five following for former four from further get given had has have having he "
     "hello her here hers herself him himself his how however i i'd i'll i'm i've if in indeed inside instead into is "
     "it it's its itself just last later latest least less let like likewise many may maybe me meanwhile might mine "
-    "more moreover most mostly mr much must my myself near nearly neither never nevertheless next nine no nobody none "
+    "more moreover most mostly much must my myself near nearly neither never nevertheless next nine no nobody none "
     "nonetheless nor not nothing notably now of off often oh ok on once one only onto or other others otherwise our "
     "ours out outside over overall own part per perhaps please plus previously put rather really recently regarding "
     "same second seven several shall she should similarly since six so some somebody someone something sometimes soon "
@@ -28,17 +30,38 @@ FUNCTION = listed(
     "therefore these they they're third this those though three through throughout thus till to today together "
     "tomorrow too toward towards two ultimately under unless unlike until up upon us usually very via was we we're "
     "we've well were what what's whatever when whenever where whereas whether which while who whoever whom whose why "
-    "will with within without would yes yesterday yet you you're you've your yours zero der die das ein eine einen "
-    "einem einer und oder aber auch nicht mit von vom zum zur für auf im bei nach seit wir ich sie er es le la les un "
-    "une des du de et ou mais dans sur avec pour par il elle nous vous ils elles ce cette ces selon l'on c'est el los "
-    "las una unos unas y o pero con por para según en del al lo su sus se si gli uno ma nel della dei het een maar "
-    "voor met op te zijn os um uma e em com"
+    "will with within without would yes yesterday yet you you're you've your yours zero deren dessen mein meine dein "
+    "deine sein seine seiner ihr ihre unser unsere kein keine dieser diese dieses jeder jede als beide zwei drei mehr "
+    "viele einige auch der die das ein eine einen einem einer und oder aber nicht mit von vom zum zur für auf im bei "
+    "nach seit wir ich sie er es le la les un une des du de et ou mais dans sur avec pour par il elle nous vous ils "
+    "elles ce cette ces selon l'on c'est el los las una unos unas y o pero con por para según en del al lo su sus se "
+    "si gli uno ma nel della dei het een maar voor met op te zijn os um uma e em com"
 )
 _SMALL = listed(
     "a an and as at but by for from in into nor of off on or over per the to up via vs with is are be was it its his "
     "her not"
 )
-_TITLES = listed("Jr Sr St Sen Rep Gov Gen Col Capt Lt Sgt Maj Cmdr Hon Messrs")
+_SMALL_WORDS = {
+    "en": listed("the of and to in a is was for that on with he it as by at from"),
+    "de": listed("der die das und nicht ist den dem ein eine mit von zu auf für sich auch"),
+    "fr": listed("le la les et des une dans pour qui sur pas est du au que"),
+    "es": listed("el la los y del las por para con una que en se su al"),
+}
+#: what is joined to a name by a hyphen without being part of it: 'Leeds-based'
+_JOINED = listed(
+    "based led like born style era backed owned run made related held controlled occupied only wide area dominated "
+    "funded listed trained speaking linked affiliated bound sponsored friendly supported appointed educated ridden "
+    "inspired"
+)
+#: particles that part names instead in the language of an article
+_APART = {"de": _SMALL_WORDS["de"], "es": listed("y e"), "fr": listed("le la du y e")}
+_TITLES = listed(
+    "Mr Mrs Ms Mx Dr Prof Rev Hon Mme Mlle Sra Srta Jr Sr St Sen Rep Gov Gen Col Capt Lt Sgt Maj Cmdr Messrs"
+)
+_FIRM = listed("inc corp co ltd bros")
+_LONGEST = 16  # words of a run; names are shorter
+_OWN = frozenset({"'s", "’s", "'", "’"})
+_QUOTES = frozenset("\"“”‘’'")
 _OPENING = frozenset("\"“‘«„「『([:—–•*'")
 
 
@@ -101,20 +124,33 @@ class Capitals:
                 marks[number] = 1
         return marks
 
+    @cached_property
+    def language(self) -> str:
+        """The language that most of the small words are of: en, de, fr or es."""
+        counts = Counter(word.text for word in self.words)
+        return max(_SMALL_WORDS, key=lambda name: sum(counts[word] for word in _SMALL_WORDS[name]))
+
+    @property
+    def german(self) -> bool:
+        """Whether every noun has a capital."""
+        return self.language == "de"
+
     def capital(self, number: int) -> bool:
         """Whether a word has a capital, behind an article or particle that is joined to it too: al-Assad, d'Orsay."""
         text = self.words[number].text
         if text[0].isupper():
-            return True
+            return not ("-" in text and text.rpartition("-")[2] in _JOINED)
         return len(text) > 3 and not text.isalpha() and text[0].islower() and text[2:4].strip("-'’‐‑")[:1].isupper()
 
     def plain(self, number: int) -> bool:
         """Whether a capital tells nothing: a word that binds, or an ordinary one where a sentence begins."""
         text = self.words[number].text
         low = text.lower()
-        if low in FUNCTION and not (text.isupper() and len(text) > 1):
+        if text.isupper() and len(text) > 1:
+            return False
+        if low in FUNCTION:
             return True
-        return bool(self.initial[number]) and (low in self.low or ordinary(low))
+        return bool(self.initial[number]) and (low in self.low or _plainly(text, low))
 
     def near(self, left: int) -> str:
         """What stands between a word and the next one."""
@@ -134,19 +170,38 @@ class Capitals:
     def _end(self, first: int, count: int) -> int:
         """Behind the last word of the run that begins with a word."""
         last = first + 1
-        while last < count and self._joined(last):
+        while last < count and last - first < _LONGEST and self._joined(last):
             text = self.words[last].text
-            if (self.capital(last) and not self.initial[last]) or (
-                text == "." and last + 1 < count and self._abbreviates(last)
-            ):
+            if self._goes_on(last, count):
                 last += 1
-            elif text == "&" and last + 1 < count and self.capital(last + 1):
+            elif text == "," and last + 1 < count and self.words[last + 1].text.lower() in _FIRM:
+                last += 2
+            elif text in _QUOTES and self._nickname(last, count):
+                last += 4
+            elif (text in _OWN and self._owned(last, count)) or (text == "&" and self._coupled(last, count)):
                 last += 2
             elif (skip := self._particles(last, count)) and text.islower():
                 last = skip + 1
             else:
                 break
         return last
+
+    def _goes_on(self, number: int, count: int) -> bool:
+        """Whether a word with a capital or a full stop that ends none but an abbreviation stands here."""
+        if self.words[number].text != ".":
+            return self.capital(number) and not self.initial[number]
+        return self._legal(number - 1) or (number + 1 < count and self._abbreviates(number))
+
+    def _coupled(self, number: int, count: int) -> bool:
+        """Whether a word with a capital stands behind a sign."""
+        return number + 1 < count and self.capital(number + 1)
+
+    def _owned(self, number: int, count: int) -> bool:
+        """Whether a plural owns an organisation here: 'Teachers' Association', 'Workers' Party'."""
+        if number + 1 >= count or self.words[number + 1].text.lower() not in LAST or not self.capital(number + 1):
+            return False
+        before = self.words[number - 1].text.lower()
+        return ordinary(before) or before.endswith("ers")
 
     def _joined(self, number: int) -> bool:
         """Whether nothing but a space, or the break of a line, is between a word and the one before."""
@@ -156,34 +211,39 @@ class Capitals:
         places = (self.words[number - 1].start, self.words[number].start)
         return len({self.article.paragraph_at(place) for place in places}) == 1
 
+    def _legal(self, number: int) -> bool:
+        """Whether a word is a legal form that is written with a full stop."""
+        word, stop = self.words[number], self.words[number + 1]
+        return word.text.lower() in _FIRM and stop.start == word.end
+
+    def _nickname(self, number: int, count: int) -> bool:
+        """Whether a name in marks and another word with a capital follow: 'Max "Dusty" Lunt'."""
+        if number + 3 >= count or self.words[number + 2].text not in _QUOTES:
+            return False
+        return self.words[number + 1].text[0].isupper() and self.words[number + 3].text[0].isupper()
+
     def _abbreviates(self, number: int) -> bool:
         """Whether a full stop ends an initial or a title: 'J.', 'Mr.'."""
         before = self.words[number - 1]
         if self.words[number].start != before.end:
             return False
         text = before.text
-        if text.lower() + "." in MISTER or text in {
-            "Jr",
-            "Sr",
-            "St",
-            "Sen",
-            "Rep",
-            "Gov",
-            "Gen",
-            "Col",
-            "Capt",
-            "Lt",
-            "Sgt",
-            "Maj",
-        }:
+        if text in _TITLES:
             return True
         return len(text) == 1 and text.isupper() and self.capital(number + 1)
 
     def _particles(self, number: int, count: int) -> int:
         """The number of the name behind one to three particles; 0 where none is."""
         for last in range(number, min(number + 3, count - 1)):
-            if self.words[last].text not in PARTICLES:
+            text = self.words[last].text
+            if text not in PARTICLES or text in _APART.get(self.language, ()):
                 return 0
             if self.capital(last + 1):
                 return last + 1
         return 0
+
+
+def _plainly(text: str, low: str) -> bool:
+    """Whether a word is an ordinary one, of a word with a hyphen the first part: 'Open-source'."""
+    first, hyphen, rest = low.partition("-")
+    return ordinary(low) if not hyphen else ordinary(first) and text[len(first) + 1 :] == rest

@@ -7,16 +7,22 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from store.ingest.article import Article, Span, Word
-from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, PRONOUNS, ROLES, force
-from store.ingest.found import Marked, Mention
+from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, OWN, PRONOUNS, ROLES, WORDS, force
+from store.ingest.found import Mention
 from store.ingest.lexicon import listed
+from store.ingest.ordinary import ordinary
 
-_JOINTS = listed("de van von der den la le du di da del al bin ibn ben ter dos el af zu und")
+_JOINTS = listed("de van von du di da del al bin ibn ben ter ten dos el af")
+_AFTER_JOINTS = listed("der den la le los las der")
+TITLES = listed("Mr Mrs Ms Mx Dr Prof Sir Dame Lord Lady Herr Frau Mme Mlle Sen Gov Rep Lt Col Sgt Rev Fr Hon Messrs")
 _INITIALS = listed("Mr Mrs Ms Mx Dr Prof Sir Sen Gov Rep Gen Col Jr Sr St Capt Lt Sgt Rev Fr M Hon Mme")
 _PLAIN = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december asked speaking critics experts officials sources yes no well oh mr mrs ms dr"
+    "september october november december asked speaking pour selon laut nach für per en im am deren dessen critics "
+    "experts officials sources yes no well oh mr mrs ms dr"
 )
+_NEVER = FUNCTION | DETERMINERS | PRONOUNS | _PLAIN
+_OWNERS = DETERMINERS | OWN | {"'s", "’s"}
 _ENDS = ".!?。！？"
 _MOST = 70  # items of a sentence that are looked at on either side
 
@@ -52,7 +58,7 @@ class Clauses:
             return True
         item, then = self.items[place], self.items[place + 1]
         if item.kind == "sign":
-            if item.text in ".":
+            if item.text in ".\"'”’)»":
                 sentence = self.article.sentence_at
                 return sentence(item.start) != sentence(then.start) or then.kind == "quote"
             return item.text in _ENDS + "¶"
@@ -84,7 +90,9 @@ class Clauses:
         low = item.low
         if item.kind != "word" or not item.text[0].isalnum() or low in FUNCTION or low in PRONOUNS or low in BESIDE:
             return False
-        return low in ROLES or force(low) < 2 or low.endswith(("ing", "s"))
+        if low in ROLES or low in WORDS or force(low) < 2 or low.endswith(("ing", "s")):
+            return True
+        return place > 0 and self.items[place - 1].low in _OWNERS
 
 
 def _items(
@@ -104,8 +112,10 @@ def _items(
 
 
 def _plain(article: Article, start: int, end: int, mentions: Sequence[Mention], leading: bool) -> list[Item]:
-    words = [word for word in article.words_in(start, end) if word.text not in "*_"]
-    near = mentions[bisect_left(mentions, start, key=lambda it: it.start) : bisect_left(mentions, end, key=lambda it: it.start)]
+    words = _spoken(article, start, end)
+    near = mentions[
+        bisect_left(mentions, start, key=lambda it: it.start) : bisect_left(mentions, end, key=lambda it: it.start)
+    ]
     by_start = {mention.start: mention for mention in near}
     items: list[Item] = []
     place = 0
@@ -118,6 +128,8 @@ def _plain(article: Article, start: int, end: int, mentions: Sequence[Mention], 
             items.append(Item(mention.start, mention.end, article[mention[:2]], "name", -1, mention))
             continue
         last = _capitals(words, place, by_start, article.text)
+        if last == place + 1 and _only_first(article, words, place):
+            last = place
         if last > place:
             items.append(Item(word.start, words[last - 1].end, article.text[word.start : words[last - 1].end], "name"))
             place = last
@@ -127,19 +139,64 @@ def _plain(article: Article, start: int, end: int, mentions: Sequence[Mention], 
     return items
 
 
+def _only_first(article: Article, words: Sequence[Word], place: int) -> bool:
+    """Whether a capital tells nothing: an ordinary word that begins a sentence."""
+    word = words[place]
+    first = place == 0 or words[place - 1].text in ".!?:;•-–—\"'“‘«"
+    low = word.text.casefold()
+    return first and (ordinary(low) or low in ROLES or force(low) > 0)
+
+
+def _spoken(article: Article, start: int, end: int) -> list[Word]:
+    """The words of a span without emphasis marks and titles before names; a number with commas is one word."""
+    words: list[Word] = []
+    given = [word for word in article.words_in(start, end) if word.text not in "*_"]
+    skip = False
+    for place, word in enumerate(given):
+        then = given[place + 1] if place + 1 < len(given) else None
+        if word.text in TITLES and then and then.start - word.end < 2 and (then.text == "." or then.text[0].isalnum()):
+            skip = then.text == "."
+            continue
+        if skip:
+            skip = False
+            continue
+        last = words[-1] if words else None
+        if word.text in ",." and last and then and last.end == word.start and word.end == then.start:
+            joins = last.text[-1:].isdigit() and then.text[:1].isdigit()
+        else:
+            joins = bool(last and last.text[:1].isdigit() and word.text[:1].isdigit() and last.end == word.start)
+        if joins and last:
+            words[-1] = Word(last.start, word.end, last.text)
+        else:
+            words.append(word)
+    return words
+
+
+def _bare(word: str) -> str:
+    """A word without what is drawn together with it ('I’m', 'They’ve')."""
+    low = word.casefold().replace("’", "'")
+    head, _, tail = low.partition("'")
+    return head if tail in ("m", "ve", "re", "ll", "d", "s", "t") else low
+
+
 def _capitals(words: Sequence[Word], place: int, taken: dict[int, Mention], text: str) -> int:
     """The place behind a run of capitalised words that begins at a place; the same place where none does."""
     last, at = place, place
     while at < len(words) and at - place < 8 and words[at].start not in taken:
         word = words[at].text
-        if word[0].isupper() and word.casefold() not in FUNCTION | DETERMINERS | PRONOUNS | _PLAIN and not word.isdigit():
+        if word[0].isupper() and _bare(word) not in _NEVER and not word.isdigit():
             if at > place and text[words[at - 1].end : words[at].start] not in (" ", "", "\u00a0"):
                 break
             at += 1
             if at < len(words) and words[at].text == "." and (len(word) == 1 or word in _INITIALS):
                 at += 1
             last = at
-        elif word in _JOINTS and last > place:
+        elif at > place and word[1:2] in ("'", "’") and word[2:3].isupper():
+            at += 1
+            last = at
+        elif (word in _JOINTS and last > place) or (
+            word in _AFTER_JOINTS and words[at - 1].text in _JOINTS and at > place
+        ):
             at += 1
         elif word.rstrip(".") in _INITIALS and at + 2 < len(words) and words[at + 1].text == ".":
             at += 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from store.ingest.lexicon import listed
@@ -38,6 +39,7 @@ def syllables(word: str) -> bool:
 
 def eastern(words: tuple[str, ...]) -> bool:
     """Whether a name is written as in East Asia: a surname, then one or two words of syllables."""
+    words = tuple(unicodedata.normalize("NFD", word).encode("ascii", "ignore").decode() or "-" for word in words)
     if not 2 <= len(words) <= 3 or words[0].lower() not in SURNAMES or not words[0][1:].islower():
         return False
     return all(syllables(word) for word in words[1:])

@@ -11,15 +11,18 @@ from store.ingest.subjects import Subject
 
 _VERB = (
     "表示|指出|强调|強調|认为|認為|透露|回应|回應|宣布|宣佈|写道|寫道|坦言|介绍|介紹|解释|解釋|补充|補充|呼吁|呼籲|提到|谈到|谈及|称|稱|说|說|"
-    "问道|答道|直言|告诉|告訴|警告|承认|承認|否认|回答|声明|重申|感慨|笑称|笑稱|谈道|说道|說道|道|述べ|語|話し|言|書い|コメント|主張|説明|強調|答え|明らかに"
+    "问道|答道|直言|告诉|告訴|警告|承认|承認|否认|回答|声明|重申|感慨|笑称|笑稱|对记者说|谈道|说道|說道|道|述べ|語|話し|言|書い|コメント|主張|説明|強調|答え|明らかに"
 )
-_BEFORE = re.compile(rf"(?:{_VERB})[^。！？\n“”「」]{{0,18}}$")
+_SAID = re.compile(rf"(?:{_VERB})(?!法|明|服)")
 _AFTER = re.compile(
     rf"\s*(?:と(?:は|も)?[、，]?([^。、，\n]{{0,24}}?)(?:は|が)?(?:{_VERB})|[，,]?([^。，,\n“”「」]{{1,16}}?)(?:{_VERB}))"
 )
 _CITED = re.compile(r"(?:据|據|按照|根据)([^，。,\n“”]{2,20}?)(?:的)?(?:介绍|透露|表示|消息|说法|所说|称)?[，,：:]")
 _TOPIC = re.compile(r"([^\s。、，,！？\n「」『』“”（）()]{1,24}?)(?:は|が|も)[、，]?[^。！？\n「」]{0,30}$")
-_WHO = re.compile(rf"^\s*[^\w]*([^\s，。,、：:“”「」]{{1,12}}?)(?:今天|昨日|昨天|今日|对|對|在|向|也|则|還|还|随后|此前|进一步|曾|{_VERB})")
+_WHO = re.compile(
+    rf"^\s*[^\w]*([^\s，。,、：:“”「」]{{1,12}}?)(?:今天|昨日|昨天|今日|对|對|在|向|也|则|還|还|随后|此前|进一步|曾|{_VERB})"
+)
+_CLAUSE = re.compile(r"([^\s，。,、：:的]{2,10}?)(?:予以|则|也|还|对此|方面|[^，。,]{0,4})[，,：:]?$")
 _PRONOUN = re.compile("他|她")
 _MARKS = "。！？\n”」』"
 _EAST = re.compile("[぀-ヿ一-鿿]")
@@ -38,14 +41,16 @@ def eastern(article: Article, stretch: Marked, names: Names) -> Subject | None:
     tail = _AFTER.match(right)
     japanese = bool(re.match(r"\s*と", right))
     if japanese and tail:
-        if tail[1] and (found := _named(article, names, stretch.end + 1 + tail.start(1), stretch.end + 1 + tail.end(1), False)):
+        if tail[1] and (
+            found := _named(article, names, stretch.end + 1 + tail.start(1), stretch.end + 1 + tail.end(1), False)
+        ):
             return found
         topic = _TOPIC.search(left)
         if topic:
             return _named(article, names, base + topic.start(1), base + topic.end(1), True)
-    verb = _BEFORE.search(left)
-    if verb and not japanese:
-        return _subject(article, names, base, left[: verb.start()], verb[0])
+    verbs = [it for it in _SAID.finditer(left) if len(left) - it.end() <= 18]
+    if verbs and not japanese:
+        return _subject(article, names, base, left[: verbs[-1].start()], verbs[-1][0])
     if left.rstrip()[-1:] in ("：", ":") or (not left.strip() and _led(text, low + cut)):
         return _subject(article, names, base, left, "") or _led_by(article, names, base)
     if tail and tail[2] and not japanese:
@@ -83,7 +88,8 @@ def _subject(article: Article, names: Names, base: int, left: str, verb: str) ->
     who = _WHO.match(left + verb)
     if who and who.end(1) <= len(left):
         return Subject(base + who.start(1), base + who.end(1), who[1], "noun")
-    return None
+    clause = _CLAUSE.search(left)
+    return Subject(base + clause.start(1), base + clause.end(1), clause[1], "noun") if clause else None
 
 
 def _named(article: Article, names: Names, start: int, end: int, any_words: bool) -> Subject | None:

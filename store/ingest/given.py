@@ -1,4 +1,4 @@
-"""Given names of many peoples, in lower case: two for which a man or a woman is meant, none for which both are."""
+"""Given names of many peoples, in lower case: of women, of men, and those that are often another word."""
 
 from __future__ import annotations
 
@@ -227,8 +227,6 @@ MALE = listed(
     "youssef yoweri yukio yunis yuri yusuf yvan yves yvon zachary zahid zakaria zamir zayed zdenko zdravko zeno "
     "zlatan zlatko zoltán zoran zsolt zvonko álvaro áron édouard óliver ömer øystein øyvind šimon štefan željko"
 )
-#: names of men and women alike
-EITHER = FEMALE & MALE
 GIVEN = FEMALE | MALE
 #: given names that are as often another word, month or place: they need a surname behind them that is none
 DOUBTFUL = listed(
@@ -239,3 +237,5 @@ DOUBTFUL = listed(
     "paris pat pearl penny pierce pilar ray robin rosario rose ruby sandy santiago sherry sonny spencer stella sue "
     "taylor troy tyler victoria violet virginia wade washington"
 )
+#: given names that are hardly anything else
+SURE = GIVEN - DOUBTFUL

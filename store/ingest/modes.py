@@ -6,9 +6,11 @@ from typing import Literal, NamedTuple
 
 from store.ingest.clauses import Clauses
 from store.ingest.cues import TERMS, force
+from store.ingest.lexicon import listed
 from store.ingest.subjects import Subject
 
 Mode = Literal["direct", "partial", "scare"]
+_VAGUE = listed("some many others people critics staff everybody everyone locals they most insiders fans you")
 _SHUT = ".!?…。！？"
 
 
@@ -38,32 +40,55 @@ def mode_of(setting: Setting) -> tuple[Mode, int, str]:
     then = items[place + 1] if place + 1 < len(items) else None
     shut = text.rstrip(" ,")[-1:] in _SHUT
     capital = text[:1].isupper() or not text[:1].isascii() or text[:1].isdigit()
-    if before and then and before.kind == "name" and then.kind == "name" and count <= 3:
+    if (
+        before
+        and then
+        and before.kind == "name"
+        and then.kind == "name"
+        and count <= 3
+        and capital
+        and text[-1:] != ","
+    ):
         return "scare", 92, "a nickname inside a name"
     if before and before.low in TERMS and not setting.nested and count <= 5:
-        person = setting.subject and before.low in ("called", "calls", "call") and (count > 2 or _somebody(setting.subject))
+        person = (
+            setting.subject and before.low in ("called", "calls", "call") and (count > 2 or _somebody(setting.subject))
+        )
         if not person:
             return "scare", 85, f"'{before.text}' says that it is a name or a term"
+    near = [it.low for it in items[max(0, place - 5) : place]]
+    calls = next((at for at, low in enumerate(near) if low.startswith(("call", "dub", "nicknam"))), None)
+    if calls and count <= 4 and any(low in _VAGUE for low in near[:calls]) and not setting.nested:
+        return "scare", 80, "what people call something"
     if setting.resumes:
         return "direct", 92, "the sentence goes on"
     if setting.subject and setting.governed:
-        called = any(force(it.low) == 2 and it.low.startswith(("call", "dub", "label", "nicknam", "brand")) for it in items[max(0, place - 4) : place])
-        if called and count <= 1 and setting.subject.kind in ("noun", "team"):
+        called = any(
+            force(it.low) == 2 and it.low.startswith(("call", "dub", "label", "nicknam", "brand"))
+            for it in items[max(0, place - 4) : place]
+        )
+        vague = setting.subject.text.casefold() in ("some", "many", "others", "people", "critics", "they")
+        if called and ((count <= 1 and setting.subject.kind in ("noun", "team")) or (vague and count <= 3)):
             return "scare", 66, "a single word that somebody calls something"
-        opening = setting.clauses.before(place) == place or (before is not None and (before.text in ",:：" or force(before.low) >= 2))
+        opening = setting.clauses.before(place) == place or (
+            before is not None and (before.text in ",:：" or force(before.low) >= 2)
+        )
         whole = capital and (count > 1 or shut or text.rstrip()[-1:] == ",") and (opening or shut)
-        if whole or (opening and text.rstrip()[-1:] in ",，?!" and count > 3 and not (before and before.kind == "word")):
+        if whole or (
+            opening and text.rstrip()[-1:] in ",，?!" and count > 3 and not (before and before.kind == "word")
+        ):
             return "direct", 90, "whole sentences"
         return "partial", 84, "a part of the sentence around it"
     if setting.passive and count > 1:
         return "partial", 60, "words that somebody unnamed used"
-    ahead = setting.clauses.before(place) == place and then is not None and then.text in ",—–"
+    ahead = setting.clauses.before(place) == place and then is not None and (then.text in ",—–" or text[-1:] == ",")
     alone = setting.clauses.before(place) == place and (then is None or setting.clauses.ends(place))
     if capital and count > 3 and (shut or alone or ahead):
         return "direct", 70, "whole sentences"
-    if alone and capital and shut and count > 1:
+    if alone and capital and shut:
         return "direct", 60, "a sentence of its own"
-    if count <= 4 or (capital and not shut and count <= 12):
+    lower = sum(word[0].islower() for word in words)
+    if count <= 4 or (capital and not shut and count <= 12 and not (count > 5 and 3 * lower > 2 * count)):
         return "scare", 80 if count <= 3 else 65, "a short term, and nobody is said to speak"
     return "partial", 50, "a longer part of the sentence around it"
 

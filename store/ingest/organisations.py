@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.ingest.lexicon import listed
+from store.ingest.lexicon import listed, named
 
 #: legal forms, which stand last: a name before them is a firm's
 LEGAL = listed(
@@ -11,50 +11,65 @@ LEGAL = listed(
 )
 #: nouns that stand last in the name of an organisation
 LAST = listed(
-    "academy accelerator administration agency airline airlines airways alliance analytics arsenal assembly "
-    "associates association athletic authority automotive aviation bank bancorp bancshares base biosciences biotech "
-    "board books breweries brewery brothers bureau business capital carmaker caucus center centre chamber champions "
-    "chancery charity chemicals choir church clinic club coalition college collective command commission committee "
-    "commons communications communities conference confederation congress conglomerate consortium constabulary "
-    "consulting cooperative coop corps council court crew customs defence defense delegation department dept devices "
-    "diocese directorate distillery division dynamics electric electronics embassy energy enquirer enterprise "
-    "enterprises entertainment equities examiner exchange express faculty federation fc finance financial firm fleet "
-    "force forces forum foundation front fund funds games gas gazette government group groups guard guild guardian "
-    "health healthcare herald holding holdings hospital hospitals hotels house independent industries industrial "
-    "infirmary initiative inquirer institute institution instruments insurance intelligence international interpol "
-    "investments investors journal journals kirk lab laboratories laboratory labs laundry league legion legislature "
-    "library logistics magazine mail mart materials media medicines metals militia ministries ministry mint mission "
-    "mobile monitor mosque motor motors movement museum mutual navy network networks news newspaper newspapers "
-    "observatory observer office oil omni orchestra order organisation organization outfitters panel papers "
-    "parliament parties partners partnership party patrol petroleum pharma pharmaceutical pharmaceuticals "
-    "philharmonic pictures police politburo post power press prosecutors productions programme properties publishers "
-    "publishing puppets quarterly radio railway railways railroad records red recorder refinery regiment register "
-    "registry renewables reporter research reserve resources restaurants retail review robotics rovers school schools "
-    "scouts secretariat securities security semiconductor semiconductors senate seminary sentinel service services "
-    "shipping shipyard shipyards society software solutions sons squad standard stations steel stock stores studio "
-    "studios superstore supermarkets symphony syndicate synod systems tabloid taskforce team technologies technology "
-    "telecom telecommunications telegraph telephone television temple theatre therapeutics times tobacco tribunal "
-    "tribune trust trustees turbines tv union united unit universities university utilities vaccines ventures "
-    "vehicles venture watch watchdog weekly works worldwide yards youth zoo corporation company hub"
+    "investment railroads gallery endowment conservatoire regulator opera ballet chronicle dispatch echo freight rail "
+    "ports biologics genomics diagnostics maritime foods textiles mining insurers bakery dairy farms winery vineyards "
+    "kitchens aerospace satellites payments credit leasing realty estates construction builders engineering "
+    "architects fashion apparel footwear cosmetics brands toys travel tours cruises ferries couriers parcels wireless "
+    "broadband cable satellite interactive digital data cyber cloud sciences photonics optics sensors batteries tyres "
+    "paper packaging plastics cement timber fertilisers waste recycling precision marine robot robots biotechnology "
+    "informatics universität hochschule institut ministerium verband gewerkschaft université fédération universidad "
+    "instituto ministerio banco fundación università istituto fondazione universiteit stiftung orchestra wire academy "
+    "accelerator administration agency airline airlines airways alliance analytics arsenal assembly associates "
+    "association athletic authority automotive aviation bank bancorp bancshares base biosciences biotech board books "
+    "breweries brewery brothers bureau business capital carmaker caucus center centre chamber champions chancery "
+    "charity chemicals choir church clinic club coalition college collective command commission committee commons "
+    "communications communities conference confederation congress conglomerate consortium constabulary consulting "
+    "cooperative coop corps council court crew customs defence defense delegation department dept devices diocese "
+    "directorate distillery division dynamics electric electronics embassy energy enquirer enterprise enterprises "
+    "entertainment equities examiner exchange express faculty federation fc finance financial firm fleet force forces "
+    "forum foundation front fund funds games gas gazette government group groups guard guild guardian health "
+    "healthcare herald holding holdings hospital hospitals hotels house independent industries industrial infirmary "
+    "initiative inquirer institute institution instruments insurance intelligence international interpol investments "
+    "investors journal journals kirk lab laboratories laboratory labs laundry league legion legislature library "
+    "logistics magazine mail mart materials media medicines metals militia ministries ministry mint mission mobile "
+    "monitor mosque motor motors movement museum mutual navy network networks news newspaper newspapers observatory "
+    "observer office oil omni order organisation organization outfitters panel papers parliament parties partners "
+    "partnership party patrol petroleum pharma pharmaceutical pharmaceuticals philharmonic pictures police politburo "
+    "post power press prosecutors productions programme properties publishers publishing puppets quarterly radio "
+    "railway railways railroad records red recorder refinery regiment register registry renewables reporter research "
+    "reserve resources restaurants retail review robotics rovers school schools scouts secretariat securities "
+    "security semiconductor semiconductors senate seminary sentinel service services shipping shipyard shipyards "
+    "society software solutions sons squad standard stations steel stock stores studio studios superstore "
+    "supermarkets symphony syndicate synod systems tabloid taskforce team technologies technology telecom "
+    "telecommunications telegraph telephone television temple theatre therapeutics times tobacco tribunal tribune "
+    "trust trustees turbines tv union united unit universities university utilities vaccines ventures vehicles "
+    "venture watch watchdog weekly works worldwide yards youth zoo corporation company hub"
 )
 #: nouns of that kind which other names have too: a person's, a place's or an event's
 WEAK_LAST = listed(
-    "arsenal base books business center centre command communities conference congress court crew customs defence "
-    "defense dynamics electric express front fleet force forces games gas guardian health house independent "
-    "intelligence international mail mission mobile order panel papers post power programme puppets red research "
-    "review school schools sons standard stations stock temple times trust union united unit watch weekly works youth "
-    "finance news initiative resources security exchange enterprise network yards omni mint guard posts hub champions "
-    "laundry church office"
+    "gallery opera ballet echo dispatch freight rail ports biologics genomics diagnostics maritime foods textiles "
+    "mining bakery dairy farms winery vineyards kitchens aerospace satellites payments credit leasing realty estates "
+    "construction builders engineering architects fashion apparel footwear cosmetics brands toys travel tours cruises "
+    "ferries couriers parcels wireless broadband cable satellite interactive digital data cyber cloud sciences "
+    "photonics optics sensors batteries tyres paper packaging plastics cement timber waste recycling precision marine "
+    "robot robots informatics wire arsenal base books business center centre command communities conference congress "
+    "court crew customs defence defense dynamics electric express front fleet force forces games gas guardian health "
+    "house independent intelligence international mail mission mobile order panel papers post power programme puppets "
+    "red research review school schools sons standard stations stock temple times trust union united unit watch "
+    "weekly works youth finance news initiative resources security exchange enterprise network yards omni mint guard "
+    "posts hub champions laundry church office"
 )
 #: nouns that a name begins with when it goes on with "of", "for" or "on"
 FIRST = listed(
-    "academy agency alliance archdiocese assembly association bank board brotherhood bureau center centre chamber "
-    "church coalition college commission committee community confederation conference congress council court "
-    "daughters department diocese directorate division faculty federation foundation friends fund guild group house "
-    "inspectorate institute institution international joint league library ministry movement museum national office "
-    "order organisation organization parliament party physicians police republicans royal school secretariat senate "
-    "society sons syndicate synod tribunal trust union united university centers centres laboratory knights students "
-    "citizens campaign municipality"
+    "hochschule bundesamt amt verein borough université universität universidad università institut instituto "
+    "ministerio ministère fédération federación asociación banco banque bank gewerkschaft bundesverband verband "
+    "universiteit comité conseil consejo confédération association academy agency alliance archdiocese assembly board "
+    "brotherhood bureau center centre chamber church coalition college commission committee community confederation "
+    "conference congress council court daughters department diocese directorate division faculty federation "
+    "foundation friends fund guild group house inspectorate institute institution international joint league library "
+    "ministry movement museum national office order organisation organization parliament party physicians police "
+    "republicans royal school secretariat senate society sons syndicate synod tribunal trust union united university "
+    "centers centres laboratory knights students citizens campaign municipality"
 )
 #: words before which a name of two or three words is seldom a person's
 INSIDE = listed(
@@ -64,42 +79,41 @@ INSIDE = listed(
     "southern eastern western pacific atlantic continental regional municipal civic"
 )
 #: the best known by one word or by a name that shows nothing, as they are written
-FAMOUS = frozenset(
-    """Accenture|Adidas|Adobe|Airbus|Airbnb|Aldi|Alibaba|Alphabet|Amazon|Anthropic|Apple|Aramco|Asahi|AstraZeneca|Audi
-    |Avon|Axios|Baidu|Barclays|Bayer|Bitcoin Foundation|BioNTech|BlackBerry|BlackRock|Bloomberg|Boeing|Bosch|Bombardier
-    |Breitbart|Bundesbank|Bundesrat|Bundestag|BuzzFeed|ByteDance|Canon|Capitol Police|Carrefour|Caterpillar|Chelsea FC
-    |Chevron|Chrysler|Cisco|Citigroup|Citibank|Coca-Cola|Comcast|Congress|Costco|Credit Suisse|Daimler|Danone|DeepMind
-    |DeepSeek|Dell|Deloitte|Disney|Dow Jones|Duma|Ericsson|Eurostat|Eurozone|Europol|Exxon|ExxonMobil|Facebook|FedEx
-    |Ferrari|Fiat|Fitch|Foxconn|Gazprom|Generali|Gallup|GlaxoSmithKline|Glencore|Goldman Sachs|Google|Greenpeace|Guinness
-    |Hamas|Harvard|Heineken|Hezbollah|Hitachi|Honda|Honeywell|Huawei|Human Rights Watch|Hyundai|Ikea|Infosys|Instagram
-    |Intel|Interfax|Interpol|JPMorgan|JP Morgan|Kellogg|Knesset|Kmart|Kodak|Kyodo|Lego|Lehman Brothers|Lenovo|Le Monde
-    |LinkedIn|Lockheed Martin|Lufthansa|Macy's|Mastercard|McDonald's|McKinsey|Mercedes-Benz|Merck|Meta|Merrill Lynch
-    |Microsoft|Mistral|Mitsubishi|MoMA|Monsanto|Moody's|Morgan Stanley|Mossad|Motorola|Nasdaq|Nestlé|Nestle|Netflix
-    |Nike|Nikkei|Nintendo|Nissan|Nokia|Northrop Grumman|Novartis|Nvidia|OpenAI|Oracle|Oxfam|Palantir|Panasonic
-    |PayPal|Pentagon|PepsiCo|Pepsi|Petrobras|Peugeot|Pfizer|Philips|Pixar|Politico|Porsche|PricewaterhouseCoopers
-    |Procter & Gamble|Qantas|Qualcomm|Raytheon|Red Crescent|Red Cross|Reddit|Renault|Reuters|Roche|Rolls-Royce
-    |Rosneft|Ryanair|Safeway|Salesforce|Samsung|Sainsbury's|Sberbank|Scotland Yard|Senate|Shell|Siemens|Skype|Snapchat
-    |Softbank|SoftBank|Sony|SpaceX|Spotify|Standard & Poor's|Starbucks|Stasi|Stripe|Suzuki|Taliban|Tata|TikTok
-    |Tencent|Tesco|Tesla|Thales|Thomson Reuters|Toshiba|Total|Toyota|Twitter|Tyson Foods|Uber|Ubisoft|Unilever|Unicef
-    |Vatican|Verizon|Viacom|Vodafone|Volkswagen|Volvo|Walmart|Wal-Mart|Waymo|WeWork|Wells Fargo|Westinghouse|WhatsApp
-    |WikiLeaks|Wikileaks|Wikinews|Wikipedia|Wimbledon FC|Xerox|Xiaomi|Xinhua|Yahoo|YouTube|Yandex|Yelp|YouGov|Zoom
-    |al-Qaeda|Al-Qaeda|al Qaeda|Al Qaeda|Al Jazeera|Islamic State|Boko Haram|Al-Shabab|al-Shabab|Amnesty International
-    |Agence France-Presse|Associated Press|The Associated Press|Der Spiegel|El País|La Repubblica|la Repubblica
-    |Bild|Die Zeit|Le Figaro|Corriere della Sera|Downing Street|White House|Kremlin|Capitol Hill|Wall Street Journal
-    |Real Madrid|Barcelona FC|Bayern Munich|Manchester City|Manchester United|Tottenham Hotspur|West Ham|Juventus
-    |Home Office|State Department|Treasury|Supreme Court|House of Representatives|House of Commons|House of Lords
-    |Politburo|Parliament|Rolling Stone|National Guard|Security Council|General Assembly|Crown Prosecution Service
-    |European Union|United Nations|World Bank|Nato|Opec|Unesco|Fifa|Uefa|Nasa|Isis|Daesh|Fatah|Likud|Sinn Féin|Sinn Fein
-    |Labour|Tories|Democrats|Republicans|GOP|Fox News|Sky News|Huffington Post|Vox|Slate|Coast Guard|Air Force
-    |Médecins Sans Frontières|Doctors Without Borders|Save the Children|Ernst & Young|Johnson & Johnson|Marks & Spencer
-    |Scientology|Black Lives Matter|Planned Parenthood|Mozilla|GitHub|GitLab|Red Hat|Canonical|Kickstarter|Patreon
-    |Washington Post|New York Times|Financial Times|Daily Mail|Daily Telegraph|Daily Beast|Los Angeles Times|Newsweek
-    |Le Parisien|Libération|Haaretz|Al Arabiya|Al-Arabiya|Caixin|Ant Group|Meituan|JD.com|Pinduoduo|Kuaishou|Moonshot
-    |Baichuan|SenseTime|iFlytek|Zhipu|NetEase|Didi|Bilibili|Weibo|Tesco|Stability AI|Hugging Face|Inflection|Cohere""".replace(
-        "\n", ""
-    )
-    .replace("    ", "")
-    .split("|")
+FAMOUS = named(
+    """Accenture|Adidas|Adobe|Airbus|Airbnb|Aldi|Alibaba|Alphabet|Amazon|Anthropic|Apple|Aramco|Asahi|AstraZeneca
+    |Audi|Avon|Axios|Baidu|Barclays|Bayer|Bitcoin Foundation|BioNTech|BlackBerry|BlackRock|Bloomberg|Boeing
+    |Bosch|Bombardier|Breitbart|Bundesbank|Bundesrat|Bundestag|BuzzFeed|ByteDance|Capitol Police|Carrefour
+    |Caterpillar|Chelsea FC|Chevron|Chrysler|Cisco|Citigroup|Citibank|Coca-Cola|Comcast|Costco|Credit Suisse
+    |Daimler|Danone|DeepMind|DeepSeek|Dell|Deloitte|Disney|Dow Jones|Duma|Ericsson|Eurostat|Eurozone|Europol
+    |Exxon|ExxonMobil|Facebook|FedEx|Ferrari|Fiat|Fitch|Foxconn|Gazprom|Generali|Gallup|GlaxoSmithKline|Glencore
+    |Goldman Sachs|Google|Greenpeace|Guinness|Hamas|Harvard|Heineken|Hezbollah|Hitachi|Honda|Honeywell|Huawei
+    |Human Rights Watch|Hyundai|Ikea|Infosys|Instagram|Intel|Interfax|Interpol|JPMorgan|JP Morgan|Kellogg
+    |Knesset|Kmart|Kodak|Kyodo|Lego|Lehman Brothers|Lenovo|Le Monde|LinkedIn|Lockheed Martin|Lufthansa|Macy's
+    |Mastercard|McDonald's|McKinsey|Mercedes-Benz|Merck|Meta|Merrill Lynch|Microsoft|Mistral|Mitsubishi|MoMA
+    |Monsanto|Moody's|Morgan Stanley|Mossad|Motorola|Nasdaq|Nestlé|Nestle|Netflix|Nike|Nikkei|Nintendo|Nissan
+    |Nokia|Northrop Grumman|Novartis|Nvidia|OpenAI|Oxfam|Palantir|Panasonic|PayPal|Pentagon|PepsiCo|Pepsi
+    |Petrobras|Peugeot|Pfizer|Philips|Pixar|Politico|Porsche|PricewaterhouseCoopers|Procter & Gamble|Qantas
+    |Qualcomm|Raytheon|Red Crescent|Red Cross|Reddit|Renault|Reuters|Roche|Rolls-Royce|Rosneft|Ryanair|Safeway
+    |Salesforce|Samsung|Sainsbury's|Sberbank|Scotland Yard|Senate|Siemens|Skype|Snapchat|Softbank|SoftBank|Sony
+    |SpaceX|Spotify|Standard & Poor's|Starbucks|Stasi|Suzuki|Taliban|Tata|TikTok|Tencent|Tesco|Tesla|Thales
+    |Thomson Reuters|Toshiba|Toyota|Twitter|Tyson Foods|Uber|Ubisoft|Unilever|Unicef|Vatican|Verizon|Viacom
+    |Vodafone|Volkswagen|Volvo|Walmart|Wal-Mart|Waymo|WeWork|Wells Fargo|Westinghouse|WhatsApp|WikiLeaks
+    |Wikileaks|Wikinews|Wikipedia|Wimbledon FC|Xerox|Xiaomi|Xinhua|Yahoo|YouTube|Yandex|Yelp|YouGov|Zoom
+    |al-Qaeda|Al-Qaeda|al Qaeda|Al Qaeda|Al Jazeera|Islamic State|Boko Haram|Al-Shabab|al-Shabab
+    |Amnesty International|Agence France-Presse|Associated Press|The Associated Press|Der Spiegel|El País
+    |La Repubblica|la Repubblica|Bild|Die Zeit|Le Figaro|Corriere della Sera|Downing Street|White House|Kremlin
+    |Capitol Hill|Wall Street Journal|Real Madrid|Barcelona FC|Bayern Munich|Manchester City|Manchester United
+    |Tottenham Hotspur|West Ham|Juventus|Home Office|State Department|Treasury|Supreme Court
+    |House of Representatives|House of Commons|House of Lords|Politburo|Rolling Stone|National Guard
+    |Security Council|General Assembly|Crown Prosecution Service|European Union|United Nations|World Bank|Nato
+    |Opec|Unesco|Fifa|Uefa|Nasa|Isis|Daesh|Fatah|Likud|Sinn Féin|Sinn Fein|Labour|Tories|Democrats|Republicans
+    |GOP|Fox News|Sky News|Huffington Post|Coast Guard|Air Force|Médecins Sans Frontières
+    |Doctors Without Borders|Save the Children|Ernst & Young|Johnson & Johnson|Marks & Spencer|Scientology
+    |Black Lives Matter|Planned Parenthood|Mozilla|GitHub|GitLab|Red Hat|Canonical|Kickstarter|Patreon
+    |Washington Post|New York Times|Financial Times|Daily Mail|Daily Telegraph|Daily Beast|Los Angeles Times
+    |Newsweek|Le Parisien|Libération|Haaretz|Al Arabiya|Al-Arabiya|Caixin|Ant Group|Meituan|JD.com|Pinduoduo
+    |Kuaishou|Moonshot|Baichuan|SenseTime|iFlytek|Zhipu|NetEase|Didi|Bilibili|Weibo|Stability AI|Hugging Face
+    |Inflection|Cohere|Congress|Parliament|Shell|Oracle"""
 )
 #: acronyms that name no organisation
 NO_ACRONYM = listed(
@@ -121,6 +135,16 @@ UNITS = listed(
 OWNED = listed(
     "shares stock employees staff spokesman spokeswoman spokesperson officials executives executive workers engineers "
     "researchers scientists subsidiary headquarters board customers users products chairman chairwoman founder "
-    "founders ceo cfo boss shareholders investors analysts analyst lawyers management factory plant stores store unit "
-    "division"
+    "founders ceo cfo boss shareholders investors analysts analyst lawyers management unit division"
+)
+
+#: lower-case nouns that stand before the name of an organisation: 'the carmaker Volvo'
+APPOSED = listed(
+    "abteilung sparte tochter startupscompany firm group startup start-up carmaker automaker chipmaker drugmaker "
+    "planemaker shipbuilder publisher lender retailer insurer supplier contractor manufacturer operator airline "
+    "newspaper magazine broadcaster website agency charity think-tank thinktank nonprofit consultancy university club "
+    "label studio distributor developer subsidiary affiliate parent rival competitor unit division brand chain "
+    "supermarket brewer steelmaker utility bank brokerage konzern unternehmen firma hersteller anbieter société "
+    "groupe entreprise filiale filiales conserveur constructeur éditeur fabricant distributeur empresa grupo compañía "
+    "fabricante filial azienda gruppo società bedrijf"
 )

@@ -62,7 +62,10 @@ PLACES = named(
     |cape canaveral|pacific|atlantic|gulf|persian gulf|red sea|black sea|south china sea|mediterranean sea
     |north sea|baltic|baltic sea|amazon river|danube|nile|rhine|thames|himalayas|alps|andes|earth|mars|moon
     |jupiter|saturn|venus|deutschland|frankreich|österreich|schweiz|münchen|köln|londres|españa|allemagne
-    |royaume-uni|états-unis|brésil|méxico|bruxelles|bayern"""
+    |royaume-uni|états-unis|brésil|méxico|bruxelles|bayern|estados unidos|reino unido|corea del sur
+    |corea del norte|nueva zelanda|américa latina|américa del norte|américa del sur|países bajos|nueva york
+    |alemania|francia|inglaterra|italia|brasil|vereinigte staaten|vereinigtes königreich|russland|italien
+    |spanien|großbritannien|italie|espagne|angleterre|suisse|belgique|pays-bas|chine|japon"""
 )
 #: words that make a place of the name before or behind them
 SIGHTS = listed(
@@ -101,9 +104,12 @@ PEOPLES = listed(
 )
 #: days, months, feasts, and other nouns with a capital
 CALENDAR = listed(
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
-    "sundays january february march april may june july august september october november december jan feb mar apr "
-    "jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun easter christmas ramadan "
+    "euro euros dollar dollars pound pounds yen yuan januar februar märz mai juni juli oktober dezember montag "
+    "dienstag mittwoch donnerstag freitag samstag sonntag janvier février mars avril juin juillet août septembre "
+    "octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+    "diciembre monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
+    "saturdays sundays january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun easter christmas ramadan "
     "thanksgiving halloween hanukkah diwali god lord bible koran quran internet web tv covid covid-19 ebola zika "
     "english spring summer autumn winter"
 )

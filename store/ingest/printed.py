@@ -168,12 +168,14 @@ def _continues(text: str, at: int) -> bool:
     """Whether the number at a place is money, a label or a part of a longer number."""
     if not at:
         return False
-    return text[at - 1] in _JOINED or (at > 1 and text[at - 1] in ".,:-–" and text[at - 2].isalnum())
+    if text[at - 1] in _JOINED:
+        return True
+    return at > 1 and text[at - 1] in ".,:-–" and (text[at - 2].isdigit() or text[at - 2].isupper())
 
 
 def year_alone(text: str, at: int) -> Found:
     """2031, 2029-31, 1990s."""
-    joined = _continues(text, at) and not pattern(r"[12]\d{3}[-–]").match(text, max(0, at - 5))
+    joined = _continues(text, at) and not pattern(r"(?<![\d-])[12]\d{3}[-–]").match(text, max(0, at - 5))
     match = pattern(rf"([12]\d{{3}}){_SIGN}(?![°$€£]|\s?%)").match(text, at)
     if not match or joined:
         return None
@@ -223,7 +225,10 @@ def weekday(text: str, at: int) -> Found:
     if (short and end == match.end()) or word_before(text, at) in _NO_DAY:
         return None  # Sun and Wed are words of their own
     after = pattern(r"\s([^\W_]+)").match(text, end)
-    if after and after[1].casefold() in _PAPERS and after[1][0].isupper():
+    paper = after and (
+        after[1].casefold() in _PAPERS or (word_before(text, at) == "the" and month_of(after[1]) is None)
+    )
+    if after and paper and after[1][0].isupper():
         return None
     weekly = pattern(r"\s(?:of\s)?(last|this|next)\s+week\b").match(text, end)
     if weekly:
@@ -242,9 +247,8 @@ def feast(text: str, at: int) -> Found:
         return match.end(), Printed(Point(None, 12, 31) if match["nye"] else Point(None, 1, 1))
     if match["eve"] or match["day"]:
         return match.end(), Printed(Point(None, 12, 24 if match["eve"] else 25))
-    if word_before(text, at) not in _BEFORE_FEAST or pattern(r"\s(?!(?:and|or|but)\b)[^\W\d_]").match(
-        text, match.end()
-    ):
+    other = pattern(r"\s(?!(?:and|or|but)\b)[^\W\d_]").match(text, match.end())  # Christmas trees
+    if other or word_before(text, at) not in _BEFORE_FEAST:
         return None
     return match.end(), Printed(Point(None, 12, 25), mark="~")
 

@@ -15,6 +15,7 @@ _CLOSERS = {
     "﹁": "﹂", "‘": "’", "‚": "‘’", "‛": "’", "`": "'’", "'": "'’", '"': '"”', "”": "”",
 }  # fmt: skip
 _SINGLE = "'‘‚‛`"
+_DEEP = 8  # marks that are open at a time; more are stray
 _FAR = 3000  # code points that a quotation without a mark at each paragraph may have
 
 
@@ -79,7 +80,13 @@ class _Scan:
             if self.left and not lone and sign.mark == self.left.mark:
                 self.left = None
             before = self.text[low : sign.at].rstrip()[-1:] if sign.at - low < 200 else self.text[sign.at - 2]
-            sure = not before.isalnum() if sign.mark in _SINGLE else sign.mark != '"' or sign.role == "open"
+            sure = (
+                not before.isalnum()
+                if sign.mark in _SINGLE
+                else sign.mark != '"' or sign.role == "open" or sign.at == low
+            )
+            if len(self.stack) > _DEEP:
+                del self.stack[0]
             self.stack.append(_Open(sign.at, sign.end, sign.mark, sure, follows))
 
     def _closing(self, sign: _Sign, lone: bool) -> int | None:
@@ -129,8 +136,9 @@ class _Scan:
             self.left = doubles[-1] if doubles else None
 
     def result(self) -> list[Marked]:
+        """In text order; of two that cross, the one that begins first stays."""
         order = sorted(range(len(self.found)), key=lambda number: (self.found[number][0], -self.found[number][1]))
-        new = {old: number for number, old in enumerate(order)}
+        new: dict[int, int] = {}
         stretches: list[Marked] = []
         around: list[int] = []
         for old in order:
@@ -138,8 +146,11 @@ class _Scan:
             while around and stretches[around[-1]].end <= start:
                 around.pop()
             inside = around[-1] if around else None
+            if inside is not None and end > stretches[inside].end:
+                continue
+            new[old] = len(stretches)
             around.append(len(stretches))
-            stretches.append(Marked(start, end, None if follows is None else new[follows], inside))
+            stretches.append(Marked(start, end, None if follows is None else new.get(follows), inside))
         return stretches
 
 

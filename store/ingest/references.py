@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from store.ingest.article import Article
-from store.ingest.cues import DETERMINERS, HE, IT, PAPERS, SHE, THEY
-from store.ingest.found import Mention, Named, Names
+from store.ingest.cues import BODIES, DETERMINERS, HE, IT, PAPERS, ROLES, SHE, THEY
+from store.ingest.found import Mention, Names
 from store.ingest.lexicon import listed
-from store.ingest.subjects import Subject
+from store.ingest.ordinary import ordinary
+from store.ingest.subjects import Subject, speaks
 
-_BODIES = listed(
-    "company firm group organisation organization ministry department agency bank university institute board union "
-    "council commission committee laboratory lab campaign party government court paper newspaper club charity trust "
-    "foundation authority regulator start-up startup manufacturer maker retailer carrier airline developer publisher "
-    "network association federation team hospital school college college's museum force service bureau office "
-    "unternehmen firma ministerium konzern entreprise groupe ministère azienda empresa compañía observatory society"
-)
 _TITLES = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Professor|President|Senator|Sen|Gov|Governor|Rep|Judge|Justice|"
     r"Herr|Frau|Mme|M|Signor|Signora|Don|Doña|Mayor|Minister|Secretary|Chancellor|Captain|Colonel|General)\b\.?\s+)+"
 )
+_SOMEBODY = re.compile(
+    r"(?:Selon |Laut |According to )?((?:One|Another|An?|[Uu]ne?|Eine?|eine[mr])\b)"
+    r"((?: of (?:the|them|his|her|its)\b[^,.]{0,30})|,)?(?: [^,.;:]{0,28})?"
+)
+_OTHER = re.compile(r", (?:he|she) (?:\w+ed|said|says|told)\b,?")
 _PREPOSED = listed("for of to from with by at in on against about near behind inside von für de du di and")
+_MANY = 400  # people whose roles and names are compared with a description
 _FAR = 40  # mentions that a pronoun looks back over
 
 
@@ -47,6 +48,7 @@ class References:
         self.people = [it for it in names.mentions if it.kind == "person" and not self._quoted(it.start)]
         self.teams = [it for it in names.mentions if it.kind == "team" and not self._quoted(it.start)]
         self._by_name = {it.name: it for it in [*names.teams, *names.people]}
+        self._kept: dict[str, Meant] = {}
         self._told: list[tuple[int, str]] = []  # where a pronoun stood for whom
 
     def _quoted(self, at: int) -> bool:
@@ -62,8 +64,11 @@ class References:
         if subject.kind == "name":
             return self._unlisted(subject)
         low = subject.text.casefold()
+        low = re.split("['’]", low)[0] if low[:2] in ("i'", "i’") else low
         if low in HE | SHE:
-            return self._person(subject.start, "f" if low in SHE - {"sie"} else "" if low == "sie" else "m", subject.text)
+            return self._person(
+                subject.start, "f" if low in SHE - {"sie"} else "" if low == "sie" else "m", subject.text
+            )
         if low in IT:
             return self._team(subject.start, "", subject.text)
         if low in ("i", "we", "ich", "je"):
@@ -74,12 +79,36 @@ class References:
 
     def _unlisted(self, subject: Subject) -> Meant:
         name = _TITLES.sub("", subject.text).strip()
+        low = name.casefold()
+        if low in self._kept:
+            return self._kept[low]
+        self._kept[low] = self._matched(subject.text, name, low)
+        return self._kept[low]
+
+    def _matched(self, words: str, name: str, low: str) -> Meant:
+        """A name that the names module did not mark here: a form or a part of one that it knows, or a new one."""
         for named in (*self.names.people, *self.names.teams):
-            if name in named.forms or named.name.split()[-1] == name:
-                return Meant(named.name, 88, f"'{subject.text}' is {named.name}", named.kind)
-        if len(name.split()) > 1:
-            return Meant(name, 72, "a name that stands only here")
-        return Meant(None, 60, f"'{subject.text}' is not named further")
+            if name in named.forms or named.name.casefold().endswith((" " + low, "-" + low)):
+                return Meant(named.name, 88, f"'{words}' is {named.name}", named.kind)
+        parts = [(named, part) for named in self.names.people for part in named.name.casefold().split()]
+        whole = next((named for named, part in parts if part == low), None)
+        short = next((named for named, part in parts if len(low) > 3 and part.endswith(low)), None)
+        if found := whole or short:
+            return Meant(found.name, 80 if whole else 62, f"'{words}' is {found.name}")
+        if len(name.split()) > 1 and not speaks(name):
+            return Meant(name, 72, "a name that the article does not explain")
+        if self._elsewhere(name):
+            return Meant(name, 62, "a single name")
+        return Meant(None, 60, f"'{words}' is not named further")
+
+    def _elsewhere(self, name: str) -> bool:
+        """Whether a single word keeps its capital within a sentence, and so is a name."""
+        return name in self._capitals and not ordinary(name.casefold())
+
+    @cached_property
+    def _capitals(self) -> set[str]:
+        """Words that keep their capital within a sentence."""
+        return set(re.findall(r"[a-z,] ([A-Z]\w{0,30})\b", self.article.text))
 
     def told(self, at: int, name: str) -> None:
         """Keep in mind that the words at an offset meant a person."""
@@ -88,7 +117,7 @@ class References:
     def _person(self, at: int, gender: str, words: str) -> Meant:
         sentence = self.article.sentence_at
         place = bisect_left(self.people, at, key=lambda it: it.start)
-        near = [(it.start, it.name) for it in self.people[max(0, place - _FAR) : place]]
+        near = [(it.start, it.name) for it in self.people[max(0, place - _FAR) : place] if not self._other(it)]
         told = bisect_left(self._told, (at, ""))
         near = sorted([*near, *self._told[max(0, told - 10) : told]])
         best: tuple[int, int, str] | None = None
@@ -99,14 +128,35 @@ class References:
             number = sentence(start)
             if best and number < best[0]:
                 break
+            if not best and (other := self._somebody(number + 1, sentence(at))):
+                return Meant(None, 60, f"'{words}' is '{other}', who is not named")
             rank = self._leads(start)
             if best is None or rank >= best[1]:
                 best = number, rank, name
+        if best and best[1] == 0 and (other := self._somebody(best[0], best[0])):
+            return Meant(None, 60, f"'{words}' is '{other}', who is not named")
         if best is None:
             return Meant(None, 50, f"nobody is named whom '{words}' could be")
         gap = sentence(at) - best[0]
         where = "in the same sentence" if gap == 0 else "in the sentence before" if gap == 1 else "shortly before"
         return Meant(best[2], max(60, 88 - 4 * gap), f"'{words}' is {best[2]}, named {where}")
+
+    def _other(self, mention: Mention) -> bool:
+        """'Ms Byrne, she insisted, had left': 'she' is somebody else."""
+        return bool(_OTHER.match(self.article.text, mention.end))
+
+    def _somebody(self, first: int, last: int) -> str | None:
+        """Somebody unnamed whom one of a few sentences is about ('One of them', 'A former colleague')."""
+        for number in range(last, max(first, last - 4) - 1, -1):
+            start, end = self.article.sentences[number]
+            hit = _SOMEBODY.match(self.article.text, start, min(end, start + 90))
+            if (
+                hit
+                and not self._quoted(start)
+                and (hit[2] or any(word in ROLES for word in hit[0].casefold().split()[1:]))
+            ):
+                return hit[1] + (hit[2] or "")
+        return None
 
     def _leads(self, start: int) -> int:
         """Whether a name stands as a subject: not behind a preposition, and no owner."""
@@ -130,6 +180,9 @@ class References:
         if not near:
             return Meant(None, 50, f"'{words}' is not named", "team")
         last = (leading or near)[-1]
+        if noun:  # 'the company' is the one that the article is about
+            often = Counter(it.name for it in near)
+            last = max(reversed(near), key=lambda it: often[it.name])
         return Meant(last.name, 66, f"'{words}' is {last.name}, the team named last before it", "team")
 
     def _described(self, subject: Subject) -> Meant:
@@ -138,16 +191,45 @@ class References:
         paper = next((word for word in words if word in PAPERS), None)
         if paper:
             return self._author(subject, paper)
-        if not words or words[0] not in DETERMINERS | {"’s"} or words[0] in ("a", "an", "one", "two", "some", "several"):
+        if spokes := next((word for word in words if word.startswith("spokes")), None):
+            return self._for_team(subject, spokes) or unnamed
+        if subject.text.startswith(("公司", "该公司", "該公司")):
+            return self._team(subject.start, "公司", subject.text)
+        if not subject.text.isascii() and len(subject.text) < 6:
+            for named in self.names.people[:_MANY]:
+                if named.name.startswith(subject.text):
+                    return Meant(named.name, 80, f"'{subject.text}' is {named.name}")
+        if (
+            not words
+            or words[0] not in DETERMINERS | {"’s"}
+            or words[0] in ("a", "an", "one", "two", "some", "several")
+        ):
             return unnamed
-        if len(words) <= 3 and words[-1] in _BODIES:
+        if len(words) <= 3 and words[-1] in BODIES and words[0] == "the":
             return self._team(subject.start, words[-1], subject.text)
         tail = " ".join(words[1:])
-        for named in self.names.people:
+        for named in self.names.people[:_MANY]:
             role = named.role.casefold()
             if role and len(tail) > 3 and (role == tail or role.endswith(" " + tail) or tail.endswith(role)):
                 return Meant(named.name, 74, f"{named.name} is named as {named.role}")
         return unnamed
+
+    def _for_team(self, subject: Subject, spokes: str) -> Meant | None:
+        """A spokeswoman for a team speaks for it."""
+        for mention in self.names.mentions[self._from(subject.start) : self._from(subject.end)]:
+            if mention.kind == "team":
+                return Meant(mention.name, 64, f"the {spokes} speaks for {mention.name}", "team")
+        words = self.article.words_in(subject.start, subject.end)
+        if words[-1].text.casefold() in BODIES and words[-2].text.casefold() == "the":
+            meant = self._team(subject.start, words[-1].text.casefold(), f"the {words[-1].text}")
+            return meant._replace(confidence=min(60, meant.confidence)) if meant.name else None
+        return None
+
+    def author_before(self, start: int, end: int) -> Mention | None:
+        """Who wrote the paper that a stretch of text speaks of."""
+        found = [it for papers in self._papers.values() for it in papers if start <= it[0] < end]
+        at = max(found)[0] if found else None
+        return next((it for it in self.people if it.start == at), None)
 
     # papers that speak in their author's place
 
@@ -176,7 +258,7 @@ class References:
             rf"[^.!?\n]{{0,60}}?\b(?:in|sent|wrote|issued|by|published|posted|circulated)\b[^.!?\n]{{0,30}}?\b({kinds})\b"
         )
         owner = re.compile(rf"['’]s?\s(?:\w+\s){{0,2}}({kinds})\b")
-        before = re.compile(rf"\b({kinds})\b[^.!?\n]{{0,40}}?\b(?:that|which|from|by|of)\s(?:\w+\s){{0,3}}$")
+        before = re.compile(rf"\b({kinds})\b[^.!?\n]{{0,40}}?\b(?:that|which|from|by|of)\s(?:[\w,]+\s){{0,5}}$")
         found: dict[str, list[tuple[int, str]]] = {}
         text = self.article.text
         for mention in self.people:
@@ -195,7 +277,3 @@ class References:
             return True
         behind = self.article.text[mention.end : mention.end + 60]
         return bool(re.match(r"[^.!?\n]{0,45}?\b(?:sent|wrote|issued|published|posted|circulated|signed)\b", behind))
-
-
-def team(named: Named | None) -> bool:
-    return bool(named and named.kind == "team")

@@ -139,7 +139,7 @@ def fraction(text: str, at: int) -> Found:
         word = (match["n"] or "").casefold()
         half = (match["k"] or match["q"] or "")[0] in "hH"
         number = int(match["q"][1]) if match["q"] else almanac.ORDINALS.get(word, 2 if half else 4)
-        if half and (number > 2 or not inner):
+        if (half and number > 2) or (not inner and (half or text.startswith(" of", match.end()))):
             return None
         which = f"{'h' if half else 'q'}{number}"
     return (inner[0], Part(which, inner[1])) if inner else (match.end(), Part(which, None))

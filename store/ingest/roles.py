@@ -4,75 +4,14 @@ from __future__ import annotations
 
 from store.ingest.lexicon import listed
 
-#: titles with the gender they tell
+#: titles with the gender they tell, without a full stop; 'M' is one in French only
 MISTER: dict[str, str] = {
+    **dict.fromkeys(listed("mr herr monsieur m señor senor sr sir lord signor mister sheikh father brother"), "m"),
     **dict.fromkeys(
-        [
-            "mr",
-            "mr.",
-            "herr",
-            "monsieur",
-            "m.",
-            "señor",
-            "senor",
-            "sr.",
-            "sir",
-            "lord",
-            "signor",
-            "mister",
-            "sheikh",
-            "father",
-            "brother",
-        ],
-        "m",
+        listed("mrs ms miss frau madame mme mlle señora senora sra srta dame lady signora madam sister"), "f"
     ),
-    **dict.fromkeys(
-        [
-            "mrs",
-            "mrs.",
-            "ms",
-            "ms.",
-            "miss",
-            "frau",
-            "madame",
-            "mme",
-            "mme.",
-            "mlle",
-            "señora",
-            "senora",
-            "sra.",
-            "srta.",
-            "dame",
-            "lady",
-            "signora",
-            "madam",
-            "sister",
-        ],
-        "f",
-    ),
-    **dict.fromkeys(
-        [
-            "mx",
-            "mx.",
-            "dr",
-            "dr.",
-            "dr.-ing",
-            "prof",
-            "prof.",
-            "professor",
-            "doctor",
-            "rev",
-            "rev.",
-            "reverend",
-            "hon",
-            "hon.",
-            "justice",
-        ],
-        "",
-    ),
+    **dict.fromkeys(listed("mx dr prof professor doctor rev reverend hon justice"), ""),
 }
-#: a title whose name behind it is one word as a rule
-BARE = frozenset(MISTER)
 #: nouns that a role ends with
 ROLES = listed(
     "accountant activist actor actress adjutant administrator admiral adviser advisor advocate agent aide ambassador "
@@ -128,7 +67,8 @@ SAYS = listed(
     "replies asked asks answered declared declares stated states confirmed denied denies recalled recalls remarked "
     "joked jokes commented concluded continued conceded acknowledged believes believed thinks thought hopes hoped "
     "quipped complained testified resigned retired quit died steps stepped plans wants wanted born married grew "
-    "smiled laughed nodded wept shrugged"
+    "smiled laughed nodded wept shrugged sagte sagt erklärte betonte meinte kündigte schrieb dit déclaré affirme "
+    "explique assure estime indique dijo afirmó aseguró explicó señaló disse"
 )
 #: small words inside a person's name
 PARTICLES = listed(
@@ -136,3 +76,23 @@ PARTICLES = listed(
     "ben"
 )
 SUFFIXES = listed("jr jr. sr sr. ii iii iv phd md qc kc obe cbe mbe esq")
+_ROLE_ENDS = (
+    "chef", "chefin", "leiter", "leiterin", "sprecher", "sprecherin", "präsident", "präsidentin", "minister",
+    "ministerin", "führer", "führerin", "direktor", "direktorin", "vorstand", "kanzler", "kanzlerin", "meister",
+    "meisterin", "sekretär", "sekretärin", "vorsitzende", "vorsitzender", "gründer", "gründerin",
+)  # fmt: skip
+_FOREIGN = listed(
+    "directeur directrice président présidente ministre maire pdg patron patronne fondateur fondatrice porte-parole "
+    "secrétaire cheffe présidence délégué déléguée responsable presidente presidenta directora ministro ministra "
+    "alcalde alcaldesa portavoz consejero consejera fundador fundadora secretario secretaria direttore direttrice "
+    "fondatore amministratore sindaco voorzitter bestuurder woordvoerder"
+)
+
+
+def is_role(word: str) -> bool:
+    """Whether a lower-case word is a role: by itself, behind a hyphen, or as other languages end one."""
+    if word in ROLES or word in _FOREIGN:
+        return True
+    if "-" in word and word.rpartition("-")[2] in ROLES:
+        return True
+    return len(word) > 6 and word.endswith(_ROLE_ENDS)

@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from store.ingest.capitals import FUNCTION, Capitals
 from store.ingest.eastern import eastern
-from store.ingest.given import DOUBTFUL, GIVEN
+from store.ingest.given import GIVEN, SURE
 from store.ingest.ordinary import ordinary
-from store.ingest.organisations import FAMOUS, FIRST, INSIDE, LAST, LEGAL
-from store.ingest.places import PEOPLES, PLACES
-from store.ingest.roles import BEFORE_ROLE, MISTER, PARTICLES, ROLES
+from store.ingest.organisations import APPOSED, FAMOUS, FIRST, INSIDE, LAST, LEGAL
+from store.ingest.places import CALENDAR, PEOPLES, PLACES
+from store.ingest.roles import BEFORE_ROLE, MISTER, PARTICLES, is_role
+
+_ON = frozenset({"council", "committee", "commission", "group", "forum", "panel", "conference"})
+_OF = frozenset({"of", "for", "on", "für"})
 
 
 class Segment(NamedTuple):
@@ -50,6 +53,10 @@ class Cutter:
                     done = max(done, grown.last)
         return found
 
+    def _title(self, low: str) -> bool:
+        """Whether a word is a title; 'M.' is one in French only."""
+        return low in MISTER and (low != "m" or self.capitals.language == "fr")
+
     def _low(self, number: int) -> str:
         return self.words[number].text.lower()
 
@@ -73,7 +80,7 @@ class Cutter:
             return not self._initial_letter(number)
         if not self.capitals.plain(number):
             return False
-        if low in ROLES or low in GIVEN - DOUBTFUL:
+        if is_role(low) or low in SURE:
             return False
         if low in PARTICLES:
             return False
@@ -94,7 +101,7 @@ class Cutter:
         """A part of a run, cut at the role or title in it."""
         for number in range(last - 1, first - 1, -1):
             low = bare(self.words[number].text)
-            if (low not in ROLES and low not in MISTER) or self._named(number, first, last):
+            if (not is_role(low) and not self._title(low)) or self._named(number, first, last):
                 continue
             start = number
             while start > first and self._of_role(start - 1):
@@ -105,7 +112,7 @@ class Cutter:
             while behind < last and not self.words[behind].text[0].isalnum():
                 behind += 1
             role = self.text[self.words[start].start : self.words[number].end]
-            title = role if low in MISTER else ""
+            title = role if self._title(low) else ""
             found = self._stripped(first, start) if first < start else []
             if behind < last:
                 of = found[-1].first if found else -1
@@ -116,14 +123,14 @@ class Cutter:
 
     def _of_role(self, number: int) -> bool:
         low = bare(self.words[number].text)
-        return low in BEFORE_ROLE or low in ROLES or low in MISTER or (ordinary(low) and low not in LAST)
+        return low in BEFORE_ROLE or is_role(low) or self._title(low) or (ordinary(low) and low not in LAST)
 
     def _named(self, number: int, first: int, last: int) -> bool:
         """Whether a role noun is part of a name here: 'Dean Kamen', 'James Baker', 'General Motors'."""
         low = bare(self.words[number].text)
-        if number > first and self._low(number - 1) in GIVEN - DOUBTFUL and low not in MISTER:
+        if number > first and self._low(number - 1) in SURE and not self._title(low):
             return True
-        if low in MISTER:
+        if self._title(low):
             return number == last - 1 and number > first
         if number < last - 1:
             end = bare(self.words[last - 1].text)
@@ -138,18 +145,29 @@ class Cutter:
             if self._personal(number, last):
                 before = self.text[self.words[first].start : self.words[number - 1].end]
                 low = before.lower().rstrip(".")
-                if (
-                    low in PLACES
+                known = (
+                    self._plainly(first, number)
+                    or low in PLACES
                     or low in PEOPLES
+                    or low in CALENDAR
                     or before in FAMOUS
-                    or (before.isupper() and len(before) in range(2, 7))
-                ):
+                )
+                if known or self.capitals.german or (before.isupper() and len(before) in range(2, 7)):
                     return [Segment(first, number), Segment(number, last)]
+        if last - first > 1 and self._low(first) in CALENDAR and self._dated(first):
+            return [Segment(first + 1, last)]
+        if self.capitals.german and last - first > 1 and self._low(first) in APPOSED:
+            return [Segment(first + 1, last)]
         return [Segment(first, last)]
+
+    def _dated(self, number: int) -> bool:
+        """Whether a day of the month stands before a word: '1. April'."""
+        before = "".join(word.text for word in self.words[max(0, number - 2) : number])
+        return before.rstrip(".")[-1:].isdigit()
 
     def _personal(self, number: int, last: int) -> bool:
         low = self._low(number)
-        if low in GIVEN and low not in DOUBTFUL:
+        if low in SURE:
             return bare(self.words[last - 1].text) not in LAST
         return eastern(tuple(word.text for word in self.words[number:last]))
 
@@ -160,18 +178,28 @@ class Cutter:
         first = self._low(cut.first)
         if (head in FIRST or (first in FIRST and last - cut.first <= 3)) and last + 1 < count and not cut.role:
             number = last
-            if self.words[number].text in {"of", "for", "on"}:
+            joins = self.words[number].text in _OF and (self.words[number].text != "on" or head in _ON or first in _ON)
+            if joins:
                 number += 1
                 if number < count and self.words[number].text == "the":
                     number += 1
                 end = self._capitals(number, count)
                 if end > number:
-                    cut = cut._replace(last=self._coupled(end, count))
-        elif self._plainly(cut.first, last) and self._low(cut.first) not in FUNCTION:
+                    end = self._coupled(end, count)
+                    while end > number + 1 and is_role(self._low(end - 1)):
+                        end -= 1
+                    cut = cut._replace(last=end)
+        elif self._plainly(cut.first, last) or self._alone(cut):
             end = self._coupled(last, count)
             if end > last and bare(self.words[end - 1].text) in LAST:
                 cut = cut._replace(last=end)
         return cut
+
+    def _alone(self, cut: Segment) -> bool:
+        """Whether one word with 'the' before it stands here, which is no name by itself."""
+        before = self.words[cut.first - 1].text if cut.first else ""
+        word = self.words[cut.first].text
+        return before == "the" and cut.last - cut.first == 1 and word not in FAMOUS and bare(word) not in LAST
 
     def _plainly(self, first: int, last: int) -> bool:
         return all(ordinary(self._low(number)) for number in range(first, last))
@@ -185,7 +213,8 @@ class Cutter:
             if self.words[end].text in {"of", "in"} and self.words[step].text == "the":
                 step += 1
             more = self._capitals(step, count)
-            if more == step or not (self._plainly(step, more) or self.words[end].text == "&"):
+            firm = bare(self.words[more - 1].text) in LAST and more - step > 1 and self.words[end].text == "and"
+            if more == step or not (self._plainly(step, more) or firm or self.words[end].text == "&"):
                 break
             end = more
         return end
@@ -196,6 +225,7 @@ class Cutter:
             and self.words[number].text[0].isupper()
             and not self.capitals.loud[number]
             and self._low(number) not in FUNCTION
+            and self._low(number) not in CALENDAR
             and (number == 0 or len(self.capitals.near(number - 1)) <= 1)
         ):
             number += 1

@@ -5,13 +5,34 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from store.ingest.clauses import Clauses
-from store.ingest.cues import BESIDE, DETERMINERS, FUNCTION, HELPERS, HELPERS_ABROAD, PAPERS, PRONOUNS, force
+from store.ingest.cues import (
+    BESIDE,
+    BODIES,
+    DETERMINERS,
+    FUNCTION,
+    HELPERS,
+    HELPERS_ABROAD,
+    OWN,
+    PAPERS,
+    PRONOUNS,
+    ROLES,
+    force,
+)  # fmt: skip
 from store.ingest.found import Mention
 from store.ingest.lexicon import listed
 
 _LINKS = listed("for of to from with by at in on against near about behind inside within close von bei für de du di")
-_PREPOSED = listed("in on at of by with for from to about after before during under over into against since despite than")
-_TURNS = listed("in on at by after before during when while as asked speaking for with from under since despite if once")
+_PREPOSED = listed(
+    "in on at of by with for from to about after before during under over into against since despite than"
+)
+_LEADS = DETERMINERS | OWN
+_SPEAKERS = ROLES | BODIES | PAPERS
+_ALONE = PRONOUNS - OWN
+_COUNTS = listed("one two three four some several many others half most both")
+_TURNS = listed(
+    "in on at by after before during when while as asked speaking for with from under since despite if once like "
+    "unlike amid among besides alongside of though although because putting with without until upon outside earlier"
+)
 
 
 class Subject(NamedTuple):
@@ -37,7 +58,7 @@ def _many(clauses: Clauses, first: int, last: int) -> Subject:
 
 
 def _adverb(low: str) -> bool:
-    return low in BESIDE or low in HELPERS or (low.endswith("ly") and len(low) > 4)
+    return low in BESIDE or low in HELPERS or low.endswith(("n't", "n’t")) or (low.endswith("ly") and len(low) > 4)
 
 
 def before(clauses: Clauses, verb: int, first: int, depth: int = 0) -> Subject | None:
@@ -56,6 +77,8 @@ def before(clauses: Clauses, verb: int, first: int, depth: int = 0) -> Subject |
     if item.low in PRONOUNS:
         if item.low in ("who", "you"):
             return _antecedent(clauses, at, first, depth)
+        if at > first and items[at - 1].low == "of":
+            return _noun_before(clauses, at, first)
         return _one(clauses, at)
     if item.low in ("which", "that") and depth < 4:
         return before(clauses, at, first, depth + 1)
@@ -69,7 +92,9 @@ def _antecedent(clauses: Clauses, who: int, first: int, depth: int) -> Subject |
     if clauses.items[who].low == "you":
         return None
     at = who - 1 if who > first and clauses.items[who - 1].text == "," else who
-    return before(clauses, at, first, depth + 1) if at > first and depth < 4 else None
+    if at > first and clauses.items[at - 1].kind == "name":
+        return _with_head(clauses, at - 1, first)
+    return _noun_before(clauses, at - 1, first, False) if at > first and clauses.noun(at - 1) else None
 
 
 def _with_head(clauses: Clauses, at: int, first: int) -> Subject | None:
@@ -82,14 +107,14 @@ def _with_head(clauses: Clauses, at: int, first: int) -> Subject | None:
         if items[link - 1].kind == "name":
             return _one(clauses, link - 1)
         return _noun_before(clauses, at, first)
-    own = items[at]
-    if not (own.mention and own.mention.kind == "team"):
-        return _one(clauses, at)
-    # 'Meridian chief Mara Lunt' ends in the person; a team that ends the words speaks itself.
+    left = items[at - 1] if at > first else None
+    common = not items[at].mention and left is not None and left.kind == "word" and not _person(clauses, at)
+    if common and left and (left.low in _LEADS or (clauses.noun(at - 1) and left.low not in ROLES)):
+        return _noun_before(clauses, at, first)  # 'a Democrat', 'ein Mitarbeiter'
     return _one(clauses, at)
 
 
-def _noun_before(clauses: Clauses, last: int, first: int) -> Subject | None:
+def _noun_before(clauses: Clauses, last: int, first: int, chained: bool = True) -> Subject | None:
     items = clauses.items
     at = last
     while at > first and last - at < 14:
@@ -100,14 +125,16 @@ def _noun_before(clauses: Clauses, last: int, first: int) -> Subject | None:
         if items[at].low in DETERMINERS and low not in _LINKS and low not in ("all", "of"):
             break
         if low in _LINKS:
-            if at - 2 < first or not clauses.noun(at - 2) or items[at - 2].low.endswith("ly"):
+            if not chained or at - 2 < first or not clauses.noun(at - 2) or items[at - 2].low.endswith("ly"):
                 break
-        elif low in FUNCTION or low in PRONOUNS - {"his", "her", "their", "its", "my", "our"}:
-            break
-        elif left.kind == "word" and force(low) == 3 and low not in ("report", "comment") and low not in PAPERS:
+        elif (
+            low in FUNCTION
+            or low in _ALONE
+            or (left.kind == "word" and force(low) == 3 and low not in ("report", "comment") and low not in PAPERS)
+        ):
             break
         at -= 1
-    if at > first and items[at - 1].low in _PREPOSED:
+    if at > first and chained and items[at - 1].low in _PREPOSED:
         return None
     return _many(clauses, at, last)
 
@@ -120,7 +147,7 @@ def _apposed(clauses: Clauses, comma: int, first: int, depth: int) -> Subject | 
     opening = comma - 1
     signs = "(" if items[comma].text == ")" else ",—–-―*"
     while opening >= first and not (items[opening].kind == "sign" and items[opening].text in signs):
-        if items[opening].kind == "quote" and comma - opening > 1 or comma - opening > 30:
+        if (items[opening].kind == "quote" and comma - opening > 1) or comma - opening > 30:
             return None
         opening -= 1
     inner = [it for it in range(opening + 1, comma) if items[it].kind == "name"]
@@ -130,6 +157,10 @@ def _apposed(clauses: Clauses, comma: int, first: int, depth: int) -> Subject | 
     if alone and _person(clauses, inner[-1]) and clauses.noun(opening - 1) and items[opening - 1].kind != "name":
         return _one(clauses, inner[-1])
     found = before(clauses, opening, first, depth + 1)
+    if found and found.kind == "noun":
+        start = next(at for at in range(opening, first - 1, -1) if items[at].start == found.start)
+        if start - 2 >= first and items[start - 1].text == "," and items[start - 2].kind == "name":
+            return _one(clauses, start - 2) if _person(clauses, start - 2) else found
     if found and found.kind in ("noun", "team") and alone and _person(clauses, inner[-1]):
         return _one(clauses, inner[-1])
     return found
@@ -151,6 +182,9 @@ def behind(clauses: Clauses, place: int, last: int) -> Subject | None:
         if item.kind == "name":
             owner = then is not None and then.low in ("'s", "’s", "'", "’")
             bearing = then is not None and (then.kind == "name" or (clauses.noun(at + 1) and then.text[0].islower()))
+            if not item.mention and item.low in ROLES:
+                noun = at
+                continue
             if not owner and not within and (_person(clauses, at) or not bearing):
                 return _one(clauses, at)
             noun = at
@@ -159,6 +193,8 @@ def behind(clauses: Clauses, place: int, last: int) -> Subject | None:
             if item.text == "," and named and noun >= 0 and (at + 2 >= last or items[at + 2].kind == "sign"):
                 return _one(clauses, at + 1)
             break
+        elif item.low in OWN and at + 1 < last and (clauses.noun(at + 1) or items[at + 1].kind == "name"):
+            continue
         elif item.low in PRONOUNS and noun < 0 and at == place:
             return _one(clauses, at) if item.low not in ("who", "him", "them", "me", "us") else None
         elif item.low in _LINKS and noun >= 0:
@@ -170,6 +206,12 @@ def behind(clauses: Clauses, place: int, last: int) -> Subject | None:
         elif item.low not in DETERMINERS or item.low in ("one", "another", "some", "others", "several", "many"):
             noun = at
     return _many(clauses, place, noun) if noun >= 0 else None
+
+
+def speaks(words: str) -> bool:
+    """Whether a noun means somebody who can speak, or a paper that speaks for its author."""
+    first, *rest = [word.strip(",.'’").casefold() for word in words.split()] or [""]
+    return first in _SPEAKERS or any(word in _SPEAKERS and word not in _COUNTS for word in rest)
 
 
 def of_sentence(clauses: Clauses, first: int, last: int, owners: bool = False) -> Subject | None:
@@ -184,10 +226,14 @@ def of_sentence(clauses: Clauses, first: int, last: int, owners: bool = False) -
             found = of_sentence(clauses, comma + 1, last, owners)
             if found:
                 return found
+    if at < last and items[at].low in _LEADS:
+        found = behind(clauses, at, min(last, at + 16))
+        if found and (found.kind != "noun" or speaks(found.text)):
+            return found
     for it in range(at, min(last, at + 25)):
         item = items[it]
         owner = it + 1 < last and items[it + 1].low in ("'s", "’s", "'", "’")
-        if item.kind == "name" and (owners or not owner) and (item.mention or _person(clauses, it)):
+        if item.kind == "name" and (owners or not owner) and (item.mention or it == at or _person(clauses, it)):
             if it > first and items[it - 1].low in _LINKS and not owners:
                 continue
             return _one(clauses, it)

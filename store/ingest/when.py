@@ -200,8 +200,16 @@ class _Reader:
         when = self._tense(spoken) if what.unit in ("weekend", "day") and not what.by else ""
         back = what.unit == "weekend" and when == "past" and self.today.weekday() < 5
         value = _turned(day(self.today), what.unit, what.by - back)
-        loose = what.unit == "day" and not when and not what.by  # 'today' may be 'nowadays'
+        loose = what.unit == "day" and not when and not what.by
+        if loose and self._nowadays(spoken):
+            return None
         return Read(value, "relative", self._counted(), 70 if loose else 92) if value else None
+
+    def _nowadays(self, spoken: Expression) -> bool:
+        """Whether 'today' is no day: 'Today, 900 people work there', 'as strong today as'."""
+        text = self.article.text
+        opens = self.article.sentences[self.article.sentence_at(spoken.start)].start == spoken.start
+        return text.startswith(" as ", spoken.end) or (opens and text[spoken.end : spoken.end + 1] == ",")
 
     def _counted(self) -> str:
         return f"counted from publication, {self.today}"

@@ -32,7 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"there is no {missing[0]}")
     count, figures = measure(given.paths)
     if given.json:
-        rows = {name: {**it._asdict(), **({"f1": round(it.f1, 1)} if isinstance(it, Fit) else {})} for name, it in figures.items()}
+        rows = {
+            name: {**it._asdict(), **({"f1": round(it.f1, 1)} if isinstance(it, Fit) else {})}
+            for name, it in figures.items()
+        }
         print(json.dumps({"articles": count, **rows}, indent=1))
         return 0
     print(f"{count} articles")

@@ -143,16 +143,16 @@ def _paragraph(name: str, tokens: Sequence[tuple[str, str]]) -> Gold:
     return Gold(name, text, quotes=quotes)
 
 
-_MARKS = "\"“”„«»‘’'`「」『』＂ \t\n"
+_OPENING, _CLOSING = re.compile(r"(?:``|''|[\"“„«‘'「『»＂])\s*"), re.compile(r"\s*(?:''|[\"”“»’'」』«＂])\Z")
 
 
 def _between(text: str, start: int, end: int) -> Spot:
     """A labelled span without its marks."""
-    while start < end and text[start] in _MARKS:
-        start += 1
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
-    return start, end
+    opening = _OPENING.match(text, start, end)
+    if not opening:
+        return _trimmed(text, start, end)
+    closing = _CLOSING.search(text[opening.end() : end])
+    return opening.end(), opening.end() + closing.start() if closing else end
 
 
 # brat: stand-off notes beside a text; or `attributions/X_who.ann` beside `text/X.txt` (PolNeAR)

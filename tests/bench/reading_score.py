@@ -12,7 +12,7 @@ from store.ingest.read import Found
 from tests.bench.reading_corpora import Gold, Name, Quote, Spot
 
 _NAMED = re.compile(r"\b[A-Z][a-z]+")
-_COMMON = frozenset("He She They It The I We His Her Its Their A An One".split())
+_COMMON = frozenset(["He", "She", "They", "It", "The", "I", "We", "His", "Her", "Its", "Their", "A", "An", "One"])
 
 
 class Share(NamedTuple):
@@ -90,7 +90,13 @@ def _quotes(counts: Counts, gold: Gold, quotes: Sequence[Quote], found: Found) -
     same = len(set(right) & set(spots))
     counts.fit("quotation, exact", same, len(spots), same, len(right))
     near = sum(any(_overlap(spot, it) >= 0.5 for it in right) for spot in spots)
-    counts.fit("quotation, half", near, len(spots), sum(any(_overlap(it, spot) >= 0.5 for spot in spots) for it in right), len(right))
+    counts.fit(
+        "quotation, half",
+        near,
+        len(spots),
+        sum(any(_overlap(it, spot) >= 0.5 for spot in spots) for it in right),
+        len(right),
+    )
     for quote, spot in zip(quotes, right, strict=True):
         best = max(zip(kept, spots, strict=True), key=lambda it: _overlap(it[1], spot), default=None)
         match = best[0] if best and _overlap(best[1], spot) >= 0.5 else None

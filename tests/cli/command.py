@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from contextlib import redirect_stderr, redirect_stdout
 from typing import NamedTuple
@@ -18,11 +19,17 @@ class Result(NamedTuple):
 
 
 def run(*argv: object) -> Result:
-    """Run it, with a stdout and a stderr that are no terminals."""
+    """Run it, with a stdout and a stderr that are no terminals. A command stops the garbage collector, as all ends with
+    it; here the tests go on."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
-    with redirect_stdout(out), redirect_stderr(err):
-        code = main([str(word) for word in argv])
-        out.flush()
-        err.flush()
+    collecting = gc.isenabled()
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            code = main([str(word) for word in argv])
+            out.flush()
+            err.flush()
+    finally:
+        if collecting:
+            gc.enable()
     written = [stream.buffer.getvalue().decode() for stream in (out, err)]
     return Result(code, *written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -12,6 +13,7 @@ from rich.cells import cell_len
 
 from store.errors import UsageError
 from store.packaged import DEMO, packaged
+from store.text import article, sha256
 from tests.cli.command import run
 from tui import usage
 from tui.cli import split
@@ -128,6 +130,9 @@ def test_every_example_of_the_help_runs(example: str, store: Path, monkeypatch: 
         shutil.copy(name, name.name)
     shutil.copy(packaged(DEMO), "dossier.toml")
     shutil.copy(seeds / "meridian-ledger.txt", "article.txt")
+    digest = sha256(article(Path("article.txt").read_text()))
+    offer = {"format": "masthead.proposals", "format_version": 1, "source": {"text_sha256": digest}}
+    Path("proposals.json").write_text(json.dumps(offer))
     assert run("build", "dossier.toml", "--store", store).code == 0
     assert run("export", "-o", "facts.json", "--store", store).code == 0
     shutil.copy(store, "other.json")

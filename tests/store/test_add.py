@@ -39,7 +39,8 @@ def proposals(database: Database) -> list[Document]:
 
 
 def named(database: Database, kind: str) -> dict[str, Document]:
-    return {p["title"]: p for p in proposals(database) if p["kind"] == kind}
+    """The open proposals of a kind by their titles."""
+    return {p["title"]: p for p in proposals(database) if p["kind"] == kind and p["state"] == "open"}
 
 
 def test_the_text_is_frozen_and_everything_has_its_place(database: Database) -> None:

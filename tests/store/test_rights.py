@@ -19,7 +19,7 @@ from store import storage
 from store.database import Database
 from store.packaged import DEMO, packaged
 from tests.cli.command import run
-from tests.torture.faults import NOBODY
+from tests.torture.faults import NOBODY, anybody_may_come_by
 from tests.torture.tally import child, ended
 
 ROOT = Path(__file__).parents[2]
@@ -36,11 +36,6 @@ def _umask(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def rights(folder: Path) -> dict[str, int]:
     return {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
-
-
-def anybody_may_come_by(folder: Path, mode: int = 0o755) -> None:
-    for above in (folder, *folder.parents[:2]):
-        above.chmod(mode)
 
 
 def write_as(uid: int, groups: list[int], store: Path, label: str) -> int:

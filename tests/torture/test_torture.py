@@ -42,8 +42,7 @@ def test_eight_writers_lose_nothing_and_four_readers_see_no_half(tmp_path: Path)
 
 @pytest.mark.parametrize("fault", faults.FAULTS, ids=lambda fault: fault.name)
 def test_no_room_no_right_no_lock(fault: faults.Fault, tmp_path: Path) -> None:
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)  # so that another user may come by
+    faults.anybody_may_come_by(tmp_path)
     (tmp_path / "w").mkdir()
     clean(faults.meet(fault, tmp_path / "w"))
 

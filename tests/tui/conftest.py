@@ -22,6 +22,12 @@ def _no_wish_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
 
 
+@pytest.fixture(autouse=True)
+def _short_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cursor rests sooner than for a hand that holds a key."""
+    monkeypatch.setattr("tui.resting.REST", 0.03)
+
+
 @pytest.fixture
 def real(built: Path, tmp_path: Path) -> Path:
     """A store of the built-in dossier, without the article's text."""

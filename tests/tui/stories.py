@@ -223,7 +223,7 @@ async def opened_at(app: Explorer, width: int, height: int) -> AsyncIterator[Rea
     async with app.run_test(size=(width, height)) as pilot:
         reader = Reader(app, pilot)
         await reader.until(lambda: not app.screen._held, "no first frame")  # type: ignore[attr-defined]
-        await pilot.pause()
+        await reader.quiet()
         yield reader
 
 

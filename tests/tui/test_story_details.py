@@ -98,6 +98,7 @@ async def test_the_panes_and_the_detail_that_follows(dossier: str, request: pyte
 
 
 async def test_the_detail_waits_until_the_cursor_rests(fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.resting.REST", 0.15)
     built: list[str | None] = []
     async with reading(fictional, 120, 40, view="quotes") as reader:
         monkeypatch.setattr(reader.app, "pages", lambda keep=False: built.append(reader.app.browser.view.selected))

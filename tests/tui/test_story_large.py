@@ -42,6 +42,12 @@ class Slow:
 
         monkeypatch.setattr(Query, "kept", slowly)
 
+    async def typed(self, reader: Reader, text: str) -> None:
+        """Type a text, each letter when the query before it was given up: threads come to a lock in any order."""
+        for place, letter in enumerate(text):
+            await reader.press(letter)
+            await reader.until(lambda place=place: self.given_up == [text[:end] for end in range(1, place + 1)])
+
 
 async def shows(reader: Reader, query: str) -> None:
     wanted = Query(reader.app.browser.corpus, query)
@@ -63,12 +69,11 @@ async def test_while_it_looks_the_reader_types_on(fictional: Path, monkeypatch: 
         slow = Slow(monkeypatch)
         await reader.press("slash")
         before = reader.title("quotes")
-        await reader.type("tide")
+        await slow.typed(reader, "tide")
         await reader.sees("looking …", in_="meaning")
         assert reader.app.filter_line is not None
         assert reader.app.filter_line.value == "tide"
         assert reader.title("quotes") == before
-        await reader.until(lambda: slow.given_up == ["t", "ti", "tid"])
         slow.go.set()
         await shows(reader, "tide")
         assert set(slow.answered) == {"tide"}
@@ -79,7 +84,7 @@ async def test_enter_waits_for_what_is_looked_for(fictional: Path, monkeypatch: 
     async with reading(fictional) as reader:
         slow = Slow(monkeypatch)
         await reader.press("slash")
-        await reader.type("tide")
+        await slow.typed(reader, "tide")
         finish = asking.Asker.finish
         monkeypatch.setattr(asking.Asker, "finish", lambda asker: (slow.go.set(), finish(asker)))
         await reader.press("enter")
@@ -93,7 +98,7 @@ async def test_another_filter_gives_up_what_is_looked_for(fictional: Path, monke
         await reader.press("backspace")
         slow = Slow(monkeypatch)
         await reader.press("slash")
-        await reader.type("tide")
+        await slow.typed(reader, "tide")
         finish = asking.Asker.finish
         monkeypatch.setattr(asking.Asker, "finish", lambda asker: (slow.go.set(), finish(asker)))
         await reader.press("ctrl+r", "enter")

@@ -1,0 +1,142 @@
+"""The speaker of a quotation from the quotations and sentences around it."""
+
+from __future__ import annotations
+
+from store.ingest.article import Span
+from store.ingest.attribution import Told
+from store.ingest.clauses import Clauses
+from store.ingest.cues import force
+from store.ingest.found import Said
+from store.ingest.scene import Scene
+from store.ingest.subjects import Subject, before, behind, of_sentence
+from store.ingest.verbs_of_saying import is_verb
+
+_BACK = 80  # items that a quotation looks back over for one before it
+_TURNS = ("while", "but", "whereas", "although")
+_ROW = frozenset(("and", "or", ",", "a", "an", "the", "as", "also", "then", "even", "both", "by", "for", "of", "to"))
+_VAGUE = ("they", "it", "we", "i")
+
+
+def _quote_before(clauses: Clauses, place: int, least: int) -> int | None:
+    return next((at for at in range(place - 1, least - 1, -1) if clauses.items[at].kind == "quote"), None)
+
+
+def resumed(scene: Scene, clauses: Clauses, place: int) -> Told | None:
+    """'…,' she said, '…'."""
+    items = clauses.items
+    near = _quote_before(clauses, place, max(clauses.before(place), place - 18))
+    if near is None or place - near < 3 or items[place - 1].text not in ",:—–-":
+        return None
+    if items[near].number >= len(scene.found):
+        return None
+    last = scene.found[items[near].number]
+    if not last.cue or not items[near].end <= last.cue[0] < items[place].start or last.mode == "scare":
+        return None
+    if any(it.low in _TURNS for it in items[near + 1 : place]):
+        return None
+    who = scene.speaker_of(last)
+    return Told(who, 93, "the quotation goes on behind its speaker", resumes=last.mode == "direct") if who else None
+
+
+def coordinated(scene: Scene, clauses: Clauses, place: int) -> tuple[Said, Told] | None:
+    """'…' and a '…': quotations in one row have one speaker."""
+    items = clauses.items
+    near = _quote_before(clauses, place, max(0, place - 4))
+    if near is None or items[near].number >= len(scene.found) or clauses.ends(near):
+        return None
+    between = items[near + 1 : place]
+    row = any(it.low in ("and", "or", ",") for it in between) or items[near].text[-1:] == ","
+    if not row or any(it.low not in _ROW for it in between):
+        return None
+    last = scene.found[items[near].number]
+    who = scene.speaker_of(last)
+    return last, Told(who, max(50, last.confidence - 4), "it stands in a row with the quotation before it")
+
+
+def signed_below(scene: Scene, clauses: Clauses) -> Told | None:
+    """A paragraph that is all quotation, and below it '— Ada Lunt'."""
+    article = scene.article
+    below = article.paragraph_at(clauses.items[0].start) + 1
+    if len(clauses.items) > 1 or below >= len(article.paragraphs):
+        return None
+    start, end = article.paragraphs[below]
+    if article.text[start] not in "-—–―" or end - start > 120:
+        return None
+    name = scene.part(Span(start + 1, end))
+    who = behind(name, 0, len(name.items))
+    if who and who.kind in ("person", "team", "name"):
+        return Told(who, 85, "the name stands below the quotation like a signature")
+    return None
+
+
+def continued(scene: Scene, number: int, mode: str) -> Told | None:
+    """What a quotation without words of its own about a speaker takes from the text before it."""
+    clauses = scene.clauses(number)
+    place = clauses.at[number]
+    first = clauses.before(place)
+    near = _quote_before(clauses, first, max(0, first - _BACK))
+    direct = mode == "direct"
+    if direct and place > first and not (place - first == 1 and clauses.items[first].kind == "quote"):
+        who = of_sentence(clauses, first, place)
+        if who and place - first < 25 and not (near is not None and who.text.casefold() in _VAGUE):
+            return Told(who, 60, "the sentence is about this speaker", False)
+    if near is not None and (who := scene.speaker_of(scene.found[clauses.items[near].number])):
+        close = first - near <= 14
+        if direct and (close or not _person(clauses, near, first)):
+            return Told(who, 84 if close else 70, "the quotation goes on from the one before it")
+        if mode == "partial":
+            return Told(who, 52, "the text around it reports this speaker", False)
+    if first > 0:
+        return _sentence_before(clauses, first, direct)
+    return _paragraph_before(scene, number) if direct else None
+
+
+def _person(clauses: Clauses, start: int, end: int) -> bool:
+    return any(it.mention and it.mention.kind == "person" for it in clauses.items[start:end])
+
+
+def _sentence_before(clauses: Clauses, first: int, direct: bool) -> Told | None:
+    start = clauses.before(first - 1)
+    if found := _last_verb(clauses, start, first):
+        return Told(found[0], 62, f"'{found[1]}' in the sentence before", False)
+    who = of_sentence(clauses, start, first) if direct else None
+    return Told(who, 58, "the sentence before is about this speaker", False) if who else None
+
+
+def _last_verb(clauses: Clauses, start: int, end: int) -> tuple[Subject, str] | None:
+    """The subject of the last verb of saying in a stretch, and that verb."""
+    for at in range(end - 1, start - 1, -1):
+        item = clauses.items[at]
+        if item.kind == "word" and force(item.low) >= 2 and is_verb(clauses, at, start):
+            who = before(clauses, at, start) or of_sentence(clauses, start, at)
+            if who:
+                return who, item.text
+    return None
+
+
+def _paragraph_before(scene: Scene, number: int) -> Told | None:
+    """A paragraph that begins with its quotation and names nobody: the one before tells who speaks."""
+    article = scene.article
+    at = article.paragraph_at(scene.marked[number].start)
+    if at <= 0:
+        return None
+    above = article.paragraphs[at - 1]
+    if scene.goes_on(number):
+        author = scene.refer.author_before(article.paragraphs[max(0, at - 2)].start, above.end)
+        if author:
+            who = Subject(author.start, author.end, article[author[:2]], author.kind, author)
+            return Told(who, 66, "a long quotation from what this author wrote", False)
+    previous = scene.found[number - 1] if number else None
+    if previous and previous.start >= above.start and previous.cue:
+        speaker = scene.speaker_of(previous)
+        return Told(speaker, 64, "the paragraph before quotes this speaker", False) if speaker else None
+    clauses = scene.paragraph(at - 1)
+    if not clauses.items:
+        return None
+    end = len(clauses.items)
+    start = clauses.before(end - 1)
+    colon = clauses.items[-1].text in ":："
+    if found := _last_verb(clauses, start, end):
+        return Told(found[0], 86 if colon else 60, "the paragraph before leads to it", colon)
+    subject = of_sentence(clauses, start, end, owners=colon)
+    return Told(subject, 75 if colon else 52, "the paragraph before is about this speaker", colon) if subject else None

@@ -1,0 +1,169 @@
+"""Verbs of leaving: resign, quit, leave, be dismissed."""
+
+from __future__ import annotations
+
+from store.ingest import offices
+from store.ingest.frames import Frames
+from store.ingest.groups import Group
+from store.ingest.lexicon import listed
+from store.ingest.phrases import People, complement, objects
+from store.ingest.pieces import ADVERBS, DETERMINERS, MARKS, PREPOSITIONS, Office
+
+LEADS = listed("lead head run oversee chair manage direct serve supervise helm")
+_NEEDS_OFFICE = listed("name choose pick select tap confirm designate install bring swear draft anoint elect")
+WORDS_OF_TIME = listed("last next this on in at by earlier later today yesterday tomorrow early late immediately from")
+
+
+def go(f: Frames, at: int, verb: Group, who: People | None) -> None:
+    if verb.passive:
+        return
+    end = verb.end
+    low = f.s.low(end)
+    if verb.verb.base == "retire" and low in offices.HEADS:  # 'retired general'
+        return
+    office, end = complement(f.s, end)
+    if verb.verb.base == "walk" and not office:
+        return
+    if verb.verb.base == "hand" and not any(f.s.low(k) in offices.POSTS for k in range(verb.end - 3, verb.end + 5)):
+        return
+    people = f.names(who)
+    if verb.verb.manner == "death":
+        people = [name for name in people if name in f.referents.of or name in f.referents.roles]
+    if not office and who and who.office:
+        office = who.office
+    if not people and office and who and _nobody_named(f, at, verb, who, office):
+        return
+    if (
+        verb.verb.base in ("quit",)
+        and not office
+        and f.s[end].sort == "word"
+        and f.s.low(end)
+        not in (
+            offices.POSTS
+            | offices.FIRM
+            | DETERMINERS
+            | PREPOSITIONS
+            | WORDS_OF_TIME
+            | ADVERBS
+            | {"and", "amid", "over"}
+        )
+    ):
+        return
+    f.add("departure", at, verb, who, [(n, "left") for n in people], end=end, office=office,
+             manner=verb.verb.manner)  # fmt: skip
+
+
+def leave(f: Frames, at: int, verb: Group, who: People | None) -> None:
+    if verb.passive or who is None or not _leaves(f, verb.end, verb):
+        return
+    people = f.names(who)
+    office, end = complement(f.s, verb.end)
+    if not people and who.office and _nobody_named(f, at, verb, who, who.office):
+        return
+    teams = []
+    if f.s.low(verb.end) in ("us", "it"):
+        teams = [(f.referents.team(f.s.low(verb.end), f.number, verb.end), "place")]
+    if not office:
+        office = who.office
+    target = _named_after(f, verb.end, "for", "to")
+    if target:
+        f.add("joined", at, verb, who, [(n, "joined") for n in people], end=end,
+                 teams=[(target, "place")], confidence=70)  # fmt: skip
+        f.found[-1:] = [t for t in f.found[-1:] if t.people]
+    f.add("departure", at, verb, who, [(n, "left") for n in people], end=end, office=office, teams=teams,
+             faint=False)  # fmt: skip
+    if target and f.found:
+        gone = f.found[-1]
+        gone.teams = [pair for pair in gone.teams if pair[0] != target]
+        if gone.people and not gone.teams:
+            place = f.referents.place(gone.people[0][0], f.number)
+            if place and place != target:
+                gone.teams, gone.guessed = [(place, "place")], frozenset({place})
+
+
+def _named_after(f: Frames, at: int, *words: str) -> str:
+    for j in range(at, at + 6):
+        if f.s.low(j) in words:
+            k = j + 1
+            while f.s.low(k) in DETERMINERS:
+                k += 1
+            return f.s[k].name if f.s[k].sort == "team" else ""
+    return ""
+
+
+def _leaves(f: Frames, at: int, verb: Group) -> bool:
+    """Whether what stands behind 'left' makes it a departure: a team, a post, a time, nothing."""
+    piece = f.s[at]
+    bare_end = piece.text in (".", ",", "", ";", "!") or piece.text in MARKS or piece.low in ("and", "amid")
+    if verb.verb.base != "leave" and bare_end:
+        return True
+    if piece.low == "it" and (f.s[at + 1].sort in ("date", "sign") or f.is_time(at + 1)):
+        return bool(f.referents.team("it", f.number, at))
+    if bare_end or piece.low in ("us", "altogether", "abruptly"):
+        return verb.past or verb.future or bool(verb.helpers)
+    if piece.sort == "team" or piece.sort == "date" or piece.low in WORDS_OF_TIME:
+        return piece.low not in ("in", "at", "by", "from", "on") or f.is_time(at)
+    if piece.low == "as":
+        return complement(f.s, at)[0] is not None
+    if piece.low == "for":
+        return any(f.s[k].sort == "team" for k in range(at, at + 4)) or f.s.low(at + 2) in ("rival", "new")
+    if piece.low == "to":
+        return f.s.low(at + 1) in listed(
+            "join found set start lead head run become pursue spend take work establish launch return focus teach study"
+        )
+    if piece.low == "after":
+        return True
+    k = at
+    while f.s.low(k) in DETERMINERS or f.s.low(k) in offices.AROUND or f.s.is_possessive(k):
+        k += 1
+    low = f.s.low(k)
+    if f.s[k].sort == "team":
+        return True
+    if low in offices.POSTS or low in offices.FIRM or low in ("board", "newspaper", "ministry", "government"):
+        return k > at and low not in ("seat",)
+    office = f.s.office(k)
+    return bool(office and f.s.low(office.end) in offices.POSTS)
+
+
+def oust(f: Frames, at: int, verb: Group, who: People | None) -> None:
+    whom, end = (None, verb.end) if verb.passive and not verb.bare else objects(f.s, at + 1)
+    if whom is None:
+        if (not verb.passive and not verb.bare) or f.is_active(verb):
+            return
+        whom = who
+    elif who and f.s[who.at[0]].sort == "word" and verb.verb.base in ("dismiss", "drop"):
+        pass
+    office, end = complement(f.s, max(end, verb.end))
+    office = office or (whom.office if whom else None)
+    people = f.names(whom)
+    teams = []
+    if whom is not who and (agent := f.team(who)):
+        teams = [(agent, "place")]
+    f.add("departure", at, verb, whom if whom is who else (who or whom), [(n, "left") for n in people], end=end,
+             office=office, teams=teams, manner="dismissal")  # fmt: skip
+
+
+def _nobody_named(f: Frames, at: int, verb: Group, who: People, office: Office) -> bool:
+    """The departure of somebody who is not named: 'the company's finance chief has resigned'. Whether it is one."""
+    team = office.team or (f.referents.team(f.s.low(office.owner), f.number, office.owner) if office.owner >= 0 else "")
+    if not team or f.s[who.at[0]].sort != "word" or verb.passive:
+        return False
+    f.add("departure", at, verb, who, [], end=verb.end, office=office, teams=[(team, "place")],
+          manner=verb.verb.manner, confidence=70)  # fmt: skip
+    return True
+
+
+def part(f: Frames, at: int, verb: Group, who: People | None) -> None:
+    """'The club has parted company with its coach'; 'Lunt and the company have parted ways'."""
+    end = verb.end
+    if f.s.low(end) in ("company", "ways"):
+        end += 1
+    if f.s.low(end) != "with":
+        return
+    whom, last = objects(f.s, end + 1)
+    people = f.names(whom)
+    team = f.team(who)
+    if not people and who and (people := f.names(who)):
+        whom = who
+    f.add("departure", at, verb, who, [(n, "left") for n in people], end=last, office=whom.office if whom else None,
+          teams=[(team, "place")] if team else [])  # fmt: skip

@@ -1,0 +1,125 @@
+"""How a verb of moving stands in its sentence: its helpers, voice and time, and what governs it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from store.ingest import doubt
+from store.ingest.lexicon import listed
+from store.ingest.pieces import (
+    ADVERBS,
+    AUXILIARIES,
+    PREPOSITIONS,
+    Sentence,
+)
+from store.ingest.verbs import Form, Verb, verbs
+
+BE = listed("is are was were be been being am 's 're 'm got gets get getting")
+HAVE = listed("has have had having 've 'd 's")
+_TIME = listed("on in at by from last next this late early mid since around about effective end beginning start")
+
+
+class Group(NamedTuple):
+    """A verb with what belongs to it: where it begins, its helpers, and the word that governs an infinitive."""
+
+    start: int
+    end: int  # behind the verb and its particle
+    verb: Verb
+    passive: bool
+    future: bool
+    ing: bool
+    bare: bool  # a participle without a helper: 'Lunt, named head in May'
+    helpers: tuple[str, ...]
+    governor: str
+    past: bool = False
+
+
+def group(sentence: Sentence, at: int, form: Form, particle: int) -> Group | None:
+    """How a form of a verb stands in its sentence; None where it cannot be a verb there."""
+    helpers: list[str] = []
+    governor, j = "", at - 1
+    while j >= 0 and at - j < 12:
+        piece = sentence[j]
+        if piece.low in AUXILIARIES or (piece.low == "'s" and sentence.low(j - 1) in _TAKES_IS):
+            helpers.append(piece.low)
+            j -= 1
+        elif piece.low == "to" and not governor and "base" in form.forms:
+            helpers.append("to")
+            governor = sentence.low(j - 1) if sentence[j - 1].sort == "word" else "-"
+            if sentence[j - 1].sort != "word" or governor in AUXILIARIES or governor in ("himself", "herself"):
+                j -= 1
+            elif governor in ADVERBS:
+                governor, j = sentence.low(j - 2), j - 3
+            else:
+                j -= 2
+        elif piece.low in ADVERBS or (piece.low.endswith("ly") and piece.sort == "word") or piece.low == "never":
+            helpers += [piece.low] if piece.low in doubt.NEGATIONS else []
+            j -= 1
+        elif piece.sort == "date" and j + 1 < at + 1:
+            k = j - 1
+            while sentence.low(k) in _TIME:
+                k -= 1
+            j = k
+        else:
+            break
+    start = j + 1
+    if at - start > 0 and sentence.low(start) in ADVERBS and not helpers:
+        pass
+    be = any(h in BE and h != "'s" for h in helpers) or "'s" in helpers
+    will = any(h in ("will", "'ll", "shall", "would") for h in helpers) or "to" in helpers
+    have = any(h in HAVE for h in helpers)
+    nearest = next((h for h in helpers if h not in doubt.NEGATIONS), "")
+    verb, end = form.verb, (particle + 1 if particle > at else at + 1)
+    if "ing" in form.forms:
+        return Group(start, end, verb, False, be, not be, False, tuple(helpers), governor)
+    if nearest in BE and "participle" in form.forms:
+        if nearest == "'s" and verb.frame in ("go", "leave", "join", "become", "move"):
+            return Group(start, end, verb, False, False, False, False, tuple(helpers), governor, past=True)
+        return Group(start, end, verb, True, will, False, False, tuple(helpers), governor, past=not will)
+    if nearest == "to" or nearest in ("will", "'ll", "shall", "would", "'d", "did", "do", "does"):
+        if "base" in form.forms:
+            return Group(start, end, verb, False, True, False, False, tuple(helpers), governor)
+        if nearest != "'d":
+            return None
+    if nearest in doubt.MODALS:
+        return Group(start, end, verb, False, True, False, False, tuple(helpers), governor)
+    if have and "participle" in form.forms:
+        return Group(start, end, verb, False, will, False, False, tuple(helpers), governor, past=True)
+    if "s" in form.forms or "past" in form.forms:
+        return Group(start, end, verb, False, False, False, "participle" in form.forms, tuple(helpers), "", past=True)
+    if "participle" in form.forms and not helpers:
+        return Group(start, end, verb, True, False, False, True, (), "", past=True)
+    if "base" in form.forms and not helpers:
+        return Group(start, end, verb, False, False, False, False, (), "")
+    return None
+
+
+_TAKES_IS = listed("he she it who that there nobody what")
+
+
+def triggers(sentence: Sentence) -> list[tuple[int, Form, int]]:
+    """Each verb of moving in a sentence: its place, the form, and the place of its particle."""
+    found: list[tuple[int, Form, int]] = []
+    known = verbs()
+    for at, piece in enumerate(sentence.pieces):
+        if piece.sort != "word" or piece.low not in known:
+            continue
+        for form in known[piece.low]:
+            if not form.verb.particle:
+                found.append((at, form, at))
+            elif (place := _particle(sentence, at, form.verb)) > at:
+                found.append((at, form, place))
+                if form.verb.base not in ("shut", "close"):
+                    break
+    return found
+
+
+def _particle(sentence: Sentence, at: int, verb: Verb) -> int:
+    near = 2 if verb.frame in ("go", "become", "rise") else 8
+    for place in range(at + 1, at + 1 + near):
+        low = sentence.low(place)
+        if low == verb.particle:
+            return place
+        if sentence[place].sort == "sign" or low in PREPOSITIONS or low in AUXILIARIES:
+            return -1
+    return -1

@@ -1,0 +1,148 @@
+"""What each form of a name is taken for, by all that speaks for it in the whole article."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from store.ingest.capitals import Capitals
+from store.ingest.evidence import Weight, of_form, of_place
+from store.ingest.given import GIVEN
+from store.ingest.ordinary import ordinary
+from store.ingest.organisations import LAST, LEGAL
+from store.ingest.places import PEOPLES, PLACES
+from store.ingest.segments import Segment, bare
+
+_KINDS: tuple[Literal["other", "person", "team"], ...] = ("other", "person", "team")
+_ENOUGH = 2.5  # points that a kind needs
+_ELSEWHERE = PLACES | PEOPLES
+_ROWS = ({","}, {"and"}, {",", "and"})
+_COUNTED = 6  # mentions whose neighbours count
+
+
+class Judged(NamedTuple):
+    """What a form is taken for, and by how many points more than for anything else."""
+
+    kind: Literal["other", "person", "team"]
+    points: float
+    reason: str
+
+
+class Jury:
+    """Points for each form of an article."""
+
+    def __init__(self, capitals: Capitals, segments: Sequence[Segment], *, language: str) -> None:
+        self.capitals = capitals
+        self.points: dict[str, Counter[str]] = defaultdict(Counter)
+        self._context: dict[str, Counter[str]] = defaultdict(Counter)
+        self._why: dict[tuple[str, str], Weight] = {}
+        seen: Counter[str] = Counter()
+        for segment in segments:
+            text = self.text(segment)
+            seen[text] += 1
+            self.points[text]["other"] += 0
+            if seen[text] == 1:
+                words = tuple(word.text for word in capitals.words[segment.first : segment.last])
+                for weight in of_form(words, text, language=language):
+                    self._add(text, weight)
+            if seen[text] <= _COUNTED:
+                for weight in of_place(capitals, segment):
+                    self._add(text, weight)
+                    self._context[text][weight.kind] += weight.points  # type: ignore[assignment]
+        self._share()
+        self._rows(segments)
+
+    def text(self, segment: Segment) -> str:
+        """The words of a segment, with one space where a line is broken."""
+        words = self.capitals.words
+        return " ".join(self.capitals.article.text[words[segment.first].start : words[segment.last - 1].end].split())
+
+    def _add(self, text: str, weight: Weight) -> None:
+        self.points[text][weight.kind] += weight.points  # type: ignore[assignment]
+        best = self._why.get((text, weight.kind))
+        if best is None or weight.points > best.points:
+            self._why[text, weight.kind] = weight
+
+    def _share(self) -> None:
+        """Forms that begin or end alike speak for each other: people are called by the last word of their name,
+        organisations by the first."""
+        singles = {text for text in self.points if " " not in text}
+        taken: set[str] = set()
+        for text in [text for text in self.points if " " in text]:
+            words = [word for word in text.split() if bare(word) not in LEGAL]
+            if not words:
+                continue
+            first, last = words[0], words[-1]
+            if len(words) < len(text.split()):
+                self._copy(text, " ".join(words).rstrip(","))
+            if len(words) < 2 or bare(first) in GIVEN:
+                taken |= {first, last} & singles
+                continue
+            if last in singles and first not in singles and bare(last) not in LAST:
+                self._add(text, Weight("person", 2, f"'{last}' by itself as surnames are"))
+                self._add(text, Weight("team", -1, ""))
+            elif first in singles and last not in singles:
+                self._add(text, Weight("team", 2, f"'{first}' by itself as short names of firms are"))
+                self._add(text, Weight("person", -1.5, ""))
+            for part in {first, last} & singles:
+                taken.add(part)
+                for kind in ("person", "team"):
+                    self.points[text][kind] += self._context[part][kind] / 2  # type: ignore[assignment]
+        self._siblings()
+        for text in singles - taken:
+            if bare(text) not in GIVEN and self._context[text]["person"] < 3:
+                moved = min(2.0, max(0.0, self._context[text]["person"]))
+                self._add(text, Weight("person", -moved, ""))
+                self._add(text, Weight("team", moved / 2, "does what people and firms do, and has no given name"))
+
+    def _rows(self, segments: Sequence[Segment]) -> None:
+        """Who is named in one row with people is one: 'with myself, Lunt and Mara Hale'."""
+        for number, segment in enumerate(segments):
+            text = self.text(segment)
+            sums = self.points[text]
+            if segment.last - segment.first > 1 or sums["other"] >= 1 or sums["team"] >= 2:
+                continue
+            if self._beside_people(segments, number):
+                self._add(text, Weight("person", 2, "in a row with people"))
+
+    def _beside_people(self, segments: Sequence[Segment], number: int) -> bool:
+        words, segment = self.capitals.words, segments[number]
+        if segment.first > 1 and words[segment.first - 2].text == "myself":
+            return True
+        for left, right in ((number - 1, number), (number, number + 1)):
+            if left >= 0 and right < len(segments):
+                first, last = segments[left].last, segments[right].first
+                if last - first <= 2 and {word.text for word in words[first:last]} in _ROWS:
+                    other = self.text(segments[left if right == number else right])
+                    if " " in other and self.verdict(other).kind == "person":
+                        return True
+        return False
+
+    def _siblings(self) -> None:
+        """A name that begins with the same unusual word as an organisation's is one's too."""
+        many: dict[str, list[str]] = defaultdict(list)
+        for text in self.points:
+            first, _, rest = text.partition(" ")
+            if rest and bare(first) not in GIVEN and not ordinary(bare(first)) and bare(first) not in _ELSEWHERE:
+                many[first].append(text)
+        for texts in many.values():
+            if len(texts) > 1 and any(self.verdict(text).kind == "team" for text in texts):
+                for text in texts:
+                    if self.verdict(text).kind != "team":
+                        self._add(text, Weight("team", 3, "begins as the name of another organisation here"))
+                        self._add(text, Weight("person", -1, ""))
+
+    def _copy(self, text: str, other: str) -> None:
+        if other in self.points and other != text:
+            self._add(other, Weight("team", 7, f"short for {text}"))
+
+    def verdict(self, text: str) -> Judged:
+        """The kind that most points speak for, 'other' where too few do."""
+        sums = self.points[text]
+        kind = max(_KINDS, key=lambda one: sums[one])
+        rest = max(0, *(sums[other] for other in _KINDS if other != kind))
+        if sums[kind] < _ENOUGH:
+            return Judged("other", 0, "")
+        why = self._why.get((text, kind))
+        return Judged(kind, sums[kind] - rest, why.reason if why else "")

@@ -1,0 +1,202 @@
+"""Whom a pronoun, an office or 'the company' means, going by what was named before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from store.ingest import offices
+from store.ingest.found import Head, Names, Said, When
+from store.ingest.lexicon import listed
+from store.ingest.phrases import office_before
+from store.ingest.pieces import DETERMINERS, PREPOSITIONS, Piece, Sentence
+
+_HE, _SHE, _OWN = listed("he him himself"), listed("she her herself"), listed("i me myself we us our my")
+_PART = listed(
+    "division team unit laboratory lab group department office desk committee section branch studio department "
+    "project board council faculty"
+)
+_LEADS = listed("headed led heads leads runs ran chairs chaired")
+_OPENS = listed("when after before since while on as until once by although though in")
+_REACH = 4  # sentences that a pronoun looks back
+
+
+class Referents:
+    """Who is meant, in a text whose sentences are read in order."""
+
+    def __init__(self, names: Names, said: Sequence[Said], sentences: list[Sentence], head: Head) -> None:
+        self.sentences = sentences
+        self.gender = {person.name: person.gender for person in names.people}
+        self.of = {person.name: person.of for person in names.people if person.of}
+        self.roles = {person.name: person.role for person in names.people if person.role}
+        self.at: dict[str, str] = {}
+        self.gone: list[str] = []  # who has left so far
+        self._offices()
+        self.teams = [team.name for team in names.teams]
+        count = Counter(m.name for m in names.mentions if m.kind == "team")
+        first = {team: -place for place, team in enumerate(self.teams)}
+        told = [team for team in self.teams if not _is_same(team, head.publisher or "")] or self.teams
+        whole = [team for team in told if team.split()[-1].casefold() not in _PART] or told
+        self.main = max(whole, key=lambda team: (count[team], first[team]), default="")
+        self.authors = frozenset(head.authors)
+        self.order = said
+        self.said = sorted(said, key=lambda quote: (quote.start, quote.end))
+        self._begins = [sentence.start for sentence in sentences]
+        self._starts = [quote.start for quote in self.said]
+
+    def _offices(self) -> None:
+        """The offices that stand beside names, where the names do not come with them."""
+        for sentence in self.sentences:
+            for at, piece in enumerate(sentence.pieces):
+                if piece.sort != "person" or piece.name in self.roles:
+                    continue
+                office, _ = office_before(sentence, at)
+                if office is None and sentence.low(at + 1) == ",":
+                    k = at + 2
+                    while sentence.low(k) in DETERMINERS or sentence.low(k) in offices.AROUND:
+                        k += 1
+                    office = sentence.office(k)
+                    if office and sentence[office.end].text not in (",", ".", "", ";", "–"):
+                        office = None
+                if office is None and sentence.low(at + 2) == "who" and sentence.low(at + 3) in _LEADS:
+                    k = at + 4 + (sentence.low(at + 4) in DETERMINERS)
+                    if sentence[k].sort == "team":
+                        self.of.setdefault(piece.name, sentence[k].name)
+                if office:
+                    self.roles[piece.name] = office.words
+                    if office.team:
+                        self.of.setdefault(piece.name, office.team)
+
+    def quote(self, at: int) -> Said | None:
+        """The quotation that an offset lies in."""
+        place = bisect_right(self._starts, at) - 1
+        for number in (place, place - 1):
+            if number >= 0 and self.said[number].start <= at < self.said[number].end:
+                return self.said[number]
+        return None
+
+    def said_on(self, quote: Said) -> When | None:
+        """The day on which a quotation was said, from the sentence that holds its first mark or its speaker."""
+        spots = [quote.start - 1] + ([quote.cue[0]] if quote.cue else [])
+        first = quote
+        for _ in range(_REACH):
+            if first.follows is None or first.follows >= len(self.order):
+                break
+            first = self.order[first.follows]
+            spots.append(first.start - 1)
+        for spot in spots:
+            for sentence in self.sentences[max(0, bisect_right(self._begins, spot) - 1) :][:1]:
+                for piece in sentence.pieces:
+                    if piece.when and self.quote(piece.start) is None:
+                        return piece.when
+        return None
+
+    def person(self, word: str, number: int, at: int, office: str = "", team: str = "") -> str:
+        """The person whom a pronoun or an office means at a place of a sentence; '' where that is open."""
+        offset = self.sentences[number][at].start
+        quote = self.quote(offset)
+        if word in _OWN:
+            return quote.speaker if quote and quote.speaker in self.gender else ""
+        if office:
+            held = [name for name, role in self.roles.items() if role.casefold() == office.casefold()]
+            if team and len(held) > 1:
+                held = [name for name in held if self.of.get(name) == team]
+            return held[0] if len(held) == 1 else ""
+        wanted = "m" if word in _HE else "f" if word in _SHE else ""
+        if not wanted and word != "they":
+            return ""
+        barred = quote.speaker if quote else None
+        sentence = self.sentences[number]
+        here = [p for p in sentence.pieces[:at] if p.sort == "person"]
+        if not here and (ahead := self._ahead(sentence, at)) and self.gender.get(ahead.name, "") in ("", wanted):
+            return ahead.name
+        for found in (self._fitting(here, wanted, barred, sentence), *self._earlier(number, wanted, barred)):
+            if found:
+                return found
+        return ""
+
+    def _ahead(self, sentence: Sentence, at: int) -> Piece | None:
+        """Who comes behind the clause that a sentence begins with: 'When she left, Mara Lunt …'."""
+        if at > 8 or not any(sentence.low(k) in _OPENS for k in range(2)):
+            return None
+        for k in range(at, min(len(sentence) - 1, at + 12)):
+            if sentence.low(k) == ",":
+                return sentence[k + 1] if sentence[k + 1].sort == "person" else None
+        return None
+
+    def leaver(self, word: str) -> str:
+        """The last who left, where 'his' or 'her' can mean them."""
+        wanted = {"his": "m", "her": "f"}.get(word, "")
+        return next((name for name in reversed(self.gone[-5:]) if self.gender.get(name, "") in ("", wanted)), "")
+
+    def _earlier(self, number: int, wanted: str, barred: str | None) -> list[str]:
+        found = []
+        for other in range(number - 1, max(-1, number - 1 - _REACH), -1):
+            sentence = self.sentences[other]
+            people = [p for p in sentence.pieces if p.sort == "person"]
+            found.append(self._fitting(people, wanted, barred, sentence))
+        return found
+
+    def _fitting(self, people: Sequence[Piece], wanted: str, barred: str | None, sentence: Sentence) -> str:
+        """The person that a pronoun means among those of a sentence: subjects first, in their order."""
+        people = [p for p in people if p.name not in self.authors]
+        fitting = [p for p in people if self.gender.get(p.name, "") in ("", wanted) and p.name != barred]
+        sure = [p for p in fitting if self.gender.get(p.name) == wanted] or fitting
+        places = {piece.start: place for place, piece in enumerate(sentence.pieces)}
+        for piece in sure:
+            if sentence.low(places[piece.start] - 1) not in PREPOSITIONS and not sentence.is_possessive(
+                places[piece.start] + 1
+            ):
+                return str(piece.name)
+        return str(sure[0].name) if sure else ""
+
+    def team(self, word: str, number: int, at: int) -> str:
+        """The team that 'the company', 'it' or 'the laboratory' means."""
+        offset = self.sentences[number][at].start
+        if word in _OWN:
+            quote = self.quote(offset)
+            if quote and quote.speaker:
+                return quote.speaker if quote.speaker in self.teams else self.of.get(quote.speaker, self.main)
+            return self.main
+        if word in ("it", "its"):
+            return self._last(number, at) or self.main
+        called = [team for team in self.teams if team.split()[-1].casefold() == word]
+        if called:
+            near = self._last(number, at, set(called))
+            return near or called[0]
+        return self.main if word in offices.FIRM or word in ("board", "trustees", "directors", "management") else ""
+
+    def whole(self, phrase: str) -> str:
+        """The named team that a phrase in small letters means: 'device unit' for the Device Studio."""
+        if phrase in self.teams or phrase[:1].isupper():
+            return phrase
+        words = set(phrase.casefold().split()) - offices.TEAM_NOUNS - offices.AROUND
+        fitting = [team for team in self.teams if words and words <= set(team.casefold().split())]
+        return fitting[0] if len(fitting) == 1 else phrase
+
+    def _last(self, number: int, at: int, among: set[str] | None = None) -> str:
+        for other in range(number, max(-1, number - 1 - _REACH * 3), -1):
+            found = self.sentences[other].pieces[: at if other == number else None]
+            teams = [p.name for p in found if p.sort == "team" and (among is None or p.name in among)]
+            if teams:
+                return teams[-1] if other == number else teams[0]
+        return ""
+
+    def placed(self, people: Sequence[tuple[str, str]], team: str) -> None:
+        """Remembers the team of an event, for later ones of the same people that do not name it."""
+        for name, _ in people:
+            self.at.setdefault(name, team)
+
+    def place(self, person: str, number: int) -> str:
+        """The team that somebody belongs to as far as the article says; else the one that it is about."""
+        if known := self.at.get(person, "") or self.of.get(person, ""):
+            return known
+        first = self.sentences[number].pieces[:3]
+        return next((piece.name for piece in first if piece.sort == "team"), self.main)
+
+
+def _is_same(team: str, publisher: str) -> bool:
+    """Whether a team is the paper itself: it writes of others."""
+    one, other = (name.casefold().removeprefix("the ") for name in (team, publisher))
+    return bool(one and other) and (one in other or other in one)

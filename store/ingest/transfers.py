@@ -1,0 +1,148 @@
+"""Verbs of joining, moving, rising and staying."""
+
+from __future__ import annotations
+
+from store.ingest import doubt, offices
+from store.ingest.frames import Frames
+from store.ingest.groups import Group
+from store.ingest.lexicon import listed
+from store.ingest.phrases import People, complement, objects
+from store.ingest.pieces import AUXILIARIES, DETERMINERS, PREPOSITIONS
+
+LEADS = listed("lead head run oversee chair manage direct serve supervise helm")
+_NEEDS_OFFICE = listed("name choose pick select tap confirm designate install bring swear draft anoint elect")
+WORDS_OF_TIME = listed("last next this on in at by earlier later today yesterday tomorrow early late immediately from")
+
+
+def join(f: Frames, at: int, verb: Group, who: People | None) -> None:
+    if verb.passive and not verb.bare:
+        return
+    people = f.names(who)
+    k = verb.end
+    while f.s.low(k) in DETERMINERS:
+        k += 1
+    office, end = complement(f.s, verb.end)
+    firm = f.s.low(k) in offices.FIRM or f.s.low(k) in ("board", "us", "team", "newspaper", "civil", "civil")
+    near = any(f.s[j].sort == "team" for j in range(verb.end, min(len(f.s), verb.end + 7))
+               if not any(f.s[i].text in ",." for i in range(verb.end, j)))  # fmt: skip
+    behind_which = f.s.low(verb.start - 2) == "which" or f.s.low(verb.start - 2) == "whom"
+    if not (near or firm or (office and f.s.low(verb.end) == "as")) and not behind_which:
+        return
+    if not office and near:
+        j = next(j for j in range(verb.end, verb.end + 7) if f.s[j].sort == "team")
+        office, end = complement(f.s, j + 1)
+    teams = []
+    if behind_which:
+        j = verb.start - 3
+        while j > 0 and f.s[j].text == ",":
+            j -= 1
+        if f.s[j].sort == "team":
+            teams = [(f.s[j].name, "place")]
+    elif firm:
+        low = f.s.low(k)
+        name = f.referents.team(low, f.number, k)
+        teams = [(name, "place")] if name else []
+    f.add("joined", at, verb, who, [(n, "joined") for n in people], end=max(end, verb.end), office=office,
+             teams=teams)  # fmt: skip
+
+
+def move(f: Frames, at: int, verb: Group, who: People | None) -> None:
+    if verb.passive:
+        return
+    to = source = ""
+    j, last = verb.end, verb.end
+    if verb.verb.base == "enter" and f.s[j].sort == "team":
+        to, last = f.s[j].name, j
+    while j < min(len(f.s), verb.end + 14):
+        low = f.s.low(j)
+        if low in ("to", "from", "into", "over") and low != "over":
+            k = j + 1
+            while f.s.low(k) in DETERMINERS or (f.s[k].sort == "word" and k < j + 4 and
+                                                   f.s.low(k) not in AUXILIARIES | PREPOSITIONS):  # fmt: skip
+                k += 1
+            if f.s[k].sort == "team":
+                to, source = (to, source or f.s[k].name) if low == "from" else (to or f.s[k].name, source)
+                last = k
+                j = k
+        elif f.s[j].text in ".;:," or low in doubt.JOINTS or low in AUXILIARIES:
+            break
+        j += 1
+    if not to and not source:
+        return
+    office, end = complement(f.s, last + 1)
+    if not office:
+        office, end = complement(f.s, verb.end)
+    base = verb.verb.base
+    when = next((w for k in range(verb.end, min(len(f.s), last + 5)) if (w := f.s[k].when)), None)
+    dated = when is not None and (base in ("come", "enter") or len(when.edtf) < 10 or verb.future)
+    if base == "come" and to and "had" in verb.helpers:
+        dated = True
+    if base in ("come", "enter") and not (source or dated or office):
+        return
+    going = base == "go" and f.s.low(at) == "going" and f.s.low(verb.end) == "to"
+    if base not in ("come", "enter") and not (office or (to and source) or going or (dated and base != "go")):
+        return
+    teams = [(to, "place")] * bool(to) + [(source, "from")] * bool(source)
+    f.add("joined", at, verb, who, [(n, "joined") for n in f.names(who)], end=max(end, last + 1),
+             office=office, teams=teams, confidence=75)  # fmt: skip
+
+
+def promote(f: Frames, at: int, verb: Group, who: People | None) -> None:
+    whom, end = (None, verb.end) if verb.passive and not verb.bare else objects(f.s, verb.end)
+    if whom is None:
+        if (not verb.passive and not verb.bare) or f.is_active(verb):
+            return
+        whom, end = who, verb.end
+        agent = None
+    else:
+        agent = who
+    office, last = complement(f.s, end)
+    if f.s.low(end) == "from" and not office:
+        for k in range(end + 1, min(len(f.s), end + 10)):
+            if f.s.low(k) == "to" and (found := complement(f.s, k))[0]:
+                office, last = found
+                break
+    if verb.verb.base == "make" and (not office or f.s.low(end) in ("to", "into")):
+        return
+    teams = [(f.team(agent), "place")] if agent and f.team(agent) else []
+    f.add("promotion", at, verb, whom if agent is None else agent, [(n, "promoted") for n in f.names(whom)],
+             end=last, office=office, teams=teams)  # fmt: skip
+
+
+def rise(f: Frames, at: int, verb: Group, who: People | None) -> None:
+    office, end = complement(f.s, verb.end)
+    if office and f.s.low(verb.end) in ("to", "as"):
+        f.add("promotion", at, verb, who, [(n, "promoted") for n in f.names(who)], end=end, office=office)
+
+
+def stay(f: Frames, at: int, verb: Group, who: People | None) -> None:
+    past = verb.past and not (set(verb.helpers) & {"has", "have", "'ve"})
+    if verb.passive or (past and f.s.low(at).endswith("ed")):
+        return
+    end = verb.end
+    while f.s.low(end) in ("on", "put"):
+        end += 1
+    k = end
+    office, last = complement(f.s, end)
+    if not office:
+        while f.s.low(k) in ("in", "on", "at", "with") or f.s.low(k) in DETERMINERS:
+            k += 1
+        low = f.s.low(k)
+        led = low == "to" and f.s.low(k + 1) in LEADS
+        there = k > end and (low in offices.POSTS | offices.FIRM | {"charge", "board"} or f.s[k].sort == "team")
+        alone = f.s[end].text in (".", "") and verb.verb.base == "stay"
+        if led:
+            last = k + 2
+        elif there:
+            last = k + 1
+        elif not alone:
+            return
+    f.add("continuation", at, verb, who, [(n, "stays") for n in f.names(who)], end=last,
+             office=office or (who.office if who else None))  # fmt: skip
+
+
+def retain(f: Frames, at: int, verb: Group, who: People | None) -> None:
+    whom, end = (who, verb.end) if verb.passive else objects(f.s, verb.end)
+    office, last = complement(f.s, end)
+    if whom and office and f.s.low(end) in ("as", ",", "on"):
+        f.add("continuation", at, verb, whom, [(n, "stays") for n in f.names(whom)], end=last, office=office)
