@@ -127,7 +127,7 @@ def _words(page: Page, rows: Rows, proposal: Document, around: int) -> None:
         return
     number, first, last = proof.paragraph(text, start, end)
     if start - first < around:
-        _paragraph(page, number - 1, span(_tail(text[:first].rstrip("\n").rpartition("\n")[2], around), "dim"))
+        _paragraph(page, number - 1, span(_tail(text[:first].rstrip("\n").rpartition("\n")[2], around // 2), "dim"))
     top = len(page.lines)
     words = [line for line in text[start:end].split("\n") if line]
     before, after = _tail(text[first:start], around), _head(text[end:last], around)
@@ -135,7 +135,7 @@ def _words(page: Page, rows: Rows, proposal: Document, around: int) -> None:
     lit = [at for at in range(top, len(page.lines)) if any(part.role == "match" for part in page.lines[at])]
     page.lit = range(lit[0], lit[-1] + 1)
     if last - end < around:
-        _paragraph(page, number + len(words), span(_head(text[last:].lstrip("\n").partition("\n")[0], around), "dim"))
+        _paragraph(page, number + len(words), span(_head(text[last:].lstrip("\n").partition("\n")[0], around // 2), "dim"))
 
 
 def _paragraph(page: Page, number: int, *words: Span) -> None:
