@@ -135,7 +135,9 @@ def _words(page: Page, rows: Rows, proposal: Document, around: int) -> None:
     lit = [at for at in range(top, len(page.lines)) if any(part.role == "match" for part in page.lines[at])]
     page.lit = range(lit[0], lit[-1] + 1)
     if last - end < around:
-        _paragraph(page, number + len(words), span(_head(text[last:].lstrip("\n").partition("\n")[0], around // 2), "dim"))
+        _paragraph(
+            page, number + len(words), span(_head(text[last:].lstrip("\n").partition("\n")[0], around // 2), "dim")
+        )
 
 
 def _paragraph(page: Page, number: int, *words: Span) -> None:
