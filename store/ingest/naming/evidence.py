@@ -150,9 +150,7 @@ def _of_word(word: str, low: str, language: str) -> list[Weight]:
         found.append(Weight("team", 2.2, "a capital inside the word"))
     if low in GIVEN:
         found.append(Weight("person", 2.5 if low not in DOUBTFUL and language != "de" else 0.5, "a given name"))
-    if ordinary(low):
-        found.append(Weight("other", 3, "an ordinary word"))
-    if low in WORKS or low in SIGHTS or low in LAST or is_role(low) or low in BEFORE_ROLE:
+    if ordinary(low) or low in WORKS or low in SIGHTS or low in LAST or is_role(low) or low in BEFORE_ROLE:
         found.append(Weight("other", 3, "an ordinary word"))
     return found
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from store.ingest.naming.capitals import Capitals
 from store.ingest.naming.evidence import Weight, of_form, of_place
 from store.ingest.naming.given import GIVEN
+from store.ingest.naming.grammar import Grammar
 from store.ingest.naming.ordinary import ordinary
 from store.ingest.naming.organisations import LAST, LEGAL
 from store.ingest.naming.places import PEOPLES, PLACES
@@ -37,6 +38,7 @@ class Jury:
         self.points: dict[str, Counter[str]] = defaultdict(Counter)
         self._context: dict[str, Counter[str]] = defaultdict(Counter)
         self._why: dict[tuple[str, str], Weight] = {}
+        grammar = Grammar(capitals)
         seen: Counter[str] = Counter()
         for segment in segments:
             text = self.text(segment)
@@ -47,7 +49,7 @@ class Jury:
                 for weight in of_form(words, text, language=language):
                     self._add(text, weight)
             if seen[text] <= _COUNTED:
-                for weight in of_place(capitals, segment):
+                for weight in [*of_place(capitals, segment), *grammar.weights(segment)]:
                     self._add(text, weight)
                     self._context[text][weight.kind] += weight.points  # type: ignore[assignment]
         self._share()
@@ -122,9 +124,16 @@ class Jury:
     def _siblings(self) -> None:
         """A name that begins with the same unusual word as an organisation's is one's too."""
         many: dict[str, list[str]] = defaultdict(list)
+        surnames = {text.rpartition(" ")[2] for text in self.points if " " in text and bare(text.split()[0]) in GIVEN}
         for text in self.points:
             first, _, rest = text.partition(" ")
-            if rest and bare(first) not in GIVEN and not ordinary(bare(first)) and bare(first) not in _ELSEWHERE:
+            if (
+                rest
+                and first not in surnames
+                and bare(first) not in GIVEN
+                and not ordinary(bare(first))
+                and bare(first) not in _ELSEWHERE
+            ):
                 many[first].append(text)
         for texts in many.values():
             if len(texts) > 1 and any(self.verdict(text).kind == "team" for text in texts):

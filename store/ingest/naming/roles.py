@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.ingest.lexicon import listed
+from store.ingest.naming.ordinary import ordinary
 
 #: titles with the gender they tell, without a full stop; 'M' is one in French only
 MISTER: dict[str, str] = {
@@ -89,10 +90,14 @@ _FOREIGN = listed(
 )
 
 
+_BEFORE_HYPHEN = listed("co vice ex under arch crypto neuro bio astro geo semi non pan pro anti self")
+
+
 def is_role(word: str) -> bool:
     """Whether a lower-case word is a role: by itself, behind a hyphen, or as other languages end one."""
     if word in ROLES or word in _FOREIGN:
         return True
-    if "-" in word and word.rpartition("-")[2] in ROLES:
+    before, hyphen, last = word.rpartition("-")
+    if hyphen and last in ROLES and (before in _BEFORE_HYPHEN or before in BEFORE_ROLE or ordinary(before)):
         return True
     return len(word) > 6 and word.endswith(_ROLE_ENDS)
