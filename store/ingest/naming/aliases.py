@@ -62,6 +62,9 @@ def team_forms(name: str) -> Iterator[str]:
         yield short
     if bare(words[0]) in _NAMED_AFTER and words[1] == "of" and len(words) == 3 and bare(words[2]) not in PLACES:
         yield words[2]
+    first, end = bare(words[0]), bare(words[-1])
+    if len(words) == 2 and (first in PLACES or first in _HEADS) and end not in _HEADS | SIGHTS and not ordinary(end):
+        yield words[-1]
     for last in range(len(words) - 1, 0, -1):
         head = words[:last]
         low = bare(head[0])

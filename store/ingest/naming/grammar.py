@@ -8,6 +8,7 @@ from store.ingest.lexicon import listed
 from store.ingest.naming.capitals import FUNCTION, Capitals
 from store.ingest.naming.evidence import Weight
 from store.ingest.naming.given import GIVEN
+from store.ingest.naming.ordinary import ordinary
 from store.ingest.naming.organisations import APPOSED, LAST, WEAK_LAST
 from store.ingest.naming.roles import SAYS, is_role
 from store.ingest.naming.segments import Segment, bare
@@ -35,6 +36,7 @@ _CAME = listed(
     "recruited recruits switched switches lured defected defects transferred transfers returned returns drafted "
     "signed signs seconded crossed switching departed resigned retired sacked fired dropped ousted loan spun bought"
 )
+_MOVED = listed("came come comes coming moved moves moving arrived arrives arriving returned returns crossed departed")
 _WENT = listed(
     "going moving moves moved goes went defected returned return returns transferred transfer defects off leave leaves"
 )
@@ -55,6 +57,9 @@ _FORM = listed(
     "disbanded founded acquired dissolved merged merging hiring renamed incorporated nationalised privatised wound"
 )
 _HAVE = listed("has had have is was will to are were be been")
+_OF_STATE = listed(
+    "minister secretary commissioner undersecretary under-secretary ambassador professor bachelor master doctor"
+)
 _KIN = listed(
     "daughter son wife husband brother sister mother father uncle aunt niece nephew cousin widow widower twin partner "
     "friend granddaughter grandson grandfather grandmother fiancé fiancée son-in-law daughter-in-law sister-in-law"
@@ -74,10 +79,11 @@ class Grammar:
     def __init__(self, capitals: Capitals) -> None:
         self.capitals, self.words, self.article = capitals, capitals.words, capitals.article
 
-    def weights(self, segment: Segment) -> list[Weight]:
+    def weights(self, segment: Segment, around: list[Weight]) -> list[Weight]:
         """What speaks for a kind here; an ordinary word counts as a name where the grammar is a team's."""
         found = [weight for weight in self._all(segment) if weight.points]
-        if sum(weight.points for weight in found if weight.kind == "team") >= 1.5 and self._bare(segment):
+        told = sum(weight.points for weight in found + around if weight.kind == "team")
+        if told >= 2 and self._bare(segment) and self._at(segment.first - 2).lower() not in _OF_STATE:
             found.append(Weight("other", -1.5, ""))
         return found
 
@@ -153,14 +159,15 @@ class Grammar:
 
     def _before(self, segment: Segment, given: bool) -> Iterator[Weight]:
         first = segment.first
-        one, two, three = (self._at(first - step) for step in (1, 2, 3))
+        one, two = self._at(first - 1), self._at(first - 2)
         if one == "," and two.islower():
             yield from self._apposed(first - 2, given)
         if one in _ARTWORK:
             yield Weight("other", 5, f"'{one}' before the name")
-        yield from self._named(one, two, three)
-        if one == "from" and self._came(first - 2):
-            yield Weight("team", 2.5, "where somebody came from")
+        yield from self._named(first, one, two)
+        if one == "from" and (verb := self._came(first - 2)):
+            sure = verb not in _MOVED or ordinary(bare(self.words[first].text))
+            yield Weight("team", 2.5 if sure else 1.2, "where somebody came from")
         if one in {"to", "for"} and two in _WENT:
             yield Weight("team", 0.8, "")
         if one == "by" and two in _BY:
@@ -194,7 +201,7 @@ class Grammar:
         elif is_role(noun):
             yield Weight("person", 3, f"'{noun}' before the name")
 
-    def _named(self, one: str, two: str, three: str) -> Iterator[Weight]:
+    def _named(self, first: int, one: str, two: str) -> Iterator[Weight]:
         """'a charity called Bluestem', 'to be renamed Channels'."""
         if one in _CALLED and (two in BODIES or two in LAST):
             yield Weight("team", 4.5, f"'{two} {one}' before the name")
@@ -204,18 +211,20 @@ class Grammar:
             yield Weight("team", 4, "a new name")
         elif one == "as" and two == "known":
             yield Weight("team", 2.5, "'known as' before the name")
+            if any(self._at(number) in BODIES for number in range(first - 9, first - 2)):
+                yield Weight("team", 3, "a body that is known as it")
         elif one in {"of", "for", "name"} and (two if one != "name" else one) == "name":
             yield Weight("team", 2.5, "'name' before the name")
 
-    def _came(self, number: int) -> bool:
-        """Whether a verb of coming or hiring stands at most six words before, in the same clause."""
+    def _came(self, number: int) -> str:
+        """The verb of coming or hiring that stands at most six words before, in the same clause, ''."""
         for at in range(number, number - 7, -1):
             word = self._at(at)
             if word in _CAME:
-                return True
+                return word
             if word in {",", ";", ":", "."} or not word:
-                return False
-        return False
+                return ""
+        return ""
 
     # what it does
 

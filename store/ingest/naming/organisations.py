@@ -149,11 +149,11 @@ OWNED = listed(
 
 #: lower-case nouns that stand before the name of an organisation: 'the carmaker Volvo'
 APPOSED = listed(
-    "abteilung sparte tochter startupscompany firm group startup start-up carmaker automaker chipmaker drugmaker "
-    "planemaker shipbuilder publisher lender retailer insurer supplier contractor manufacturer operator airline "
-    "newspaper magazine broadcaster website agency charity think-tank thinktank nonprofit consultancy university club "
-    "label studio distributor developer subsidiary affiliate parent rival competitor unit division brand chain "
-    "supermarket brewer steelmaker utility bank brokerage konzern unternehmen firma hersteller anbieter société "
-    "groupe entreprise filiale filiales conserveur constructeur éditeur fabricant distributeur empresa grupo compañía "
-    "fabricante filial azienda gruppo società bedrijf"
+    "abteilung bereich bereiche ressort referat dezernat sparte tochter startupscompany firm group startup start-up "
+    "carmaker automaker chipmaker drugmaker planemaker shipbuilder publisher lender retailer insurer supplier "
+    "contractor manufacturer operator airline newspaper magazine broadcaster website agency charity think-tank "
+    "thinktank nonprofit consultancy university club label studio distributor developer subsidiary affiliate parent "
+    "rival competitor unit division brand chain supermarket brewer steelmaker utility bank brokerage konzern "
+    "unternehmen firma hersteller anbieter société groupe entreprise filiale filiales conserveur constructeur éditeur "
+    "fabricant distributeur empresa grupo compañía fabricante filial azienda gruppo società bedrijf"
 )
