@@ -62,7 +62,7 @@ class Descriptions:
         return last.name, " ".join(last.words)
 
     def definite(self, start: int, end: int) -> bool:
-        """Whether a description with 'the' may mean whom the article named last: nobody unnamed was called so before."""
+        """Whether "the" and a noun may mean whom the article named last: nobody unnamed was called so before."""
         words = [word.text.casefold() for word in self.article.words_in(start, end)]
         wanted = _nucleus(words)
         if words[:1] != ["the"] or not wanted or len(words) > 4 or wanted[-1].endswith("s"):
