@@ -12,9 +12,10 @@ from typing import NamedTuple
 from store.ingest.article import Article
 from store.ingest.found import Mention, Names
 from store.ingest.lexicon import listed
-from store.ingest.naming.ordinary import ordinary
 from store.ingest.speech.cues import BODIES, DETERMINERS, HE, IT, PAPERS, ROLES, SHE, THEY
-from store.ingest.speech.subjects import Subject, speaks
+from store.ingest.speech.descriptions import Descriptions
+from store.ingest.speech.subjects import Subject
+from store.ingest.speech.unlisted import Unlisted, office
 
 _TITLES = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Professor|President|Senator|Sen|Gov|Governor|Rep|Judge|Justice|"
@@ -48,6 +49,8 @@ class References:
         self.people = [it for it in names.mentions if it.kind == "person" and not self._quoted(it.start)]
         self.teams = [it for it in names.mentions if it.kind == "team" and not self._quoted(it.start)]
         self._by_name = {it.name: it for it in [*names.teams, *names.people]}
+        self._described_as = Descriptions(article, names)
+        self._unlisted = Unlisted(article)
         self._kept: dict[str, Meant] = {}
         self._told: list[tuple[int, str]] = []  # where a pronoun stood for whom
 
@@ -62,7 +65,7 @@ class References:
             said = "" if subject.text == name else f"; '{subject.text}' is {name}"
             return Meant(name, 95 if subject.kind == "person" else 88, said.removeprefix("; "), subject.kind)
         if subject.kind == "name":
-            return self._unlisted(subject)
+            return self._named(subject)
         low = subject.text.casefold()
         low = re.split("['’]", low)[0] if low[:2] in ("i'", "i’") else low
         if low in HE | SHE:
@@ -77,13 +80,16 @@ class References:
             return Meant(None, 55, f"'{subject.text}' may be several")
         return self._described(subject)
 
-    def _unlisted(self, subject: Subject) -> Meant:
+    def _named(self, subject: Subject) -> Meant:
         name = _TITLES.sub("", subject.text).strip()
         low = name.casefold()
         if low in self._kept:
             return self._kept[low]
-        self._kept[low] = self._matched(subject.text, name, low)
-        return self._kept[low]
+        meant = self._matched(subject.text, name, low)
+        if meant.name is None and name and office(name):
+            return self._described(subject)
+        self._kept[low] = meant
+        return meant
 
     def _matched(self, words: str, name: str, low: str) -> Meant:
         """A name that the names module did not mark here: a form or a part of one that it knows, or a new one."""
@@ -95,20 +101,15 @@ class References:
         short = next((named for named, part in parts if len(low) > 3 and part.endswith(low)), None)
         if found := whole or short:
             return Meant(found.name, 80 if whole else 62, f"'{words}' is {found.name}")
-        if len(name.split()) > 1 and not speaks(name):
+        if not name or office(name):
+            return Meant(None, 60, f"'{words}' is not named further")
+        if (full := self._unlisted.fuller(name)) != name:
+            return Meant(full, 66, f"'{words}' is {full}")
+        if len(name.split()) > 1:
             return Meant(name, 72, "a name that the article does not explain")
-        if self._elsewhere(name):
+        if self._unlisted.capital(name):
             return Meant(name, 62, "a single name")
         return Meant(None, 60, f"'{words}' is not named further")
-
-    def _elsewhere(self, name: str) -> bool:
-        """Whether a single word keeps its capital within a sentence, and so is a name."""
-        return name in self._capitals and not ordinary(name.casefold())
-
-    @cached_property
-    def _capitals(self) -> set[str]:
-        """Words that keep their capital within a sentence."""
-        return set(re.findall(r"[a-z,] ([A-Z]\w{0,30})\b", self.article.text))
 
     def told(self, at: int, name: str) -> None:
         """Keep in mind that the words at an offset meant a person."""
@@ -207,11 +208,11 @@ class References:
             return unnamed
         if len(words) <= 3 and words[-1] in BODIES and words[0] == "the":
             return self._team(subject.start, words[-1], subject.text)
-        tail = " ".join(words[1:])
-        for named in self.names.people[:_MANY]:
-            role = named.role.casefold()
-            if role and len(tail) > 3 and (role == tail or role.endswith(" " + tail) or tail.endswith(role)):
-                return Meant(named.name, 74, f"{named.name} is named as {named.role}")
+        if found := self._described_as.meant(subject.start, subject.end):
+            return Meant(found[0], 74, f"{found[0]} is named as {found[1]}")
+        if self._described_as.definite(subject.start, subject.end):
+            last = self._person(subject.start, "", subject.text)
+            return last._replace(confidence=min(58, last.confidence))
         return unnamed
 
     def _for_team(self, subject: Subject, spokes: str) -> Meant | None:
