@@ -29,6 +29,8 @@ if str(ROOT) not in sys.path:
 
 from rich.cells import cell_len  # noqa: E402
 
+from store import text  # noqa: E402
+from store.add import Adder, Given  # noqa: E402
 from store.build import build  # noqa: E402
 from store.database import Database  # noqa: E402
 from store.dossier import load  # noqa: E402
@@ -44,7 +46,7 @@ from tui.view import View  # noqa: E402
 
 class Picture(NamedTuple):
     """`keys` are pressed once the view is there, `until` is on the screen when the picture can be taken. A theme of ''
-    is no colour at all; a `first` start has the hint."""
+    is no colour at all; a `first` start has the hint; to see Review, an article is `added`."""
 
     name: str
     size: tuple[int, int]
@@ -53,6 +55,7 @@ class Picture(NamedTuple):
     keys: tuple[str, ...] = ()
     theme: str = DARK
     first: bool = False
+    added: bool = False
 
 
 SPLIT = "timeline team:brine #evt:brine-laboratory-split"
@@ -65,10 +68,12 @@ PICTURES = (
     Picture("facets", (100, 33), "quotes", "of 33", ("F", "enter")),
     Picture("palette", (100, 30), "timeline", "COMMANDS", ("colon", *"fore")),
     Picture("gaps", (80, 24), "gaps", "DEPARTURE", ("j",)),
+    Picture("review", (120, 34), "review", "▐", ("j",) * 8, added=True),
     Picture("light", (80, 24), SPLIT, "WHO", theme=LIGHT),
     Picture("sixteen", (80, 24), SPLIT, "WHO", theme="ansi-dark"),
     Picture("plain", (80, 24), SPLIT, "WHO", theme=""),
 )
+ADDED = "01-vantrell-freight.txt"
 FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 KEYS = ("<!-- keys: written by docs/screenshots.py from tui/actions.py -->", "<!-- /keys -->")
 BLANKS = "\u00a0 "
@@ -148,7 +153,13 @@ def all_taken() -> dict[Path, str]:
             del os.environ[name]
         database = Database(Path(folder) / "demo.json")
         build(database, [load(packaged(DEMO))])
-        return {ROOT / "docs" / f"{p.name}.svg": asyncio.run(taken(p, database)) for p in PICTURES}
+        reviewed = Database(Path(folder) / "review.json")
+        article = text.article((ROOT / "tests" / "ingest" / "articles" / ADDED).read_text(encoding="utf-8"))
+        Adder(reviewed).add(Given(article, ADDED))
+        return {
+            ROOT / "docs" / f"{picture.name}.svg": asyncio.run(taken(picture, reviewed if picture.added else database))
+            for picture in PICTURES
+        }
 
 
 def keys() -> str:
@@ -173,11 +184,11 @@ def main(argv: list[str]) -> int:
     page = ROOT / "docs" / "keys.md"
     fresh: dict[Path, tuple[str, Callable[[str], str]]] = {path: (svg, said) for path, svg in all_taken().items()}
     fresh[page] = (with_keys(page.read_text(encoding="utf-8")), str)
-    for path, (text, words) in fresh.items():
-        if not path.exists() or words(path.read_text(encoding="utf-8")) != words(text):
+    for path, (made, words) in fresh.items():
+        if not path.exists() or words(path.read_text(encoding="utf-8")) != words(made):
             stale.append(path)
         if not check:
-            path.write_text(text, encoding="utf-8")
+            path.write_text(made, encoding="utf-8")
     for path in stale:
         print(f"{path.relative_to(ROOT)} {'is stale: run python docs/screenshots.py' if check else 'renewed'}")
     return 1 if stale and check else 0

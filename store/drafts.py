@@ -51,8 +51,9 @@ class Drafts:
     # --- people and teams
 
     def _named(self, named: Named, mention: Mention | None) -> None:
-        if mention is not None:
-            self._thing(named.kind, named.name, named.forms, mention[:2], named.confidence, named.reason)
+        if mention is not None:  # where the full name stands, if it does
+            at = self._places.get((named.kind, named.name, named.name), mention[:2])
+            self._thing(named.kind, named.name, named.forms, at, named.confidence, named.reason)
 
     def _thing(
         self, kind: Kind, name: str, forms: Iterable[str], at: tuple[int, int], confidence: int, reason: str

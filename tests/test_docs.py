@@ -33,7 +33,7 @@ DOCS = ROOT / "docs"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TEN = "The ten things that people ask such tools for"
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
-PICTURED = (ROOT / "README.md", DOCS / "explorer.md")
+PICTURED = (ROOT / "README.md", DOCS / "explorer.md", DOCS / "articles.md")
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +164,7 @@ def test_each_of_the_ten_things_is_shown_by_tests_that_there_are() -> None:
 def test_the_keys_on_the_page_on_the_explorer_are_keys() -> None:
     """All that stands in its tables' first column."""
     page = (DOCS / "explorer.md").read_text(encoding="utf-8").split(f"## {TEN}")[0]
-    known = {cap(key) for action in ACTIONS for key in action.keys} | {"n", "N", "x"}
+    known = {cap(key) for action in ACTIONS for key in action.keys} | {"n", "N", "X"}
     named = re.findall(r"`([^`]+)`", " ".join(re.findall(r"^\| (`.+?) \|", page, re.MULTILINE)))
     assert named
     assert set(named) <= known

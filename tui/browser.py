@@ -183,7 +183,7 @@ class Browser:
         if kind == THEMES:
             return self.corpus.count("theme") + self.corpus.count("coverage")
         if kind == REVIEW:
-            return len(self.corpus.queue.open) + len(self.corpus.queue.articles)
+            return len(self.corpus.queue.open) + len(self.corpus.queue.articles) or 2  # in which it says that
         return self.corpus.count(kind) + (kind == "event")
 
     def counted(self, pane: str) -> int | None:

@@ -16,7 +16,7 @@ from tui.browser import Browser
 from tui.page import Line, Span, crop, size, span
 from tui.view import FIRST, View
 
-END: Final = "x"  # the key that ends the tour; no action has it
+END: Final = "X"  # the key that ends the tour; no action has it
 LINES: Final = 2
 ANY, FRONT = "*", ""  # whichever record; none, so that the front page is there
 _ROOMY = 70  # cells, from which on there is room for whole sentences

@@ -13,7 +13,8 @@ from store.ingest.lexicon import listed
 # Letters and digits, joined by a sign inside; or capitals with their full stops; or any other sign by itself.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑&'’.][^\W_]+)*|[^\w\s]|_")
 _POSSESSIVE = re.compile(r"['’][sS]\Z")
-_END = re.compile(r"[.!?…]+[\"'”’»›)\]]*(?=\s)|[。！？]+[”’」』）]*")
+# No repetition gives back what it took, and none begins within another: a text of full stops is read in linear time.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+(?=\s)|[。！？]++[”’」』）]*+")
 _NEXT = re.compile(r"\s*[\"'“‘«‹„‚「『(\[]*\s?([^\W_]+)?")
 _TERMINAL = ".!?:;…。！？\"'”’»」』)"
 _WRAPPED = range(40, 101)  # cells of a line that was broken to fit

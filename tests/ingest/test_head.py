@@ -84,6 +84,7 @@ def said(text: str) -> tuple[str | None, tuple[str, ...], str | None, str | None
             "Brinewell Pumps",
             "2031-04-07",
         ),
+        (f"{TITLE}\nLAGOS, March 5, 2031 (NewsQuay) - ", TITLE, (), "NewsQuay", "2031-03-05"),
         (f"{TITLE}\n\nVon Hedwig Quandt\n\n", TITLE, ("Hedwig Quandt",), None, None),
         (
             f"{TITLE}\n\nPar Anne Quérel\nL’Écho du Quai, publié le 17 septembre 2032\n\n",

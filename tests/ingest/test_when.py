@@ -120,6 +120,9 @@ def test_what_is_told_from_publication(text: str, words: str, value: str) -> Non
         ("She ran it from March to June 2030.", ["2030-03", "2030-06"]),
         ("She ran it from November to February 2030.", ["2029-11", "2030-02"]),
         ("He led it from 2004 to 2009.", ["2004", "2009"]),
+        ("It was built in 1738 (1740 says the mill); 2003's flood took it.", ["1738", "2003"]),
+        ("He came in 2019 and left in March that year.", ["2019", "2019-03"]),
+        ("She wrote it in 1920 – 21.", ["1920/1921"]),
         ("In 1997 and 1998 it was shut.", ["1997", "1998"]),
     ],
 )
@@ -139,6 +142,8 @@ def test_one_date_is_counted_from_another(text: str, expected: list[str]) -> Non
         "The shop opens every Thursday and on Fridays.",
         "She reads the Sunday Lanthorn Times and The Friday Post.",
         "Today, 900 people work there.",
+        "It is still in use today, and known today as the mill.",
+        "They met on Friday the 13th and every Friday.",
         "Over the last year and in the past week it rained for two days.",
         "A second quarter of an hour passed.",
         "It holds 1709 schoolchildren.",

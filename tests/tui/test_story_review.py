@@ -184,7 +184,7 @@ async def test_review_is_filtered_sorted_pinned_and_left_like_any_list(waiting: 
         await reader.press("escape", "o")
         await reader.sees("proposed ?", "▌", in_="room") if size[0] > 100 else await reader.sees("proposed ?")
         await reader.press("escape", "e")
-        await reader.sees("IN ITS CONTEXT")
+        await reader.sees("in Lunt leaves Tarn Works")
         await reader.press("escape", "1", "a")
         await reader.sees("a acts in Review, where proposals are decided; 9 leads there")
 

@@ -100,7 +100,7 @@ async def test_its_keys_lead_through_all_that_there_is_to_see(fictional: Path, s
 async def test_it_ends_at_any_step_and_the_explorer_stays_where_it_was(fictional: Path, name: str) -> None:
     async with touring(fictional, 80, 24) as reader:
         await follow(reader, name)
-        await reader.sees("x ends the tour")
+        await reader.sees("X ends the tour")
         over, view = isinstance(reader.app.screen, Sheet), reader.app.browser.view
         await reader.press(tour.END)
         await reader.gone("TOUR", "ends the tour")
@@ -123,7 +123,7 @@ async def test_who_strays_is_led_on_from_there(fictional: Path) -> None:
 async def test_in_the_filter_line_its_key_is_a_letter(fictional: Path) -> None:
     async with touring(fictional, 80, 24) as reader:
         await reader.press("slash", tour.END)
-        await reader.sees("TOUR 1/9", "saying “x”")
+        await reader.sees("TOUR 1/9", "saying “X”")
         await reader.gone("ends the tour")
 
 

@@ -42,6 +42,9 @@ def _page(rows: Rows, width: int, most: int) -> Page:
     events = arranged(corpus, "event", (id for id in claims if kind_of(id) == "event"))
     _told(page, rows, newest, claims)
     page.blank()
+    if waiting := _waiting(rows):
+        count = span(f"{waiting} proposal{'' if waiting == 1 else 's'}", "mark", "=review")
+        page.field("REVIEW", count, Span(" of it to accept or reject", "dim"), column=_COLUMN)
     for label, types in (("LEFT", ("departure",)), ("STAYS", ("continuation",)), ("NEW", _NEW)):
         _people(page, rows, label, [id for id in events if corpus[id]["type"] in types], ",".join(types), most)
     _promised(page, rows, [id for id in claims if kind_of(id) == "commitment"])
@@ -76,8 +79,14 @@ def _entry(page: Page, label: str, first: bool, *line: Span) -> None:
     page.field(label if first else "", *line, column=_COLUMN)
 
 
-def _nothing(page: Page, label: str) -> None:
-    page.field(label, Span("– it tells of none", "dim"), column=_COLUMN)
+def _waiting(rows: Rows) -> int:
+    """How many proposals of the newest source nobody has decided."""
+    return len(rows.corpus.queue.articles.get(rows.corpus.articles[0], ()))
+
+
+def _nothing(page: Page, label: str, rows: Rows) -> None:
+    words = "– nothing accepted yet" if _waiting(rows) else "– it tells of none"
+    page.field(label, Span(words, "dim"), column=_COLUMN)
 
 
 def _more(page: Page, count: int, view: str) -> None:
@@ -88,7 +97,7 @@ def _more(page: Page, count: int, view: str) -> None:
 def _people(page: Page, rows: Rows, label: str, events: list[str], types: str, most: int) -> None:
     """One line an event: whom it is about, and what happened, and what of it is not stated."""
     if not events:
-        _nothing(page, label)
+        _nothing(page, label, rows)
     for number, id in enumerate(events[:most]):
         event = rows.corpus[id]
         subject = _subject(rows, id)
@@ -139,7 +148,7 @@ def _team(rows: Rows, id: str) -> Line:
 
 def _promised(page: Page, rows: Rows, commitments: list[str]) -> None:
     if not commitments:
-        _nothing(page, "PROMISED")
+        _nothing(page, "PROMISED", rows)
         return
     named = []
     for id in commitments[: 2 * _AT_MOST]:
@@ -157,7 +166,7 @@ def _said(page: Page, rows: Rows, quotes: list[str]) -> None:
     corpus = rows.corpus
     spoken = [id for id in quotes if corpus[id]["speaker"] and corpus[id]["mode"] in ("direct", "partial")]
     if not spoken:
-        _nothing(page, "SAID")
+        _nothing(page, "SAID", rows)
         return
     best = min(
         spoken,
@@ -174,7 +183,9 @@ def _not_known(page: Page, rows: Rows, most: int) -> None:
     every = (gap for gap in gaps.every(rows.corpus) if rows.present(gap.record))
     found = list(islice(every, _LOOKED_AT))
     if not found:
-        page.field("NOT KNOWN", Span("nothing that these kinds of facts ask for is left out", "dim"), column=_COLUMN)
+        if not _waiting(rows):
+            words = "nothing that these kinds of facts ask for is left out"
+            page.field("NOT KNOWN", Span(words, "dim"), column=_COLUMN)
         return
     total = gaps.count(rows.corpus) if rows.at is None else len(found) + sum(1 for _ in every)
     count = span(f"{total} gap{'' if total == 1 else 's'}", "mark", "=gaps")

@@ -13,7 +13,7 @@ from tui.pages import parts
 from tui.pages.detail import MEANING
 
 _BAR = 10  # cells
-_CONTEXT, _MORE = 240, 2000  # code points of the source on either side of the words, in the detail and in full
+_CONTEXT, _MORE = 120, 2000  # code points of the source on either side of the words, in the detail and in full
 _MANY = {"person": "people", "team": "teams", "membership": "memberships", "event": "events", "quote": "quotes"}
 _WIDE = 20  # cells of a bar that stands alone
 LEVELS = (95, 90, 80, 60, 0)
@@ -22,8 +22,10 @@ LEVELS = (95, 90, 80, 60, 0)
 def build(rows: Rows, id: str, width: int, full: bool = False) -> Page:
     """The page of a proposal; `full` gives more of the source around the words."""
     page, proposal = Page(width), rows.corpus[id]
-    page.flow(span(proposal["kind"].upper(), "label"), Span("  "), span(proposal["title"], proposal["kind"]), hang=2)
+    page.flow(span(_label(proposal), "label"), Span("  "), span(proposal["title"], proposal["kind"]), hang=2)
     _sure(page, proposal)
+    _words(page, rows, proposal, full)
+    page.blank()
     record = proposal["record"]
     if record is None:
         page.flow(span(f"{proposal['state']} already", "warn"))
@@ -31,8 +33,16 @@ def build(rows: Rows, id: str, width: int, full: bool = False) -> Page:
         _joins(page, rows, proposal)
         _FIELDS[proposal["kind"]](page, rows, record)
         _brings(page, rows, proposal)
-    _words(page, rows, proposal, _MORE if full else _CONTEXT)
+    source = proposal["source"]
+    page.field("in", span(parts.source_label(rows.corpus, source), "source", source))
     return page
+
+
+def _label(proposal: Document) -> str:
+    """What it would be: an event by its type."""
+    record = proposal["record"] or {}
+    manner = f", {record['manner']}" if record.get("manner", "unknown") not in (None, "unknown") else ""
+    return f"{record.get('type') or proposal['kind']}{manner}".upper()
 
 
 def _sure(page: Page, proposal: Document) -> None:
@@ -87,12 +97,16 @@ def _membership(page: Page, rows: Rows, record: Document) -> None:
 
 
 def _event(page: Page, rows: Rows, record: Document) -> None:
-    page.field("type", span(", ".join(filter(None, (record["type"], record["manner"])))))
-    for number, participant in enumerate(record["participants"]):
-        page.field("" if number else "who", *_thing(rows, participant["id"]), span(f"  {participant['role']}", "dim"))
-    for label, field in (("told", "announced"), ("happened", "occurred"), ("effective", "effective")):
-        if record[field]:
-            page.field(label, *parts.date(record[field]))
+    who = [[*_thing(rows, one["id"]), span(f" {one['role']}", "dim")] for one in record["participants"]]
+    page.field("who", *_listed(who))
+    days = (("told", "announced"), ("happened", "occurred"), ("effective", "effective"))
+    when = [[span(f"{label} ", "dim"), *parts.date(record[field])] for label, field in days if record[field]]
+    page.field("when", *(_listed(when) or parts.NOT_STATED))
+
+
+def _listed(some: list[Line]) -> Line:
+    """Parts of a line with a dot between them."""
+    return [part for number, line in enumerate(some) for part in ([Span(" · ", "dim")] if number else []) + line]
 
 
 def _quote(page: Page, rows: Rows, record: Document) -> None:
@@ -117,25 +131,28 @@ def _brings(page: Page, rows: Rows, proposal: Document) -> None:
 # --- where it stands
 
 
-def _words(page: Page, rows: Rows, proposal: Document, around: int) -> None:
-    """The paragraphs around with the words lit between ▐ and ▌, which show without a colour."""
-    corpus, start, end = rows.corpus, proposal["start"], proposal["end"]
+def _words(page: Page, rows: Rows, proposal: Document, full: bool) -> None:
+    """The paragraph around with the words lit between ▐ and ▌, which show without a colour; in `full` those beside it,
+    too."""
+    corpus, start, end, around = rows.corpus, proposal["start"], proposal["end"], _MORE if full else _CONTEXT
     text = corpus[proposal["source"]]["text"]
-    page.heading("IN ITS CONTEXT", span(parts.source_label(corpus, proposal["source"]), "source", proposal["source"]))
+    page.blank()
     if text is None or end > len(text):
         page.flow(Span("The text that it stands in is not attached.", "dim"), indent=2)
         return
     number, first, last = proof.paragraph(text, start, end)
-    if start - first < around:
-        _paragraph(page, number - 1, span(_tail(text[:first].rstrip("\n").rpartition("\n")[2], around), "dim"))
+    if full and start - first < around:
+        _paragraph(page, number - 1, span(_tail(text[:first].rstrip("\n").rpartition("\n")[2], around // 2), "dim"))
     top = len(page.lines)
     words = [line for line in text[start:end].split("\n") if line]
     before, after = _tail(text[first:start], around), _head(text[end:last], around)
     _paragraph(page, number, span(before, "dim"), span(f"▐{' ⏎ '.join(words)}▌", "match"), span(after, "dim"))
     lit = [at for at in range(top, len(page.lines)) if any(part.role == "match" for part in page.lines[at])]
     page.lit = range(lit[0], lit[-1] + 1)
-    if last - end < around:
-        _paragraph(page, number + len(words), span(_head(text[last:].lstrip("\n").partition("\n")[0], around), "dim"))
+    if full and last - end < around:
+        _paragraph(
+            page, number + len(words), span(_head(text[last:].lstrip("\n").partition("\n")[0], around // 2), "dim")
+        )
 
 
 def _paragraph(page: Page, number: int, *words: Span) -> None:

@@ -127,7 +127,9 @@ def _empty(browser: Browser, pane: str) -> list[Line]:
         reads = [Span("masthead add FILE", "key"), Span(" reads an article.", "dim")]
         return [[Span("Nothing waits for a decision.", "dim")], reads]
     if not browser.query.text:
-        return [[Span(f"There are no {many} in this store.", "dim")]]
+        waiting = len(browser.corpus.queue.open)
+        more = [[Span(f"{waiting} proposals wait for a decision → ", "dim"), Span(key_of("review"), "key")]]
+        return [[Span(f"There are no {many} in this store.", "dim")], *(more if waiting else [])]
     lines: list[Line] = [[span(f"No {one} passes this filter.", "strong")]]
     lines += [[span(sentence, "warn")] for sentence in browser.query.nobody]
     if browser.respelt:

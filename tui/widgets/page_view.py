@@ -203,7 +203,10 @@ class PageView(Drawn, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit()
-        self._top = self._opens_at() if self._untouched and self._page.lit else self._clamp(self._top)
+        before = self._top
+        self._top = self._opens_at() if self._untouched and self._page.lit else self._clamp(before)
+        if self._top != before:
+            self.refresh()  # it may be painted for the new size already
         if self._link < 0:
             self._link = self._first_in_view()
 

@@ -17,15 +17,15 @@ from store.ingest.dating.almanac import Point
 class Printed(NamedTuple):
     """A date of which at least a part is printed.
 
-    `mark` is ~ or ?, `weekday` stands beside it, `turn` counts years ('August next year' is 1), `side` is the last,
-    this or next of 'last March'.
+    `mark` is ~ or ?, `weekday` stands beside it, `turn` counts years ('August next year' is 1) or is 'that' of the year
+    that was named before, `side` is the last, this or next of 'last March'.
     """
 
     first: Point
     last: Point | None = None
     mark: str = ""
     weekday: int | None = None
-    turn: int | None = None
+    turn: int | str | None = None
     side: str = ""
 
 

@@ -54,7 +54,7 @@ _DATING = listed("in since from until till year by during")
 _SIGN = r"(?![\d%]|[.,:]\d)"  # behind a number that is whole
 _YEAR = (
     rf"(?:(?:,?\s{{1,2}}|/)(?:of\s|del?\s)?(?P<y>[12]\d{{3}}){_SIGN}(?!-year)|\s['’](?P<y2>\d\d)\b"
-    r"|,?\s(?:of\s)?(?P<turn>last|this|next)\s+year\b)?"
+    r"|,?\s(?:of\s)?(?P<turn>last|this|next|the\ssame|that)\s+year\b)?"
 )
 _TO = r"\s?(?:[-–—]|to|and|bis|au|al)\s?"
 
@@ -76,11 +76,11 @@ def _shortened(word: str) -> bool:
     return len(word) < 5 and word.casefold() not in ("may", "june", "july", "juni", "juli", "mars", "mai", "juin")
 
 
-def _year(groups: dict[str, str | None]) -> tuple[int | None, int | None]:
-    """The year and the turn that stand behind a day or month."""
+def _year(groups: dict[str, str | None]) -> tuple[int | None, int | str | None]:
+    """The year that stands behind a day or month, or how it is told: last year, that year."""
     long, short, turn = groups["y"], groups["y2"], groups["turn"]
     year = int(long) if long else 2000 + int(short) if short else None
-    return year, TURNS[turn.casefold()] if turn else None
+    return year, TURNS.get(turn.casefold(), "that") if turn else None
 
 
 def day_month(text: str, at: int) -> Found:
@@ -191,11 +191,12 @@ def year_alone(text: str, at: int) -> Found:
     if not match or joined:
         return None
     year, end, before = int(match[1]), match.end(), word_before(text, at)
-    if (several := pattern(r"['’]?s\b").match(text, end)) is not None:
-        return (several.end(), Part("decade", Printed(Point(year)))) if year % 10 == 0 else None
+    several = pattern(r"s\b" if before != "the" else r"['’]?s\b").match(text, end)
+    if several and year % 10 == 0:
+        return several.end(), Part("decade", Printed(Point(year)))
     if text[end : end + 1].isalpha():
         return None
-    until = pattern(r"[-–—/](\d\d)(?![\d/-])").match(text, end)
+    until = pattern(r"(?:[-–—/]|\s[-–—]\s)(\d\d)(?![\d/-])").match(text, end)
     if until:
         last = year - year % 100 + int(until[1])
         return (until.end(), Printed(Point(year), Point(last))) if last > year else None
@@ -216,7 +217,8 @@ def _a_year(text: str, year: int, end: int, before: str) -> bool:
         return False
     if before in _COUNTING and year % 100 == 0 and noun.endswith("s") and noun not in _OF_YEARS:
         return False
-    return 1800 <= year <= 2100 or (before in _DATING and year >= 1000)
+    bracketed = text.startswith(")", end)
+    return 1800 <= year <= 2100 or ((before in _DATING or bracketed) and year >= 1000)
 
 
 def weekday(text: str, at: int) -> Found:
@@ -235,12 +237,11 @@ def weekday(text: str, at: int) -> Found:
         return end, Turn("day", 0, anchored=True)  # '14 January, a Friday,'
     if (short and end == match.end()) or word_before(text, at) in _NO_DAY:
         return None  # Sun and Wed are words of their own
+    if pattern(r"\sthe\s\d").match(text, end):
+        return None  # Friday the 13th
     after = pattern(r"\s([^\W_]+)").match(text, end)
-    paper = after and (
-        after[1].casefold() in _PAPERS or (word_before(text, at) == "the" and month_of(after[1]) is None)
-    )
-    if after and paper and after[1][0].isupper():
-        return None
+    if after and after[1][0].isupper() and (after[1].casefold() in _PAPERS or word_before(text, at) == "the"):
+        return None  # The Friday Post
     weekly = pattern(r"\s(?:of\s)?(last|this|next)\s+week\b").match(text, end)
     if weekly:
         return weekly.end(), Weekday(number, week=TURNS[weekly[1].casefold()])

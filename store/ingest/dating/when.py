@@ -114,9 +114,12 @@ class _Reader:
         shared = self._shared(what, number, spoken)
         if shared is not None:
             return shared, "the year is printed with the date beside it", 92
+        if what.turn == "that":
+            point = self._anchor(spoken, "year")
+            return (point.year, f"counted from {point.edtf}, which is named before", 80) if point else (None, "", 0)
         if self.today is None:
             return None, "", 0
-        if what.turn is not None:
+        if isinstance(what.turn, int):
             return self.today.year + what.turn, f"counted from publication, {self.today}", 92
         month = what.first.month or 1
         if what.side:
@@ -200,16 +203,23 @@ class _Reader:
         when = self._tense(spoken) if what.unit in ("weekend", "day") and not what.by else ""
         back = what.unit == "weekend" and when == "past" and self.today.weekday() < 5
         value = _turned(day(self.today), what.unit, what.by - back)
-        loose = what.unit == "day" and not when and not what.by
-        if loose and self._nowadays(spoken):
+        today = what.unit == "day" and not what.by
+        if today and self._nowadays(spoken, when):
             return None
-        return Read(value, "relative", self._counted(), 70 if loose else 92) if value else None
+        return Read(value, "relative", self._counted(), 70 if today and not when else 92) if value else None
 
-    def _nowadays(self, spoken: Expression) -> bool:
-        """Whether 'today' is no day: 'Today, 900 people work there', 'as strong today as'."""
+    def _nowadays(self, spoken: Expression, when: Tense) -> bool:
+        """Whether 'today' is no day: 'Today, 900 people work there', 'still in use today'."""
         text = self.article.text
+        if text[spoken.start : spoken.end].casefold() != "today":
+            return False
+        before = text[max(0, spoken.start - 40) : spoken.start].casefold().split()
+        if "still" in before[-5:] or before[-1:] in (["known"], ["is"], ["are"], ["of"], ["used"]):
+            return True
         opens = self.article.sentences[self.article.sentence_at(spoken.start)].start == spoken.start
-        return text.startswith(" as ", spoken.end) or (opens and text[spoken.end : spoken.end + 1] == ",")
+        return text.startswith((" as ", " than "), spoken.end) or (
+            opens and not when and text.startswith(",", spoken.end)
+        )
 
     def _counted(self) -> str:
         return f"counted from publication, {self.today}"

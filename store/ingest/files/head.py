@@ -233,7 +233,7 @@ class _Reader:
         if line.gap or self._goes_on(number):
             return True
         after = self.lines[number + 1]
-        flat = not any(each.gap for each in self.lines[:6])
+        flat = not any(each.gap for each in self.lines[:6] if each.end < len(self.text))
         return flat and len(after.text) > max(120, 2 * len(line.text)) and after.text[-1] in ".”\"'’"
 
     def _goes_on(self, number: int, *, byline: bool = False) -> bool:
@@ -241,7 +241,7 @@ class _Reader:
         if number + 1 >= len(self.lines):
             return False
         after = self.lines[number + 1]
-        labels = rf"{bylines.BYLINE}|(?:{_AUTHOR}|{_PUBLISHER}|{_DATED})\s?[:：]"
+        labels = rf"{bylines.BYLINE}|(?:{_AUTHOR}|{_PUBLISHER}|{_DATED})\s?[:：]|{_PLACE}(?:,|\s?[(–—]|\s-)"
         if pattern(labels).match(after.text):
             return True
         found = self._in(after)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from store.ingest.naming.capitals import FUNCTION
 from store.ingest.naming.eastern import eastern
 from store.ingest.naming.ordinary import ordinary
-from store.ingest.naming.organisations import FIRST, LAST, LEGAL
+from store.ingest.naming.organisations import FIRST, LAST, LEGAL, NO_ACRONYM
 from store.ingest.naming.places import CALENDAR, PEOPLES, PLACES, SIGHTS
 from store.ingest.naming.roles import SUFFIXES
 
@@ -57,9 +57,14 @@ def team_forms(name: str) -> Iterator[str]:
         yield " ".join(words).rstrip(",")
     if len(words) < 2:
         return
-    yield acronym(words)
+    short = acronym(words)
+    if short not in NO_ACRONYM and bare(short) not in PLACES and len(short) > 1:
+        yield short
     if bare(words[0]) in _NAMED_AFTER and words[1] == "of" and len(words) == 3 and bare(words[2]) not in PLACES:
         yield words[2]
+    first, end = bare(words[0]), bare(words[-1])
+    if len(words) == 2 and (first in PLACES or first in _HEADS) and end not in _HEADS | SIGHTS and not ordinary(end):
+        yield words[-1]
     for last in range(len(words) - 1, 0, -1):
         head = words[:last]
         low = bare(head[0])

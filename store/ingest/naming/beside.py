@@ -11,6 +11,7 @@ from store.ingest.naming.segments import bare
 
 _OWN = {"'s", "’s"}
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "my"})
+_TITLES = 6  # of one person: 'Prof. Dr. Dr.'
 _OPEN = FUNCTION - {"first", "second", "former", "co", "vice"}
 
 
@@ -39,15 +40,22 @@ class Neighbours:
         return Beside(before.title, before.role or after.role, before.of if before.role else after.of)
 
     def _before(self, first: int) -> Beside:
+        title = ""
+        for _ in range(_TITLES):
+            number = first - 1
+            if number > 0 and self.words[number].text == ".":
+                number -= 1
+            titled = number >= 0 and bare(self.words[number].text) in MISTER
+            if not titled:
+                break
+            title, first = title or self.words[number].text, number
+        return self._role_before(first)._replace(title=title)
+
+    def _role_before(self, first: int) -> Beside:
         number = first - 1
-        if number >= 0 and self.words[number].text == "." and number:
-            number -= 1
-        if number < 0 or (number < first - 1 and bare(self.words[number].text) not in MISTER):
+        if number < 0 or self.words[number].text == ".":
             return Beside()
         low = bare(self.words[number].text)
-        if low in MISTER:
-            inner = self._before(number)
-            return Beside(self.words[number].text, inner.role, inner.of)
         if not is_role(low) or "\n" in self.capitals.near(first - 1):
             return Beside()
         start = number

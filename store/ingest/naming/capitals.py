@@ -30,12 +30,12 @@ FUNCTION = listed(
     "therefore these they they're third this those though three through throughout thus till to today together "
     "tomorrow too toward towards two ultimately under unless unlike until up upon us usually very via was we we're "
     "we've well were what what's whatever when whenever where whereas whether which while who whoever whom whose why "
-    "will with within without would yes yesterday yet you you're you've your yours zero deren dessen mein meine dein "
-    "deine sein seine seiner ihr ihre unser unsere kein keine dieser diese dieses jeder jede als beide zwei drei mehr "
-    "viele einige auch der die das ein eine einen einem einer und oder aber nicht mit von vom zum zur für auf im bei "
-    "nach seit wir ich sie er es le la les un une des du de et ou mais dans sur avec pour par il elle nous vous ils "
-    "elles ce cette ces selon l'on c'est el los las una unos unas y o pero con por para según en del al lo su sus se "
-    "si gli uno ma nel della dei het een maar voor met op te zijn os um uma e em com"
+    "will with within without would yes yesterday yet you you're you've your yours zero den dem deren dessen mein "
+    "meine dein deine sein seine seiner ihr ihre unser unsere kein keine dieser diese dieses jeder jede als beide "
+    "zwei drei mehr viele einige auch der die das ein eine einen einem einer und oder aber nicht mit von vom zum zur "
+    "für auf im bei nach seit wir ich sie er es le la les un une des du de et ou mais dans sur avec pour par il elle "
+    "nous vous ils elles ce cette ces selon l'on c'est el los las una unos unas y o pero con por para según en del al "
+    "lo su sus se si gli uno ma nel della dei het een maar voor met op te zijn os um uma e em com"
 )
 _SMALL = listed(
     "a an and as at but by for from in into nor of off on or over per the to up via vs with is are be was it its his "

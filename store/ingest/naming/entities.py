@@ -21,6 +21,7 @@ from store.ingest.naming.organisations import LAST, LEGAL
 from store.ingest.naming.places import PLACES
 from store.ingest.naming.roles import MISTER, is_role
 from store.ingest.naming.segments import Cutter, Segment, bare
+from store.ingest.naming.sides import IN
 from store.ingest.naming.units import units
 
 _GENERAL = LEGAL | listed("group holding holdings industries corporation company international global labs")
@@ -183,6 +184,9 @@ class Naming:
                 if verdict.kind != "other":
                     self.kinds.setdefault(text, verdict.kind)
                     self._register(text)
+            if segment.short >= 0 and self.kinds.get(text) == "team":
+                short = self.words[segment.short].text
+                self.forms[short] = list(dict.fromkeys([*self.forms[short], text]))
         for author in self.head.authors:
             self.kinds.setdefault(author, "person")
             self._register(author)
@@ -201,8 +205,9 @@ class Naming:
         """Remember the short forms of a name."""
         shorter = person_forms(name) if self.kinds[name] == "person" else team_forms(name)
         for form in shorter:
-            if form != name and name not in self.forms[form]:
-                self.forms[form].append(name)
+            for bent in (form, form + "s") if self.capitals.german else (form,):
+                if bent != name and name not in self.forms[bent]:
+                    self.forms[bent].append(name)
         if self.kinds[name] == "team":
             for noun in heads(name):
                 if noun != name and name not in self.heads[noun]:
@@ -223,6 +228,8 @@ class Naming:
         start, end = self._span(segment.first, segment.last)
         before = self.words[segment.first - 1].text if segment.first else ""
         owners = self._owners(text, before, verdict)
+        if not owners and before in IN and text.lower() in PLACES:
+            return
         if owners:
             name = self._which(owners, text)
             confidence = 88 if len(owners) == 1 else 62

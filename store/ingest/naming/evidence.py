@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from store.ingest.lexicon import listed
+from store.ingest.naming import german
 from store.ingest.naming.capitals import FUNCTION, Capitals
 from store.ingest.naming.eastern import eastern
 from store.ingest.naming.given import DOUBTFUL, GIVEN, SURE
@@ -37,9 +38,7 @@ _LED = listed(
     "led leads lead leading joined joins join headed heads runs ran run oversees oversaw manages managed founded "
     "chairs chaired acquired bought merge merges merged"
 )
-_PART_OF = listed(
-    "part subsidiary unit division arm branch shares stake control owner takeover acquisition merger member members"
-)
+_PART_OF = listed("part subsidiary unit division arm branch shares stake control owner takeover acquisition merger")
 _MOVED = listed(
     "going moving moves moved goes went defected returned return returns transferred transfer defects jumped"
 )
@@ -74,6 +73,13 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
         return [Weight("other", 9, "no letters")]
     whole = text.lower().rstrip(".")
     found: list[Weight] = []
+    if (
+        language == "de"
+        and len(lows) > 1
+        and lows[0] not in GIVEN
+        and (german.body(words[0]) or german.body(words[-1]))
+    ):
+        found += [Weight("team", 5, "a noun of organisations"), Weight("person", -4, "")]
     if text in FAMOUS:
         found.append(Weight("team", 6, "a well-known organisation"))
     if whole in PLACES:
@@ -138,7 +144,7 @@ def _of_person(words: tuple[str, ...], lows: tuple[str, ...], plain: int, langua
 
 def _of_word(word: str, low: str, language: str) -> list[Weight]:
     if low in PEOPLES or low in CALENDAR:
-        return [Weight("other", 20, "a people or a day")]
+        return [Weight("other", 40, "a people or a day")]
     if _ACRONYM.match(word) and len(word) <= 6:
         if word.rstrip(".") in NO_ACRONYM:
             return [Weight("other", 8, "an abbreviation")]
@@ -148,11 +154,16 @@ def _of_word(word: str, low: str, language: str) -> list[Weight]:
     found: list[Weight] = []
     if _CAMEL.match(word) and not word.startswith(_JOINED_NAMES):
         found.append(Weight("team", 2.2, "a capital inside the word"))
+    if (
+        "-" in word
+        and not ordinary(low.partition("-")[0])
+        and low.partition("-")[2] == word.partition("-")[2]
+        and eastern(("Kim", word))
+    ):
+        found.append(Weight("person", 2.5, "a given name as in East Asia"))
     if low in GIVEN:
         found.append(Weight("person", 2.5 if low not in DOUBTFUL and language != "de" else 0.5, "a given name"))
-    if ordinary(low):
-        found.append(Weight("other", 3, "an ordinary word"))
-    if low in WORKS or low in SIGHTS or low in LAST or is_role(low) or low in BEFORE_ROLE:
+    if ordinary(low) or low in WORKS or low in SIGHTS or low in LAST or is_role(low) or low in BEFORE_ROLE:
         found.append(Weight("other", 3, "an ordinary word"))
     return found
 
@@ -180,6 +191,14 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
     while at(behind) in _STARS:
         behind += 1
     before, after, then = at(ahead), at(behind), at(behind + 1)
+    if segment.short >= 0:
+        found.append(Weight("team", 8, "its initials behind it in brackets"))
+    if capitals.german and before in german.DETERMINERS and words[segment.first].text.lower() not in GIVEN:
+        found.append(Weight("person", -3, ""))
+    if capitals.german and single and german.lone(words[segment.first].text) and before in german.DETERMINERS:
+        near = words[segment.first - 8 : segment.last + 5] if segment.first > 8 else words[: segment.last + 5]
+        moved = any("wechsel" in word.text for word in near)
+        found.append(Weight("team", 3 if moved else 0, "a noun of organisations, beside a change"))
     if segment.title:
         found.append(Weight("person", 8, f"'{segment.title}' before the name"))
     if segment.role:
@@ -191,7 +210,9 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
     elif before in {"of", "for", "by", "with", "from"}:
         found.append(Weight("team", 0.4, ""))
     if (before in {"of", "at", "for", "by"} or (before == "in" and not single)) and (
-        is_role(at(segment.first - 2).lower()) or at(segment.first - 2) in _PART_OF
+        is_role(at(segment.first - 2).lower())
+        or at(segment.first - 2) in _PART_OF
+        or (at(segment.first - 2) in {"member", "members"} and before == "of")
     ):
         found.append(Weight("team", 2.5, f"'{at(segment.first - 2)} {before}' before the name"))
     if before == "to" and at(segment.first - 2) in _MOVED:
@@ -208,12 +229,12 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("person", 3, f"'{after}', as people do"))
     if _dateline(capitals, segment):
         found.append(Weight("other", 6, "the place that a report is sent from"))
-    if before == "the":
+    if before in {"the", "The"}:
         modifies = after.islower() and after.isalpha() and after not in FUNCTION and after not in SAYS
         found.append(Weight("person", -0.5 if modifies and not single else -3, ""))
-        found.append(Weight("team", 0.5, ""))
+        found.append(Weight("team", 0.5 if before == "the" else 0, ""))
     if before in SAYS or (after in SAYS and then != "of"):
-        found.append(Weight("person", 2 if before != "the" else 0, "who says or does what people do"))
+        found.append(Weight("person", 2 if before not in {"the", "The"} else 0, "who says or does what people do"))
         found.append(Weight("team", 0.7, ""))
     if before in {"at", "joined", "joining", "left", "leaving", "quit"} and (at(segment.last) not in SIGHTS):
         found.append(Weight("team", 1.5, f"'{before}' before the name"))

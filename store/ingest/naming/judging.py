@@ -9,15 +9,18 @@ from typing import Literal, NamedTuple
 from store.ingest.naming.capitals import Capitals
 from store.ingest.naming.evidence import Weight, of_form, of_place
 from store.ingest.naming.given import GIVEN
+from store.ingest.naming.grammar import Grammar
 from store.ingest.naming.ordinary import ordinary
 from store.ingest.naming.organisations import LAST, LEGAL
 from store.ingest.naming.places import PEOPLES, PLACES
 from store.ingest.naming.segments import Segment, bare
+from store.ingest.naming.sides import playing
 
 _KINDS: tuple[Literal["other", "person", "team"], ...] = ("other", "person", "team")
 _ENOUGH = 2.5  # points that a kind needs
 _ELSEWHERE = PLACES | PEOPLES
-_ROWS = ({","}, {"and"}, {",", "and"})
+_NO_ROW = GIVEN | _ELSEWHERE
+_ROWS = ({"and"}, {",", "and"}, {","})
 _COUNTED = 6  # mentions whose neighbours count
 
 
@@ -37,6 +40,7 @@ class Jury:
         self.points: dict[str, Counter[str]] = defaultdict(Counter)
         self._context: dict[str, Counter[str]] = defaultdict(Counter)
         self._why: dict[tuple[str, str], Weight] = {}
+        grammar = Grammar(capitals)
         seen: Counter[str] = Counter()
         for segment in segments:
             text = self.text(segment)
@@ -47,11 +51,14 @@ class Jury:
                 for weight in of_form(words, text, language=language):
                     self._add(text, weight)
             if seen[text] <= _COUNTED:
-                for weight in of_place(capitals, segment):
+                around = of_place(capitals, segment)
+                for weight in [*around, *grammar.weights(segment, around)]:
                     self._add(text, weight)
                     self._context[text][weight.kind] += weight.points  # type: ignore[assignment]
         self._share()
         self._rows(segments)
+        for text in playing(capitals, segments):
+            self._add(text, Weight("team", 50, "a side that plays"))
 
     def text(self, segment: Segment) -> str:
         """The words of a segment, with one space where a line is broken."""
@@ -83,8 +90,12 @@ class Jury:
                 self._add(text, Weight("person", 2, f"'{last}' by itself as surnames are"))
                 self._add(text, Weight("team", -1, ""))
             elif first in singles and last not in singles:
-                self._add(text, Weight("team", 2, f"'{first}' by itself as short names of firms are"))
-                self._add(text, Weight("person", -1.5, ""))
+                context = self._context[first]
+                if context["person"] >= 1.5 and context["person"] > context["team"] and not first.isupper():
+                    self._add(text, Weight("person", 2, f"'{first}' by itself, as people who are called by it"))
+                else:
+                    self._add(text, Weight("team", 2, f"'{first}' by itself as short names of firms are"))
+                    self._add(text, Weight("person", -1.5, ""))
             for part in {first, last} & singles:
                 taken.add(part)
                 for kind in ("person", "team"):
@@ -103,29 +114,49 @@ class Jury:
             sums = self.points[text]
             if segment.last - segment.first > 1 or sums["other"] >= 1 or sums["team"] >= 2:
                 continue
-            if self._beside_people(segments, number):
+            if self._myself(segment) or self._beside(segments, number, "person"):
                 self._add(text, Weight("person", 2, "in a row with people"))
+        for number, segment in enumerate(segments):
+            text = self.text(segment)
+            if bare(text.split()[0]) in _NO_ROW or self.points[text]["other"] >= 4:
+                continue
+            if self.verdict(text).kind != "team" and self._beside(segments, number, "team"):
+                self._add(text, Weight("team", 2.5, "in a row with teams"))
 
-    def _beside_people(self, segments: Sequence[Segment], number: int) -> bool:
-        words, segment = self.capitals.words, segments[number]
-        if segment.first > 1 and words[segment.first - 2].text == "myself":
-            return True
+    def _myself(self, segment: Segment) -> bool:
+        return segment.first > 1 and self.capitals.words[segment.first - 2].text == "myself"
+
+    def _beside(self, segments: Sequence[Segment], number: int, kind: str) -> bool:
+        """Whether 'and' or a comma joins a name to one of a kind."""
+        words = self.capitals.words
         for left, right in ((number - 1, number), (number, number + 1)):
             if left >= 0 and right < len(segments):
                 first, last = segments[left].last, segments[right].first
-                if last - first <= 2 and {word.text for word in words[first:last]} in _ROWS:
+                rows = _ROWS if kind == "person" else _ROWS[:2]  # a comma may part a body from its town
+                if last - first <= 2 and {word.text for word in words[first:last]} in rows:
                     other = self.text(segments[left if right == number else right])
-                    if " " in other and self.verdict(other).kind == "person":
+                    if (" " in other or kind == "team") and self.verdict(other).kind == kind:
                         return True
         return False
 
     def _siblings(self) -> None:
         """A name that begins with the same unusual word as an organisation's is one's too."""
         many: dict[str, list[str]] = defaultdict(list)
+        surnames = {text.rpartition(" ")[2] for text in self.points if " " in text and bare(text.split()[0]) in GIVEN}
         for text in self.points:
             first, _, rest = text.partition(" ")
-            if rest and bare(first) not in GIVEN and not ordinary(bare(first)) and bare(first) not in _ELSEWHERE:
+            if (
+                rest
+                and first not in surnames
+                and bare(first) not in GIVEN
+                and not ordinary(bare(first))
+                and bare(first) not in _ELSEWHERE
+            ):
                 many[first].append(text)
+        for text in self.points:
+            first, _, rest = text.partition(" ")
+            if first in surnames and rest.endswith("s") and bare(rest) not in LAST:
+                self._add(text, Weight("person", -4, ""))
         for texts in many.values():
             if len(texts) > 1 and any(self.verdict(text).kind == "team" for text in texts):
                 for text in texts:

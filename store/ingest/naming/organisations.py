@@ -43,7 +43,14 @@ LAST = listed(
     "supermarkets symphony syndicate synod systems tabloid taskforce team technologies technology telecom "
     "telecommunications telegraph telephone television temple theatre therapeutics times tobacco tribunal tribune "
     "trust trustees turbines tv union united unit universities university utilities vaccines ventures vehicles "
-    "venture watch watchdog weekly works worldwide yards youth zoo corporation company hub"
+    "venture watch watchdog weekly works worldwide yards youth zoo corporation company hub sinfonia sinfonietta "
+    "philharmonia ensemble quartet quintet trio players singers strings consort chorale chorus savings cabinet local "
+    "democrats conservatives socialists liberals greens nationalists unionists progressives independents rangers "
+    "wanderers albion dynamo nurseries nursery hospice ambulance brigade foundry forge mills mill tannery pottery "
+    "weavers cannery smelters quarries dockyard ironworks roasters bookshop bookshops cinema cinemas lithium copper "
+    "cobalt nickel uranium aluminium gold silver minerals metallurgy acoustics avionics ceramics polymers rayon "
+    "aggregates hydro solar geothermal hydrogen nuclear gaming animation audio tutoring learning education laundries "
+    "ltd"
 )
 #: nouns of that kind which other names have too: a person's, a place's or an event's
 WEAK_LAST = listed(
@@ -57,7 +64,9 @@ WEAK_LAST = listed(
     "house independent intelligence international mail mission mobile order panel papers post power programme puppets "
     "red research review school schools sons standard stations stock temple times trust union united unit watch "
     "weekly works youth finance news initiative resources security exchange enterprise network yards omni mint guard "
-    "posts hub champions laundry church office"
+    "posts hub champions laundry church office players singers strings local savings cabinet greens independents "
+    "rangers mill mills forge foundry gold silver copper cobalt nickel solar hydro nuclear learning education audio "
+    "gaming trio"
 )
 #: nouns that a name begins with when it goes on with "of", "for" or "on"
 FIRST = listed(
@@ -140,11 +149,11 @@ OWNED = listed(
 
 #: lower-case nouns that stand before the name of an organisation: 'the carmaker Volvo'
 APPOSED = listed(
-    "abteilung sparte tochter startupscompany firm group startup start-up carmaker automaker chipmaker drugmaker "
-    "planemaker shipbuilder publisher lender retailer insurer supplier contractor manufacturer operator airline "
-    "newspaper magazine broadcaster website agency charity think-tank thinktank nonprofit consultancy university club "
-    "label studio distributor developer subsidiary affiliate parent rival competitor unit division brand chain "
-    "supermarket brewer steelmaker utility bank brokerage konzern unternehmen firma hersteller anbieter société "
-    "groupe entreprise filiale filiales conserveur constructeur éditeur fabricant distributeur empresa grupo compañía "
-    "fabricante filial azienda gruppo società bedrijf"
+    "abteilung bereich bereiche ressort referat dezernat sparte tochter startupscompany firm group startup start-up "
+    "carmaker automaker chipmaker drugmaker planemaker shipbuilder publisher lender retailer insurer supplier "
+    "contractor manufacturer operator airline newspaper magazine broadcaster website agency charity think-tank "
+    "thinktank nonprofit consultancy university club label studio distributor developer subsidiary affiliate parent "
+    "rival competitor unit division brand chain supermarket brewer steelmaker utility bank brokerage konzern "
+    "unternehmen firma hersteller anbieter société groupe entreprise filiale filiales conserveur constructeur éditeur "
+    "fabricant distributeur empresa grupo compañía fabricante filial azienda gruppo società bedrijf"
 )

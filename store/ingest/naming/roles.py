@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.ingest.lexicon import listed
+from store.ingest.naming.ordinary import ordinary
 
 #: titles with the gender they tell, without a full stop; 'M' is one in French only
 MISTER: dict[str, str] = {
@@ -70,6 +71,13 @@ SAYS = listed(
     "smiled laughed nodded wept shrugged sagte sagt erklärte betonte meinte kündigte schrieb dit déclaré affirme "
     "explique assure estime indique dijo afirmó aseguró explicó señaló disse"
 )
+#: roles that are not written with a capital before a name: 'North Star Orbital' has no star
+NO_TITLE = listed(
+    "explorer star model guard forward rival resident veteran victim witness winner runner ranger rebel pitcher "
+    "bowler batsman striker driver trader worker keeper fellow king count duke dean baker queen prince merchant "
+    "builder operator owner partner farmer fisherman carter pilot swimmer racer soldier student teacher anchor head "
+    "champion opponent host"
+)
 #: small words inside a person's name
 PARTICLES = listed(
     "van von der den de del della di da dos das do du la le bin binti bint ibn al el ter ten zu zur y e ap abu af av "
@@ -80,6 +88,10 @@ _ROLE_ENDS = (
     "chef", "chefin", "leiter", "leiterin", "sprecher", "sprecherin", "präsident", "präsidentin", "minister",
     "ministerin", "führer", "führerin", "direktor", "direktorin", "vorstand", "kanzler", "kanzlerin", "meister",
     "meisterin", "sekretär", "sekretärin", "vorsitzende", "vorsitzender", "gründer", "gründerin",
+    "vertreter", "vertreterin", "inhaber", "inhaberin", "trainer", "trainerin", "berater", "beraterin", "redakteur",
+    "redakteurin", "kollege", "kollegin", "kapitän", "kapitänin", "anwalt", "anwältin", "ärztin", "beauftragte",
+    "beauftragter", "vorständin", "intendant", "intendantin", "rätin", "referent", "referentin", "forscher",
+    "forscherin", "nachfolger", "nachfolgerin", "vorgänger", "vorgängerin", "verwalter", "verwalterin",
 )  # fmt: skip
 _FOREIGN = listed(
     "directeur directrice président présidente ministre maire pdg patron patronne fondateur fondatrice porte-parole "
@@ -89,10 +101,14 @@ _FOREIGN = listed(
 )
 
 
+_BEFORE_HYPHEN = listed("co vice ex under arch crypto neuro bio astro geo semi non pan pro anti self")
+
+
 def is_role(word: str) -> bool:
     """Whether a lower-case word is a role: by itself, behind a hyphen, or as other languages end one."""
     if word in ROLES or word in _FOREIGN:
         return True
-    if "-" in word and word.rpartition("-")[2] in ROLES:
+    before, hyphen, last = word.rpartition("-")
+    if hyphen and last in ROLES and (before in _BEFORE_HYPHEN or before in BEFORE_ROLE or ordinary(before)):
         return True
     return len(word) > 6 and word.endswith(_ROLE_ENDS)

@@ -4,15 +4,39 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from store.ingest.naming.brackets import spelled
 from store.ingest.naming.capitals import FUNCTION, Capitals
 from store.ingest.naming.eastern import eastern
 from store.ingest.naming.given import GIVEN, SURE
 from store.ingest.naming.ordinary import ordinary
 from store.ingest.naming.organisations import APPOSED, FAMOUS, FIRST, INSIDE, LAST, LEGAL
 from store.ingest.naming.places import CALENDAR, PEOPLES, PLACES
-from store.ingest.naming.roles import BEFORE_ROLE, MISTER, PARTICLES, is_role
+from store.ingest.naming.roles import BEFORE_ROLE, MISTER, NO_TITLE, PARTICLES, is_role
 
 _ON = frozenset({"council", "committee", "commission", "group", "forum", "panel", "conference"})
+_CAPTIONS = frozenset({"image", "photo", "photograph", "picture", "video", "audio", "graphic", "illustration"})
+_FOREIGN = frozenset(
+    {
+        "los",
+        "las",
+        "la",
+        "le",
+        "les",
+        "el",
+        "der",
+        "das",
+        "des",
+        "du",
+        "del",
+        "della",
+        "il",
+        "den",
+        "de",
+        "do",
+        "da",
+        "dos",
+    }
+)
 _OF = frozenset({"of", "for", "on", "für"})
 
 
@@ -24,6 +48,7 @@ class Segment(NamedTuple):
     title: str = ""
     role: str = ""
     of: int = -1  # the number of the word that the organisation before a role begins with
+    short: int = -1  # the number of the initials that stand behind it in brackets
 
 
 def bare(text: str) -> str:
@@ -51,7 +76,9 @@ class Cutter:
                     grown = self._grown(cut)
                     found.append(grown)
                     done = max(done, grown.last)
-        return found
+        long = [Segment(first, last, short=short) for first, last, short in spelled(self.words)]
+        inside = {number for it in long for number in range(it.first, it.last)}
+        return sorted([it for it in found if inside.isdisjoint(range(it.first, it.last))] + long)
 
     def _title(self, low: str) -> bool:
         """Whether a word is a title; 'M.' is one in French only."""
@@ -76,6 +103,10 @@ class Cutter:
         text = self.words[number].text
         if not text[0].isalnum():
             return False
+        if low in _CAPTIONS and number + 1 < len(self.words) and self.words[number + 1].text == ":":
+            return True
+        if low in _FOREIGN and self.capitals.language == "en" and number + 1 < last:
+            return bool(self.capitals.initial[number])
         if low in FUNCTION and text[0].isupper() and not (text.isupper() and len(text) > 1):
             return not self._initial_letter(number)
         if not self.capitals.plain(number):
@@ -102,6 +133,8 @@ class Cutter:
         for number in range(last - 1, first - 1, -1):
             low = bare(self.words[number].text)
             if (not is_role(low) and not self._title(low)) or self._named(number, first, last):
+                continue
+            if low in NO_TITLE and first < number < last - 1 and self._low(number + 1) not in GIVEN:
                 continue
             start = number
             while start > first and self._of_role(start - 1):

@@ -1,4 +1,4 @@
-"""Teams without a name of their own: 'a foundational model support team', where somebody makes, leads or joins it."""
+"""Teams without a name of their own: 'a model support team', where somebody makes, closes, leads or joins it."""
 
 from __future__ import annotations
 
@@ -8,33 +8,58 @@ from store.ingest.article import Article, Word
 from store.ingest.lexicon import listed
 from store.ingest.naming.capitals import FUNCTION
 from store.ingest.naming.organisations import UNITS
+from store.ingest.naming.roles import is_role
 
-_DETERMINERS = listed("a an the its their his her our this that new")
+_NOUNS = UNITS | listed(
+    "hub crew network cell workshop newsroom studio shop service faculty ministry directorate arm wing"
+)
+_DETERMINERS = listed("a an the its their his her our this that new every each whose")
+#: verbs that make or unmake, with what they are joined to
 _MADE = listed(
     "create creates created creating creation establish establishes established establishing establishment form forms "
-    "formed forming formation launch launches launched launching set found founds founded founding build builds "
-    "building built lead leads led leading head heads headed heading run runs ran running join joins joined joining "
-    "oversee oversees oversaw overseeing manage manages managed managing disband disbands disbanded dissolve "
-    "dissolves dissolved merge merges merged merging rename renames renamed split splits splitting leave leaves left "
-    "leaving director leader chief manager supervise supervises supervised founder dismantle dismantled start starts "
-    "started starting quit"
+    "formed forming formation launch launches launched launching set setting sets found founds founded founding build "
+    "builds building built disband disbands disbanded disbanding dissolve dissolves dissolved dissolving merge merges "
+    "merged merging rename renames renamed renaming split splits splitting dismantle dismantles dismantled start "
+    "starts started starting close closes closed closing closure shut shuts shutting scrap scraps scrapped scrapping "
+    "axe axes axed axing abolish abolishes abolished abolishing wind winds wound winding divide divides divided "
+    "dividing fold folds folded folding break breaks broke broken combine combines combined combining open opens "
+    "opened opening spin spins spun absorb absorbs absorbed replace replaces replaced reorganise reorganised "
+    "reorganize reorganized"
+)
+#: verbs that lead, join or leave
+_LED = listed(
+    "lead leads led leading head heads headed heading run runs ran running join joins joined joining oversee oversees "
+    "oversaw overseeing manage manages managed managing leave leaves left leaving supervise supervises supervised "
+    "quit quits quitting edit edits edited direct directs directed chair chairs chaired chairing"
+)
+_STAYED = listed(
+    "stays stay stayed works work worked moves move moved goes went going transferred seconded belongs remains part "
+    "member members returned returns return reports report leadership charge"
 )
 _BEHIND = listed(
-    "led headed run founded created established formed overseen chaired launched set managed supervised disbanded"
+    "led headed run founded created established formed overseen chaired launched set managed supervised disbanded "
+    "closed shut merged split divided folded broken wound scrapped axed abolished renamed called known spun opened "
+    "opens open starts start begins begin closes shuts merges become becomes absorbed combined dissolved dismantled "
+    "reorganised reorganized put launches replaces staffed"
+)
+_THROUGH = listed("of up down off out for to at in into with from between by work 's ’s")
+_AUXILIARY = listed(
+    "was is are were will be being has have had been to also now soon henceforth would not already later itself then"
 )
 _LOOSE = listed(
     "elite rebel armed militant ethnic minority new small large big whole entire own same senior top national local "
     "global main full dedicated separate special joint first second third other different management leadership "
     "executive core current former existing independent larger smaller stronger the a five-person ten-person strong "
-    "young wider broader single combined"
+    "young wider broader single combined old regional little tiny"
 )
-
-
-#: nouns that mean much besides a team: two words have to describe them, or one of these
+#: nouns that mean much besides a team: two words have to describe them, or it is made or unmade
 _BROAD = listed(
-    "group committee commission council board office centre center institute branch section desk panel force"
+    "group committee commission council board office centre center institute branch section desk panel force network "
+    "cell workshop studio shop service faculty ministry crew hub newsroom arm wing department"
 )
+_PLACES = listed("office centre center branch service shop force section council board studio arm wing institute panel")
 _KINDS = listed("working steering advisory task executive supervisory")
+_WITH_OF = listed("department ministry faculty office bureau directorate institute school division")
 
 
 class Unit(NamedTuple):
@@ -45,23 +70,35 @@ class Unit(NamedTuple):
     name: str
 
 
+class _Seen(NamedTuple):
+    unit: Unit
+    thin: bool  # too little describes it, unless it is made or unmade
+    made: bool
+    led: bool
+
+
 def units(article: Article) -> list[Unit]:
-    """Every mention of a described team that is somewhere made, led, joined or left."""
+    """Every mention of a described team that is somewhere made, unmade, led, joined or left."""
     words = article.words
-    seen: list[tuple[int, int, str, bool]] = []
+    seen: list[_Seen] = []
     for number, word in enumerate(words):
-        if word.text in UNITS or (word.text == "force" and number and words[number - 1].text == "task"):
-            first = _begin(words, number)
+        if word.text in _NOUNS or (word.text == "force" and number and words[number - 1].text == "task"):
+            last = _of(words, number)
+            first = _begin(words, number, last > number + 1)
             if first is not None:
-                name = " ".join(part.text for part in words[first : number + 1])
-                seen.append((first, number + 1, name, _acts(words, first, number + 1)))
-    names = {name for _, _, name, acts in seen if acts}
+                name = " ".join(part.text for part in words[first:last])
+                thin = last == number + 1 and _thin(words, first, number)
+                made, led = _made(words, first, last), _led(words, first)
+                if seen and not made and _coupled(words, seen[-1].unit.last, first):
+                    made, led = seen[-1].made, seen[-1].led
+                seen.append(_Seen(Unit(first, last, name), thin, made, led))
+    names = {it.unit.name for it in seen if it.made or (it.led and not it.thin)}
     found: list[Unit] = []
-    for first, last, name, _ in seen:
-        if name in names:
-            found.append(Unit(first, last, name))
-        elif full := _longer(name, names):
-            found.append(Unit(first, last, full))
+    for unit, thin, *_ in seen:
+        if unit.name in names:
+            found.append(unit)
+        elif not thin and (full := _longer(unit.name, names)):
+            found.append(unit._replace(name=full))
     return found
 
 
@@ -71,35 +108,102 @@ def _longer(name: str, names: set[str]) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
-def _begin(words: list[Word], number: int) -> int | None:
+def _of(words: list[Word], number: int) -> int:
+    """Behind a noun and what 'of' tells of it: 'department of roads and bridges'."""
+    last = number + 1
+    if words[number].text not in _WITH_OF or last + 1 >= len(words) or words[last].text != "of":
+        return last
+    end = last + 1
+    while end < len(words) and end < last + 3 and _describes(words[end]):
+        end += 1
+    if end == last + 1:
+        return last
+    if end + 1 < len(words) and words[end].text == "and" and _describes(words[end + 1]):
+        end += 2
+    return end
+
+
+def _begin(words: list[Word], number: int, whole: bool) -> int | None:
     """The first word that describes a unit, behind its determiner; None where nothing does."""
     first = number
     while first and number - first < 5 and _describes(words[first - 1]):
         first -= 1
-    if first == number or not first or words[first - 1].text.lower() not in _DETERMINERS | {"'s", "’s"}:
+    if not first or words[first - 1].text.lower() not in _DETERMINERS | {"'s", "’s"}:
         return None
     while first < number and words[first].text in _LOOSE:
         first += 1
-    if words[number].text in _BROAD and number - first < 2 and words[first].text not in _KINDS:
+    if first == number and not whole:
         return None
-    return first if first < number else None
+    none = words[number].text in _PLACES and number - first < 2 and words[first].text not in _KINDS and not whole
+    return None if none else first
+
+
+def _thin(words: list[Word], first: int, number: int) -> bool:
+    return words[number].text in _BROAD and number - first < 2 and words[first].text not in _KINDS
 
 
 def _describes(word: Word) -> bool:
     text = word.text
-    return text[0].islower() and text not in FUNCTION and text not in _MADE
+    return text[0].islower() and text not in FUNCTION and text not in _MADE and text not in _LED
 
 
-def _acts(words: list[Word], first: int, last: int) -> bool:
-    """Whether somebody makes, leads or joins the unit in the words beside it."""
-    before = [word.text.lower() for word in words[max(0, first - 5) : first]]
-    for number in range(len(before) - 1, -1, -1):
-        if before[number] in _MADE:
-            return True
-        if before[number] not in _DETERMINERS | _LOOSE | {"of", "up", "for", "'s", "’s", "to"}:
-            break
-    after = [word.text.lower() for word in words[last : last + 4]]
-    after = [
-        text for text in after if text not in {",", "was", "is", "will", "be", "which", "has", "been", "to", "that"}
-    ]
-    return bool(after) and after[0] in _BEHIND
+def _before(words: list[Word], first: int) -> str:
+    """The nearest word before a unit that is no determiner, preposition or loose adjective, in lower case."""
+    for number in range(first - 1, max(-1, first - 6), -1):
+        low = words[number].text.lower()
+        if low not in _DETERMINERS and low not in _LOOSE and low not in _THROUGH:
+            return low
+    return ""
+
+
+def _made(words: list[Word], first: int, last: int) -> bool:
+    """Whether somebody makes or unmakes the unit in the words beside it."""
+    return _before(words, first) in _MADE or _behind(words, last) in _BEHIND
+
+
+def _led(words: list[Word], first: int) -> bool:
+    """Whether somebody leads, joins or leaves it, or has a role in it."""
+    before = _before(words, first)
+    if before in _LED or is_role(before):
+        return True
+    return before in _STAYED and any(word.text in {"at", "in", "to", "of", "from"} for word in words[first - 3 : first])
+
+
+def _behind(words: list[Word], last: int) -> str:
+    """What the unit does or has done to it: the first word behind auxiliaries, and behind a clause between commas."""
+    number = last
+    if number < len(words) and words[number].text == ",":
+        inside = range(number + 1, min(number + 20, len(words) - 1))
+        if number + 3 < len(words) and [word.text for word in words[number + 1 : number + 4]] == ["a", "team", "of"]:
+            return "led"
+        close = next((at for at in inside if words[at].text in {",", ".", ";", ":"}), 0)
+        if words[min(number + 1, len(words) - 1)].text in _BEHIND:
+            return words[number + 1].text
+        which = _skip(words, number + 2)
+        if which < len(words) and words[number + 1].text == "which" and words[which].text in _BEHIND:
+            return words[which].text
+        if close and words[close].text == ",":
+            number = close + 1
+    number = _skip(words, number)
+    text = words[number].text if number < len(words) else ""
+    after = words[number + 1].text if number + 1 < len(words) else ""
+    if (text, after) in {("no", "more"), ("gets", "a")}:
+        return "renamed"
+    return text
+
+
+def _skip(words: list[Word], number: int) -> int:
+    """Behind auxiliaries."""
+    while number < len(words) and words[number].text in _AUXILIARY:
+        number += 1
+    return number
+
+
+def _coupled(words: list[Word], end: int, first: int) -> bool:
+    """Whether 'and' with a determiner joins two units."""
+    between = [word.text for word in words[end:first]]
+    return (
+        0 < len(between) <= 4
+        and between[0] in {"and", ","}
+        and all(text in _DETERMINERS or text in _LOOSE or text in {"and", ","} for text in between)
+    )

@@ -13,6 +13,7 @@ from store.ingest.speech.verbs_of_saying import inverted, is_verb, passive
 
 _LABEL = re.compile(r"[\"'“‘„«]{1,2}\s?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
 _NEAR = 46  # items that a verb of saying may stand away from a quotation
+_TRIED = 8  # verbs before a quotation that are asked for their subject
 
 
 class Told(NamedTuple):
@@ -79,6 +80,7 @@ def left(clauses: Clauses, place: int, refer: References) -> Told | None:
     items = clauses.items
     first = max(clauses.before(place), place - _NEAR)
     weak: int | None = None
+    tried = 0
     dull: Told | None = None  # what cannot speak is said to say it
     if place - first >= 3 and items[place - 1].text in ",:" and items[place - 2].low.endswith("ed"):
         who = before(clauses, place - 2, first)
@@ -100,6 +102,9 @@ def left(clauses: Clauses, place: int, refer: References) -> Told | None:
         if power == 1:
             weak = at if weak is None else weak
             continue
+        tried += 1
+        if tried > _TRIED:
+            break
         told = _by_verb(clauses, at, first, place)
         if told and told.subject and told.subject.kind == "noun" and not speaks(told.subject.text):
             dull = dull or told._replace(confidence=min(60, told.confidence))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from store.ingest.article import Article, Span, Word
@@ -28,18 +29,18 @@ _MOST = 70  # items of a sentence that are looked at on either side
 
 
 class Item(NamedTuple):
-    """A word, a sign, a quotation (`number` is its own), or a name (`mention` where the names module found it)."""
+    """A word, a sign, a quotation (`number` is its own), or a name (`mention` where the names module found it).
+
+    `low` is its text folded.
+    """
 
     start: int
     end: int
     text: str
+    low: str
     kind: Literal["word", "sign", "quote", "name"]
     number: int = -1
     mention: Mention | None = None
-
-    @property
-    def low(self) -> str:
-        return self.text.casefold()
 
 
 class Clauses:
@@ -66,19 +67,19 @@ class Clauses:
             return then.kind == "quote" or then.text[0].isupper()
         return False
 
+    @cached_property
+    def _borders(self) -> list[int]:
+        """The places at which sentences begin, in order, and the place behind the last."""
+        count = len(self.items)
+        return [0, *(place + 1 for place in range(count - 1) if self.ends(place)), count]
+
     def before(self, place: int) -> int:
         """Where the sentence of an item begins."""
-        first = place
-        while first > 0 and place - first < _MOST and not self.ends(first - 1):
-            first -= 1
-        return first
+        return max(place - _MOST, self._borders[bisect_right(self._borders, place) - 1], 0)
 
     def after(self, place: int) -> int:
         """The place behind the sentence of an item."""
-        last = place
-        while last + 1 < len(self.items) and last - place < _MOST and not self.ends(last):
-            last += 1
-        return last + 1
+        return min(place + _MOST + 1, self._borders[bisect_right(self._borders, place)])
 
     def noun(self, place: int) -> bool:
         """Whether the word at a place can be a noun or belong to one."""
@@ -106,7 +107,7 @@ def _items(
             continue
         items += _plain(article, at, start, mentions, not items)
         inner = article.text[start:end].rstrip(" \t\n\"'”’»›“‘」』＂*_")
-        items.append(Item(start, end, inner[-12:], "quote", number))
+        items.append(Item(start, end, inner[-12:], inner[-12:].casefold(), "quote", number))
         at = end
     return items + _plain(article, at, span.end, mentions, not items)
 
@@ -125,16 +126,19 @@ def _plain(article: Article, start: int, end: int, mentions: Sequence[Mention], 
         if mention:
             while place < len(words) and words[place].start < mention.end:
                 place += 1
-            items.append(Item(mention.start, mention.end, article[mention[:2]], "name", -1, mention))
+            name = article[mention[:2]]
+            items.append(Item(mention.start, mention.end, name, name.casefold(), "name", -1, mention))
             continue
         last = _capitals(words, place, by_start, article.text)
         if last == place + 1 and _only_first(article, words, place):
             last = place
         if last > place:
-            items.append(Item(word.start, words[last - 1].end, article.text[word.start : words[last - 1].end], "name"))
+            name = article.text[word.start : words[last - 1].end]
+            items.append(Item(word.start, words[last - 1].end, name, name.casefold(), "name"))
             place = last
             continue
-        items.append(Item(*word, "word" if word.text[0].isalnum() or len(word.text) > 1 else "sign"))
+        kind: Literal["word", "sign"] = "word" if word.text[0].isalnum() or len(word.text) > 1 else "sign"
+        items.append(Item(*word, word.text.casefold(), kind))
         place += 1
     return items
 

@@ -26,6 +26,7 @@ class Scene:
         self.subjects: dict[tuple[int, int], Subject] = {}  # by where they stand
         self._shells = [(*_shell(article.text, marked[number]), number) for number in outer]
         self._kept: dict[tuple[int, int], Clauses] = {}
+        self._paragraphs: dict[int, Clauses] = {}
 
     def clauses(self, number: int) -> Clauses:
         """The paragraph of a quotation, or the quotation that it is nested in."""
@@ -37,10 +38,12 @@ class Scene:
 
     def paragraph(self, number: int) -> Clauses:
         """A paragraph; it reaches to the end of a quotation that ends in a later one."""
-        start, end = self.article.paragraphs[number]
-        first, last = (bisect_right(self._shells, (at, 0, 0)) for at in (start, end))
-        ends = [shell[1] for shell in self._shells[max(first, last - 1) : last]]
-        return self._taken_apart(Span(start, max(end, *ends, end)), self._shells)
+        if number not in self._paragraphs:
+            start, end = self.article.paragraphs[number]
+            first, last = (bisect_right(self._shells, (at, 0, 0)) for at in (start, end))
+            ends = [shell[1] for shell in self._shells[max(first, last - 1) : last]]
+            self._paragraphs[number] = self._taken_apart(Span(start, max(end, *ends, end)), self._shells)
+        return self._paragraphs[number]
 
     def _taken_apart(self, span: Span, shells: Sequence[tuple[int, int, int]]) -> Clauses:
         if span not in self._kept:
