@@ -11,14 +11,14 @@ from store.ingest.moving.phrases import People, behind, complement, objects
 from store.ingest.moving.pieces import DETERMINERS, Office
 from store.ingest.moving.teams import made_or_unmade
 
-LEADS = listed("lead head run oversee chair manage direct serve supervise helm")
+LEADS = listed("lead head run oversee chair manage direct serve supervise helm edit captain coach conduct")
 _NEEDS_OFFICE = listed("name choose pick select tap confirm designate install bring swear draft anoint elect")
 WORDS_OF_TIME = listed("last next this on in at by earlier later today yesterday tomorrow early late immediately from")
 
 
 def appoint(f: Frames, at: int, verb: Group, who: People | None) -> None:
-    whom, end = (None, verb.end) if verb.passive and not verb.bare else objects(f.s, verb.end)
-    agent = who
+    whom, end = (None, verb.end) if verb.passive and not verb.bare else objects(f.s, at + 1)
+    agent, end = who, max(end, verb.end)
     if whom is None:
         if (not verb.passive and not verb.bare) or f.is_active(verb):
             return
@@ -34,11 +34,16 @@ def appoint(f: Frames, at: int, verb: Group, who: People | None) -> None:
         teams = [(f.team(agent), "place")] if agent and f.team(agent) else []
         f.add("appointment", at, verb, agent or whom, pairs if people else [], end=last, office=office, teams=teams)
         return
-    leads = _leads(f, end)
-    if leads:
-        last = max(last, leads)
+    to_lead = leads(f, end)
+    last = max(last, to_lead)
     beside = whom.office if whom.office and whom is not who else None
-    if not office and not leads and (verb.verb.base in _NEEDS_OFFICE and not _to_board(f, end)):
+    replaced = _in_place_of(f, end) if not office and not beside else None
+    if replaced is not None:
+        pairs = [(n, "successor") for n in people] + [(replaced, "predecessor")] * bool(replaced)
+        role = f.referents.roles.get(replaced, "")
+        f.add("appointment", at, verb, agent or whom, pairs, end=end + 3, role=role)
+        return
+    if not office and not to_lead and (verb.verb.base in _NEEDS_OFFICE and not _to_board(f, end)):
         if not (beside and f.s.low(whom.first) in offices.AROUND):
             return
         office = beside
@@ -51,6 +56,13 @@ def appoint(f: Frames, at: int, verb: Group, who: People | None) -> None:
         f.found[-1].teams = list(dict.fromkeys(f.found[-1].teams))
 
 
+def _in_place_of(f: Frames, at: int) -> str | None:
+    """Whom 'in his place' or "in Lunt's stead" means, '' where that is open; None where no such words stand there."""
+    if f.s.low(at) != "in" or not any(f.s.low(k) in ("place", "stead") for k in (at + 2, at + 3)):
+        return None
+    return f.s[at + 1].name if f.s[at + 1].sort == "person" else f.referents.leaver(f.s.low(at + 1))
+
+
 def _to_board(f: Frames, at: int) -> bool:
     return f.s.low(at) in ("to", "as") and any(
         f.s.low(k) in ("board", "panel", "commission", "committee", "council", "member", "successor", "replacement")
@@ -59,7 +71,7 @@ def _to_board(f: Frames, at: int) -> bool:
     )
 
 
-def _leads(f: Frames, at: int) -> int:
+def leads(f: Frames, at: int) -> int:
     """Where 'to lead the Rotor Laboratory' ends; 0 where it does not say that."""
     at = behind(f.s, at)
     if f.s.low(at) == "to" and f.s.low(at + 1) in LEADS:
@@ -82,7 +94,9 @@ def _follows(f: Frames, at: int) -> int:
 
 def become(f: Frames, at: int, verb: Group, who: People | None) -> None:
     base, end = verb.verb.base, verb.end
-    if base == "serve" and not verb.future:
+    if base in ("serve", "act") and not verb.future:
+        return
+    if verb.verb.particle in _NEEDS_AS and not complement(f.s, end)[0] and not _post(f, end):
         return
     if verb.passive:
         if verb.verb.particle == "over" and f.s.low(end) == "by":
@@ -103,6 +117,9 @@ def become(f: Frames, at: int, verb: Group, who: People | None) -> None:
     if base in ("start", "begin", "take") and verb.verb.particle in ("", "up"):
         if base == "take" and not verb.verb.particle and not post:
             return
+        if base in ("start", "begin") and f.s.low(end) == "at" and f.s[end + 1].sort == "team" and f.is_time(end + 2):
+            f.add("joined", at, verb, who, [(n, "joined") for n in people], end=end + 2)
+            return
         if base in ("start", "begin") and not (office and f.s.low(end) == "as"):
             if f.is_time(end) and not post and not _joins(f, at, people[0], None):
                 f.add("appointment", at, verb, who, [(n, "appointed") for n in people], end=last, faint=True)
@@ -111,6 +128,8 @@ def become(f: Frames, at: int, verb: Group, who: People | None) -> None:
             return
         if base == "start" and _joins(f, at, people[0], office):
             return
+    elif base in ("assume", "take") and not verb.verb.particle and _team_ahead(f, end):
+        pass
     elif base in ("assume", "take") and verb.verb.particle in ("", "on"):
         if not office and not post:
             return
@@ -134,6 +153,10 @@ def become(f: Frames, at: int, verb: Group, who: People | None) -> None:
     f.add("appointment", at, verb, who, [(n, "appointed") for n in people], end=last, office=office)
 
 
+#: particles that say who comes to an office only where it is named
+_NEEDS_AS = listed("in into as to up")
+
+
 def _joins(f: Frames, at: int, person: str, office: Office | None) -> bool:
     """Whether the sentence has said that somebody joins a team; then it is that which starts."""
     for telling in f.found:
@@ -146,6 +169,13 @@ def _joins(f: Frames, at: int, person: str, office: Office | None) -> bool:
     return False
 
 
+def _team_ahead(f: Frames, at: int) -> bool:
+    """Whether nothing but a team stands behind a verb: 'Marsh takes the Rotor Lab.'"""
+    while f.s.low(at) in DETERMINERS:
+        at += 1
+    return f.s[at].sort == "team" and (f.s[at + 1].text in ".,;" or f.s.low(at + 1) in ("and", "from", "in", ""))
+
+
 def _post(f: Frames, at: int) -> int:
     """Whether 'the helm', 'his new post', 'charge of' stand there."""
     k = at
@@ -154,11 +184,21 @@ def _post(f: Frames, at: int) -> int:
     return 1 if f.s.low(k) in offices.POSTS | {"charge"} and f.s.low(k) not in ("seat",) else 0
 
 
+_CHOSEN = listed("appointed named hired tapped chosen promoted recruited elected picked selected brought moves moved")
+
+
 def lead(f: Frames, at: int, verb: Group, who: People | None) -> None:
     if "to" in verb.helpers and verb.governor in ("continue", "continues", "continued"):
         f.add("continuation", at, verb, who, [(n, "stays") for n in f.names(who)], end=verb.end)
         return
-    if not verb.future or verb.passive or verb.governor in ("appointed", "named", "hired", "tapped", "chosen"):
+    if verb.passive and verb.future and f.s.low(verb.end) == "by":
+        whom, end = objects(f.s, verb.end + 1)
+        team = f.team(who)
+        if whom and team:
+            f.add("appointment", at, verb, who or whom, [(n, "appointed") for n in f.names(whom)], end=end,
+                  teams=[(team, "place")], confidence=80)  # fmt: skip
+        return
+    if not verb.future or verb.passive or verb.governor in _CHOSEN:
         return
     k = verb.end
     while f.s.low(k) in DETERMINERS or (f.s[k].sort == "word" and f.s.low(k) in offices.AROUND):
@@ -192,7 +232,8 @@ def succeed(f: Frames, at: int, verb: Group, who: People | None) -> None:
         return
     office = office or (old.office if old else None)
     role = office.words if office else next((known for n in before if (known := f.referents.roles.get(n))), "")
-    if verb.verb.base == "replace" and not role:
+    lasting = verb.future or "has" in verb.helpers or f.s.low(at) in ("replaces", "replacing")
+    if verb.verb.base == "replace" and not role and not (lasting and before):
         return  # nobody's office is known: a player, a singer, a machine
     pairs = [(n, "successor") for n in successors] + [(n, "predecessor") for n in before if n not in successors]
     span = who if not verb.passive or who else new

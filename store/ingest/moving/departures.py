@@ -22,9 +22,11 @@ def go(f: Frames, at: int, verb: Group, who: People | None) -> None:
     if verb.verb.base == "retire" and low in offices.HEADS:  # 'retired general'
         return
     office, end = complement(f.s, end)
-    if verb.verb.base == "walk" and not office:
+    stated = bool(office) or f.is_time(end) or _out_of(f, end) or f.is_headline()
+    if verb.verb.base in _ALSO_OTHERWISE and not stated:
         return
-    if verb.verb.base == "hand" and not any(f.s.low(k) in offices.POSTS for k in range(verb.end - 3, verb.end + 5)):
+    over = verb.verb.base == "hand" and verb.verb.particle == "over"
+    if over and not any(f.s.low(k) in offices.POSTS for k in range(verb.end - 3, verb.end + 5)):
         return
     people = f.names(who)
     if verb.verb.manner == "death":
@@ -51,6 +53,32 @@ def go(f: Frames, at: int, verb: Group, who: People | None) -> None:
         return
     f.add("departure", at, verb, who, [(n, "left") for n in people], end=end, office=office,
              manner=verb.verb.manner)  # fmt: skip
+
+
+#: verbs of leaving that are said of rooms and subjects as well
+_ALSO_OTHERWISE = listed("walk move call check drop back")
+
+
+def _out_of(f: Frames, at: int) -> bool:
+    """Whether 'of', 'from' or 'on' and a team stand there."""
+    k = at + 1
+    while f.s.low(k) in DETERMINERS:
+        k += 1
+    return f.s.low(at) in ("of", "from", "on") and (f.s[k].sort == "team" or f.s.low(k) in offices.FIRM)
+
+
+def follow(f: Frames, at: int, verb: Group, who: People | None) -> None:
+    """'Brandt followed in May': as somebody before did, who left, came or rose."""
+    before = f.found[-1] if f.found else f.referents.last
+    people = f.names(who)
+    if verb.passive or not people or before is None or not (f.is_time(verb.end) or f.s[verb.end].text in ".,"):
+        return
+    if not before.people or before.type.startswith("team-") or before.people[0][0] in people:
+        return
+    role = before.people[0][1]
+    f.add(before.type, at, verb, who, [(n, "appointed" if role == "successor" else role) for n in people],
+          end=verb.end, teams=[pair for pair in before.teams if pair[0] not in before.guessed][:1],
+          manner=before.manner if before.manner != "death" else None, confidence=65)  # fmt: skip
 
 
 def leave(f: Frames, at: int, verb: Group, who: People | None) -> None:
@@ -158,6 +186,15 @@ def part(f: Frames, at: int, verb: Group, who: People | None) -> None:
     end = verb.end
     if f.s.low(end) in ("company", "ways"):
         end += 1
+    people = f.names(who)
+    if people and who and f.s.low(end - 1) in ("company", "ways"):  # 'Lunt and Meridian have parted ways'
+        f.add("departure", at, verb, who, [(n, "left") for n in people], end=end, office=who.office, confidence=75)
+        return
+    j = who.first - 1 if who else -1
+    if who and f.s[who.at[0]].sort == "team" and f.s.low(j) == "and" and f.s[j - 1].sort == "person":
+        one = People((j - 1,), None, j - 1)
+        f.add("departure", at, verb, one, [(n, "left") for n in f.names(one)], end=end, confidence=75)
+        return
     if f.s.low(end) != "with":
         return
     whom, last = objects(f.s, end + 1)

@@ -38,6 +38,7 @@ OPEN = listed(
     "doubted pressure petition failed bid attempt attempts idea ideas options option intends intend intended "
     "lobbied lobbying offered offer offers nearly almost tried try trying"
 )
+_PASSED = listed("passed approved agreed adopted announced unveiled backed accepted")
 #: words behind a clause that do so
 OPEN_AFTER = listed("if unless denied rumour rumours rumor rumors untrue false rejected refused")
 SAYING = listed(
@@ -76,6 +77,8 @@ def is_open(f: Frames, first: int, at: int) -> bool:
             break
         if piece.low in ("but", "after", "when", "since", "because") and j < first - 1:
             break
+        if piece.low in ("plan", "plans", "proposal", "proposals") and f.s.low(j + 1) in _PASSED:
+            continue
         if piece.low in OPEN or (piece.low == "may" and piece.text == "may"):
             return True
         if piece.low in ("not", "n't", "never", "nor", "neither", "nobody") and first - j < 7:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from store.ingest.moving import appointments, departures, transfers
+from store.ingest.moving import appointments, departures, posts, transfers
 from store.ingest.moving.doubt import is_fact
 from store.ingest.moving.frames import Frames
 from store.ingest.moving.groups import Group, group, triggers
@@ -14,7 +14,7 @@ from store.ingest.moving.referents import Referents
 from store.ingest.moving.teams import TEAMS, made_or_unmade
 from store.ingest.moving.telling import Telling
 
-_FRAMES: dict[str, Callable[[Frames, int, Group, People | None], None]] = {
+_FRAMES: dict[str, Callable[[Frames, int, Group, People | None], object]] = {
     "go": departures.go,
     "leave": departures.leave,
     "oust": departures.oust,
@@ -23,6 +23,13 @@ _FRAMES: dict[str, Callable[[Frames, int, Group, People | None], None]] = {
     "become": appointments.become,
     "lead": appointments.lead,
     "succeed": appointments.succeed,
+    "follow": departures.follow,
+    "give": posts.given,
+    "pass": posts.passed,
+    "gone": posts.gone,
+    "hold": posts.hold,
+    "yield": posts.yielded,
+    "recruit": transfers.recruit,
     "join": transfers.join,
     "move": transfers.move,
     "promote": transfers.promote,
@@ -39,6 +46,8 @@ def told(referents: Referents, number: int) -> list[Telling]:
     if not f.s.pieces or f.s[len(f.s) - 1].text == "?":
         return []
     done: set[int] = set()
+    if referents.last and number - referents.last_at > 2:
+        referents.last = None
     for at, form, particle in triggers(f.s):
         verb = group(f.s, at, form, particle) if at not in done else None
         if verb is None:
@@ -48,5 +57,6 @@ def told(referents: Referents, number: int) -> list[Telling]:
             _FRAMES[verb.verb.frame](f, at, verb, who)
         if len(f.found) > before:
             done.add(at)
+            referents.last, referents.last_at = f.found[-1], number
     nominal(f)
     return f.found

@@ -7,7 +7,7 @@ from store.ingest.lexicon import listed
 from store.ingest.moving import doubt
 from store.ingest.moving.groups import Group
 from store.ingest.moving.occasion import occasion
-from store.ingest.moving.phrases import People, shared, subject
+from store.ingest.moving.phrases import People, objects, shared, subject
 from store.ingest.moving.pieces import ADVERBS, AUXILIARIES, DETERMINERS, MARKS, PREPOSITIONS, Office, Sentence
 from store.ingest.moving.referents import Referents
 from store.ingest.moving.telling import Telling
@@ -27,16 +27,22 @@ class Frames:
         """Who does what a verb says."""
         before = verb.start - 1
         if verb.ing:
+            return self._of_ing(before) or self._inverted(at, verb)
+        if "having" in verb.helpers:
             return self._of_ing(before)
         found = subject(self.s, before)
+        set_off = verb.bare or verb.helpers[-1:] == ("to",)
+        if found is None and set_off and self.s[before].text == ",":  # 'Meridian, founded in'
+            found = subject(self.s, before - 1)
         if found is None and before < 0:
             return None
         return found
 
     def _of_ing(self, before: int) -> People | None:
         """The subject of 'succeeding', 'after leaving': that of the clause that it hangs on."""
-        if self.s.low(before) in ("before", "after", "since", "upon", "on") and (
-            before == 0 or self.s[before - 1].text in MARKS
+        if before < 0 or (
+            self.s.low(before) in ("before", "after", "since", "upon", "on")
+            and (before == 0 or self.s[before - 1].text in MARKS)
         ):
             for place in range(before, min(len(self.s), before + 25)):
                 if self.s.low(place) == ",":
@@ -54,6 +60,16 @@ class Frames:
                         return People((place,), None, before + 1)
         found = shared(self.s, before)
         return found._replace(first=before + 1) if found else None
+
+    def _inverted(self, at: int, verb: Group) -> People | None:
+        """Who stands behind 'is': 'Taking over as chair is Ida Marsh', 'Also leaving are Lunt and Brandt'."""
+        if verb.start > 1 and self.s[verb.start - 1].text not in ",;:–—":
+            return None
+        for place in range(verb.end, min(len(self.s), verb.end + 12)):
+            if self.s.low(place) in ("is", "are", "was", "were"):
+                found, _ = objects(self.s, place + 1)
+                return found._replace(first=at) if found and self.s[found.at[0]].sort == "person" else None
+        return None
 
     # --- names
 

@@ -6,16 +6,17 @@ from typing import NamedTuple
 
 from store.ingest.lexicon import listed
 from store.ingest.moving import doubt
+from store.ingest.moving.idioms import place
 from store.ingest.moving.pieces import (
     ADVERBS,
     AUXILIARIES,
-    PREPOSITIONS,
     Sentence,
 )
-from store.ingest.moving.verbs import Form, Verb, verbs
+from store.ingest.moving.verbs import Form, Verb, every_verb
 
 BE = listed("is are was were be been being am 's 're 'm got gets get getting")
 HAVE = listed("has have had having 've 'd 's")
+SHE = listed("he she they we i you who")
 _TIME = listed("on in at by from last next this late early mid since around about effective end beginning start")
 
 
@@ -43,15 +44,9 @@ def group(sentence: Sentence, at: int, form: Form, particle: int) -> Group | Non
         if piece.low in AUXILIARIES or (piece.low == "'s" and sentence.low(j - 1) in _TAKES_IS):
             helpers.append(piece.low)
             j -= 1
-        elif piece.low == "to" and not governor and "base" in form.forms:
+        elif piece.low == "to" and not governor and ("base" in form.forms or helpers[-1:] in (["be"], ["have"])):
             helpers.append("to")
-            governor = sentence.low(j - 1) if sentence[j - 1].sort == "word" else "-"
-            if sentence[j - 1].sort != "word" or governor in AUXILIARIES or governor in ("himself", "herself"):
-                j -= 1
-            elif governor in ADVERBS:
-                governor, j = sentence.low(j - 2), j - 3
-            else:
-                j -= 2
+            governor, j = _governor(sentence, j)
         elif piece.low in ADVERBS or (piece.low.endswith("ly") and piece.sort == "word") or piece.low == "never":
             helpers += [piece.low] if piece.low in doubt.NEGATIONS else []
             j -= 1
@@ -94,32 +89,51 @@ def group(sentence: Sentence, at: int, form: Form, particle: int) -> Group | Non
     return None
 
 
-_TAKES_IS = listed("he she it who that there nobody what")
+def _governor(sentence: Sentence, to: int) -> tuple[str, int]:
+    """The word that governs an infinitive, '-' where none does, and the place in front of it.
+
+    Days and adverbs may stand between ('voted on Sunday to remove'); a second infinitive has that of the first.
+    """
+    j = to - 1
+    while to - j < 8 and (sentence[j].sort == "date" or sentence.low(j) in ADVERBS or _is_time_word(sentence, j)):
+        j -= 1
+    if sentence.low(j) in ("and", "or", "but") or (sentence.low(j) == "," and sentence.low(j - 1) != ","):
+        for k in range(j - 1, max(0, j - 24), -1):
+            if sentence[k].text in ";:" or sentence.low(k) in doubt.JOINTS:
+                break
+            if sentence.low(k) == "to" and sentence[k - 1].sort == "word" and sentence[k + 1].sort == "word":
+                governor = sentence.low(k - 1)
+                if governor in doubt.DECIDED or governor in doubt.OPEN:
+                    return governor, k - 2
+    governor = sentence.low(j) if sentence[j].sort == "word" else "-"
+    if governor == "-" or governor in AUXILIARIES or governor in ("himself", "herself"):
+        return governor, j
+    return governor, j - 1
+
+
+def _is_time_word(sentence: Sentence, at: int) -> bool:
+    return sentence.low(at) in _TIME and sentence[at + 1].sort == "date"
+
+
+_TAKES_IS = SHE | listed("it who that there nobody what")
 
 
 def triggers(sentence: Sentence) -> list[tuple[int, Form, int]]:
-    """Each verb of moving in a sentence: its place, the form, and the place of its particle."""
+    """Each verb of moving in a sentence: its place, the form, and the place of the last word that belongs to it."""
     found: list[tuple[int, Form, int]] = []
-    known = verbs()
+    known = every_verb()
     for at, piece in enumerate(sentence.pieces):
-        if piece.sort != "word" or piece.low not in known:
+        if piece.sort != "word" or piece.low not in known or (piece.low == "'s" and sentence.low(at - 1) not in SHE):
             continue
-        for form in known[piece.low]:
-            if not form.verb.particle:
-                found.append((at, form, at))
-            elif (place := _particle(sentence, at, form.verb)) > at:
-                found.append((at, form, place))
-                if form.verb.base not in ("shut", "close"):
-                    break
+        fixed = [
+            (at, form, last)
+            for form in known[piece.low]
+            if form.verb.particle and (last := place(sentence, at, form.verb.frame, form.verb.particle)) > at
+        ]
+        found += fixed
+        if not fixed or piece.low in _ALONE_AS_WELL:
+            found += [(at, form, at) for form in known[piece.low] if not form.verb.particle]
     return found
 
 
-def _particle(sentence: Sentence, at: int, verb: Verb) -> int:
-    near = 2 if verb.frame in ("go", "become", "rise") else 8
-    for place in range(at + 1, at + 1 + near):
-        low = sentence.low(place)
-        if low == verb.particle:
-            return place
-        if sentence[place].sort == "sign" or low in PREPOSITIONS or low in AUXILIARIES:
-            return -1
-    return -1
+_ALONE_AS_WELL = listed("shut close shuts closes closed shutting closing")

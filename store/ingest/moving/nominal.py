@@ -8,12 +8,13 @@ from store.ingest.moving.doubt import by_somebody, is_open
 from store.ingest.moving.frames import Frames
 from store.ingest.moving.groups import Group
 from store.ingest.moving.phrases import People, complement, objects, subject
-from store.ingest.moving.pieces import DETERMINERS
-from store.ingest.moving.teams import draft, members, phrase, teams_from
+from store.ingest.moving.pieces import DETERMINERS, Office, Sentence
+from store.ingest.moving.team_phrases import Named, members, phrase, teams_from
+from store.ingest.moving.teams import draft
 from store.ingest.moving.telling import Telling
 from store.ingest.moving.verbs import HANDED_IN, NOUNS, Verb
 
-_PRINCIPAL = {"departure": "left", "appointment": "appointed", "promotion": "promoted"}
+_PRINCIPAL = {"departure": "left", "appointment": "appointed", "promotion": "promoted", "joined": "joined"}
 _OWN = listed("his her their")
 
 
@@ -57,18 +58,21 @@ def _person(frames: Frames, at: int, type: str, manner: str | None) -> None:
         and at - k < 5
         and s[k].sort == "word"
         and not s.is_possessive(k)
-        and s.low(k) not in _OWN | {"the", "of"}
+        and s.low(k) not in _OWN | {"the", "of", "whose"}
     ):
         k -= 1
     end = at + 1
     if s.is_possessive(k) and s[k - 1].sort == "person":
         who = People((k - 1,), None, k - 1)
         faint = False
+    elif s.low(k) == "whose":
+        who = subject(s, k)
+        faint = False
     elif s.low(k) in _OWN:
         who = People((k,), None, k)
         faint = not any(s.low(j) in HANDED_IN for j in range(max(0, k - 5), k))
-    elif s.low(at + 1) == "of":
-        who, end = objects(s, at + 2)
+    elif (of := _of(s, at + 1)) > 0:
+        who, end = objects(s, of + 1)
         faint = False
         k = at - 1 if s.low(at - 1) in DETERMINERS else at
     if who is None:
@@ -81,6 +85,10 @@ def _person(frames: Frames, at: int, type: str, manner: str | None) -> None:
         office, end = complement(s, end)
     else:
         office, end = who.office, end
+    if type == "arrival":
+        type = _arrives(frames, at, end, office)
+        if not type:
+            return
     # The verb in front of the noun says when: 'announced', 'accepted', 'took effect'.
     anchor = next((j for j in range(first - 1, max(-1, first - 8), -1) if s.low(j) in HANDED_IN - doubt.SAYING), at)
     people = [(name, _PRINCIPAL[type]) for name in names]
@@ -104,6 +112,30 @@ def _person(frames: Frames, at: int, type: str, manner: str | None) -> None:
         if any(role == "accepted" for _, role in told.teams):
             told.teams = [(n, r) for n, r in told.teams if r == "accepted" or n not in {t for t, _ in teams}]
             told.guessed = frozenset()
+
+
+def _of(s: Sentence, at: int) -> int:
+    """The place of 'of' behind a noun; a day may stand between: 'the dismissal last Thursday of'. 0 where none is."""
+    while s[at].sort == "date" or (s.low(at) in ("on", "in", "last", "this") and s[at + 1].sort == "date"):
+        at += 1
+    return at if s.low(at) == "of" else 0
+
+
+def _arrives(frames: Frames, at: int, end: int, office: Office | None) -> str:
+    """What 'arrival' or 'move' tells: an appointment where an office is named, joining where a team is; '' for none."""
+    s = frames.s
+    if office and any(s.low(k) == "as" for k in range(at + 1, end)):
+        return "appointment"
+    for k in range(at + 1, min(len(s), end + 6)):
+        if s.low(k) in ("from", "to", "at", "in"):
+            j = k + 1
+            while s.low(j) in DETERMINERS:
+                j += 1
+            if s[j].sort == "team":
+                return "joined"
+        elif s[k].text in ".,;:":
+            break
+    return ""
 
 
 def _successor(frames: Frames, at: int) -> None:
@@ -176,12 +208,15 @@ def _team(frames: Frames, at: int, type: str) -> None:
     if s.low(at + 1) == "of":
         found = phrase(s, at + 2)
     elif s.is_possessive(at - 1) and s[at - 2].sort == "team":
-        found = phrase(s, at - 2) if False else None
+        found = Named(s[at - 2].name, at - 2, at + 1)
     else:
         found = None
     if type == "team-merged":
         names = [name for _, name in teams_from(s, at + 2, 16)]
-        if len(names) < 2 or s.low(at + 1) not in ("of", "between"):
+        if s.low(at + 1) == "with" and names:
+            own = found.name if found else frames.referents.merging(frames.number, at, names)
+            names = [own, names[0]] if own else names
+        if len(names) < 2 or s.low(at + 1) not in ("of", "between", "with"):
             return
         teams = [(name, "merged") for name in names[:2]] + [(name, "created") for name in names[2:3]]
         end = at + 2

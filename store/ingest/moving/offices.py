@@ -42,10 +42,13 @@ TEAM_NOUNS = listed(
     "company firm business subsidiary arm branch bureau desk institute centre center agency council panel commission "
     "section board party foundation studio start-up startup consortium crew squad directorate faculty school fund "
     "newsroom taskforce venture cooperative co-operative workshop cell chapter secretariat wing hub organisation "
-    "organization body authority association trust union academy brand service charity"
+    "organization body authority association trust union academy brand service charity network newspaper magazine "
+    "band orchestra choir ensemble quartet outfit shop nonprofit non-profit clinic practice hospital league firm "
+    "syndicate guild federation alliance coalition troupe corps brigade cabinet society library museum gallery"
 )
 #: nouns that stand for a team spoken of before
 FIRM = listed(
     "company firm group bank business organisation organization agency club university institute charity publisher "
-    "retailer carrier airline utility startup start-up maker foundation museum union party lab laboratory"
+    "retailer carrier airline utility startup start-up maker foundation museum union party lab laboratory outfit "
+    "orchestra studio newspaper paper school college hospital council ministry trust society nonprofit practice"
 )

@@ -13,7 +13,7 @@ SHE = listed("he she")
 
 PRONOUNS = listed("he she they we i it him her them us me myself himself herself")
 
-RELATIVE = listed("who which that whom")
+RELATIVE = listed("who which that whom whose")
 
 _PAUSES = "," + DASHES + "-()"
 
@@ -42,6 +42,8 @@ def subject(sentence: Sentence, before: int, depth: int = 0) -> People | None:
         if sentence[head].text in MARKS and sentence[head].text:
             head -= 1
         found = subject(sentence, head, depth + 1) if head >= 0 else None
+        if found is None and head >= 0 and sentence.low(at - 1) == ",":  # 'Pell, MBA, who'
+            found = _over(sentence, at - 1, depth)
         return found._replace(first=at) if found else None
     if piece.low in PRONOUNS:
         return People((at,), None, at)
@@ -148,7 +150,7 @@ def _over(sentence: Sentence, at: int, depth: int) -> People | None:
         while sentence.low(titled) in _TITLES or (sentence.low(titled) == "." and sentence.low(titled - 1) in _TITLES):
             titled -= 1
         before = sentence[titled]
-        if before.low == "," or titled < 0 or before.text in MARKS:
+        if before.low in (",", ":", ";") or titled < 0 or before.text in MARKS:
             return _named(sentence, at - 1)
     closing = sentence[at].text
     j = at - 1

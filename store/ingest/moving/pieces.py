@@ -22,8 +22,9 @@ AUXILIARIES = listed(
     "'d 'll 've 're 'm n't not got gets get getting"
 )
 ADVERBS = listed(
-    "also now then since already just later soon today once again abruptly earlier yesterday tomorrow still yet even "
-    "ever first finally only both instead thus therefore however meanwhile subsequently both to not never reportedly"
+    "also now then since already just later soon today once again abruptly earlier yesterday tomorrow still yet "
+    "even henceforth hereafter ever first finally only both instead thus therefore however meanwhile subsequently "
+    "to not never reportedly"
 )
 LONGEST = 200  # pieces of a sentence; what is longer is no sentence, and is read in parts
 MARKS = "\"'“‘«‹„‚「『”’»›」』"

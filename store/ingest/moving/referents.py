@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from store.ingest.found import Head, Names, Said, When
 from store.ingest.lexicon import listed
 from store.ingest.moving import offices
 from store.ingest.moving.phrases import office_before
-from store.ingest.moving.pieces import DETERMINERS, PREPOSITIONS, Piece, Sentence
+from store.ingest.moving.pieces import AUXILIARIES, DETERMINERS, PREPOSITIONS, Piece, Sentence
+
+if TYPE_CHECKING:
+    from store.ingest.moving.telling import Telling
 
 _HE, _SHE, _OWN = listed("he him himself"), listed("she her herself"), listed("i me myself we us our my")
 _PART = listed(
@@ -32,6 +36,9 @@ class Referents:
         self.roles = {person.name: person.role for person in names.people if person.role}
         self.at: dict[str, str] = {}
         self.gone: list[str] = []  # who has left so far
+        self.last: Telling | None = None  # the event told last, and the sentence that told it
+        self.last_at = 0
+        self.phrases = {number: found for number, s in enumerate(sentences) if (found := _phrases(s))}
         self._offices()
         self.teams = [team.name for team in names.teams]
         count = Counter(m.name for m in names.mentions if m.kind == "team")
@@ -97,11 +104,15 @@ class Referents:
         offset = self.sentences[number][at].start
         quote = self.quote(offset)
         if word in _OWN:
+            if quote is None and len(self.authors) == 1:
+                return next((name for name in self.authors if name in self.gender), "")
             return quote.speaker if quote and quote.speaker in self.gender else ""
         if office:
             held = [name for name, role in self.roles.items() if role.casefold() == office.casefold()]
             if team and len(held) > 1:
                 held = [name for name in held if self.of.get(name) == team]
+            if team and held and self.of.get(held[0], team) != team:
+                return ""
             return held[0] if len(held) == 1 else ""
         wanted = "m" if word in _HE else "f" if word in _SHE else ""
         if not wanted and word != "they":
@@ -167,6 +178,21 @@ class Referents:
             return near or called[0]
         return self.main if word in offices.FIRM or word in ("board", "trustees", "directors", "management") else ""
 
+    def merging(self, number: int, at: int, others: Sequence[str]) -> str:
+        """The team whose 'merger with' another it is: one named before in the sentence, else the main one."""
+        before = [p.name for p in self.sentences[number].pieces[:at] if p.sort == "team" and p.name not in others]
+        return before[0] if before else self.main if self.main not in others else ""
+
+    def spoken_of(self, noun: str, number: int, at: int) -> str:
+        """The team that 'the unit' means: one whose name ends so, or a phrase that did not long before."""
+        if name := self.team(noun, number, at):
+            return name
+        for other in range(number, max(-1, number - 1 - _REACH * 5), -1):
+            for name in reversed(self.phrases.get(other, ())):
+                if name.split()[-1] == noun:
+                    return name
+        return ""
+
     def whole(self, phrase: str) -> str:
         """The named team that a phrase in small letters means: 'device unit' for the Device Studio."""
         if phrase in self.teams or phrase[:1].isupper():
@@ -194,6 +220,24 @@ class Referents:
             return known
         first = self.sentences[number].pieces[:3]
         return next((piece.name for piece in first if piece.sort == "team"), self.main)
+
+
+def _phrases(sentence: Sentence) -> list[str]:
+    """The teams without a name of their own in a sentence: 'delivery unit' in 'the delivery unit'."""
+    found = []
+    for at, piece in enumerate(sentence.pieces):
+        if piece.low not in offices.TEAM_NOUNS or piece.sort != "word":
+            continue
+        first = at
+        while at - first < 4 and _describes(sentence[first - 1]):
+            first -= 1
+        if first < at and sentence.low(first - 1) in DETERMINERS:
+            found.append(" ".join(p.text for p in sentence.pieces[first : at + 1]))
+    return found
+
+
+def _describes(piece: Piece) -> bool:
+    return piece.sort == "word" and piece.low not in PREPOSITIONS | DETERMINERS | AUXILIARIES | offices.AROUND
 
 
 def _is_same(team: str, publisher: str) -> bool:

@@ -2,103 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from store.ingest.lexicon import listed
-from store.ingest.moving import doubt, offices
+from store.ingest.moving import offices
 from store.ingest.moving.groups import Group
 from store.ingest.moving.occasion import occasion
 from store.ingest.moving.phrases import People
 from store.ingest.moving.pieces import AUXILIARIES, DETERMINERS, MARKS, PREPOSITIONS, Sentence
+from store.ingest.moving.team_phrases import Named, called, members, phrase, subject_team, teams_from
 from store.ingest.moving.telling import Telling
 
 if TYPE_CHECKING:
     from store.ingest.moving.frames import Frames
-
-_CALLED = listed("called named known dubbed titled baptised baptized christened")
-_NO_NAME = offices.AROUND | listed("dedicated small large separate special single small-scale independent") - listed(
-    "second"
-)
-_LEAD_BY = listed("led headed run chaired overseen directed managed")
-
-
-class Named(NamedTuple):
-    """A team by a phrase: its name, where the phrase begins and ends."""
-
-    name: str
-    first: int
-    end: int
-
-
-def phrase(s: Sentence, at: int) -> Named | None:
-    """The team that a noun phrase names from a place on: 'a model support team', 'the Rotor Laboratory'."""
-    k, start = at, at
-    while s.low(k) in DETERMINERS or s.low(k) in ("its", "own") or s.low(k) in _NO_NAME:
-        k += 1
-    first = k
-    while k < first + 9:
-        piece = s[k]
-        if piece.sort == "team":
-            if s.is_possessive(k + 1):
-                k += 2
-                first = k
-                continue
-            follows = k + 1
-            while follows < k + 4 and s[follows].sort == "word" and s.low(follows) not in PREPOSITIONS | AUXILIARIES:
-                if s.low(follows) in offices.TEAM_NOUNS and s.low(follows) not in ("company", "group"):
-                    break
-                follows += 1
-            return _called(s, k + 1, start, piece.name)
-        if piece.sort != "word" or piece.low in PREPOSITIONS or piece.low in AUXILIARIES or piece.low in _STOPS:
-            return None
-        if piece.low in offices.TEAM_NOUNS and s.low(k + 1) not in offices.TEAM_NOUNS and s[k + 1].sort != "team":
-            words = s.pieces[first : k + 1]
-            name = " ".join(word.text for word in words) if len(words) > 1 else ""
-            return _called(s, k + 1, start, name)
-        k += 1
-    return None
-
-
-_STOPS = listed("and or but who which that as while he she it they we you i when where")
-
-
-def _called(s: Sentence, at: int, start: int, name: str) -> Named | None:
-    """A name that is given behind the phrase: 'a department, internally called the "Second Zone"'."""
-    for k in range(at, at + 9):
-        if s.low(k) in _CALLED:
-            j = k + 1
-            while s.low(j) in DETERMINERS or (s[j].text in MARKS and s[j].text) or s.low(j) == "as":
-                j += 1
-            if s[j].sort == "team":
-                return Named(s[j].name, start, j + 1)
-            words: list[str] = []
-            while s[j].sort == "word" and s[j].text[:1].isupper() and len(words) < 6:
-                words.append(s[j].text)
-                j += 1
-            if words:
-                return Named(" ".join(words), start, j)
-        if s[k].sort == "team" and s.low(k - 1) == "," and not name:
-            return Named(s[k].name, start, k + 1)
-        if s[k].text in ".;:":
-            break
-    return Named(name, start, at) if name else None
-
-
-def teams_from(s: Sentence, at: int, limit: int = 30) -> list[tuple[int, str]]:
-    """The teams named from a place on, up to the end of the clause."""
-    found = []
-    for k in range(at, min(len(s), at + limit)):
-        if s[k].sort == "team":
-            if not s.is_possessive(k + 1):
-                found.append((k, s[k].name))
-        elif (
-            s[k].text in ".;"
-            or s.low(k) in doubt.SAYING
-            or s.low(k) in ("who", "because", "after", "when", "according", "where")
-            or (s[k].low == "with" and found)
-        ):
-            break
-    return found
 
 
 def made_or_unmade(frames: Frames, at: int, verb: Group, who: People | None) -> None:
@@ -133,49 +49,6 @@ def draft(
     )  # fmt: skip
 
 
-def _subject_team(s: Sentence, who: People | None) -> Named | None:
-    if who is None:
-        return None
-    if s[who.at[-1]].sort == "team":
-        return Named(s[who.at[-1]].name, who.first, who.at[-1] + 1)
-    return phrase(s, who.first)
-
-
-def members(s: Sentence, at: int, frames: Frames) -> tuple[list[tuple[str, str]], int]:
-    """Who leads a new team and who is in it: 'led by Wu', 'with myself, Jingren and Fan Yu', 'under Marta Hale'."""
-    found: dict[str, str] = {}
-    last = at
-    role = ""
-    for k in range(at, min(len(s), at + 45)):
-        piece, low = s[k], s.low(k)
-        if piece.text == "." or low in (";",):
-            break
-        if (low in _LEAD_BY and s.low(k + 1) == "by") or low == "under":
-            role = "lead"
-        elif low == "with" or low in ("comprising", "including", "consists", "members"):
-            role = "member"
-        elif low in ("said", "told", "who", "which", "whose", "announced"):
-            role = "" if low != "who" else role
-        elif role and (piece.sort == "person" or low in ("myself", "himself", "herself")):
-            name = piece.name or frames.referents.person(low, frames.number, k)
-            ahead = [s.low(j) for j in range(k + 1, k + 7)]
-            own = "member"
-            if role == "lead":
-                own = "lead"
-            elif ahead[:1] == ["as"] or (ahead[:1] == ["to"] and ahead[1:2] == ["lead"]):
-                office = s.office(k + 2)
-                words = office.words.casefold() if office else " ".join(ahead)
-                own = "lead" if any(w in words for w in ("lead", "head", "chair", "director", "chief")) else "member"
-            elif "overseeing" in ahead[:2]:
-                own = "oversight"
-            if name:
-                found.setdefault(name, own)
-                last = k + 1
-            if role == "lead" and s.low(k + 1) not in ("and", ","):
-                role = ""
-    return list(found.items()), last
-
-
 _ALSO_THINGS = listed("launch open start unveil")  # what one does with products and shops as well
 _THINGS = listed("service brand fund party business")
 
@@ -183,26 +56,37 @@ _THINGS = listed("service brand fund party business")
 def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
     base = verb.verb.base
     by_person = who is not None and s[who.at[0]].sort == "person"
-    if verb.bare and not by_person and (who is None or s.low(verb.start - 1) == ","):
-        return None  # 'Founded in 1974, it …' is what a firm says of itself
-    if verb.passive and not verb.bare:
-        made = _subject_team(s, who)
+    passive = verb.passive
+    if verb.bare and not by_person:
+        passive = _says_when(s, verb.end) or s.low(verb.end) == "by"
+        if passive and who is None and verb.start == 0:  # 'Founded in 1974, Meridian …'
+            who = next(
+                (People((k,), None, 0) for k in range(at + 1, min(len(s), at + 12)) if s[k].sort == "team"), None
+            )
+        if not passive and (who is None or s.low(verb.start - 1) == ","):
+            return None
+    elif not passive and _says_when(s, verb.end) and not verb.ing:
+        return _opens(s, at, verb, who, frames)
+    if passive and (not verb.bare or not by_person):
+        made = subject_team(frames, who)
         agent, end = "", verb.end
         if s.low(verb.end) == "by" and s[verb.end + 1].sort == "team":
             agent = s[verb.end + 1].name
-        if made and (named := _called(s, made.end, made.first, "")):
+        if made and (named := called(s, made.end, made.first, "")):
             made = named
     else:
-        made = phrase(s, verb.end)
+        made = phrase(s, verb.end) or _antecedent(s, who)
         agent = frames.team(who)
         end = made.end if made else verb.end
     if made is None or not made.name:
         return None
     last_word = made.name.split()[-1].casefold()
-    if base in _ALSO_THINGS and (last_word in _THINGS or _generic(s, made)):
+    if base in _ALSO_THINGS and (last_word in _THINGS or (_generic(s, made) and not by_person and not passive)):
+        return None
+    if base == "build" and not (by_person and any(s[k].sort == "team" for k in range(made.first, made.end))):
         return None
     people, last = members(s, end, frames)
-    if who and not (verb.passive and not verb.bare):
+    if not passive and who:
         people += [(name, "founder") for name in frames.names(who) if base in ("found", "co-found", "create", "launch")]
     teams = [(made.name, "created")]
     if agent and agent != made.name:
@@ -210,8 +94,53 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
     return draft(s, at, verb, who, frames, "team-created", teams, max(end, last), people)
 
 
+def _antecedent(s: Sentence, who: People | None) -> Named | None:
+    """What 'which Lunt set up' says it of: 'the delivery unit, a team of eight which'."""
+    if who is None or s.low(who.first - 1) not in ("which", "that"):
+        return None
+    for k in range(who.first - 2, max(-1, who.first - 14), -1):
+        if s[k].sort == "team":
+            return Named(s[k].name, k, k + 1)
+        if s.low(k) in offices.TEAM_NOUNS:
+            first = k
+            while k - first < 4 and s[first - 1].sort == "word" and s.low(first - 1) not in DETERMINERS | _NOT_IN_NAME:
+                first -= 1
+            if first < k:
+                return Named(" ".join(piece.text for piece in s.pieces[first : k + 1]), first, k + 1)
+    return None
+
+
+_NOT_IN_NAME = PREPOSITIONS | AUXILIARIES | listed("and or but who which")
+
+
 def _generic(s: Sentence, made: Named) -> bool:
-    return not any(s.low(k) in offices.TEAM_NOUNS for k in range(made.first, made.end))
+    words = {made.name.split()[-1].casefold()} | {s.low(k) for k in range(made.first, made.end)}
+    return not words & offices.TEAM_NOUNS
+
+
+def _says_when(s: Sentence, at: int) -> bool:
+    """Whether a day follows at once, and no hour: 'opens on 1 April', but not 'opens at nine'."""
+    k = at
+    while k < at + 5 and (s.low(k) in _TO_A_DAY or s.low(k).endswith("ly")):
+        k += 1
+    return s[k].sort == "date"
+
+
+_TO_A_DAY = listed("on in at the from by early late this next last since back end of beginning start as already only")
+
+
+def _opens(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
+    """A team that begins: 'a night desk opens on 1 May', 'the Rotor Lab starts work next week'."""
+    made = subject_team(frames, who)
+    if made is None or not made.name or s[made.end - 1].sort == "person":
+        return None
+    known = s[made.end - 1].sort == "team"
+    if verb.verb.frame == "open" and not known and s.low(made.first) not in ("a", "an", "the", "its", "their"):
+        return None
+    if not known and s.low(made.first) not in ("a", "an", "another") and s.low(made.first + 1) != "new":
+        return None
+    people, last = members(s, verb.end, frames)
+    return draft(s, at, verb, who, frames, "team-created", [(made.name, "created")], max(last, verb.end), people, 75)
 
 
 def _rename(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
@@ -222,11 +151,11 @@ def _rename(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
         teams = [(s[k].name, "merged") for k in who.at] + [(name, "created") for name in news]
         return draft(s, at, verb, who, frames, "team-merged", teams, verb.end + 1)
     if verb.passive or verb.verb.base == "become":
-        old, k = _subject_team(s, who), verb.end
+        old, k = subject_team(frames, who), verb.end
     else:
         old, k = phrase(s, verb.end), verb.end
         if s.low(k) in ("itself", "themselves") or old is None:
-            old = _subject_team(s, who)
+            old = subject_team(frames, who)
             k += 1
         elif old:
             k = old.end
@@ -252,16 +181,21 @@ def _rename(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
 
 def _split(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
     if verb.passive:
-        whole, k = _subject_team(s, who), verb.end
+        whole, k = subject_team(frames, who), verb.end
     else:
         whole, k = phrase(s, verb.end), verb.end
         if whole:
             k = whole.end
         elif s.low(k) in ("into", "in", "from"):
-            whole = _subject_team(s, who)
+            whole = subject_team(frames, who)
     if whole is None or not whole.name:
         return None
-    if not verb.passive and s.low(k) not in ("into", "in", "up", "from", "between", ".", "on", "off"):
+    fixed = verb.verb.particle
+    if verb.verb.base in ("break", "cut", "slice", "carve", "be") and s[k].sort != "team":
+        parts_follow = s.low(k) in _NUMBERS | DETERMINERS or s.low(k) in ("half", "two") or "up" in fixed
+        if not parts_follow or s.low(k) in ("on", "to"):
+            return None
+    if not verb.passive and not fixed and s.low(k) not in ("into", "in", "up", "from", "between", ".", "on", "off"):
         return None
     parts = [name for _, name in teams_from(s, k) if name != whole.name]
     teams = [(whole.name, "split")] + [(name, "created") for name in parts]
@@ -271,8 +205,14 @@ def _split(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
     return draft(s, at, verb, who, frames, "team-split", teams, (ends[-1] + 1) if ends else k)
 
 
+_NUMBERS = listed("two three four five six several half halves parts separate")
+
+
 def _spin(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
-    part = _subject_team(s, who) if verb.passive else phrase(s, at + 1) or phrase(s, verb.end)
+    away = s.low(verb.end) == "from" or s.low(verb.end - 1) == "from"
+    part = subject_team(frames, who) if verb.passive else phrase(s, at + 1) or phrase(s, verb.end)
+    if away and (part is None or part.first >= verb.end):  # 'the Lab breaks away from Meridian'
+        part = subject_team(frames, who)
     if part is None or not part.name:
         return None
     teams = [(part.name, "split")]
@@ -284,17 +224,31 @@ def _spin(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames)
 
 
 def _merge(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
-    ahead = [(k, name) for k, name in teams_from(s, verb.end) if s.low(k - 1) not in ("from", "at", "of")]
+    if verb.verb.base == "fold" and not verb.passive and _says_when(s, verb.end):
+        return _cease(s, at, verb, who, frames)
+    ahead = [
+        (k, name) for k, name in teams_from(s, verb.end) if s.low(k - 1) not in ("from", "at", "of") or k == verb.end
+    ]
     into = next((k for k in range(verb.end, min(len(s), verb.end + 30)) if s.low(k) in ("into", "under", "as", "form",
                 "called", "create")), len(s))  # fmt: skip
     olds = [name for k, name in ahead if k < into]
     news = [name for k, name in ahead if k > into]
     agent: list[tuple[str, str]] = []
-    if verb.verb.particle == "together":
+    relative = who is not None and s.low(who.first - 1) == "which" and s.low(who.first - 2) == "into"
+    if relative and who:  # 'Channels, into which support has been folded'
+        k = who.first - 3
+        k -= s.low(k) == ","
+        news = [s[k].name] if s[k].sort == "team" else news
+    fixed = verb.verb.particle
+    if fixed == "together" and not verb.passive and verb.verb.base == "bring":
         news = [frames.team(who)] if who and frames.team(who) else []
     elif who and s[who.at[0]].sort == "team":
         subjects = [s[k].name for k in who.at]
-        joined = s.low(verb.end) in ("with", "into", "to", ".", "on", "in", "") or verb.passive
+        joined = (
+            s.low(verb.end) in ("with", "into", "to", ".", "on", "in", "")
+            or verb.passive
+            or (verb.verb.base in ("be", "become", "come"))
+        )
         if joined:
             olds = subjects + olds
         elif verb.verb.base == "absorb":
@@ -303,6 +257,12 @@ def _merge(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
             agent = [(name, "place") for name in subjects]
     elif who and not verb.passive and (name := frames.team(who)):
         agent = [(name, "place")]
+    elif who and verb.passive and not olds:
+        lone = subject_team(frames, who)
+        olds = [lone.name] if lone and lone.name else []
+        into_one = [name for k, name in ahead]
+        if olds and (relative or fixed in _INTO or s.low(into) == "into"):
+            olds, news = olds, news or into_one
     if s.low(into) == "into" and not news and (made := phrase(s, into + 1)):
         news = [made.name]
     olds = list(dict.fromkeys(olds))
@@ -314,29 +274,83 @@ def _merge(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
     return draft(s, at, verb, who, frames, "team-merged", teams, end)
 
 
+_INTO = listed("under/into/in/by into/with into with/into part+of up/into")
+
+
+_OVER = listed(". , on in at from after this next") | {""}
+
+
 def _dissolve(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
     base = verb.verb.base
+    if s.low(verb.end) == "at" and s[verb.end + 1].sort == "word" and s.low(verb.end + 1) not in DETERMINERS:
+        return None  # 'closes at noon'
     if verb.passive:
-        gone = _subject_team(s, who)
+        gone = subject_team(frames, who)
         end = verb.end
     else:
-        gone = phrase(s, at + 1)
+        gone = phrase(s, at + 1) or phrase(s, verb.end)
         end = max(gone.end, verb.end) if gone else verb.end
         if gone is None:
             after = s.low(verb.end)
-            if not (verb.future or base in ("dissolve", "disband") or verb.verb.particle) or (
-                after
-                and after not in (".", ",", "on", "in", "at", "from", "after", "this", "next")
-                and s[verb.end].sort != "date"
-            ):
+            certain = verb.future or base in ("dissolve", "disband") or verb.verb.particle
+            over = after in _OVER or s[verb.end].sort == "date"
+            if not (certain and over) and not _says_when(s, verb.end):
                 return None
-            gone = _subject_team(s, who)
+            gone = subject_team(frames, who)
     if gone is None or not gone.name:
         return None
     teams = [(gone.name, "dissolved")]
     if not verb.passive and (agent := frames.team(who)) and agent != gone.name:
         teams.append((agent, "place"))
     return draft(s, at, verb, who, frames, "team-dissolved", teams, end)
+
+
+def _cease(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
+    """A team that comes to its end by itself: 'the unit is no more', 'Oriole went out of business'."""
+    gone = subject_team(frames, who)
+    if gone is None or not gone.name or verb.passive:
+        return None
+    return draft(s, at, verb, who, frames, "team-dissolved", [(gone.name, "dissolved")], verb.end)
+
+
+def _call(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
+    """A team that gets a new name: 'will be known as', 'changes its name to', 'gets a new name'."""
+    fixed = verb.verb.particle
+    old, k = subject_team(frames, who), verb.end
+    between = {s.low(j) for j in range(verb.start, verb.end)}
+    if old is None or not old.name or verb.passive:
+        return None
+    if fixed.startswith(("be", "called", "known", "styled", "titled", "itself")) and not (
+        verb.future or between & _FROM_NOW
+    ):
+        return None  # 'is called' says what it is, not that it changes
+    new = _new_name(s, k)
+    if new is None or new.name == old.name:
+        return None
+    combined = {s.low(j) for j in range(old.first, old.end)} & {"combined", "merged", "new", "united", "joint"}
+    if combined:
+        return draft(s, at, verb, who, frames, "team-created", [(new.name, "created")], new.end)
+    teams = [(old.name, "renamed"), (new.name, "created")]
+    return draft(s, at, verb, who, frames, "team-renamed", teams, new.end)
+
+
+_BEFORE_NAME = listed("as to of , : itself themselves name from –")
+_FROM_NOW = listed("now henceforth hereafter")
+
+
+def _new_name(s: Sentence, at: int) -> Named | None:
+    """A name given from a place on: ', Harvest Nonfiction', 'to the Delta Lab'."""
+    k = at
+    while k < at + 6 and (
+        s.low(k) in _BEFORE_NAME or s.low(k) in DETERMINERS or s[k].text in MARKS or s[k].sort == "date"
+    ):
+        k += 1
+    if s[k].sort == "team":
+        return Named(s[k].name, at, k + 1)
+    end = k
+    while s[end].sort == "word" and s[end].text[:1].isupper() and end < k + 8:
+        end += 1
+    return Named(" ".join(piece.text for piece in s.pieces[k:end]), at, end) if end > k else None
 
 
 #: frame → what reads it
@@ -347,4 +361,7 @@ TEAMS = {
     "spin": _spin,
     "merge": _merge,
     "dissolve": _dissolve,
+    "cease": _cease,
+    "open": _opens,
+    "call": _call,
 }

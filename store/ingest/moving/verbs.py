@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from store.ingest.lexicon import listed
+from store.ingest.moving.idioms import IDIOMS
 
 
 class Verb(NamedTuple):
@@ -64,6 +65,35 @@ _IRREGULAR = {
     "walk": ("walks", "walked", "walked", "walking"),
     "make": ("makes", "made", "made", "making"),
     "expel": ("expels", "expelled", "expelled", "expelling"),
+    "give": ("gives", "gave", "given", "giving"),
+    "get": ("gets", "got", "got", "getting"),
+    "lose": ("loses", "lost", "lost", "losing"),
+    "win": ("wins", "won", "won", "winning"),
+    "put": ("puts", "put", "put", "putting"),
+    "show": ("shows", "showed", "shown", "showing"),
+    "cut": ("cuts", "cut", "cut", "cutting"),
+    "send": ("sends", "sent", "sent", "sending"),
+    "say": ("says", "said", "said", "saying"),
+    "bid": ("bids", "bade", "bidden", "bidding"),
+    "fall": ("falls", "fell", "fallen", "falling"),
+    "cling": ("clings", "clung", "clung", "clinging"),
+    "slide": ("slides", "slid", "slid", "sliding"),
+    "drive": ("drives", "drove", "driven", "driving"),
+    "snap": ("snaps", "snapped", "snapped", "snapping"),
+    "slot": ("slots", "slotted", "slotted", "slotting"),
+    "strip": ("strips", "stripped", "stripped", "stripping"),
+    "pack": ("packs", "packed", "packed", "packing"),
+    "drum": ("drums", "drummed", "drummed", "drumming"),
+    "build": ("builds", "built", "built", "building"),
+    "swap": ("swaps", "swapped", "swapped", "swapping"),
+    "submit": ("submits", "submitted", "submitted", "submitting"),
+    "overthrow": ("overthrows", "overthrew", "overthrown", "overthrowing"),
+    "fly": ("flies", "flew", "flown", "flying"),
+    "carry": ("carries", "carried", "carried", "carrying"),
+    "retire": ("retires", "retired", "retired", "retiring"),
+    "co-opt": ("co-opts", "co-opted", "co-opted", "co-opting"),
+    "do": ("does", "did", "done", "doing"),
+    "no": ("no", "no", "no", "no"),
 }
 
 # frame: verbs, each with its particle after a '+'
@@ -71,31 +101,57 @@ _TABLE: tuple[tuple[str, str | None, str], ...] = (
     (
         "go",
         "resignation",
-        "resign step+down stand+down step+aside stand+aside bow+out step+away step+back walk+out hand+over quit",
+        "resign step+down stand+down step+aside stand+aside bow+out "
+        "step+away step+back walk+out hand+over quit abdicate",
     ),
     ("go", "retirement", "retire"),
     ("go", "death", "die pass+away"),
     ("leave", None, "leave depart exit"),
-    ("oust", "dismissal", "oust fire dismiss sack remove axe lay+off force+out push+out throw+out expel let+go"),
-    ("appoint", None, "appoint reappoint name hire rehire elect install tap pick choose select designate"),
-    ("appoint", None, "recruit poach bring+in bring+back swear+in confirm anoint"),
+    (
+        "oust",
+        "dismissal",
+        "oust fire dismiss sack remove axe lay+off force+out push+out throw+out expel let+go "
+        "unseat depose topple overthrow boot bin",
+    ),
+    (
+        "appoint",
+        None,
+        "appoint name elect install instal instate tap pick choose select designate ordain co-opt engage enlist",
+    ),
+    ("appoint", None, "bring+back swear+in confirm anoint reinstate"),
+    ("recruit", None, "hire rehire recruit poach sign lure headhunt"),
+    ("give", None, "give hand award grant"),
     ("become", None, "become assume take+over take+up start begin serve take+on take"),
-    ("lead", None, "lead head run oversee chair"),
+    ("follow", None, "follow"),
+    ("lead", None, "lead head run oversee chair edit captain coach manage direct helm"),
     ("succeed", None, "succeed replace"),
-    ("join", None, "join rejoin defect"),
-    ("move", None, "move switch jump transfer come go return enter"),
-    ("promote", None, "promote elevate make"),
-    ("rise", None, "rise step+up move+up"),
+    ("join", None, "join rejoin"),
+    ("move", None, "move switch jump transfer come go return enter defect arrive head relocate cross swap"),
+    ("promote", None, "promote elevate upgrade raise make"),
+    ("rise", None, "rise step+up move+up advance ascend graduate climb"),
     ("part", None, "part"),
     ("stay", None, "remain stay continue"),
-    ("retain", None, "retain keep"),
-    ("create", None, "create establish launch found co-found form set+up open start unveil"),
-    ("rename", None, "rename rebrand"),
+    ("retain", None, "retain keep reappoint re-elect reelect reconfirm"),
+    (
+        "create",
+        None,
+        "create establish launch found co-found form set+up open start unveil build inaugurate constitute charter",
+    ),
+    ("rename", None, "rename rebrand rechristen retitle"),
     ("split", None, "split divide break+up"),
     ("spin", None, "spin+off spin+out"),
-    ("merge", None, "merge fold combine absorb amalgamate bring+together"),
-    ("dissolve", None, "dissolve disband close shut shutter abolish scrap axe wind+up wind+down close+down shut+down"),
+    ("merge", None, "merge fold roll tuck combine absorb amalgamate unite fuse consolidate pool swallow+up"),
+    (
+        "dissolve",
+        None,
+        "dissolve disband liquidate dismantle discontinue "
+        "close shut shutter abolish scrap axe wind+up wind+down close+down shut+down",
+    ),
 )
+
+
+#: 'to be' says that somebody moves only together with fixed words: 'is out', 'was no longer with'
+_BE = {"s": "is are 's 're am", "past": "was were", "participle": "been", "ing": "being", "base": "be"}
 
 
 def _inflected(base: str) -> tuple[str, str, str, str]:
@@ -109,28 +165,65 @@ def _inflected(base: str) -> tuple[str, str, str, str]:
 
 
 @cache
-def verbs() -> dict[str, tuple[Form, ...]]:
-    """Every form of every verb of moving → the verbs that it can be; those with a particle first."""
+def verbs() -> frozenset[str]:
+    """Every form of the verbs that say by themselves that somebody moves."""
+    return frozenset(
+        form for _, _, words in _TABLE for word in words.split() for _, form in _forms(word.partition("+")[0])
+    )
+
+
+@cache
+def every_verb() -> dict[str, tuple[Form, ...]]:
+    """Every form of a verb of moving → the verbs that it can be; those with the most fixed words first."""
     found: dict[str, dict[Verb, set[str]]] = {}
-    for frame, manner, words in _TABLE:
+    for frame, manner, words in (*_TABLE, *IDIOMS):
         for word in words.split():
             base, _, particle = word.partition("+")
             verb = Verb(base, frame, manner, particle)
-            for name, form in zip(("s", "past", "participle", "ing"), _inflected(base), strict=True):
+            for name, form in _forms(base):
                 found.setdefault(form, {}).setdefault(verb, set()).add(name)
-            found.setdefault(base, {}).setdefault(verb, set()).add("base")
     return {
         form: tuple(
-            Form(verb, frozenset(names)) for verb, names in sorted(by.items(), key=lambda item: not item[0].particle)
+            Form(verb, frozenset(names))
+            for verb, names in sorted(by.items(), key=lambda item: (-item[0].particle.count("+"), not item[0].particle))
         )
         for form, by in found.items()
     }
+
+
+def _forms(base: str) -> list[tuple[str, str]]:
+    if base == "be":
+        return [(name, form) for name, forms in _BE.items() for form in forms.split()]
+    return [*zip(("s", "past", "participle", "ing"), _inflected(base), strict=True), ("base", base)]
 
 
 #: noun → (type of event, manner)
 NOUNS: dict[str, tuple[str, str | None]] = {
     "resignation": ("departure", "resignation"),
     "departure": ("departure", None),
+    "ejection": ("departure", "dismissal"),
+    "expulsion": ("departure", "dismissal"),
+    "defenestration": ("departure", "dismissal"),
+    "overthrow": ("departure", "dismissal"),
+    "abdication": ("departure", "resignation"),
+    "arrival": ("arrival", None),
+    "move": ("arrival", None),
+    "return": ("arrival", None),
+    "transfer": ("arrival", None),
+    "switch": ("arrival", None),
+    "defection": ("arrival", None),
+    "signing": ("arrival", None),
+    "recruitment": ("arrival", None),
+    "selection": ("appointment", None),
+    "choice": ("appointment", None),
+    "installation": ("appointment", None),
+    "elevation": ("promotion", None),
+    "closing": ("team-dissolved", None),
+    "liquidation": ("team-dissolved", None),
+    "fusion": ("team-merged", None),
+    "amalgamation": ("team-merged", None),
+    "division": ("team-split", None),
+    "breakup": ("team-split", None),
     "exit": ("departure", None),
     "retirement": ("departure", "retirement"),
     "dismissal": ("departure", "dismissal"),
@@ -144,7 +237,6 @@ NOUNS: dict[str, tuple[str, str | None]] = {
     "hiring": ("appointment", None),
     "election": ("appointment", None),
     "promotion": ("promotion", None),
-    "elevation": ("promotion", None),
     "creation": ("team-created", None),
     "establishment": ("team-created", None),
     "formation": ("team-created", None),
