@@ -23,7 +23,12 @@ _WHO = re.compile(
     rf"^\s*[^\w]*([^\s，。,、：:“”「」]{{1,12}}?)(?:今天|昨日|昨天|今日|对|對|在|向|也|则|還|还|随后|此前|进一步|曾|{_VERB})"
 )
 _CLAUSE = re.compile(r"([^\s，。,、：:的]{2,10}?)(?:予以|则|也|还|对此|方面|[^，。,]{0,4})[，,：:]?$")
+_PIECE = re.compile("[^，,、：:]+")
+_ADVERBIAL = re.compile(
+    "对|對|在|向|并|並|还|還|也|但|据|據|为|就|当|當|随后|隨後|此前|同时|同時|其中|随即|进一步|\\s*$"
+)
 _PRONOUN = re.compile("他|她")
+_MANNER = re.compile("(?:笑着|笑著|又|还|還|也|则|則|曾|只|便|就|这样|這樣|如此|回忆|回憶)+$")
 _MARKS = "。！？\n”」』"
 _EAST = re.compile("[぀-ヿ一-鿿]")
 
@@ -76,6 +81,11 @@ def _led_by(article: Article, names: Names, at: int) -> Subject | None:
 def _subject(article: Article, names: Names, base: int, left: str, verb: str) -> Subject | None:
     """The subject of a clause: the name that stands first in it, a pronoun, or its first words."""
     end = base + len(left)
+    pieces = list(_PIECE.finditer(left))
+    inner = next((it for it in reversed(pieces) if not _ADVERBIAL.match(it[0])), None)
+    if verb and inner is not None and len(pieces) > 1 and inner.start():
+        if found := _subject(article, names, base + inner.start(), left[inner.start() :], verb):
+            return found
     if found := _named(article, names, base, end, False):
         return found
     cited = _CITED.search(left)
@@ -105,6 +115,7 @@ def _named(article: Article, names: Names, start: int, end: int, any_words: bool
         return Subject(pick.start, pick.end, article[pick[:2]], pick.kind, pick)
     words = article.text[start:end].strip()
     if any_words and words:
+        words = _MANNER.sub("", words) or words
         at = article.text.index(words, start)
         return Subject(at, at + len(words), words, "pronoun" if _PRONOUN.fullmatch(words) else "noun")
     return None
