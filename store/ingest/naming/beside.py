@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from store.ingest.naming.capitals import FUNCTION, Capitals
-from store.ingest.naming.roles import BEFORE_ROLE, MISTER, is_role
+from store.ingest.naming.roles import BEFORE_ROLE, MISTER, SAYS, is_role
 from store.ingest.naming.segments import bare
 
 _OWN = {"'s", "’s"}
@@ -114,7 +114,7 @@ class Neighbours:
         while number < len(words) and number - start < 6:
             text = words[number].text
             low = bare(text)
-            if not text[0].isalpha() or (low in _OPEN and low not in BEFORE_ROLE and not is_role(low)):
+            if text in SAYS or not text[0].isalpha() or (low in _OPEN and low not in BEFORE_ROLE and not is_role(low)):
                 if (
                     text in {"and", "&"}
                     and role >= 0

@@ -60,6 +60,8 @@ _HAVE = listed("has had have is was will to are were be been")
 _OF_STATE = listed(
     "minister secretary commissioner undersecretary under-secretary ambassador professor bachelor master doctor"
 )
+#: what follows a name that is the subject
+DOES = listed("is was has had will would did does can could 's ’s itself")
 _KIN = listed(
     "daughter son wife husband brother sister mother father uncle aunt niece nephew cousin widow widower twin partner "
     "friend granddaughter grandson grandfather grandmother fiancé fiancée son-in-law daughter-in-law sister-in-law"
@@ -212,7 +214,7 @@ class Grammar:
         elif one == "as" and two == "known":
             yield Weight("team", 2.5, "'known as' before the name")
             if any(self._at(number) in BODIES for number in range(first - 9, first - 2)):
-                yield Weight("team", 3, "a body that is known as it")
+                yield Weight("team", 5, "a body that is known as it")
         elif one in {"of", "for", "name"} and (two if one != "name" else one) == "name":
             yield Weight("team", 2.5, "'name' before the name")
 

@@ -20,7 +20,7 @@ _KINDS: tuple[Literal["other", "person", "team"], ...] = ("other", "person", "te
 _ENOUGH = 2.5  # points that a kind needs
 _ELSEWHERE = PLACES | PEOPLES
 _NO_ROW = GIVEN | _ELSEWHERE
-_ROWS = ({"and"}, {",", "and"}, {","})
+_ROWS = ({"and"}, {",", "and"}, {"und"}, {"et"}, {"y"}, {","})
 _COUNTED = 6  # mentions whose neighbours count
 
 
@@ -132,7 +132,7 @@ class Jury:
         for left, right in ((number - 1, number), (number, number + 1)):
             if left >= 0 and right < len(segments):
                 first, last = segments[left].last, segments[right].first
-                rows = _ROWS if kind == "person" else _ROWS[:2]  # a comma may part a body from its town
+                rows = _ROWS if kind == "person" else _ROWS[:-1]  # a comma may part a body from its town
                 if last - first <= 2 and {word.text for word in words[first:last]} in rows:
                     other = self.text(segments[left if right == number else right])
                     if (" " in other or kind == "team") and self.verdict(other).kind == kind:
