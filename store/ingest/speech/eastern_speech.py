@@ -24,7 +24,7 @@ _WHO = re.compile(
 )
 _CLAUSE = re.compile(r"([^\s，。,、：:的]{2,10}?)(?:予以|则|也|还|对此|方面|[^，。,]{0,4})[，,：:]?$")
 _PIECE = re.compile("[^，,、：:]+")
-_ADVERBIAL = re.compile(
+_ADVERBIAL = re.compile(r"[对對在向并並還还也但据據为就当當]|[随隨][后後即]|此前|同[时時]|其中|[进進]一步|\s*$")
     "对|對|在|向|并|並|还|還|也|但|据|據|为|就|当|當|随后|隨後|此前|同时|同時|其中|随即|进一步|\\s*$"
 )
 _PRONOUN = re.compile("他|她")
@@ -83,9 +83,9 @@ def _subject(article: Article, names: Names, base: int, left: str, verb: str) ->
     end = base + len(left)
     pieces = list(_PIECE.finditer(left))
     inner = next((it for it in reversed(pieces) if not _ADVERBIAL.match(it[0])), None)
-    if verb and inner is not None and len(pieces) > 1 and inner.start():
-        if found := _subject(article, names, base + inner.start(), left[inner.start() :], verb):
-            return found
+    last = inner.start() if inner and verb else 0
+    if last and (found := _subject(article, names, base + last, left[last:], verb)):
+        return found  # the last clause has a subject of its own
     if found := _named(article, names, base, end, False):
         return found
     cited = _CITED.search(left)
