@@ -89,8 +89,8 @@ BESIDE = listed(
     "also then later once never ever still just only even again often repeatedly reportedly famously simply further "
     "earlier previously recently first soon already always now today yesterday since both all all-but quickly "
     "publicly privately flatly bluntly instead once twice thus rightly not n't never-ever tonight together herself "
-    "himself themselves itself similarly meanwhile nonetheless nevertheless though however merely jedoch auch später here "
-    "there"
+    "himself themselves itself similarly meanwhile nonetheless nevertheless though however merely jedoch auch "
+    "später here there"
 )
 
 #: what somebody wrote or said, and may speak in its author's place
