@@ -10,7 +10,7 @@ from store.ingest.speech.cues import force
 from store.ingest.speech.dialogue import asked, beat, turn, writer
 from store.ingest.speech.scene import Scene
 from store.ingest.speech.subjects import Subject, before, behind, of_sentence, speaks
-from store.ingest.speech.verbs_of_saying import is_verb
+from store.ingest.speech.verbs_of_saying import is_verb, passive
 
 _BACK = 80  # items that a quotation looks back over for one before it
 _TURNS = ("while", "but", "whereas", "although")
@@ -148,6 +148,8 @@ def _last_verb(scene: Scene, clauses: Clauses, start: int, end: int) -> tuple[Su
     for at in range(end - 1, start - 1, -1):
         item = clauses.items[at]
         if item.kind == "word" and force(item.low) >= 2 and is_verb(clauses, at, start):
+            if passive(clauses, at, start) or clauses.items[at - 1].low == "to":
+                continue
             who = before(clauses, at, start) or of_sentence(clauses, start, at)
             colon = clauses.items[end - 1].text in ":："
             if not colon and (other := asked(clauses, at, end, who)):

@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from store.ingest.speech.clauses import Clauses
-from store.ingest.speech.cues import ACCORDING, WORDS, force, naming
+from store.ingest.speech.cues import ACCORDING, WORDS, abroad, force, naming
 from store.ingest.speech.references import References
-from store.ingest.speech.subjects import Subject, before, behind, of_sentence, speaks
+from store.ingest.speech.subjects import Subject, before, behind, of_place, of_sentence, speaks
 from store.ingest.speech.verbs_of_saying import inverted, is_verb, passive
 
 _LABEL = re.compile(r"[\"'“‘„«]{1,2}\s?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
 _NEAR = 46  # items that a verb of saying may stand away from a quotation
+_HERE = ("er", "sie", "wir", "ich", "elle", "il", "ella", "él", "lei", "lui")
 _TRIED = 8  # verbs before a quotation that are asked for their subject
 
 
@@ -48,6 +49,9 @@ def right(clauses: Clauses, place: int) -> Told | None:
     if one.low == "according" and first + 2 < last:
         who = behind(clauses, first + 2, last)
         return Told(who, 92, "'according to' stands right behind the quotation") if who else None
+    if [it.low for it in items[first : first + 4]] == ["in", "the", "words", "of"]:
+        who = behind(clauses, first + 4, last)
+        return Told(who, 90, "'in the words of' stands right behind the quotation") if who else None
     if one.low in ACCORDING or (one.low == "so" and comma and first + 1 < last):
         if one.low == "so" and (turned := inverted(clauses, first + 1, last)):
             return Told(turned[0], 90, f"'{turned[1]}' right behind the quotation")
@@ -82,6 +86,8 @@ def left(clauses: Clauses, place: int, refer: References) -> Told | None:
     weak: int | None = None
     tried = 0
     dull: Told | None = None  # what cannot speak is said to say it
+    if turned := _turned(clauses, first, place):
+        return turned
     if place - first >= 3 and items[place - 1].text in ",:" and items[place - 2].low.endswith("ed"):
         who = before(clauses, place - 2, first)
         if who and who.kind in ("person", "name") and not force(items[place - 2].low):
@@ -117,6 +123,23 @@ def left(clauses: Clauses, place: int, refer: References) -> Told | None:
         who = who if who and who.kind != "noun" else of_sentence(clauses, first, weak)
         if who:
             return Told(who, 58, f"'{items[weak].text}' before the quotation", strong=False)
+    return None
+
+
+def _turned(clauses: Clauses, first: int, place: int) -> Told | None:
+    """'Den Streit nannte sie „…“', 'wies er zurück: „…“', 'so Lunt, „…“': the subject behind its verb."""
+    items = clauses.items
+    at = place - 2 if items[place - 1].text in ",:" else place - 1
+    if at - 1 < first:
+        return None
+    who, verb = items[at], items[at - 1]
+    name = who.kind == "name" or who.low in _HERE
+    if name and (abroad(verb.low) or (verb.low == "so" and at - 2 >= first and items[at - 2].text == ",")):
+        return Told(of_place(clauses, at), 88, f"'{verb.text}' before the quotation", says=True)
+    if items[place - 1].text == ":":
+        for back in range(at, max(first, at - 4), -1):
+            if items[back].low in ("er", "sie") and back > first and items[back - 1].kind == "word":
+                return Told(of_place(clauses, back), 78, "the sentence before the colon leads to it")
     return None
 
 
@@ -229,7 +252,9 @@ def introduced(clauses: Clauses, place: int) -> Told | None:
         if named and named.kind == "name" and (named.mention or place - 2 == first or " " in named.text):
             who = behind(clauses, place - 2, place - 1)
             return Told(who, 88, "the name stands before the colon") if who else None
-        who = of_sentence(clauses, first, place - 1, owners=True)
+        some = next((at for at in range(first, place - 1) if clauses.items[at].low in ("someone", "somebody")), None)
+        who = None if some is None else Subject(*clauses.items[some][:3], "noun")
+        who = who or of_sentence(clauses, first, place - 1, owners=True)
         if who:
             return Told(who, 82, "the sentence before the colon leads to it")
     return None

@@ -25,6 +25,8 @@ _SOMEBODY = re.compile(
     r"(?:Selon |Laut |According to )?((?:One|Another|An?|[Uu]ne?|Eine?|eine[mr])\b)"
     r"((?: of (?:the|them|his|her|its)\b[^,.]{0,30})|,)?(?: [^,.;:]{0,28})?"
 )
+_EASTERN_BODY = re.compile("(?:公司|集团|集團|大学|大學|银行|研究所|[员員协協工][会會]|[办局部厅院委处署])$")
+_SUBJECT = re.compile(r"(?:The )?([A-Z]\w{1,30}(?: [A-Z]\w{0,30}){0,4}) (?=[a-z])")
 _OTHER = re.compile(r", (?:he|she) (?:\w+ed|said|says|told)\b,?")
 _PREPOSED = listed("for of to from with by at in on against about near behind inside von für de du di and")
 _MANY = 400  # people whose roles and names are compared with a description
@@ -162,7 +164,9 @@ class References:
     def _leads(self, start: int) -> int:
         """Whether a name stands as a subject: not behind a preposition, and no owner."""
         text = self.article.text
-        before = text[max(0, start - 12) : start].split()
+        before = text[max(0, start - 16) : start].split()
+        if before and before[-1] in ("the", "a", "an", "its", "their"):
+            before.pop()
         behind = text[start : start + 40]
         owner = re.match(r"[^\s,.;:]+(?: [A-Z][^\s,.;:]*)*['’]s?\s", behind)
         if before and before[-1].casefold() in _PREPOSED:
@@ -177,6 +181,8 @@ class References:
         ]
         if like:
             return Meant(like[-1].name, 82, f"'{words}' is {like[-1].name}, named before", "team")
+        if noun and (beside := self._team_beside(at)):
+            return Meant(beside, 70, f"'{words}' is {beside}, named right before it", "team")
         leading = [it for it in near if self._leads(it.start)]
         if not near:
             return Meant(None, 50, f"'{words}' is not named", "team")
@@ -185,6 +191,26 @@ class References:
             often = Counter(it.name for it in near)
             last = max(reversed(near), key=lambda it: often[it.name])
         return Meant(last.name, 66, f"'{words}' is {last.name}, the team named last before it", "team")
+
+    def _team_beside(self, at: int) -> str:
+        """The team of the sentence before in the same paragraph: its subject, or the one it names last; or ''."""
+        number = self.article.sentence_at(at) - 1
+        if number < 0:
+            return ""
+        start, end = self.article.sentences[number]
+        if self.article.paragraph_at(start) != self.article.paragraph_at(at) or self._quoted(start):
+            return ""
+        first = bisect_left(self.teams, start, key=lambda it: it.start)
+        inside = [it for it in self.teams[first : first + 12] if it.end <= end]
+        leading = [it for it in inside if self._leads(it.start)]
+        if inside:
+            return (leading or inside)[-1].name
+        subject = _SUBJECT.match(self.article.text, start, end)
+        place = bisect_left(self.people, start, key=lambda it: it.start)
+        person = place < len(self.people) and self.people[place].start == start
+        if subject and not person and (" " in subject[1] or self._unlisted.capital(subject[1])):
+            return self._unlisted.fuller(subject[1])
+        return ""
 
     def _described(self, subject: Subject) -> Meant:
         words = [word.text.casefold() for word in self.article.words_in(subject.start, subject.end)]
@@ -196,10 +222,8 @@ class References:
             return self._for_team(subject, spokes) or unnamed
         if subject.text.startswith(("公司", "该公司", "該公司")):
             return self._team(subject.start, "公司", subject.text)
-        if not subject.text.isascii() and len(subject.text) < 6:
-            for named in self.names.people[:_MANY]:
-                if named.name.startswith(subject.text):
-                    return Meant(named.name, 80, f"'{subject.text}' is {named.name}")
+        if not subject.text.isascii() and len(subject.text) < 12 and (found := self._eastern(subject.text)):
+            return found
         if (
             not words
             or words[0] not in DETERMINERS | {"’s"}
@@ -208,12 +232,24 @@ class References:
             return unnamed
         if len(words) <= 3 and words[-1] in BODIES and words[0] == "the":
             return self._team(subject.start, words[-1], subject.text)
-        if found := self._described_as.meant(subject.start, subject.end):
-            return Meant(found[0], 74, f"{found[0]} is named as {found[1]}")
+        if described := self._described_as.meant(subject.start, subject.end):
+            return Meant(described[0], 74, f"{described[0]} is named as {described[1]}")
         if self._described_as.definite(subject.start, subject.end):
             last = self._person(subject.start, "", subject.text)
             return last._replace(confidence=min(58, last.confidence))
         return unnamed
+
+    def _eastern(self, words: str) -> Meant | None:
+        """A name without spaces: a form or the beginning of a known one, 老 before a surname, or a body's own name."""
+        for named in (*self.names.people[:_MANY], *self.names.teams[:_MANY]):
+            if words in named.forms or (named.kind == "person" and named.name.startswith(words.lstrip("老小"))):
+                return Meant(named.name, 80, f"'{words}' is {named.name}", named.kind)
+        for named in self.names.teams[:_MANY]:
+            if len(words) > 2 and words[0] == named.name[0] and _short(words, named.name):
+                return Meant(named.name, 72, f"'{words}' is short for {named.name}", "team")
+        if len(words) > 2 and _EASTERN_BODY.search(words):
+            return Meant(words, 60, "a name that the article does not explain", "team")
+        return None
 
     def _for_team(self, subject: Subject, spokes: str) -> Meant | None:
         """A spokeswoman for a team speaks for it."""
@@ -241,6 +277,8 @@ class References:
             if owned[:1] in "'’" or (by and by[-1] in ("by", "from")):
                 return Meant(mention.name, 90, f"the {paper} is by {mention.name}", mention.kind)
         first = self.article[subject[:2]].split()[0].casefold()
+        if first == "its":
+            return self._team(subject.start, "", first)
         if first in ("his", "her"):
             return self._person(subject.start, "f" if first == "her" else "m", first)
         known = [it for it in self._papers.get(paper.rstrip("s"), []) if it[0] < subject.start]
@@ -278,3 +316,9 @@ class References:
             return True
         behind = self.article.text[mention.end : mention.end + 60]
         return bool(re.match(r"[^.!?\n]{0,45}?\b(?:sent|wrote|issued|published|posted|circulated|signed)\b", behind))
+
+
+def _short(words: str, name: str) -> bool:
+    """Whether the signs of a short form stand in a name in the same order."""
+    rest = iter(name)
+    return all(sign in rest for sign in words)

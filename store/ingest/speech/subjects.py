@@ -94,9 +94,6 @@ def _antecedent(clauses: Clauses, who: int, first: int, depth: int) -> Subject |
         return None
     at = who - 1 if who > first and clauses.items[who - 1].text == "," else who
     if at > first and clauses.items[at - 1].kind == "name":
-        degree = clauses.items[at - 1].text.isupper() and not clauses.items[at - 1].mention  # 'Ada Lunt, MBA, who…'
-        if degree and at - 3 >= first and clauses.items[at - 2].text == "," and clauses.items[at - 3].kind == "name":
-            at -= 2
         return _with_head(clauses, at - 1, first)
     return _noun_before(clauses, at - 1, first, False) if at > first and clauses.noun(at - 1) else None
 
@@ -104,6 +101,9 @@ def _antecedent(clauses: Clauses, who: int, first: int, depth: int) -> Subject |
 def _with_head(clauses: Clauses, at: int, first: int) -> Subject | None:
     """A name, or what it only describes: 'a spokesman for Meridian'."""
     items = clauses.items
+    degree = items[at].text.isupper() and not items[at].mention and at - 2 >= first and items[at - 1].text == ","
+    if degree and items[at - 2].kind == "name":
+        return of_place(clauses, at - 2)  # 'Ada Lunt, MBA'
     link = at - 1
     while link > first and items[link].kind in ("word", "name") and items[link].low not in FUNCTION and at - link < 6:
         link -= 1
