@@ -15,6 +15,7 @@ from store.ingest.naming.organisations import (
     APPOSED,
     FAMOUS,
     FIRST,
+    HOUSES,
     INSIDE,
     LAST,
     LEGAL,
@@ -54,6 +55,7 @@ _PRODUCTS = listed(
     "product products software app apps platform model models smartphone phone phones system press tool tools browser "
     "album film novel book song game console aircraft jet engine mission spacecraft telescope"
 )
+_VESSELS = listed("shuttle hms uss ss mv rms windows android apollo soyuz galaxy playstation xbox iphone boeing airbus")
 _DOES = listed("joined joins resigned resigns retired retires quit quits died stepped steps graduated married")
 _AGE = re.compile(r"\d{1,2}\Z")
 
@@ -80,6 +82,11 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
         and (german.body(words[0]) or german.body(words[-1]))
     ):
         found += [Weight("team", 5, "a noun of organisations"), Weight("person", -4, "")]
+    made = words[0] in FAMOUS and lows[0] not in GIVEN and lows[-1] not in LAST and lows[-1] not in LEGAL
+    if (made and text not in FAMOUS) or lows[0] in _VESSELS:
+        found += [Weight("other", 4, "a product"), Weight("person", -5, "")]
+    if lows[0] in HOUSES and len(lows) > 1:
+        found += [Weight("team", 4, f"'{words[0]}' begins names of organisations"), Weight("person", -3, "")]
     if text in FAMOUS:
         found.append(Weight("team", 6, "a well-known organisation"))
     if whole in PLACES:
@@ -247,10 +254,11 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("person", 6, "an age behind the name"))
     if after == "(" and _AGE.match(then) and at(segment.last + 2) == ")":
         found.append(Weight("person", 5, "an age behind the name"))
-    if after == "who":
+    if after == "who" and before not in {"of", "at", "for"}:
         found.append(Weight("person", 3, "'who' behind the name"))
     if after == "," and (number := role_behind(capitals, segment.last + 1)):
-        found.append(Weight("person", 4, f"'{at(number)}' behind the name"))
+        sure = at(number) not in APPOSED or words[segment.first].text.lower() in GIVEN
+        found.append(Weight("person", 4 if sure else 1, f"'{at(number)}' behind the name"))
     own = segment.last + 1 if after in {"'s", "’s"} else segment.last
     noun = own
     while noun < own + 3 and at(noun).lower() in BEFORE_ROLE and at(noun + 1):

@@ -117,7 +117,7 @@ class Grammar:
         number = segment.last
         if self._at(number) in {",", "(", "–", "—"} and (noun := self._body(number + 1)):
             role = is_role(noun)
-            yield Weight("team", 2 if role else 4, f"'{noun}' behind the name")
+            yield Weight("team", 2 if role and given else 4, f"'{noun}' behind the name")
             if not given:
                 yield Weight("person", -3 if role else -2, "")
         if self._at(number) == "," and self._at(number + 1) == "which" and not given:

@@ -63,6 +63,10 @@ _PLACES = listed("office centre center branch service shop force section council
 _KINDS = listed("working steering advisory task executive supervisory")
 _JOINT = listed("merge merged merges become becomes combine combined put joined folded")
 _NAMED_ANEW = listed("renamed rechristened called known disbanded")
+_GENERAL = listed(
+    "company union firm party club team charity school college bank trust council group product law plan project band "
+    "book film street road ship boat house hotel shop restaurant village town city county man woman boy girl child dog"
+)
 _WITH_OF = listed("department ministry faculty office bureau directorate institute school division")
 
 
@@ -122,7 +126,7 @@ def _others(words: list[Word], ends: dict[int, Unit]) -> Iterator[Unit]:
         verb = min(_skip(words, end), len(words) - 1) if end else 0
         if end - number > 2 and verb > end and words[verb].text in _NAMED_ANEW and end not in ends:
             named = verb + 1 < len(words) and (words[verb + 1].text[0].isupper() or words[verb + 1].text == "as")
-            if words[end - 1].text not in SIGHTS and (named or words[verb].text == "disbanded"):
+            if words[end - 1].text not in SIGHTS | _GENERAL and (named or words[verb].text == "disbanded"):
                 yield Unit(number + 1, end, " ".join(word.text for word in words[number + 1 : end]))
 
 
