@@ -194,6 +194,8 @@ class Sentence:
             last += 1
         if last == place or self.low(last - 1) in ("and", "&"):
             return at, ""
+        if last == place + 1 and self.low(place) in offices.TEAM_NOUNS | offices.FIRM and self.low(place - 1) == "the":
+            return at, ""  # 'director of the unit', whichever that is
         if self.is_possessive(last):  # 'head of Oster's office'
             return at, ""
         return last, ""

@@ -288,7 +288,7 @@ def _dissolve(s: Sentence, at: int, verb: Group, who: People | None, frames: Fra
         gone = subject_team(frames, who)
         end = verb.end
     else:
-        gone = phrase(s, at + 1) or phrase(s, verb.end)
+        gone = phrase(s, verb.end if verb.end == at + 2 else at + 1) or phrase(s, verb.end)
         end = max(gone.end, verb.end) if gone else verb.end
         if gone is None:
             after = s.low(verb.end)
