@@ -50,8 +50,7 @@ _CUES: dict[str, tuple[Cue, ...]] = {
             "appointment",
             None,
             "before",
-            "接任|出任|就任|继任|(?<![仍续])担任|执掌|接掌|接替|履新|上任|掌舵|(?<=由)[^，。；、由]{2,6}任(?!职"
-            "|命|何|务|期|意|由)",
+            "接任|出任|就任|继任|(?<![仍续])担任|执掌|接掌|接替|掌舵|(?<![职责主担出接就继连离卸升留退信委续新历聘时现前])任(?=主任|总|副|处|部长|院长|校长|局长|董事|经理|所长|社长|行长|会长|首席|书记|秘书|教练|队长)",
         ),
         Cue("joined", None, "before", "加入|加盟|入职|调入|转投|跳槽|转任|转会"),
         Cue("team-merged", None, "before", "合并"),
@@ -297,7 +296,8 @@ def _who(
     people = [p for p in sentence.pieces if p.sort == "person"]
     before = [p for p in reversed(people) if p.start < place[0]]
     behind = [p for p in people if place[1] <= p.start < clause[1]]
-    near = [p for p in before if p.start >= clause[0]]
+    near = [p for p in people if place[0] <= p.start < place[1]]  # 'steigt Ida Marsh auf'
+    near += [p for p in before if p.start >= clause[0]]
     pronoun = next(
         (
             p

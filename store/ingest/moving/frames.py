@@ -8,11 +8,12 @@ from store.ingest.found import When
 from store.ingest.lexicon import listed
 from store.ingest.moving import doubt
 from store.ingest.moving.groups import Group
-from store.ingest.moving.occasion import occasion
+from store.ingest.moving.occasion import is_day, occasion
 from store.ingest.moving.offices import FIRM, TEAM_NOUNS
 from store.ingest.moving.phrases import People, objects, shared, subject
 from store.ingest.moving.pieces import ADVERBS, AUXILIARIES, DETERMINERS, MARKS, PREPOSITIONS, Office, Sentence
 from store.ingest.moving.referents import Referents
+from store.ingest.moving.team_phrases import phrase
 from store.ingest.moving.telling import Telling
 
 
@@ -134,8 +135,10 @@ class Frames:
         places = list(teams or [])
         if office:
             places += [(name, "place") for name in self.s.teams_of(office)]
-            owner = office.owner if office.owner >= 0 else self._of_the(office.end)
+            owner = office.owner
             if owner >= 0 and (name := self.referents.spoken_of(self.s.low(owner), self.number, owner)):
+                places.append((name, "place"))
+            if name := self._of_the(office.end):
                 places.append((name, "place"))
         beside = who.office if who else None
         aside = next((j for j in range(first + 1, at) if self.s.low(j) in ("who", "whose", "which")), at)
@@ -180,10 +183,14 @@ class Frames:
             )
         )
 
-    def _of_the(self, at: int) -> int:
-        """The place of the noun in 'of the unit' behind an office; -1 where none stands there."""
-        the_unit = self.s.low(at) in ("of", "at", "in") and self.s.low(at + 1) == "the"
-        return at + 2 if the_unit and self.s.low(at + 2) in TEAM_NOUNS | FIRM else -1
+    def _of_the(self, at: int) -> str:
+        """The team in 'of the unit', 'at the courts desk' behind an office; '' where none stands there."""
+        if self.s.low(at) not in ("of", "at", "in") or self.s.low(at + 1) not in ("the", "its", "their"):
+            return ""
+        if self.s.low(at + 2) in TEAM_NOUNS | FIRM:
+            return self.referents.spoken_of(self.s.low(at + 2), self.number, at + 2)
+        found = phrase(self.s, at + 2)
+        return self.referents.whole(found.name) if found else ""
 
     def reason(self, at: int, verb: Group, who: People | None, people: list[tuple[str, str]]) -> str:
         """The rule in words: the verb, and who a pronoun is."""
@@ -274,7 +281,7 @@ class Frames:
 
     def is_time(self, at: int) -> bool:
         """Whether a day or a word of time stands there."""
-        return any(self.s[k].sort == "date" for k in range(at, at + 5)) or self.s.low(at) in ("last", "next", "today")
+        return any(is_day(self.s, k) for k in range(at, at + 5)) or self.s.low(at) in ("last", "next", "today")
 
 
 _ENDS = listed(

@@ -201,7 +201,12 @@ class Referents:
 
     def merging(self, number: int, at: int, others: Sequence[str]) -> str:
         """The team whose 'merger with' another it is: one named before in the sentence, else the main one."""
-        before = [p.name for p in self.sentences[number].pieces[:at] if p.sort == "team" and p.name not in others]
+        sentence = self.sentences[number]
+        before = [
+            p.name
+            for k, p in enumerate(sentence.pieces[:at])
+            if p.sort == "team" and p.name not in others and sentence.low(k - 1) != "("
+        ]
         return before[0] if before else self.main if self.main not in others else ""
 
     def spoken_of(self, noun: str, number: int, at: int) -> str:

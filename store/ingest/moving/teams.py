@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from store.ingest.lexicon import listed
 from store.ingest.moving import offices
 from store.ingest.moving.groups import Group
-from store.ingest.moving.occasion import occasion
+from store.ingest.moving.occasion import is_day, occasion
 from store.ingest.moving.phrases import People
 from store.ingest.moving.pieces import AUXILIARIES, DETERMINERS, MARKS, PREPOSITIONS, Sentence
 from store.ingest.moving.team_phrases import Named, called, members, phrase, subject_team, teams_from
@@ -65,7 +65,7 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
             )
         if not passive and (who is None or s.low(verb.start - 1) == ","):
             return None
-    elif not passive and _says_when(s, verb.end) and not verb.ing:
+    elif not passive and _says_when(s, verb.end) and not verb.ing and not _antecedent(s, who):
         return _opens(s, at, verb, who, frames)
     if passive and (not verb.bare or not by_person):
         made = subject_team(frames, who)
@@ -75,7 +75,7 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
         if made and (named := called(s, made.end, made.first, "")):
             made = named
     else:
-        made = phrase(s, verb.end) or _antecedent(s, who)
+        made = phrase(s, verb.end) or _antecedent(s, who) or _spoken_of(s, verb.end, frames)
         agent = frames.team(who)
         end = made.end if made else verb.end
     if made is None or not made.name:
@@ -92,6 +92,15 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
     if agent and agent != made.name:
         teams.append((agent, "place"))
     return draft(s, at, verb, who, frames, "team-created", teams, max(end, last), people)
+
+
+def _spoken_of(s: Sentence, at: int, frames: Frames) -> Named | None:
+    """The team that 'founded it' or 'founded the company' means."""
+    noun = at + (s.low(at) in ("the", "this"))
+    if s.low(noun) != "it" and (noun == at or s.low(noun) not in offices.FIRM):
+        return None
+    name = frames.referents.team(s.low(noun), frames.number, noun)
+    return Named(name, at, noun + 1) if name else None
 
 
 def _antecedent(s: Sentence, who: People | None) -> Named | None:
@@ -123,7 +132,7 @@ def _says_when(s: Sentence, at: int) -> bool:
     k = at
     while k < at + 5 and (s.low(k) in _TO_A_DAY or s.low(k).endswith("ly")):
         k += 1
-    return s[k].sort == "date"
+    return is_day(s, k)
 
 
 _TO_A_DAY = listed("on in at the from by early late this next last since back end of beginning start as already only")
