@@ -325,24 +325,32 @@ def _cease(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
 def _call(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
     """A team that gets a new name: 'will be known as', 'changes its name to', 'gets a new name'."""
     fixed = verb.verb.particle
-    old, k = subject_team(frames, who), verb.end
     between = {s.low(j) for j in range(verb.start, verb.end)}
-    if old is None or not old.name or verb.passive:
-        return None
-    if fixed.startswith(("be", "called", "known", "styled", "titled", "itself")) and not (
-        verb.future or between & _FROM_NOW
-    ):
+    state = fixed.startswith(("be", "called", "known", "styled", "titled", "itself")) and not verb.future
+    if verb.passive or (state and not between & _FROM_NOW):
         return None  # 'is called' says what it is, not that it changes
-    new = _new_name(s, k)
-    if new is None or new.name == old.name:
+    new, old = _new_name(s, verb.end), _called_so_far(s, verb.start, who, frames)
+    if new is None or old is None or new.name == old.name:
         return None
-    combined = {s.low(j) for j in range(old.first, old.end)} & {"combined", "merged", "new", "united", "joint"}
-    if combined:
+    if _JOINED & {s.low(j) for j in range(old.first, old.end)}:
         return draft(s, at, verb, who, frames, "team-created", [(new.name, "created")], new.end)
     teams = [(old.name, "renamed"), (new.name, "created")]
     return draft(s, at, verb, who, frames, "team-renamed", teams, new.end)
 
 
+def _called_so_far(s: Sentence, end: int, who: People | None, frames: Frames) -> Named | None:
+    """What gets a new name: a team, or else the words from 'the' on in front of the verb."""
+    if who and (s[who.at[-1]].sort == "team" or s.low(who.at[-1]) == "it"):
+        return subject_team(frames, who)
+    first = end
+    while end - first < 5 and s[first - 1].sort == "word" and s.low(first - 1) not in DETERMINERS:
+        first -= 1
+    if first < end and s.low(first - 1) in DETERMINERS and (end - first > 1 or s.low(first) not in offices.TEAM_NOUNS):
+        return Named(" ".join(piece.text for piece in s.pieces[first:end]), first - 1, end)
+    return subject_team(frames, who)
+
+
+_JOINED = listed("combined merged new united joint")
 _BEFORE_NAME = listed("as to of , : itself themselves name from –")
 _FROM_NOW = listed("now henceforth hereafter")
 
