@@ -227,7 +227,7 @@ def succeed(f: Frames, at: int, verb: Group, who: People | None) -> None:
         office, end = complement(f.s, end if old else verb.end)
         if old is None and office is None:
             return
-    successors, before = f.names(new), f.names(old)
+    successors, before = f.names(new), f.names(old, f.names(new))
     if not successors or (not before and not (old and old.office) and not office):
         return
     office = office or (old.office if old else None)

@@ -122,7 +122,8 @@ def _named_after(f: Frames, at: int, *words: str) -> str:
 def _leaves(f: Frames, at: int, verb: Group) -> bool:
     """Whether what stands behind 'left' makes it a departure: a team, a post, a time, nothing."""
     piece = f.s[at]
-    bare_end = piece.text in (".", ",", "", ";", "!") or piece.text in MARKS or piece.low in ("and", "amid")
+    bare_end = piece.text in (".", ",", "", ";", "!") or piece.text in MARKS
+    bare_end = bare_end or piece.low in ("and", "amid", "without", "despite")
     if verb.verb.base != "leave" and bare_end:
         return True
     if piece.low == "it" and (f.s[at + 1].sort in ("date", "sign") or f.is_time(at + 1)):

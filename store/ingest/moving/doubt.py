@@ -93,10 +93,14 @@ def is_open(f: Frames, first: int, at: int) -> bool:
     return False
 
 
+_STATED = listed("is was are were has had will")
+
+
 def by_somebody(f: Frames, at: int, helpers: set[str]) -> bool:
     quote = f.referents.quote(f.s[at].start)
     if quote is not None and (quote.mode == "scare" or quote.speaker is None):
-        return False
+        # Words in marks that end the writer's own sentence: he was "no longer with the company".
+        return quote.mode == "partial" and quote.start > f.s.start and bool(_STATED & {f.s.low(at), f.s.low(at - 1)})
     if "would" in helpers:
         return any(piece.low in SAYING for piece in f.s.pieces)
     return True

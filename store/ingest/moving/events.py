@@ -11,6 +11,7 @@ from store.ingest.moving.groups import Group, group, triggers
 from store.ingest.moving.nominal import nominal
 from store.ingest.moving.phrases import People
 from store.ingest.moving.referents import Referents
+from store.ingest.moving.rows import row
 from store.ingest.moving.teams import TEAMS, made_or_unmade
 from store.ingest.moving.telling import Telling
 
@@ -59,4 +60,5 @@ def told(referents: Referents, number: int) -> list[Telling]:
             done.add(at)
             referents.last, referents.last_at = f.found[-1], number
     nominal(f)
+    row(f)
     return f.found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from store.ingest.lexicon import listed
-from store.ingest.moving.pieces import AUXILIARIES, PREPOSITIONS, Sentence
+from store.ingest.moving.pieces import AUXILIARIES, MARKS, PREPOSITIONS, Sentence
 
 _BETWEEN = 4  # words that may stand between two fixed ones: 'handed in her formal notice'
 _AROUND_OBJECT = 8  # pieces of an object between the verb and its first fixed word: 'let the two coaches go'
@@ -86,7 +86,7 @@ def _next(sentence: Sentence, at: int, words: tuple[str, ...], reach: int) -> in
         low = sentence.low(here)
         if low in words:
             return here
-        if sentence[here].sort == "sign" and not sentence.is_possessive(here):
+        if sentence[here].sort == "sign" and not sentence.is_possessive(here) and sentence[here].text not in MARKS:
             return -1
         if low in PREPOSITIONS or low in AUXILIARIES:
             return -1

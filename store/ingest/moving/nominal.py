@@ -34,6 +34,9 @@ def nominal(frames: Frames) -> list[Telling]:
             _successor(frames, at)
         elif piece.low == "new":
             _is_new(frames, at)
+            _new_name(frames, at)
+        elif piece.low == "last":
+            _last_day(frames, at)
     return frames.found[before:]
 
 
@@ -171,6 +174,38 @@ def _successor(frames: Frames, at: int) -> None:
     role = office.words if office else next((frames.referents.roles.get(name, "") for name in old), "")
     who = People(new.at if new else (k,), None, k)
     frames.add("appointment", at, _plain(k, end), who, pairs, end=end, office=office, role=role)
+
+
+def _last_day(frames: Frames, at: int) -> None:
+    """'His last day as director is 2 June'."""
+    s = frames.s
+    k = at - 1 - s.is_possessive(at - 1)
+    if s.low(at + 1) not in ("day", "week", "month") or not (s.low(k) in _OWN or s[k].sort == "person"):
+        return
+    office, end = complement(s, at + 2)
+    if s.low(end) not in ("is", "was", "will") or not frames.is_time(end + 1 + (s.low(end + 1) == "be")):
+        return
+    who = People((k,), None, k)
+    names = frames.names(who)
+    if names and _fact(frames, k, at):
+        frames.add("departure", end, _plain(k, end), who, [(n, "left") for n in names], end=end + 2, office=office)
+
+
+def _new_name(frames: Frames, at: int) -> None:
+    """'Channels is the new name of Digital'."""
+    s = frames.s
+    if s.low(at + 1) != "name" or s.low(at + 2) not in ("of", "for") or s.low(at - 2) not in ("is", "be"):
+        return
+    old = phrase(s, at + 3)
+    k = at - 3
+    while s.low(k) in ("will", "to"):
+        k -= 1
+    if old is None or not old.name or s[k].sort != "team" or not _fact(frames, k, at):
+        return
+    teams = [(old.name, "renamed"), (s[k].name, "created")]
+    who = People((k,), None, k)
+    if told := draft(s, at, _plain(k, at + 2), who, frames, "team-renamed", teams, old.end):
+        frames.found.append(told)
 
 
 def _is_new(frames: Frames, at: int) -> None:

@@ -22,6 +22,21 @@ _BEFORE = listed(
 )
 
 
+_DAYS = listed(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday today tomorrow yesterday"
+)
+
+
+def is_day(sentence: Sentence, at: int) -> bool:
+    """Whether a day, month or year stands there, be it one that could not be reckoned."""
+    piece = sentence[at]
+    if piece.sort != "word":
+        return piece.sort == "date"
+    number = piece.text.isdigit()
+    return piece.low in _DAYS or (number and (sentence.low(at + 1) in _DAYS or len(piece.text) == 4))
+
+
 class Occasion(NamedTuple):
     """When it happens or takes effect, and when it was announced."""
 

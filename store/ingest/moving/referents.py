@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from store.ingest.found import Head, Names, Said, When
@@ -22,6 +22,8 @@ _PART = listed(
     "project board council faculty"
 )
 _LEADS = listed("headed led heads leads runs ran chairs chaired")
+_OF_STATE = listed("minister ministers senator mp premier")
+_WRITERS = listed("correspondent reporter editor columnist writer journalist producer critic contributor")
 _OPENS = listed("when after before since while on as until once by although though in")
 _REACH = 4  # sentences that a pronoun looks back
 
@@ -44,7 +46,8 @@ class Referents:
         count = Counter(m.name for m in names.mentions if m.kind == "team")
         first = {team: -place for place, team in enumerate(self.teams)}
         told = [team for team in self.teams if not _is_same(team, head.publisher or "")] or self.teams
-        whole = [team for team in told if team.split()[-1].casefold() not in _PART] or told
+        most = max((count[team] for team in told), default=0)
+        whole = [t for t in told if t.split()[-1].casefold() not in _PART and 2 * count[t] >= most] or told
         self.main = max(whole, key=lambda team: (count[team], first[team]), default="")
         self.authors = frozenset(head.authors)
         self.order = said
@@ -99,13 +102,18 @@ class Referents:
                         return piece.when
         return None
 
-    def person(self, word: str, number: int, at: int, office: str = "", team: str = "") -> str:
-        """The person whom a pronoun or an office means at a place of a sentence; '' where that is open."""
+    def person(
+        self, word: str, number: int, at: int, office: str = "", team: str = "", apart: Collection[str] = ()
+    ) -> str:
+        """The person whom a pronoun or an office means at a place of a sentence; '' where that is open.
+
+        It is none of those `apart`: 'Marsh will succeed him' is not of Marsh alone.
+        """
         offset = self.sentences[number][at].start
         quote = self.quote(offset)
         if word in _OWN:
             if quote is None and len(self.authors) == 1:
-                return next((name for name in self.authors if name in self.gender), "")
+                return next((name for name in self.authors if self._takes_part(name)), "")
             return quote.speaker if quote and quote.speaker in self.gender else ""
         if office:
             held = [name for name, role in self.roles.items() if role.casefold() == office.casefold()]
@@ -117,15 +125,25 @@ class Referents:
         wanted = "m" if word in _HE else "f" if word in _SHE else ""
         if not wanted and word != "they":
             return ""
-        barred = quote.speaker if quote else None
+        barred = {*apart, quote.speaker if quote else None}
         sentence = self.sentences[number]
         here = [p for p in sentence.pieces[:at] if p.sort == "person"]
-        if not here and (ahead := self._ahead(sentence, at)) and self.gender.get(ahead.name, "") in ("", wanted):
+        if (
+            not here
+            and (ahead := self._ahead(sentence, at))
+            and ahead.name not in barred
+            and self.gender.get(ahead.name, "") in ("", wanted)
+        ):
             return ahead.name
         for found in (self._fitting(here, wanted, barred, sentence), *self._earlier(number, wanted, barred)):
             if found:
                 return found
         return ""
+
+    def _takes_part(self, author: str) -> bool:
+        """Whether the writer is one of whom the article tells: 'Anneke Rooijmans, founder'."""
+        role = self.roles.get(author, "").casefold().split()
+        return author in self.gender and bool(role) and not _WRITERS & set(role)
 
     def _ahead(self, sentence: Sentence, at: int) -> Piece | None:
         """Who comes behind the clause that a sentence begins with: 'When she left, Mara Lunt …'."""
@@ -141,7 +159,7 @@ class Referents:
         wanted = {"his": "m", "her": "f"}.get(word, "")
         return next((name for name in reversed(self.gone[-5:]) if self.gender.get(name, "") in ("", wanted)), "")
 
-    def _earlier(self, number: int, wanted: str, barred: str | None) -> list[str]:
+    def _earlier(self, number: int, wanted: str, barred: Collection[str | None]) -> list[str]:
         found = []
         for other in range(number - 1, max(-1, number - 1 - _REACH), -1):
             sentence = self.sentences[other]
@@ -149,10 +167,10 @@ class Referents:
             found.append(self._fitting(people, wanted, barred, sentence))
         return found
 
-    def _fitting(self, people: Sequence[Piece], wanted: str, barred: str | None, sentence: Sentence) -> str:
+    def _fitting(self, people: Sequence[Piece], wanted: str, barred: Collection[str | None], sentence: Sentence) -> str:
         """The person that a pronoun means among those of a sentence: subjects first, in their order."""
         people = [p for p in people if p.name not in self.authors]
-        fitting = [p for p in people if self.gender.get(p.name, "") in ("", wanted) and p.name != barred]
+        fitting = [p for p in people if self.gender.get(p.name, "") in ("", wanted) and p.name not in barred]
         sure = [p for p in fitting if self.gender.get(p.name) == wanted] or fitting
         places = {piece.start: place for place, piece in enumerate(sentence.pieces)}
         for piece in sure:
@@ -171,6 +189,9 @@ class Referents:
                 return quote.speaker if quote.speaker in self.teams else self.of.get(quote.speaker, self.main)
             return self.main
         if word in ("it", "its"):
+            told = self.last
+            if word == "it" and told and told.type.startswith("team-") and number - self.last_at <= 1:
+                return told.teams[0][0]
             return self._last(number, at) or self.main
         called = [team for team in self.teams if team.split()[-1].casefold() == word]
         if called:
@@ -180,7 +201,12 @@ class Referents:
 
     def merging(self, number: int, at: int, others: Sequence[str]) -> str:
         """The team whose 'merger with' another it is: one named before in the sentence, else the main one."""
-        before = [p.name for p in self.sentences[number].pieces[:at] if p.sort == "team" and p.name not in others]
+        sentence = self.sentences[number]
+        before = [
+            p.name
+            for k, p in enumerate(sentence.pieces[:at])
+            if p.sort == "team" and p.name not in others and sentence.low(k - 1) != "("
+        ]
         return before[0] if before else self.main if self.main not in others else ""
 
     def spoken_of(self, noun: str, number: int, at: int) -> str:
@@ -214,10 +240,16 @@ class Referents:
         for name, _ in people:
             self.at.setdefault(name, team)
 
-    def place(self, person: str, number: int) -> str:
+    def place(self, person: str, number: int, role: str = "") -> str:
         """The team that somebody belongs to as far as the article says; else the one that it is about."""
         if known := self.at.get(person, "") or self.of.get(person, ""):
             return known
+        if self.last and self.last_at == number and not self.last.type.startswith("team-"):
+            near = [name for name, part in self.last.teams if part == "place"]
+            if near:
+                return near[0]
+        if _OF_STATE & set(role.casefold().split()):
+            return ""  # a minister is in no firm
         first = self.sentences[number].pieces[:3]
         return next((piece.name for piece in first if piece.sort == "team"), self.main)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from store.ingest.lexicon import listed
 from store.ingest.moving import offices
 from store.ingest.moving.groups import Group
-from store.ingest.moving.occasion import occasion
+from store.ingest.moving.occasion import is_day, occasion
 from store.ingest.moving.phrases import People
 from store.ingest.moving.pieces import AUXILIARIES, DETERMINERS, MARKS, PREPOSITIONS, Sentence
 from store.ingest.moving.team_phrases import Named, called, members, phrase, subject_team, teams_from
@@ -65,7 +65,7 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
             )
         if not passive and (who is None or s.low(verb.start - 1) == ","):
             return None
-    elif not passive and _says_when(s, verb.end) and not verb.ing:
+    elif not passive and _says_when(s, verb.end) and not verb.ing and not _antecedent(s, who):
         return _opens(s, at, verb, who, frames)
     if passive and (not verb.bare or not by_person):
         made = subject_team(frames, who)
@@ -75,7 +75,7 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
         if made and (named := called(s, made.end, made.first, "")):
             made = named
     else:
-        made = phrase(s, verb.end) or _antecedent(s, who)
+        made = phrase(s, verb.end) or _antecedent(s, who) or _spoken_of(s, verb.end, frames)
         agent = frames.team(who)
         end = made.end if made else verb.end
     if made is None or not made.name:
@@ -92,6 +92,15 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
     if agent and agent != made.name:
         teams.append((agent, "place"))
     return draft(s, at, verb, who, frames, "team-created", teams, max(end, last), people)
+
+
+def _spoken_of(s: Sentence, at: int, frames: Frames) -> Named | None:
+    """The team that 'founded it' or 'founded the company' means."""
+    noun = at + (s.low(at) in ("the", "this"))
+    if s.low(noun) != "it" and (noun == at or s.low(noun) not in offices.FIRM):
+        return None
+    name = frames.referents.team(s.low(noun), frames.number, noun)
+    return Named(name, at, noun + 1) if name else None
 
 
 def _antecedent(s: Sentence, who: People | None) -> Named | None:
@@ -123,7 +132,7 @@ def _says_when(s: Sentence, at: int) -> bool:
     k = at
     while k < at + 5 and (s.low(k) in _TO_A_DAY or s.low(k).endswith("ly")):
         k += 1
-    return s[k].sort == "date"
+    return is_day(s, k)
 
 
 _TO_A_DAY = listed("on in at the from by early late this next last since back end of beginning start as already only")
@@ -288,7 +297,7 @@ def _dissolve(s: Sentence, at: int, verb: Group, who: People | None, frames: Fra
         gone = subject_team(frames, who)
         end = verb.end
     else:
-        gone = phrase(s, at + 1) or phrase(s, verb.end)
+        gone = phrase(s, verb.end if verb.end == at + 2 else at + 1) or phrase(s, verb.end)
         end = max(gone.end, verb.end) if gone else verb.end
         if gone is None:
             after = s.low(verb.end)
@@ -316,24 +325,32 @@ def _cease(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
 def _call(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
     """A team that gets a new name: 'will be known as', 'changes its name to', 'gets a new name'."""
     fixed = verb.verb.particle
-    old, k = subject_team(frames, who), verb.end
     between = {s.low(j) for j in range(verb.start, verb.end)}
-    if old is None or not old.name or verb.passive:
-        return None
-    if fixed.startswith(("be", "called", "known", "styled", "titled", "itself")) and not (
-        verb.future or between & _FROM_NOW
-    ):
+    state = fixed.startswith(("be", "called", "known", "styled", "titled", "itself")) and not verb.future
+    if verb.passive or (state and not between & _FROM_NOW):
         return None  # 'is called' says what it is, not that it changes
-    new = _new_name(s, k)
-    if new is None or new.name == old.name:
+    new, old = _new_name(s, verb.end), _called_so_far(s, verb.start, who, frames)
+    if new is None or old is None or new.name == old.name:
         return None
-    combined = {s.low(j) for j in range(old.first, old.end)} & {"combined", "merged", "new", "united", "joint"}
-    if combined:
+    if _JOINED & {s.low(j) for j in range(old.first, old.end)}:
         return draft(s, at, verb, who, frames, "team-created", [(new.name, "created")], new.end)
     teams = [(old.name, "renamed"), (new.name, "created")]
     return draft(s, at, verb, who, frames, "team-renamed", teams, new.end)
 
 
+def _called_so_far(s: Sentence, end: int, who: People | None, frames: Frames) -> Named | None:
+    """What gets a new name: a team, or else the words from 'the' on in front of the verb."""
+    if who and (s[who.at[-1]].sort == "team" or s.low(who.at[-1]) == "it"):
+        return subject_team(frames, who)
+    first = end
+    while end - first < 5 and s[first - 1].sort == "word" and s.low(first - 1) not in DETERMINERS:
+        first -= 1
+    if first < end and s.low(first - 1) in DETERMINERS and (end - first > 1 or s.low(first) not in offices.TEAM_NOUNS):
+        return Named(" ".join(piece.text for piece in s.pieces[first:end]), first - 1, end)
+    return subject_team(frames, who)
+
+
+_JOINED = listed("combined merged new united joint")
 _BEFORE_NAME = listed("as to of , : itself themselves name from –")
 _FROM_NOW = listed("now henceforth hereafter")
 
