@@ -58,6 +58,12 @@ def right(clauses: Clauses, place: int) -> Told | None:
         who = behind(clauses, first + 1, last)
         if who and (one.low != "so" or who.kind in ("person", "name", "team")):
             return Told(who, 88, f"'{one.text}' stands right behind the quotation")
+    if one.low == "as":
+        for at in range(first + 2, last):
+            if force(items[at].low) >= 2 or items[at].low in ("put", "puts"):
+                who = before(clauses, at, first + 1)
+                fits = who and who.start == items[first + 1].start
+                return Told(who, 88, f"'as' and '{items[at].text}' behind the quotation") if fits else None
     if turned := inverted(clauses, first, last):
         return Told(turned[0], 94, f"'{turned[1]}' right behind the quotation")
     if not (comma or open_ended or ending == "" or one.text[:1].islower()):
@@ -92,10 +98,8 @@ def left(clauses: Clauses, place: int, refer: References) -> Told | None:
         who = before(clauses, place - 2, first)
         if who and who.kind in ("person", "name") and not force(items[place - 2].low):
             return Told(who, 80, f"'{items[place - 2].text}' before the quotation")
-    for at in range(place - 1, first - 1, -1):
+    for at in reversed(clauses.speech(first, place)):
         item = items[at]
-        if item.kind != "word":
-            continue
         if item.low in ("according", *ACCORDING) or (
             item.low == "pour" and at == first and items[at + 1].kind == "name"
         ):
@@ -160,8 +164,8 @@ def _by_name(clauses: Clauses, told: Told, verb: int, first: int, refer: Referen
 def _claim(clauses: Clauses, first: int, place: int) -> Told | None:
     """Lunt's claim that the plan 'is dead'."""
     items = clauses.items
-    for at in range(place - 2, first, -1):
-        if items[at].low in ("'s", "’s") and items[at - 1].kind == "name" and items[at + 1].low in WORDS:
+    for at in reversed(clauses.owners(first + 1, place - 1)):
+        if items[at - 1].kind == "name" and items[at + 1].low in WORDS:
             who = behind(clauses, at - 1, at)
             return Told(who, 76, f"the {items[at + 1].text} is this speaker's") if who else None
     return None
@@ -200,14 +204,13 @@ def later(clauses: Clauses, place: int) -> Told | None:
     """The plan 'is dead' for now, Lunt said."""
     items = clauses.items
     last = min(clauses.after(place), place + _NEAR)
-    for at in range(place + 1, last):
-        item = items[at]
-        if item.low == "according" and at + 2 < last:
-            who = behind(clauses, at + 2, last)
+    for at in clauses.pauses(place + 1, last):
+        if items[at].low == "according":
+            who = behind(clauses, at + 2, last) if at + 2 < last else None
             if who:
                 return Told(who, 82, "'according to' later in the sentence")
-        comma = item.text[-1:] in (",", "，") if item.kind == "quote" else item.kind == "sign" and item.text in ",—–-―"
-        if not comma or at + 1 >= last:
+            continue
+        if at + 1 >= last:
             continue
         if who_said := inverted(clauses, at + 1, last):
             return Told(who_said[0], 82, f"'{who_said[1]}' later in the sentence")

@@ -28,6 +28,7 @@ _PREPOSED = listed(
 _LEADS = DETERMINERS | OWN
 _SPEAKERS = ROLES | BODIES | PAPERS
 _ALONE = PRONOUNS - OWN
+_FIRST = listed("he she they i we er sie il elle")
 _COUNTS = listed("one two three four some several many others half most both")
 _TURNS = listed(
     "in on at by after before during when while as asked speaking for with from under since despite if once like "
@@ -236,11 +237,11 @@ def of_sentence(clauses: Clauses, first: int, last: int, owners: bool = False) -
             return found
     for it in range(at, min(last, at + 25)):
         item = items[it]
-        owner = it + 1 < last and items[it + 1].low in ("'s", "’s", "'", "’")
-        if item.kind == "name" and (owners or not owner) and (item.mention or it == at or _person(clauses, it)):
-            if it > first and items[it - 1].low in _LINKS and not owners:
-                continue
+        if item.low in _FIRST:
             return of_place(clauses, it)
-        if item.low in ("he", "she", "they", "i", "we", "er", "sie", "il", "elle"):
+        if item.kind != "name" or not (item.mention or it == at or _person(clauses, it)):
+            continue
+        owner = it + 1 < last and items[it + 1].low in ("'s", "’s", "'", "’")
+        if owners or not (owner or (it > first and items[it - 1].low in _LINKS)):
             return of_place(clauses, it)
     return None
