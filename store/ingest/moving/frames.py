@@ -128,7 +128,7 @@ class Frames:
         confidence: int = 85,
     ) -> None:
         """An event of people; only one whose words name a team may leave open who it is."""
-        if not people and not (office and teams):
+        if not people and not (office and teams and type in ("departure", "appointment")):
             return
         first = min(who.first if who else at, at)
         last = self.clause_end(max(at, end - 1))
@@ -160,7 +160,7 @@ class Frames:
         if not words and type in ("departure", "continuation") and people:
             words = self.referents.roles.get(people[0][0], "")
         if words and people and type in ("appointment", "departure", "promotion", "continuation"):
-            self.referents.roles.setdefault(people[0][0], words)
+            self.referents.holds(people[0][0], words)
         pronoun = who is not None and self.s[who.at[0]].sort == "word"
         if type == "departure" and not faint:
             self.referents.gone += [name for name, role in people if role == "left"]
@@ -278,6 +278,8 @@ class Frames:
         piece = self.s[verb.end]
         if verb.bare and self.s.low(verb.start - 1) in ("i", "he", "she", "we", "they"):
             return True  # 'she hired', never 'she, hired'
+        if verb.bare and self.s[verb.start - 1].sort == "person" and not self.is_headline():
+            return True  # whom 'Lunt recruited'
         if not verb.bare or piece.sort != "word" or piece.low in PREPOSITIONS or piece.low in ADVERBS:
             return False
         return piece.low not in ("and", "but", "last", "next", "today") and self.s.office(verb.end) is None

@@ -88,6 +88,8 @@ def _person(frames: Frames, at: int, type: str, manner: str | None) -> None:
         return
     first = min(k - 1 if s.is_possessive(k) else k, at)
     names = frames.names(who)
+    if manner == "death":  # of those who hold an office, else it is nobody's departure
+        names = [name for name in names if who.office or name in frames.referents.of or name in frames.referents.roles]
     if not names or not _fact(frames, first, at):
         return
     if (type == "promotion" and s.low(end) == "to") or s.low(end) in ("as", "from", "to"):
@@ -271,7 +273,7 @@ def _team(frames: Frames, at: int, type: str) -> None:
             "team-split": "split",
         }
         teams, end = [(found.name, role[type])], found.end
-        if s.low(at) == "launch" and found.name.split()[-1].casefold() not in _MADE:
+        if s.low(at) == "launch" and offices.last_word(found.name) not in _MADE:
             return
     people, last = members(s, end, frames) if type == "team-created" else ([], end)
     told = draft(

@@ -53,3 +53,8 @@ FIRM = listed(
     "retailer carrier airline utility startup start-up maker foundation museum union party lab laboratory outfit "
     "orchestra studio newspaper paper school college hospital council ministry trust society nonprofit practice"
 )
+
+
+def last_word(name: str) -> str:
+    """The last word of a name in small letters: what kind of team it is."""
+    return (name.casefold().split() or [""])[-1]

@@ -201,6 +201,9 @@ def objects(sentence: Sentence, at: int) -> tuple[People | None, int]:
     while at < limit:
         piece = sentence[at]
         if piece.sort == "person":
+            title = sentence.office(at + 1)
+            if title and title.start == at + 1 and sentence[title.end].sort == "person":
+                at = title.end  # 'the Lunt campaign manager Ida Marsh'
             people, at = _list(sentence, at, "person")
             office, _ = office_before(sentence, people[0])
             return People(tuple(people), office, start), at

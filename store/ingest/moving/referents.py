@@ -25,6 +25,8 @@ _LEADS = listed("headed led heads leads runs ran chairs chaired")
 _OF_STATE = listed("minister ministers senator mp premier")
 _WRITERS = listed("correspondent reporter editor columnist writer journalist producer critic contributor")
 _OPENS = listed("when after before since while on as until once by although though in")
+_RARE = 7  # the team that an article is about has at least this part of its mentions of teams
+_MOST = 20  # names that are compared with a phrase
 _REACH = 4  # sentences that a pronoun looks back
 
 
@@ -35,7 +37,11 @@ class Referents:
         self.sentences = sentences
         self.gender = {person.name: person.gender for person in names.people}
         self.of = {person.name: person.of for person in names.people if person.of}
-        self.roles = {person.name: person.role for person in names.people if person.role}
+        self.roles: dict[str, str] = {}
+        self._by_office: dict[str, list[str]] = {}
+        for person in names.people:
+            if person.role:
+                self.holds(person.name, person.role)
         self.at: dict[str, str] = {}
         self.gone: list[str] = []  # who has left so far
         self.last: Telling | None = None  # the event told last, and the sentence that told it
@@ -43,12 +49,21 @@ class Referents:
         self.phrases = {number: found for number, s in enumerate(sentences) if (found := _phrases(s))}
         self._offices()
         self.teams = [team.name for team in names.teams]
+        self._called: dict[str, list[str]] = {}  # the last word of a name → teams
+        self._with_word: dict[str, list[str]] = {}  # any word of a name → teams
+        for team in self.teams:
+            words = team.casefold().split() or [""]
+            self._called.setdefault(words[-1], []).append(team)
+            for word in dict.fromkeys(words):
+                self._with_word.setdefault(word, []).append(team)
         count = Counter(m.name for m in names.mentions if m.kind == "team")
         first = {team: -place for place, team in enumerate(self.teams)}
         told = [team for team in self.teams if not _is_same(team, head.publisher or "")] or self.teams
         most = max((count[team] for team in told), default=0)
-        whole = [t for t in told if t.split()[-1].casefold() not in _PART and 2 * count[t] >= most] or told
+        whole = [t for t in told if offices.last_word(t) not in _PART and 2 * count[t] >= most] or told
         self.main = max(whole, key=lambda team: (count[team], first[team]), default="")
+        if _RARE * count[self.main] < sum(count.values()):
+            self.main = ""  # it is about no one team
         self.authors = frozenset(head.authors)
         self.order = said
         self.said = sorted(said, key=lambda quote: (quote.start, quote.end))
@@ -74,7 +89,7 @@ class Referents:
                     if sentence[k].sort == "team":
                         self.of.setdefault(piece.name, sentence[k].name)
                 if office:
-                    self.roles[piece.name] = office.words
+                    self.holds(piece.name, office.words)
                     if office.team:
                         self.of.setdefault(piece.name, office.team)
 
@@ -116,7 +131,7 @@ class Referents:
                 return next((name for name in self.authors if self._takes_part(name)), "")
             return quote.speaker if quote and quote.speaker in self.gender else ""
         if office:
-            held = [name for name, role in self.roles.items() if role.casefold() == office.casefold()]
+            held = self._holders(office)
             if team and len(held) > 1:
                 held = [name for name in held if self.of.get(name) == team]
             if team and held and self.of.get(held[0], team) != team:
@@ -139,6 +154,16 @@ class Referents:
             if found:
                 return found
         return ""
+
+    def _holders(self, office: str) -> list[str]:
+        """Some of those who hold an office: more than one leave open who is meant."""
+        return self._by_office.get(office.casefold(), [])[:_MOST]
+
+    def holds(self, name: str, role: str) -> None:
+        """Remembers the office of somebody who has none so far."""
+        if name not in self.roles:
+            self.roles[name] = role
+            self._by_office.setdefault(role.casefold(), []).append(name)
 
     def _takes_part(self, author: str) -> bool:
         """Whether the writer is one of whom the article tells: 'Anneke Rooijmans, founder'."""
@@ -193,7 +218,7 @@ class Referents:
             if word == "it" and told and told.type.startswith("team-") and number - self.last_at <= 1:
                 return told.teams[0][0]
             return self._last(number, at) or self.main
-        called = [team for team in self.teams if team.split()[-1].casefold() == word]
+        called = self._called.get(word, [])
         if called:
             near = self._last(number, at, set(called))
             return near or called[0]
@@ -215,7 +240,7 @@ class Referents:
             return name
         for other in range(number, max(-1, number - 1 - _REACH * 5), -1):
             for name in reversed(self.phrases.get(other, ())):
-                if name.split()[-1] == noun:
+                if offices.last_word(name) == noun:
                     return name
         return ""
 
@@ -224,7 +249,8 @@ class Referents:
         if phrase in self.teams or phrase[:1].isupper():
             return phrase
         words = set(phrase.casefold().split()) - offices.TEAM_NOUNS - offices.AROUND
-        fitting = [team for team in self.teams if words and words <= set(team.casefold().split())]
+        alike = min((self._with_word.get(word, []) for word in words), key=len, default=[])[:_MOST]
+        fitting = [team for team in alike if words <= set(team.casefold().split())]
         return fitting[0] if len(fitting) == 1 else phrase
 
     def _last(self, number: int, at: int, among: set[str] | None = None) -> str:

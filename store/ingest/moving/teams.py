@@ -75,12 +75,12 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
         if made and (named := called(s, made.end, made.first, "")):
             made = named
     else:
-        made = phrase(s, verb.end) or _antecedent(s, who) or _spoken_of(s, verb.end, frames)
+        made = phrase(s, verb.end) or _antecedent(s, who) or _spoken_of(s, verb.end, base, frames)
         agent = frames.team(who)
         end = made.end if made else verb.end
     if made is None or not made.name:
         return None
-    last_word = made.name.split()[-1].casefold()
+    last_word = offices.last_word(made.name)
     if base in _ALSO_THINGS and (last_word in _THINGS or (_generic(s, made) and not by_person and not passive)):
         return None
     if base == "build" and not (by_person and any(s[k].sort == "team" for k in range(made.first, made.end))):
@@ -94,8 +94,13 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
     return draft(s, at, verb, who, frames, "team-created", teams, max(end, last), people)
 
 
-def _spoken_of(s: Sentence, at: int, frames: Frames) -> Named | None:
+_FOUNDING = listed("found co-found establish create start set")
+
+
+def _spoken_of(s: Sentence, at: int, base: str, frames: Frames) -> Named | None:
     """The team that 'founded it' or 'founded the company' means."""
+    if base not in _FOUNDING:
+        return None
     noun = at + (s.low(at) in ("the", "this"))
     if s.low(noun) != "it" and (noun == at or s.low(noun) not in offices.FIRM):
         return None
@@ -123,7 +128,7 @@ _NOT_IN_NAME = PREPOSITIONS | AUXILIARIES | listed("and or but who which")
 
 
 def _generic(s: Sentence, made: Named) -> bool:
-    words = {made.name.split()[-1].casefold()} | {s.low(k) for k in range(made.first, made.end)}
+    words = {offices.last_word(made.name)} | {s.low(k) for k in range(made.first, made.end)}
     return not words & offices.TEAM_NOUNS
 
 
@@ -283,6 +288,17 @@ def _merge(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
     return draft(s, at, verb, who, frames, "team-merged", teams, end)
 
 
+_NO_OBJECT = listed("from at of to in for on by")
+
+
+def _led_by(s: Sentence, at: int) -> str:
+    """The preposition in front of a team, its determiner and what describes it."""
+    for k in range(at - 1, max(-1, at - 5), -1):
+        if s.low(k) in PREPOSITIONS or s[k].sort != "word":
+            return s.low(k)
+    return ""
+
+
 _INTO = listed("under/into/in/by into/with into with/into part+of up/into")
 
 
@@ -319,6 +335,8 @@ def _cease(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
     gone = subject_team(frames, who)
     if gone is None or not gone.name or verb.passive:
         return None
+    if verb.verb.particle == "no+more" and s[verb.end].sort == "word" and s.low(verb.end) not in ("and", "but"):
+        return None  # 'no more biased than others'
     return draft(s, at, verb, who, frames, "team-dissolved", [(gone.name, "dissolved")], verb.end)
 
 
@@ -326,10 +344,11 @@ def _call(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames)
     """A team that gets a new name: 'will be known as', 'changes its name to', 'gets a new name'."""
     fixed = verb.verb.particle
     between = {s.low(j) for j in range(verb.start, verb.end)}
-    state = fixed.startswith(("be", "called", "known", "styled", "titled", "itself")) and not verb.future
+    state = fixed.startswith(("called", "known", "styled", "titled", "itself")) and not verb.future
     if verb.passive or (state and not between & _FROM_NOW):
         return None  # 'is called' says what it is, not that it changes
-    new, old = _new_name(s, verb.end), _called_so_far(s, verb.start, who, frames)
+    new = _new_name(s, verb.end)
+    old = _called_so_far(s, verb.start, who, frames) if state or verb.future else subject_team(frames, who)
     if new is None or old is None or new.name == old.name:
         return None
     if _JOINED & {s.low(j) for j in range(old.first, old.end)}:
