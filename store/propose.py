@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from store import files, references
-from store.documents import OWN, PROPOSAL, Document
+from store.documents import NAMED, OWN, PROPOSAL, PROPOSED, Document
 from store.drafts import Drafts
 from store.errors import Faults
 from store.ingest.offer import MAX_BYTES, Offer, found_by, offered
@@ -77,12 +77,10 @@ class _Known:
     """What a store says of an article, or is proposed to say."""
 
     def __init__(self, transaction: Transaction, source: str) -> None:
-        self._source = source
-        proposals = [p for p in transaction.tables[PROPOSAL].values() if p["source"] == source]
-        self.last = max((int(p["id"].rpartition("-")[2]) for p in proposals), default=0)
-        self._said = {(p["kind"], p["start"], p["end"], p["title"]) for p in proposals}
-        self._records = [(p["kind"], p["record"]) for p in proposals if p["record"]]
-        for kind in ("person", "team", "quote", "event", "membership"):
+        self._proposals = [p for p in transaction.tables[PROPOSAL].values() if p["source"] == source]
+        self.last = max((int(p["id"].rpartition("-")[2]) for p in self._proposals), default=0)
+        self._records = [(p["kind"], p["record"]) for p in self._proposals if p["record"]]
+        for kind in PROPOSED:
             for record in transaction.tables[kind].values():
                 if any(c["source"] == source for c in references.citations(kind, record)):
                     self._records.append((kind, record))
@@ -90,22 +88,40 @@ class _Known:
     def says(self, draft: Document) -> bool:
         """Whether a draft says what is there already, or was decided on."""
         kind, record = draft["kind"], draft["record"]
-        if (kind, draft["start"], draft["end"], draft["title"]) in self._said:
-            return True
-        return any(kind == other and self._same(kind, record, known) for other, known in self._records)
-
-    def _same(self, kind: str, one: Document, other: Document) -> bool:
-        if kind in ("person", "team"):
-            return bool(one["id"] == other["id"])
-        if not any(_overlap(a, b) for a in one["citations"] for b in other["citations"]):
-            return False
-        if kind == "event":
-            named = [{p["id"] for p in event["participants"]} for event in (one, other)]
-            return bool(one["type"] == other["type"] and named[0] & named[1])
-        if kind == "membership":
-            return bool((one["person"], one["team"]) == (other["person"], other["team"]))
-        return True
+        return any(kind == p["kind"] and _alike(kind, draft, p) for p in self._proposals) or any(
+            kind == other and _same(kind, record, known) for other, known in self._records
+        )
 
 
-def _overlap(one: Document, other: Document) -> bool:
-    return bool(one["source"] == other["source"] and one["start"] < other["end"] and other["start"] < one["end"])
+def _alike(kind: str, one: Document, other: Document) -> bool:
+    """Whether two proposals of an article say the same, by what is left of one that is decided."""
+    if kind == "quote":
+        return _mostly(one, other)
+    titled = fold_name(one["title"]) == fold_name(other["title"])
+    return titled and (kind in NAMED or _shared(one, other) > 0)
+
+
+def _same(kind: str, one: Document, other: Document) -> bool:
+    """Whether two records that cite an article say the same."""
+    if kind in NAMED:
+        return bool(one["id"] == other["id"])
+    places = [(a, b) for a in one["citations"] for b in other["citations"] if a["source"] == b["source"]]
+    if kind == "quote":
+        return any(_mostly(a, b) for a, b in places)
+    if not any(_shared(a, b) > 0 for a, b in places):
+        return False
+    if kind == "event":
+        named = [{p["id"] for p in event["participants"]} for event in (one, other)]
+        return bool(one["type"] == other["type"] and named[0] & named[1])
+    return bool((one["person"], one["team"]) == (other["person"], other["team"]))
+
+
+def _shared(one: Document, other: Document) -> int:
+    """How many code points two places have in common; below 1 where they have none."""
+    return int(min(one["end"], other["end"]) - max(one["start"], other["start"]))
+
+
+def _mostly(one: Document, other: Document) -> bool:
+    """Whether two quotations are one: a mark more or less is none, but a quotation within another is."""
+    longer = max(int(place["end"] - place["start"]) for place in (one, other))
+    return 2 * _shared(one, other) > longer

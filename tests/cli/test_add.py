@@ -76,6 +76,10 @@ def test_adding_and_reading_what_was_added(article: Path) -> None:
     assert "lunt.md: src:okafor-takes-over-at-ferrow-labs:" in err
     assert "Review them with: masthead --store mine.json --view review" in err
     assert not Database(Path("mine.json")).read()["person"]
+    proposal = next(iter(Database(Path("mine.json")).read()["proposal"]))
+    shown = run("show", proposal, "--store", "mine.json")
+    assert (shown.code, "▌" in shown.out) == (0, True)
+    assert json.loads(run("show", proposal, "--format", "json", "--store", "mine.json").out)["record"]["id"] == proposal
     again = run("add", article, "--store", "mine.json").err
     assert "lunt.md: it is already src:okafor-takes-over-at-ferrow-labs; nothing is proposed." in again
     assert run("check", "--store", "mine.json").code == 0

@@ -89,6 +89,17 @@ def test_the_same_again_proposes_nothing_also_when_it_was_decided(database: Data
     assert (done.proposals, done.known) == (0, 5)
 
 
+def test_what_was_turned_down_is_not_proposed_again_and_a_quotation_within_is_another(database: Database) -> None:
+    put(database, offer(people=PEOPLE, quotes=[QUOTE]))
+    with database.transaction() as transaction:
+        for proposal in list(transaction.tables[PROPOSAL].values()):
+            Review(transaction).reject(proposal["id"])
+    less = QUOTE | {"text": "We will stay a small house — and a slow one"}
+    within = {"text": "a slow one", "mode": "scare"}
+    done = put(database, offer(people=PEOPLE[:1], quotes=[less, within]))
+    assert (done.proposals, done.known) == (1, 2)
+
+
 @pytest.mark.parametrize(
     ("words", "start", "stands"),
     [
