@@ -236,6 +236,8 @@ class Naming:
                     self.forms[word].append(name)
 
     def _resolve(self, segment: Segment, text: str, verdict: Judged) -> None:
+        if bare(text) in MISTER and not segment.title:
+            return
         start, end = self._span(segment.first, segment.last)
         before = self.words[segment.first - 1].text if segment.first else ""
         owners = self._owners(text, before, verdict)

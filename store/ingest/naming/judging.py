@@ -13,6 +13,7 @@ from store.ingest.naming.grammar import Grammar
 from store.ingest.naming.ordinary import ordinary
 from store.ingest.naming.organisations import LAST, LEGAL
 from store.ingest.naming.places import PEOPLES, PLACES
+from store.ingest.naming.roles import PARTICLES
 from store.ingest.naming.segments import Segment, bare
 from store.ingest.naming.sides import playing
 
@@ -118,7 +119,8 @@ class Jury:
                 self._add(text, Weight("person", 2, "in a row with people"))
         for number, segment in enumerate(segments):
             text = self.text(segment)
-            if bare(text.split()[0]) in _NO_ROW or self.points[text]["other"] >= 4:
+            ahead = self.capitals.words[segment.first - 1].text if segment.first else ""
+            if ahead in PARTICLES or bare(text.split()[0]) in _NO_ROW or self.points[text]["other"] >= 4:
                 continue
             if self.verdict(text).kind != "team" and self._beside(segments, number, "team"):
                 self._add(text, Weight("team", 2.5, "in a row with teams"))

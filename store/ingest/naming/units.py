@@ -12,9 +12,7 @@ from store.ingest.naming.organisations import UNITS
 from store.ingest.naming.places import CALENDAR, SIGHTS
 from store.ingest.naming.roles import is_role
 
-_NOUNS = UNITS | listed(
-    "hub crew network cell workshop newsroom studio shop service faculty ministry directorate arm wing"
-)
+_NOUNS = UNITS | listed("hub crew network workshop newsroom studio faculty ministry directorate")
 _DETERMINERS = listed("a an the its their his her our this that new every each whose")
 #: verbs that make or unmake, with what they are joined to
 _MADE = listed(
@@ -63,6 +61,11 @@ _PLACES = listed("office centre center branch service shop force section council
 _KINDS = listed("working steering advisory task executive supervisory")
 _JOINT = listed("merge merged merges become becomes combine combined put joined folded")
 _NAMED_ANEW = listed("renamed rechristened called known disbanded")
+_GENERAL = listed(
+    "company union firm party club team charity school college bank trust council group product law plan project band "
+    "book film street road ship boat house hotel shop restaurant village town city county man woman boy girl child "
+    "dog"
+)
 _WITH_OF = listed("department ministry faculty office bureau directorate institute school division")
 
 
@@ -122,7 +125,7 @@ def _others(words: list[Word], ends: dict[int, Unit]) -> Iterator[Unit]:
         verb = min(_skip(words, end), len(words) - 1) if end else 0
         if end - number > 2 and verb > end and words[verb].text in _NAMED_ANEW and end not in ends:
             named = verb + 1 < len(words) and (words[verb + 1].text[0].isupper() or words[verb + 1].text == "as")
-            if words[end - 1].text not in SIGHTS and (named or words[verb].text == "disbanded"):
+            if words[end - 1].text not in SIGHTS | _GENERAL and (named or words[verb].text == "disbanded"):
                 yield Unit(number + 1, end, " ".join(word.text for word in words[number + 1 : end]))
 
 
@@ -222,7 +225,9 @@ def _behind(words: list[Word], last: int) -> str:
             return words[which].text
         if close and words[close].text == ",":
             number = close + 1
-    number = _skip(words, number)
+    behind, number = number, _skip(words, number)
+    if number == behind == last and words[min(number, len(words) - 1)].text in {"called", "known", "named"}:
+        return ""  # it has a name
     text = words[number].text if number < len(words) else ""
     after = words[number + 1].text if number + 1 < len(words) else ""
     if (text, after) in {("no", "more"), ("gets", "a")}:

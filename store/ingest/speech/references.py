@@ -55,6 +55,7 @@ class References:
         self._unlisted = Unlisted(article)
         self._kept: dict[str, Meant] = {}
         self._told: list[tuple[int, str]] = []  # where a pronoun stood for whom
+        self._told_teams: list[tuple[int, str]] = []
 
     def _quoted(self, at: int) -> bool:
         place = bisect_left(self._inside, (at + 1, 0)) - 1
@@ -74,6 +75,8 @@ class References:
             return self._person(
                 subject.start, "f" if low in SHE - {"sie"} else "" if low == "sie" else "m", subject.text
             )
+        if low == "their":
+            return self._team(subject.start, "", subject.text)
         if low in IT:
             return self._team(subject.start, "", subject.text)
         if low in ("i", "we", "ich", "je"):
@@ -113,9 +116,9 @@ class References:
             return Meant(name, 62, "a single name")
         return Meant(None, 60, f"'{words}' is not named further")
 
-    def told(self, at: int, name: str) -> None:
-        """Keep in mind that the words at an offset meant a person."""
-        insort(self._told, (at, name))
+    def told(self, at: int, name: str, kind: str) -> None:
+        """Keep in mind that the words at an offset meant a person or team."""
+        insort(self._told if kind == "person" else self._told_teams, (at, name))
 
     def _person(self, at: int, gender: str, words: str) -> Meant:
         sentence = self.article.sentence_at
@@ -181,7 +184,7 @@ class References:
         ]
         if like:
             return Meant(like[-1].name, 82, f"'{words}' is {like[-1].name}, named before", "team")
-        if noun and (beside := self._team_beside(at)):
+        if beside := self._team_beside(at, noun):
             return Meant(beside, 70, f"'{words}' is {beside}, named right before it", "team")
         leading = [it for it in near if self._leads(it.start)]
         if not near:
@@ -192,7 +195,7 @@ class References:
             last = max(reversed(near), key=lambda it: often[it.name])
         return Meant(last.name, 66, f"'{words}' is {last.name}, the team named last before it", "team")
 
-    def _team_beside(self, at: int) -> str:
+    def _team_beside(self, at: int, noun: str) -> str:
         """The team of the sentence before in the same paragraph: its subject, or the one it names last; or ''."""
         number = self.article.sentence_at(at) - 1
         if number < 0:
@@ -200,9 +203,14 @@ class References:
         start, end = self.article.sentences[number]
         if self.article.paragraph_at(start) != self.article.paragraph_at(at) or self._quoted(start):
             return ""
+        told = bisect_left(self._told_teams, (at, "")) - 1
+        if told >= 0 and self._told_teams[told][0] >= start and not noun:
+            return self._told_teams[told][1]
         first = bisect_left(self.teams, start, key=lambda it: it.start)
         inside = [it for it in self.teams[first : first + 12] if it.end <= end]
         leading = [it for it in inside if self._leads(it.start)]
+        if not noun:
+            return ""
         if inside:
             return (leading or inside)[-1].name
         subject = _SUBJECT.match(self.article.text, start, end)
