@@ -14,6 +14,7 @@ from store.ingest.speech.verbs_of_saying import inverted, is_verb, passive
 _LABEL = re.compile(r"[\"'“‘„«]{1,2}\s?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
 _NEAR = 46  # items that a verb of saying may stand away from a quotation
 _HERE = ("er", "sie", "wir", "ich", "elle", "il", "ella", "él", "lei", "lui")
+_IS = ("is", "was", "are", "were", "'s", "’s")
 _VIEWS = ("view", "opinion", "words", "eyes", "account", "telling", "mind", "phrase", "estimation", "judgment")
 _TRIED = 8  # verbs before a quotation that are asked for their subject
 
@@ -167,6 +168,11 @@ def _by_name(clauses: Clauses, told: Told, verb: int, first: int, refer: Referen
 def _view(clauses: Clauses, first: int, place: int) -> Told | None:
     """In her view, in Lunt's words, to the union's mind the plan was '…'."""
     items = clauses.items
+    opens = first + 1 if items[first].low in ("but", "and", "yet") else first
+    is_so = items[place - 1].low in _IS or (items[place - 1].low in ("a", "an", "the") and items[place - 2].low in _IS)
+    if opens + 3 < place and items[opens].low in ("for", "to") and items[opens + 2].text == "," and is_so:
+        who = behind(clauses, opens + 1, opens + 2)
+        return Told(who, 70, f"'{items[opens].text}' this person it is so") if who and who.kind == "person" else None
     for at in range(first, min(first + 8, place)):
         if items[at].low in _VIEWS and first < at:
             start = next((it for it in range(first, at) if items[it].low in ("in", "to", "by")), -1)

@@ -92,7 +92,8 @@ class References:
             return self._kept[low]
         meant = self._matched(subject.text, name, low)
         if meant.name is None and name and office(name):
-            return self._described(subject)
+            led = self.article.text[max(0, subject.start - 4) : subject.start].casefold() == "the "
+            return self._described(subject._replace(start=subject.start - 4 if led else subject.start))
         self._kept[low] = meant
         return meant
 
@@ -115,6 +116,11 @@ class References:
         if self._unlisted.capital(name):
             return Meant(name, 62, "a single name")
         return Meant(None, 60, f"'{words}' is not named further")
+
+    def people_in(self, start: int, end: int) -> list[Mention]:
+        """The people who are named in a stretch, outside quotations."""
+        first, last = (bisect_left(self.people, at, key=lambda it: it.start) for at in (start, end))
+        return self.people[first:last]
 
     def told(self, at: int, name: str, kind: str) -> None:
         """Keep in mind that the words at an offset meant a person or team."""
@@ -141,11 +147,22 @@ class References:
                 best = number, rank, name
         if best and best[1] == 0 and (other := self._somebody(best[0], best[0])):
             return Meant(None, 60, f"'{words}' is '{other}', who is not named")
+        if best is None and (name := self._unlisted_before(at)):
+            return Meant(name, 56, f"'{words}' is {name}, named shortly before")
         if best is None:
             return Meant(None, 50, f"nobody is named whom '{words}' could be")
         gap = sentence(at) - best[0]
         where = "in the same sentence" if gap == 0 else "in the sentence before" if gap == 1 else "shortly before"
         return Meant(best[2], max(60, 88 - 4 * gap), f"'{words}' is {best[2]}, named {where}")
+
+    def _unlisted_before(self, at: int) -> str:
+        """The subject of this sentence or the one before, where it is a name that the names module did not find."""
+        number = self.article.sentence_at(at)
+        for start, end in self.article.sentences[max(0, number - 1) : number + 1][::-1]:
+            subject = _SUBJECT.match(self.article.text, start, min(end, at))
+            if subject and not self._quoted(start) and not office(subject[1]) and self._unlisted.capital(subject[1]):
+                return self._unlisted.fuller(subject[1])
+        return ""
 
     def _other(self, mention: Mention) -> bool:
         """'Ms Byrne, she insisted, had left': 'she' is somebody else."""
@@ -305,7 +322,7 @@ class References:
             rf"[^.!?\n]{{0,60}}?\b(?:in|sent|wrote|issued|by|published|posted|circulated)\b[^.!?\n]{{0,30}}?\b({kinds})\b"
         )
         owner = re.compile(rf"['’]s?\s(?:\w+\s){{0,2}}({kinds})\b")
-        before = re.compile(rf"\b({kinds})\b[^.!?\n]{{0,40}}?\b(?:that|which|from|by|of)\s(?:[\w,]+\s){{0,5}}$")
+        before = re.compile(rf"\b({kinds})\b[^.!?\n]{{0,40}}?\b(?:(?:that|which|from|by|of)\s(?:[\w,]+\s){{0,5}}|,\s)$")
         found: dict[str, list[tuple[int, str]]] = {}
         text = self.article.text
         for mention in self.people:
@@ -323,7 +340,11 @@ class References:
         if re.search(r"\b(?:from|by)\s", tail):
             return True
         behind = self.article.text[mention.end : mention.end + 60]
-        return bool(re.match(r"[^.!?\n]{0,45}?\b(?:sent|wrote|issued|published|posted|circulated|signed)\b", behind))
+        return bool(
+            re.match(
+                r"[^.!?\n]{0,45}?\b(?:sent|wrote|writes|told|said|issued|published|posted|circulated|signed)\b", behind
+            )
+        )
 
 
 def _short(words: str, name: str) -> bool:
