@@ -94,8 +94,8 @@ def _inner(scene: Scene, stretch: Marked) -> Meant | None:
 
 def _spoken(scene: Scene, stretch: Marked, mode: Mode, told: Told, subject: Subject) -> Said:
     meant = scene.refer.meant(subject, _inner(scene, stretch))
-    if meant.name and meant.kind == "person" and not subject.mention:
-        scene.refer.told(subject.start, meant.name)
+    if meant.name and not subject.mention:
+        scene.refer.told(subject.start, meant.name, meant.kind)
     reason = "; ".join(part for part in (told.reason, meant.reason) if part)
     sure, cue = min(told.confidence, meant.confidence), (subject.start, subject.end)
     scene.subjects[cue] = subject
