@@ -64,7 +64,7 @@ class References:
     def meant(self, subject: Subject, inner: Meant | None = None) -> Meant:
         """Who the words of a subject are; `inner` is who says 'I' there."""
         if subject.mention:
-            name = subject.mention.name
+            name = self._cased(subject.mention.name)
             said = "" if subject.text == name else f"; '{subject.text}' is {name}"
             return Meant(name, 95 if subject.kind == "person" else 88, said.removeprefix("; "), subject.kind)
         if subject.kind == "name":
@@ -84,6 +84,14 @@ class References:
         if low in THEY:
             return Meant(None, 55, f"'{subject.text}' may be several")
         return self._described(subject)
+
+    def _cased(self, name: str) -> str:
+        """The name that one in capitals stands for: 'LUNT:' in an interview with Ada Lunt."""
+        if not name.isupper() or not name.isascii() or len(name) < 3:
+            return name
+        low = name.casefold()
+        people = (it.name for it in self.names.people[:_MANY] if not it.name.isupper())
+        return next((it for it in people if it.casefold() == low or it.casefold().endswith(" " + low)), name)
 
     def _named(self, subject: Subject) -> Meant:
         name = _TITLES.sub("", subject.text).strip()
