@@ -126,7 +126,7 @@ def _is_dateline(sentence: Sentence, place: int) -> bool:
     closing = -1
     for k in range(place + 1, min(len(sentence), place + 8)):
         text = sentence[k].text
-        if text in ("–", "—") or (text == "-" and sentence[k + 1].text == "-"):
+        if text in ("–", "—") or (text == "-" and (sentence[k + 1].text == "-" or sentence[k - 1].text == ")")):
             return True
         if text == "(":
             closing = k
