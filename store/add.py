@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.ingest.read import Found
 
 MAX_BYTES = 16 * 2**20
+_LINE = 400  # characters of a title
 
 
 class Given(NamedTuple):
@@ -44,13 +45,14 @@ class Added(NamedTuple):
 
 def found_in(given: Given, known: Knowledge) -> Found:
     """What an article says; what its file or the reader says of it comes first."""
-    from store.ingest.read import read
+    from store.ingest.read import is_name, read
 
     found = read(given.text, known.names, given.published)
+    publisher = text.line(given.publisher or found.head.publisher or "", _LINE)
     head = found.head._replace(
-        title=given.title or found.head.title,
-        authors=given.authors or found.head.authors,
-        publisher=given.publisher or found.head.publisher,
+        title=text.line(given.title or found.head.title or "", _LINE) or None,
+        authors=tuple(filter(is_name, (text.line(name, _LINE) for name in given.authors or found.head.authors))),
+        publisher=publisher if is_name(publisher) else None,
     )
     return found._replace(head=head)
 
@@ -120,8 +122,9 @@ def _source(given: Given, found: Found, digest: str, known: Knowledge) -> Docume
     publisher = known.called("team", [head.publisher])[:1] if head.publisher else []
     published = _published(given, found)
     day = f", {published['edtf']}" if published else ""
-    name = head.title or (f"{head.publisher}{day}" if head.publisher else given.called) or "an article"
-    words = [head.publisher or "", head.title or ("" if head.publisher else given.called)]
+    called = text.line(given.called, _LINE)
+    name = head.title or (f"{head.publisher}{day}" if head.publisher else called) or "an article"
+    words = [head.publisher or "", head.title or ("" if head.publisher else called)]
     words += [published["edtf"]] if published and not head.title else []
     return {
         "id": unused(f"src:{slug(*words)}", known.used),

@@ -75,7 +75,8 @@ def whole(tables: Tables, words: bool = True, newer: bool = False) -> list[str]:
         line for kind in KINDS for id, d in tables.get(kind, {}).items() for line in shape_faults(kind, id, d, newer)
     ]
     found = [*(shapes or faults(tables, words)), *provenance_faults(tables.get("provenance", {}), tables)]
-    return [*found, *proposal_faults(tables.get(PROPOSAL, {}), tables, newer)]
+    found += proposal_faults(tables.get(PROPOSAL, {}), tables, newer)
+    return [*found, *decision_faults(tables.get("decision", {}), newer)]
 
 
 def broken(tables: Tables) -> list[str]:
@@ -144,6 +145,23 @@ def proposal_faults(proposals: Mapping[str, Document], tables: Tables, newer: bo
             yield f"{id}: it calls itself '{proposal['id']}'"
         if proposal["source"] not in tables.get("source", {}):
             yield f"{id}: source names '{proposal['source']}', which is not in the store"
+
+
+def decision_faults(decisions: Mapping[str, Document], newer: bool = False) -> Iterator[str]:
+    """A line for each field of a decision that is not as its model has it: what undoing it stands on."""
+    from pydantic import ValidationError
+
+    from store.models import field_faults
+    from store.proposals import Decision
+
+    for id, decision in decisions.items():
+        try:
+            Decision.model_validate(decision)
+        except ValidationError as error:
+            yield from (f"{id}: {line}" for line in field_faults(error, newer))
+            continue
+        if decision["id"] != id:
+            yield f"{id}: it calls itself '{decision['id']}'"
 
 
 def _date_faults(where: str, date: Document) -> Iterator[str]:

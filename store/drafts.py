@@ -11,11 +11,12 @@ from store.ingest.found import Kind, Mention, Move, Named, Said, When
 from store.ingest.read import Found
 from store.knowledge import NAMED, Knowledge
 from store.slugs import slug, unused
-from store.text import fold_name
+from store.text import fold_name, line
 from store.titles import title_of
 
 _PREFIX = {"person": "per", "team": "team", "membership": "mem", "event": "evt", "quote": "quote"}
 _SHOWN = 120  # characters of a quotation in a title
+_TITLE = 400  # characters of a title: an event may have thousands who took part
 _LOW = 20  # what is left of the confidence in a name that was rejected before
 
 
@@ -145,7 +146,7 @@ class Drafts:
             "id": self._fresh("membership", named.name, named.of or role),
             "person": person,
             "team": team,
-            "role": role,
+            "role": role.strip() or None,
             "role_class": _role_class(role),
             "status": "ended" if ended else "current",
             "citations": self._cites(at),
@@ -198,7 +199,7 @@ class Drafts:
             for kind, some in zip(NAMED, (people, move.teams), strict=True)
             for name, role in some
         ]
-        title = title_of(move)
+        title = line(title_of(move), _TITLE)
         record = {
             "id": self._fresh("event", title),
             "type": move.type,
@@ -311,7 +312,5 @@ def _grade(confidence: int) -> int:
 
 
 def _quoted(words: str, said: Said) -> str:
-    line = " ".join(words.split())
-    short = line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
     who = said.speaker or said.named
-    return f"“{short}”" + (f" {who}" if who and said.mode != "scare" else "")
+    return f"“{line(words, _SHOWN)}”" + (f" {who}" if who and said.mode != "scare" else "")

@@ -31,7 +31,7 @@ def _id(prefix: str) -> Any:
 
 
 Text = Annotated[str, AfterValidator(_plain)]
-Line = Annotated[str, AfterValidator(_plain), AfterValidator(_filled), Field(max_length=4000)]
+Line = Annotated[str, Field(max_length=4000), AfterValidator(_plain), AfterValidator(_filled)]
 SourceId = Annotated[str, _id("src")]
 PersonId = Annotated[str, _id("per")]
 TeamId = Annotated[str, _id("team")]

@@ -51,6 +51,9 @@ class Proposal(Model):
     def _fits(self) -> Proposal:
         if self.end <= self.start:
             raise ValueError(f"the span {self.start}-{self.end} is empty or runs backwards")
+        ours, number = f"prop:{self.source.partition(':')[2]}-", self.id.rpartition("-")[2]
+        if self.id != f"{ours}{number}" or not number.isdigit():
+            raise ValueError(f"the id of a proposal of {self.source} is {ours} and a number")
         if (self.record is None) == (self.state == "open"):
             raise ValueError("an open proposal has a 'record', and one that is decided has none")
         if self.joins is not None and kind_of(self.joins) != self.kind:
@@ -58,6 +61,36 @@ class Proposal(Model):
         if self.record is not None:
             self.record = MODELS[self.kind].model_validate(self.record).model_dump()
         return self
+
+
+class Touched(Model):
+    """What a record that a decision touched was before, or those of its fields that changed, and a sum of what it
+    became."""
+
+    table: Literal["source", "person", "team", "membership", "event", "quote", "proposal", "provenance"]
+    id: str
+    was: dict[str, Any] | None = None
+    fields: dict[str, Any] | None = None
+    now: str | None
+
+    @model_validator(mode="after")
+    def _one(self) -> Touched:
+        if {"was", "fields"} <= self.model_fields_set or not {"was", "fields"} & self.model_fields_set:
+            raise ValueError("it has either 'was' or 'fields'")
+        return self
+
+
+class Decision(Model):
+    """What a reader decided (`review`), with all that it takes to undo it."""
+
+    id: Annotated[str, Field(pattern=r"^dec-\d{8}$")]
+    what: str
+    about: str
+    by: str
+    at: str
+    proposals: list[str]
+    touched: list[Touched]
+    undone: bool
 
 
 def validate(proposal: Document) -> Document:

@@ -11,6 +11,7 @@ from store.drafts import Drafts
 from store.errors import Faults
 from store.ingest.offer import MAX_BYTES, Offer, found_by, offered
 from store.knowledge import Knowledge
+from store.text import fold_name, line
 
 if TYPE_CHECKING:
     from store.database import Database, Transaction
@@ -37,8 +38,8 @@ def propose(database: Database, path: Path, *, rehearse: bool = False, most: int
         offer = offered(files.parse(raw))
     except (ValueError, Faults) as error:
         raise Faults(f"{path}: {error}\nNothing was written. `masthead schema proposals` prints the form.") from None
-    by = offer.by or path.name[:100]
-    if by.casefold().startswith((OWN, "review")):
+    by = line(offer.by or path.name, 100) or "another program"
+    if fold_name(by).strip().startswith((OWN, "review")):
         raise Faults(f"{path}: 'by' is '{by}', which would pass for Masthead itself. Nothing was written.")
     with database.transaction(rehearse=rehearse) as transaction:
         source = _source(path, offer, transaction)

@@ -54,9 +54,10 @@ class Review:
         return self._done("accept", id)
 
     def accept_above(self, source: str, confidence: int) -> Decided:
-        """Accept all of an article that are at least so sure."""
+        """Accept all of an article that are at least so sure; what is about nobody any more goes on waiting."""
         for proposal in self._of(source):
-            if proposal["confidence"] >= confidence and proposal["id"] in self._article(source):
+            sure = proposal["confidence"] >= confidence and proposal["id"] in self._article(source)
+            if sure and self._about(proposal):
                 self._accept(proposal)
         return self._done(f"accept {confidence} and above", source)
 
@@ -124,7 +125,8 @@ class Review:
             if proposal["record"]["id"] == id:
                 return proposal
         others = self._transaction.tables[PROPOSAL].values()
-        return next((p for p in others if p["state"] == "open" and p["record"]["id"] == id), None)
+        found = next((p for p in others if p["state"] == "open" and p["record"]["id"] == id), None)
+        return self._proposal(found["id"]) if found is not None else None
 
     def _taken(self, id: str) -> bool:
         return self._transaction.get(kind_of(id) or "", id) is not None or self._proposing(id, "") is not None
@@ -151,12 +153,18 @@ class Review:
         """Accept what a record names and is only proposed; without it where nobody proposes it any more."""
         kind = proposal["kind"]
         if (before := self._proposing(other, proposal["source"])) is not None:
-            self._accept(self._proposal(before["id"]))
+            self._accept(before)
             return record
-        bare = references.renamed(kind, record, other, None)
-        if kind == "membership" and bare["person"] is None:
-            raise Faults(f"“{proposal['title']}” is about {other}, who was rejected.")
-        return _unspoken(bare)
+        if kind == "membership" and record["person"] == other:
+            raise Faults(f"“{proposal['title']}” is about {other}, who is neither in the store nor proposed any more.")
+        return _unspoken(references.renamed(kind, record, other, None))
+
+    def _about(self, proposal: Document) -> bool:
+        """Whether somebody is there, or proposed, whom a membership is about."""
+        if proposal["kind"] != "membership":
+            return True
+        person, source = proposal["record"]["person"], proposal["source"]
+        return self._transaction.get("person", person) is not None or self._proposing(person, source) is not None
 
     def _reject(self, proposal: Document) -> None:
         self._close(proposal, "rejected")

@@ -69,6 +69,14 @@ def control(text: str) -> int | None:
     return found.start() if found else None
 
 
+def line(text: str, most: int) -> str:
+    """Words as one line that a record can hold, cut at `most` characters; '' where nothing of them is left."""
+    if piled(text) is not None:
+        return ""
+    words = " ".join(re.sub(_CONTROLS, " ", text).split())
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
 def piled(text: str) -> int | None:
     """The place of the first character with over MARKS combining marks on it, which no language needs; or None.
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from store import dates
 from store.documents import EVENT_TYPES, MANY
 from store.errors import Faults
 from store.ingest.article import Article
 from store.ingest.found import Head, Mention, Move, Named, Names, Said, When
-from store.ingest.read import Found
+from store.ingest.read import NAME, Found, is_name
 from store.ingest.report import FORMAT, FORMAT_VERSION
 from store.models import Line, Model, Offset, Text, field_faults
 
@@ -22,7 +22,14 @@ MAX_BYTES = 16 * 2**20
 _TOLD = 10  # faults in one message
 SURE = 50  # where the proposer does not say how sure it is
 
-_Name = Annotated[Line, Field(max_length=200)]
+
+def _called(name: str) -> str:
+    if not is_name(name):
+        raise ValueError(f"a name has a letter or a digit, and at most {NAME} characters")
+    return name
+
+
+_Name = Annotated[Line, Field(max_length=NAME), AfterValidator(_called)]
 _Confidence = Annotated[int, Field(ge=0, le=100)]
 _MOST: Any = Field(default_factory=list, max_length=MANY)
 
@@ -190,8 +197,9 @@ class _Placing:
         for form in dict.fromkeys((name.name, *name.names)):
             if at := self._find(form, None):
                 found.append(Mention(*at, kind, name.name, name.confidence, self._why(name)))
-            elif form == name.name:
-                self._refuse(f"{field}.{number}", form)
+                continue
+            self._refuse(f"{field}.{number}", form)
+            if form == name.name:
                 return []
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from store.add import Added, Adder, Given
 from store.corpus import Corpus
 from store.database import Database
 from store.documents import PROPOSAL, Document
+from store.ingest.found import Names
 from store.query import Query
 from store.review import Review, undo
 
@@ -142,6 +144,44 @@ def test_facts_of_one_article_are_counted_once_per_source(database: Database) ->
     Adder(other, accept=0).add(given())
     looked = other.look()
     assert snapshot.export(Query(Corpus(looked.tables, 0, looked.columns))) == raw
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"title": "Lunt " * 1000},
+        {"title": "a\x85b", "publisher": "\x1b[31mFerrow Post"},
+        {"title": "\n", "publisher": "Ferrow " * 900, "authors": ("…", "Tilda Marsh " * 900)},
+    ],
+)
+def test_what_a_file_says_of_itself_costs_no_article(database: Database, about: dict[str, Any]) -> None:
+    added = Adder(database).add(given()._replace(**about))
+    source = database.read()["source"][added.source]
+    assert added.proposals > 6
+    assert source["display_name"].strip()
+    assert len(source["display_name"]) <= 400
+    assert check.whole(database.read()) == []
+
+
+def test_a_name_without_an_end_costs_no_article(database: Database) -> None:
+    added = Adder(database).add(given(f"{ARTICLE} “We go,” said Mara {'Ferrow' * 20_000}."))
+    assert "“We go,” Mara" not in named(database, "quote")
+    assert added.proposals > 6
+
+
+def test_what_a_rule_forgets_to_say_costs_no_article(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One without a reason, and one without a name."""
+    from store.ingest.naming import names
+
+    def forgetful(*parts: Any) -> Names:
+        found = read_names(*parts)
+        bare = found.people[0]._replace(reason="")
+        return found._replace(people=[bare, *found.people[1:], bare._replace(name="", forms=("",))])
+
+    read_names = names.names
+    monkeypatch.setattr(names, "names", forgetful)
+    Adder(database).add(given())
+    assert named(database, "person")["Mara Lunt"]["reason"] == "as the article has it"
 
 
 def test_a_rehearsal_writes_nothing(database: Database) -> None:

@@ -14,7 +14,7 @@ from store.check import whole
 from store.corpus import Corpus
 from store.correct import corrected, fields
 from store.database import Database, Transaction
-from store.documents import Document
+from store.documents import PROPOSAL, Document
 from store.dossier import load
 from store.errors import Faults
 from store.knowledge import Knowledge
@@ -100,6 +100,54 @@ def test_one_who_is_proposed_as_well_is_accepted_first(database: Database) -> No
         decide(database, lambda review: review.join(THANKS, "per:mara-lunt"))
     with pytest.raises(Faults, match="There is no person per:nobody"):
         decide(database, lambda review: review.join(QUILL, "per:nobody"))
+
+
+def test_one_whom_another_article_proposes_is_accepted_first(database: Database) -> None:
+    with database.transaction() as transaction:
+        lunt = transaction.get(PROPOSAL, LUNT) or {}
+        transaction.put("source", (transaction.get("source", SOURCE) or {}) | {"id": "src:quay"})
+        known = lunt["record"] | {"id": "per:m-lunt"}
+        transaction.propose(lunt | {"id": "prop:quay-0001", "source": "src:quay", "record": known})
+    decided = decide(database, lambda review: review.join(QUILL, "per:m-lunt"))
+    assert decided.proposals == ["prop:quay-0001", QUILL]
+    assert whole(database.read()) == []
+
+
+def test_who_is_gone_keeps_nobody_else_waiting(database: Database) -> None:
+    """A membership of somebody whom another article proposed, and who was rejected there, goes on waiting alone."""
+    with database.transaction() as transaction:
+        proposal = transaction.get(PROPOSAL, CHIEF) or {}
+        transaction.propose(proposal | {"record": proposal["record"] | {"person": "per:nobody"}})
+    with pytest.raises(Faults, match="“Jonas Brandt, chief executive, Tarn Works” is about per:nobody, who is neither"):
+        decide(database, lambda review: review.accept(CHIEF))
+    decided = decide(database, lambda review: review.accept_above(SOURCE, 0))
+    assert {LUNT, WORKS, LEAVES, THANKS, BRANDT, SMOKE, QUILL} == {*decided.proposals}
+    assert [p["id"] for p in database.read()[PROPOSAL].values() if p["state"] == "open"] == [CHIEF]
+
+
+@pytest.mark.parametrize(
+    ("table", "id", "edit", "fault"),
+    [
+        (
+            PROPOSAL,
+            LUNT,
+            {"source": "src:another"},
+            "the id of a proposal of src:another is prop:another- and a number",
+        ),
+        (PROPOSAL, LUNT, {"confidence": "high"}, "confidence: Input should be a valid integer"),
+        ("decision", "dec-00000001", {"touched": [{}]}, "touched.0.table: Field required"),
+        ("decision", "dec-00000001", {"undone": None}, "undone: Input should be a valid boolean"),
+        ("decision", "dec-00000001", {"id": "dec-x"}, "id: String should match pattern"),
+    ],
+)
+def test_what_a_hand_made_of_proposals_and_decisions_is_told(
+    database: Database, table: str, id: str, edit: Document, fault: str
+) -> None:
+    decide(database, lambda review: review.accept(QUILL))
+    tables = database.read()
+    assert whole(tables) == []
+    tables[table][id] |= edit
+    assert f"{id}: {fault}" in "\n".join(whole(tables))
 
 
 def test_one_who_joins_somebody_can_be_somebody_else(database: Database) -> None:

@@ -194,7 +194,10 @@ class Frames:
 
     def reason(self, at: int, verb: Group, who: People | None, people: list[tuple[str, str]]) -> str:
         """The rule in words: the verb, and who a pronoun is."""
-        words = " ".join(piece.text for piece in self.s.pieces[max(verb.start, 0) : verb.end][:6])
+        words = ""
+        for piece in self.s.pieces[max(verb.start, 0) : verb.end][:6]:
+            close = not words or piece.text[:1] in "'’,.;:" or piece.text in ("n't", "n’t")
+            words += piece.text if close else f" {piece.text}"
         text = f"'{words}'" if verb.start <= at else f"'{self.s[at].text}'"
         if who and len(who.at) == 1 and self.s[who.at[0]].sort == "word":
             text += f"; '{self.s[who.at[0]].text}' is read as {people[0][0]}" if people else "; nobody is named"

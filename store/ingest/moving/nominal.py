@@ -15,6 +15,7 @@ from store.ingest.moving.verbs import HANDED_IN, NOUNS, Verb
 
 _PRINCIPAL = {"departure": "left", "appointment": "appointed", "promotion": "promoted", "joined": "joined"}
 _OWN = listed("his her their")
+_THINGS = listed("event events party date day fathers father mothers member members principle principles story letter")
 
 
 def nominal(frames: Frames) -> list[Telling]:
@@ -22,7 +23,7 @@ def nominal(frames: Frames) -> list[Telling]:
     s = frames.s
     before = len(frames.found)
     for at, piece in enumerate(s.pieces):
-        if piece.sort == "word" and piece.low in NOUNS:
+        if piece.sort == "word" and piece.low in NOUNS and not _compound(s, at):
             type, manner = NOUNS[piece.low]
             if type.startswith("team-"):
                 _team(frames, at, type)
@@ -36,6 +37,11 @@ def nominal(frames: Frames) -> list[Telling]:
         elif piece.low == "last":
             _last_day(frames, at)
     return frames.found[before:]
+
+
+def _compound(s: Sentence, at: int) -> bool:
+    """Whether a noun only says which: 'the founding team', 'a launch event'."""
+    return at + 1 < len(s) and s.low(at + 1) in offices.TEAM_NOUNS | offices.HEADS | _THINGS
 
 
 def _plain(at: int, end: int) -> Group:

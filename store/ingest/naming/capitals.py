@@ -148,7 +148,7 @@ class Capitals:
         low = text.lower()
         if text.isupper() and len(text) > 1:
             return False
-        if low in FUNCTION:
+        if low in FUNCTION or low.endswith(("n't", "n’t")):
             return True
         return bool(self.initial[number]) and (low in self.low or _plainly(text, low))
 

@@ -13,13 +13,14 @@ from store.ingest.naming.aliases import heads, person_forms, team_forms
 from store.ingest.naming.beside import Beside, Neighbours
 from store.ingest.naming.capitals import FUNCTION, Capitals
 from store.ingest.naming.given import FEMALE, GIVEN, MALE
-from store.ingest.naming.han import chinese, surname
+from store.ingest.naming.grammar import DOES
+from store.ingest.naming.han import chinese, familiar, surname
 from store.ingest.naming.judging import Judged, Jury
 from store.ingest.naming.matcher import Match, Matcher
 from store.ingest.naming.ordinary import ordinary
 from store.ingest.naming.organisations import LAST, LEGAL
 from store.ingest.naming.places import PLACES
-from store.ingest.naming.roles import MISTER, is_role
+from store.ingest.naming.roles import MISTER, SAYS, is_role
 from store.ingest.naming.segments import Cutter, Segment, bare
 from store.ingest.naming.sides import IN
 from store.ingest.naming.units import units
@@ -60,6 +61,7 @@ class Naming:
         """All steps in their order."""
         self._han()
         self._capitals()
+        self._initial()
         self._loud()
         self._units()
         mentions = sorted(
@@ -153,13 +155,14 @@ class Naming:
             return
         found = chinese(text)
         for name in found:
-            if name.text not in self.kinds:
-                self.kinds[name.text] = name.kind
+            self.kinds.setdefault(name.full or name.text, name.kind)
         for name in sorted(found, key=lambda name: -len(name.text)):
-            self._everywhere(name.text, name.text, 82, name.reason)
+            self._everywhere(name.text, name.full or name.text, 82, name.reason)
         for name in found:
             if name.kind == "person" and (short := surname(name.text)):
                 self._everywhere(short, name.text, 70, f"short for {name.text}")
+            for short in familiar(name.text) if name.kind == "person" else ():
+                self._everywhere(short, name.text, 60, f"as colleagues call {name.text}")
 
     def _everywhere(self, form: str, name: str, confidence: int, reason: str) -> None:
         at = self.article.text.find(form)
@@ -201,6 +204,14 @@ class Naming:
         for segment in segments:
             self._resolve(segment, jury.text(segment), verdicts[jury.text(segment)])
 
+    def _initial(self) -> None:
+        """An ordinary word that begins a sentence is a name where it is one in the middle of another."""
+        for number in range(len(self.words) - 1):
+            text, after = self.words[number].text, self.words[number + 1].text
+            begins = self.capitals.initial[number] and not self.capitals.loud[number]
+            if begins and text in self.kinds and (after in DOES or after in SAYS):
+                self._put(*self._span(number, number + 1), text, 70, "a name elsewhere in the article")
+
     def _register(self, name: str) -> None:
         """Remember the short forms of a name."""
         shorter = person_forms(name) if self.kinds[name] == "person" else team_forms(name)
@@ -225,6 +236,8 @@ class Naming:
                     self.forms[word].append(name)
 
     def _resolve(self, segment: Segment, text: str, verdict: Judged) -> None:
+        if bare(text) in MISTER and not segment.title:
+            return
         start, end = self._span(segment.first, segment.last)
         before = self.words[segment.first - 1].text if segment.first else ""
         owners = self._owners(text, before, verdict)

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from store.ingest.lexicon import listed
 from store.ingest.naming import german
 from store.ingest.naming.capitals import FUNCTION, Capitals
-from store.ingest.naming.eastern import eastern
+from store.ingest.naming.eastern import eastern, korean
 from store.ingest.naming.given import DOUBTFUL, GIVEN, SURE
 from store.ingest.naming.ordinary import ordinary
 from store.ingest.naming.organisations import (
     APPOSED,
     FAMOUS,
     FIRST,
+    HOUSES,
     INSIDE,
     LAST,
     LEGAL,
@@ -54,6 +55,11 @@ _PRODUCTS = listed(
     "product products software app apps platform model models smartphone phone phones system press tool tools browser "
     "album film novel book song game console aircraft jet engine mission spacecraft telescope"
 )
+_VESSELS = listed("shuttle hms uss ss mv rms windows android apollo soyuz galaxy playstation xbox iphone boeing airbus")
+#: roles whose 'of' tells a field, not a team: 'secretary of State'
+OF_STATE = listed(
+    "minister secretary commissioner undersecretary under-secretary ambassador professor bachelor master doctor"
+)
 _DOES = listed("joined joins resigned resigns retired retires quit quits died stepped steps graduated married")
 _AGE = re.compile(r"\d{1,2}\Z")
 
@@ -80,6 +86,11 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
         and (german.body(words[0]) or german.body(words[-1]))
     ):
         found += [Weight("team", 5, "a noun of organisations"), Weight("person", -4, "")]
+    made = words[0] in FAMOUS and lows[0] not in GIVEN and lows[-1] not in LAST and lows[-1] not in LEGAL
+    if (made and text not in FAMOUS) or lows[0] in _VESSELS:
+        found += [Weight("other", 4, "a product"), Weight("person", -5, "")]
+    if lows[0] in HOUSES and len(lows) > 1:
+        found += [Weight("team", 4, f"'{words[0]}' begins names of organisations"), Weight("person", -3, "")]
     if text in FAMOUS:
         found.append(Weight("team", 6, "a well-known organisation"))
     if whole in PLACES:
@@ -107,6 +118,8 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
         found.append(Weight("team", 0.5, ""))
     if any(_CAMEL.match(word) and not word.startswith(_JOINED_NAMES) for word in words):
         found += [Weight("person", -2.5, ""), Weight("team", 1.5, "a capital inside a word")]
+    if any(len(word) > 2 and word.isupper() and word.replace("-", "").isalpha() for word in words):
+        found += [Weight("person", -5, ""), Weight("team", 1.5, "an acronym in the name")]
     plain = sum(ordinary(low) and low not in GIVEN and low not in PARTICLES for low in lows)
     if plain:
         found.append(Weight("person", -2.0 * plain, ""))
@@ -154,16 +167,13 @@ def _of_word(word: str, low: str, language: str) -> list[Weight]:
     found: list[Weight] = []
     if _CAMEL.match(word) and not word.startswith(_JOINED_NAMES):
         found.append(Weight("team", 2.2, "a capital inside the word"))
-    if (
-        "-" in word
-        and not ordinary(low.partition("-")[0])
-        and low.partition("-")[2] == word.partition("-")[2]
-        and eastern(("Kim", word))
-    ):
+    if korean(word):
         found.append(Weight("person", 2.5, "a given name as in East Asia"))
     if low in GIVEN:
         found.append(Weight("person", 2.5 if low not in DOUBTFUL and language != "de" else 0.5, "a given name"))
-    if ordinary(low) or low in WORKS or low in SIGHTS or low in LAST or is_role(low) or low in BEFORE_ROLE:
+    if ordinary(low) or low in LAST:
+        found.append(Weight("other", 3, "an ordinary word"))
+    if low in WORKS or low in SIGHTS or is_role(low) or low in BEFORE_ROLE:
         found.append(Weight("other", 3, "an ordinary word"))
     return found
 
@@ -214,7 +224,9 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         or at(segment.first - 2) in _PART_OF
         or (at(segment.first - 2) in {"member", "members"} and before == "of")
     ):
-        found.append(Weight("team", 2.5, f"'{at(segment.first - 2)} {before}' before the name"))
+        portfolio = single and at(segment.first - 2).lower().rpartition("-")[2] in OF_STATE
+        plain = portfolio and ordinary(words[segment.first].text.lower())
+        found.append(Weight("team", 0 if plain else 2.5, f"'{at(segment.first - 2)} {before}' before the name"))
     if before == "to" and at(segment.first - 2) in _MOVED:
         found.append(Weight("team", 1.6, f"'{at(segment.first - 2)} to' before the name"))
     if before in _LED:
@@ -247,10 +259,11 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("person", 6, "an age behind the name"))
     if after == "(" and _AGE.match(then) and at(segment.last + 2) == ")":
         found.append(Weight("person", 5, "an age behind the name"))
-    if after == "who":
+    if after == "who" and before not in {"of", "at", "for"}:
         found.append(Weight("person", 3, "'who' behind the name"))
     if after == "," and (number := role_behind(capitals, segment.last + 1)):
-        found.append(Weight("person", 4, f"'{at(number)}' behind the name"))
+        sure = at(number) not in APPOSED or not thing_like(capitals, segment)
+        found.append(Weight("person", 4 if sure else 1, f"'{at(number)}' behind the name"))
     own = segment.last + 1 if after in {"'s", "’s"} else segment.last
     noun = own
     while noun < own + 3 and at(noun).lower() in BEFORE_ROLE and at(noun + 1):
@@ -265,6 +278,13 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
     if single and after == "," and then and then.lower() in PLACES:
         found.append(Weight("other", 4, "a country behind it"))
     return found
+
+
+def thing_like(capitals: Capitals, segment: Segment) -> bool:
+    """Whether a name is one word, or has an ordinary word or a plural, as names of people seldom do."""
+    lows = [bare(word.text) for word in capitals.words[segment.first : segment.last]]
+    plural = lows[-1].endswith("s") and not lows[-1].endswith("ss")
+    return lows[0] not in GIVEN and (len(lows) == 1 or plural or any(ordinary(low) or low in INSIDE for low in lows))
 
 
 def _oversees(capitals: Capitals, number: int) -> bool:

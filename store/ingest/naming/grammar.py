@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store.ingest.lexicon import listed
 from store.ingest.naming.capitals import FUNCTION, Capitals
-from store.ingest.naming.evidence import Weight
+from store.ingest.naming.evidence import OF_STATE, Weight, thing_like
 from store.ingest.naming.given import GIVEN
 from store.ingest.naming.ordinary import ordinary
 from store.ingest.naming.organisations import APPOSED, LAST, WEAK_LAST
@@ -57,13 +57,13 @@ _FORM = listed(
     "disbanded founded acquired dissolved merged merging hiring renamed incorporated nationalised privatised wound"
 )
 _HAVE = listed("has had have is was will to are were be been")
-_OF_STATE = listed(
-    "minister secretary commissioner undersecretary under-secretary ambassador professor bachelor master doctor"
-)
+#: what follows a name that is the subject
+DOES = listed("is was has had will would did does can could 's ’s itself")
 _KIN = listed(
     "daughter son wife husband brother sister mother father uncle aunt niece nephew cousin widow widower twin partner "
     "friend granddaughter grandson grandfather grandmother fiancé fiancée son-in-law daughter-in-law sister-in-law"
 )
+_WITHIN = listed("in on at of from to near for into across by the")
 _SHE, _IT = listed("he she his her him himself herself"), listed("its itself")
 _ARTWORK = listed(
     "novel album film song book play opera poem musical painting memoir video shuttle frigate yacht ferry game"
@@ -83,7 +83,7 @@ class Grammar:
         """What speaks for a kind here; an ordinary word counts as a name where the grammar is a team's."""
         found = [weight for weight in self._all(segment) if weight.points]
         told = sum(weight.points for weight in found + around if weight.kind == "team")
-        if told >= 2 and self._bare(segment) and self._at(segment.first - 2).lower() not in _OF_STATE:
+        if told >= 2 and self._bare(segment) and self._at(segment.first - 2).lower() not in OF_STATE:
             found.append(Weight("other", -1.5, ""))
         return found
 
@@ -114,10 +114,10 @@ class Grammar:
     def _behind(self, segment: Segment, given: bool) -> Iterator[Weight]:
         number = segment.last
         if self._at(number) in {",", "(", "–", "—"} and (noun := self._body(number + 1)):
-            role = is_role(noun)
-            yield Weight("team", 2 if role else 4, f"'{noun}' behind the name")
-            if not given:
-                yield Weight("person", -3 if role else -2, "")
+            role = is_role(noun) and not thing_like(self.capitals, segment)
+            yield Weight("team", 1 if role else 4, f"'{noun}' behind the name")
+            if not given and not role:
+                yield Weight("person", -2, "")
         if self._at(number) == "," and self._at(number + 1) == "which" and not given:
             yield Weight("team", 0.8, "")
         if (
@@ -212,7 +212,7 @@ class Grammar:
         elif one == "as" and two == "known":
             yield Weight("team", 2.5, "'known as' before the name")
             if any(self._at(number) in BODIES for number in range(first - 9, first - 2)):
-                yield Weight("team", 3, "a body that is known as it")
+                yield Weight("team", 5, "a body that is known as it")
         elif one in {"of", "for", "name"} and (two if one != "name" else one) == "name":
             yield Weight("team", 2.5, "'name' before the name")
 
@@ -241,6 +241,8 @@ class Grammar:
 
     def _pronouns(self, segment: Segment) -> Iterator[Weight]:
         """'he' or 'she' behind a name, before any other, means a person; 'its' does not."""
+        if self._at(segment.first - 1).lower() in _WITHIN:
+            return
         end = min(len(self.words), segment.last + 25)
         over = False
         for at in range(segment.last, end):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from store.ingest.found import Kind
+from store.ingest.naming import han_teams
 
 _HAN = "一-鿿々"
 _ONE = (
@@ -15,7 +16,17 @@ _ONE = (
     "付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施洪季翁苗鲁梅章庄柳阮殷申伍庞倪岳管詹齐纪焦俞尤聂霍关"
     "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭呂蔣葉蘇鍾譚陸賈鄒閻龍賀顧錢嚴湯莊龐關"
 )
-_TWO = "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|端木|歐陽|司馬|諸葛"
+#: surnames that are seldom anything else
+_RARE = (
+    "傅葛芮邸闻冉桑桂臧栾卜邬柏窦鲍廉岑滕卞湛祁狄茅祝闵娄颜邢裴荀甄储靳巫隗宓郗戎蒲邰蔺屠乔胥翟逄姬郦雍璩濮扈郏浦晏瞿茹庾暨耿匡阙巩晁訾阚饶鞠"
+    "蒯竺逯桓涂亢佟苑邝冼隋佘苟凌骆褚虞柯楼卓游宁仇祖池戈毕皮宗穆舒屈项席童盛简詹甘柴符聞賀喬閔鄔鮑竇祝蘭樓鄺"
+)
+_ONE += _RARE
+_TWO = (
+    "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|端木|歐陽|司馬|諸葛|闻人|赫连|公羊|澹台|公冶|宗政|濮阳|淳于|单于|"
+    "太叔|申屠|仲孙|轩辕|钟离|宇文|长孙|鲜于|闾丘|司空|司寇|巫马|公西|漆雕|乐正|拓跋|夹谷|谷梁|百里|东郭|南门|呼延|羊舌|左丘|东门|"
+    "西门|南宫|独孤|纳兰|完颜|聞人|東方|長孫|鮮于"
+)
 _TITLES = (
     "首席执行官|首席财务官|首席技术官|首席科学家|首席运营官|首席|董事长|副董事长|总经理|副总经理|总裁|副总裁|总监|创始人|联合创始人|负责人|发言人|"
     "主席|副主席|主任|副主任|院长|副院长|所长|校长|部长|局长|市长|省长|书记|总理|总统|记者|作者|编辑|教授|博士|老师|研究员|工程师|总工程师|"
@@ -23,9 +34,9 @@ _TITLES = (
 )
 _VERBS = (
     "表示|说|称|指出|认为|宣布|透露|强调|写道|介绍|告诉|回应|回答|坦言|解释|补充|担任|出任|接任|辞职|辞去|离职|卸任|离任|加入|加盟|升任|晋升|"
-    "任职|领导|负责|牵头|掌舵|毕业|现年|因|将|已|曾|则|在|也|为|的|此前|随后|笑称|仍|與|表明|宣佈|說|稱|認為|辭職|離職"
+    "任职|任|被|留任|调任|转任|当选|获任|上任|去职|退休|笑着|坦承|回忆|摆摆手|没有|今年|去年|领导|负责|牵头|掌舵|毕业|现年|因|将|已|曾|则|在|也|为|的|此前|随后|笑称|仍|與|表明|宣佈|說|稱|認為|辭職|離職"
 )
-_LEFT = "任命|聘任|聘请|由|与|和|及|据|请|对|向|同意|是|的|让|给|提拔|推举|邀请|記者|记者|作者|：|:"
+_LEFT = "宣布|还有|包括|名叫|任命|聘任|聘请|由|与|和|及|据|请|对|向|同意|是|的|让|给|提拔|推举|邀请|記者|记者|作者|：|:"
 _ORGANISATION = (
     "公司|集团|實驗室|实验室|研究院|研究所|研究中心|大学|学院|银行|基金会|基金|委员会|协会|事业部|事業部|团队|部门|科技|资本|精工|商报|日报|"
     "时报|晚报|通讯社|新闻社|出版社|医院|法院|工会|联合会|财经|网络|控股|证券|大學|集團|研究会|財団|庁|省庁|新聞|株式会社"
@@ -61,11 +72,12 @@ _JAPANESE = "社長|所長|会長|部長|技師長|局長|教授|最高経営責
 
 
 class Name(NamedTuple):
-    """A name and what it is."""
+    """A name and what it is; `full` where it is short for another."""
 
     text: str
     kind: Kind
     reason: str
+    full: str = ""
 
 
 @cache
@@ -93,9 +105,11 @@ def chinese(text: str) -> list[Name]:
     found: dict[str, Name] = {}
     for name in _dotted_people(text):
         found[name] = Name(name, "person", "written with a dot as foreign names are")
+    sample = text[:20_000]  # in which a name is counted
     for match in _people().finditer(text):
         name = match["name"]
-        if _ordinary(name) or not (match["title"] or match["behind"] or text.count(name) > 1):
+        rare = bool(match["verb"]) and name[0] in _RARE and len(name) == 3
+        if _ordinary(name) or not (match["title"] or match["behind"] or rare or sample.count(name) > 1):
             continue
         beside = match["title"] or match["behind"] or ""
         found.setdefault(
@@ -104,9 +118,15 @@ def chinese(text: str) -> list[Name]:
     for match in re.finditer(f"(?:{_JAPANESE})の([{_HAN}]{{3,5}})(?![{_HAN}])|([{_HAN}]{{3,5}})(?:氏|さん)", text):
         name = match[1] or match[2]
         found.setdefault(name, Name(name, "person", "a title beside the name"))
-    for name, reason in _teams(text):
+    for name, reason in [*_teams(text), *han_teams.units(text)]:
         if name not in found:
             found[name] = Name(name, "team", reason)
+    for full, short in han_teams.defined(text):
+        found[full] = Name(full, "team", "the article gives its short name")
+        found[short] = Name(short, "team", f"short for {full}", full)
+    for whole in [it.text for it in found.values() if it.kind == "team" and not it.full and len(it.text) > 4][:99]:
+        if (short := han_teams.tail(text, whole)) and short not in found:
+            found[short] = Name(short, "team", f"short for {whole}", whole)
     return list(found.values())
 
 
@@ -133,6 +153,9 @@ def _ordinary(name: str) -> bool:
     return any(
         part in name for part in ("公司", "经理", "表示", "任何", "方面", "时间", "高级", "金融", "万元", "石油")
     ) or name[1:] in {
+        "他",
+        "她",
+        "它",
         "年",
         "月",
         "日",
@@ -175,3 +198,8 @@ def surname(name: str) -> str:
         return name.partition("·")[0]
     japanese = len(name) == 4 and name[0] not in _ONE
     return name[:2] if japanese or (re.match(_TWO, name) and len(name) > 2) else ""
+
+
+def familiar(name: str) -> tuple[str, ...]:
+    """How colleagues call somebody: 'old' or 'young' and the surname."""
+    return () if "·" in name or surname(name) else (f"老{name[0]}", f"小{name[0]}")

@@ -13,6 +13,7 @@ from store.ingest.naming.grammar import Grammar
 from store.ingest.naming.ordinary import ordinary
 from store.ingest.naming.organisations import LAST, LEGAL
 from store.ingest.naming.places import PEOPLES, PLACES
+from store.ingest.naming.roles import PARTICLES
 from store.ingest.naming.segments import Segment, bare
 from store.ingest.naming.sides import playing
 
@@ -20,7 +21,7 @@ _KINDS: tuple[Literal["other", "person", "team"], ...] = ("other", "person", "te
 _ENOUGH = 2.5  # points that a kind needs
 _ELSEWHERE = PLACES | PEOPLES
 _NO_ROW = GIVEN | _ELSEWHERE
-_ROWS = ({"and"}, {",", "and"}, {","})
+_ROWS = ({"and"}, {",", "and"}, {"und"}, {"et"}, {"y"}, {","})
 _COUNTED = 6  # mentions whose neighbours count
 
 
@@ -118,7 +119,8 @@ class Jury:
                 self._add(text, Weight("person", 2, "in a row with people"))
         for number, segment in enumerate(segments):
             text = self.text(segment)
-            if bare(text.split()[0]) in _NO_ROW or self.points[text]["other"] >= 4:
+            ahead = self.capitals.words[segment.first - 1].text if segment.first else ""
+            if ahead in PARTICLES or bare(text.split()[0]) in _NO_ROW or self.points[text]["other"] >= 4:
                 continue
             if self.verdict(text).kind != "team" and self._beside(segments, number, "team"):
                 self._add(text, Weight("team", 2.5, "in a row with teams"))
@@ -132,7 +134,7 @@ class Jury:
         for left, right in ((number - 1, number), (number, number + 1)):
             if left >= 0 and right < len(segments):
                 first, last = segments[left].last, segments[right].first
-                rows = _ROWS if kind == "person" else _ROWS[:2]  # a comma may part a body from its town
+                rows = _ROWS if kind == "person" else _ROWS[:-1]  # a comma may part a body from its town
                 if last - first <= 2 and {word.text for word in words[first:last]} in rows:
                     other = self.text(segments[left if right == number else right])
                     if (" " in other or kind == "team") and self.verdict(other).kind == kind:

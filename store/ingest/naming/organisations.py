@@ -80,6 +80,13 @@ FIRST = listed(
     "republicans royal school secretariat senate society sons syndicate synod tribunal trust union united university "
     "centers centres laboratory knights students citizens campaign municipality"
 )
+#: nouns that a name begins with in languages that put the noun first: 'Maison Orsenne'
+HOUSES = listed(
+    "maison groupe société compagnie banque ateliers éditions brasserie boulangerie cuisines laboratoires coopérative "
+    "syndicat association fondation instituto fundación grupo empresa compañía banco editorial bodegas cooperativa "
+    "istituto fondazione gruppo società casa azienda cantina studio teatro théâtre opéra orchestre hôpital clinique "
+    "lycée collège collectif cabinet club ministère ministerio sindicato universidad università université"
+)
 #: words before which a name of two or three words is seldom a person's
 INSIDE = listed(
     "national international united federal royal american british european african asian global general first state "

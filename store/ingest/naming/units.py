@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from store.ingest.article import Article, Word
 from store.ingest.lexicon import listed
 from store.ingest.naming.capitals import FUNCTION
 from store.ingest.naming.organisations import UNITS
+from store.ingest.naming.places import CALENDAR, SIGHTS
 from store.ingest.naming.roles import is_role
 
-_NOUNS = UNITS | listed(
-    "hub crew network cell workshop newsroom studio shop service faculty ministry directorate arm wing"
-)
+_NOUNS = UNITS | listed("hub crew network workshop newsroom studio faculty ministry directorate")
 _DETERMINERS = listed("a an the its their his her our this that new every each whose")
 #: verbs that make or unmake, with what they are joined to
 _MADE = listed(
@@ -59,6 +59,13 @@ _BROAD = listed(
 )
 _PLACES = listed("office centre center branch service shop force section council board studio arm wing institute panel")
 _KINDS = listed("working steering advisory task executive supervisory")
+_JOINT = listed("merge merged merges become becomes combine combined put joined folded")
+_NAMED_ANEW = listed("renamed rechristened called known disbanded")
+_GENERAL = listed(
+    "company union firm party club team charity school college bank trust council group product law plan project band "
+    "book film street road ship boat house hotel shop restaurant village town city county man woman boy girl child "
+    "dog"
+)
 _WITH_OF = listed("department ministry faculty office bureau directorate institute school division")
 
 
@@ -94,12 +101,43 @@ def units(article: Article) -> list[Unit]:
                 seen.append(_Seen(Unit(first, last, name), thin, made, led))
     names = {it.unit.name for it in seen if it.made or (it.led and not it.thin)}
     found: list[Unit] = []
+    found += _others(words, {it.unit.last: it.unit for it in seen})
     for unit, thin, *_ in seen:
         if unit.name in names:
             found.append(unit)
         elif not thin and (full := _longer(unit.name, names)):
             found.append(unit._replace(name=full))
     return found
+
+
+def _others(words: list[Word], ends: dict[int, Unit]) -> Iterator[Unit]:
+    """Phrases of any kind for a team: what merges with a unit, what is renamed or disbanded."""
+    for last, unit in ends.items():
+        end = _phrase(words, last + 1, 4) if last < len(words) and words[last].text == "and" else 0
+        verb = min(_skip(words, end), len(words) - 1) if end else 0
+        if end and words[verb].text in _JOINT:
+            yield unit
+            yield Unit(last + 1, end, " ".join(word.text for word in words[last + 1 : end]))
+    for number, word in enumerate(words[:-1]):
+        if word.text.lower() not in {"the", "its", "their", "our"}:
+            continue
+        end = _phrase(words, number + 1, 3)
+        verb = min(_skip(words, end), len(words) - 1) if end else 0
+        if end - number > 2 and verb > end and words[verb].text in _NAMED_ANEW and end not in ends:
+            named = verb + 1 < len(words) and (words[verb + 1].text[0].isupper() or words[verb + 1].text == "as")
+            if words[end - 1].text not in SIGHTS | _GENERAL and (named or words[verb].text == "disbanded"):
+                yield Unit(number + 1, end, " ".join(word.text for word in words[number + 1 : end]))
+
+
+def _phrase(words: list[Word], first: int, longest: int) -> int:
+    """Behind the words of a phrase that auxiliaries or a verb follow; 0 where none is."""
+    for end in range(first, min(first + longest + 1, len(words))):
+        text = words[end].text
+        if end > first and (text in _AUXILIARY or text in _JOINT):
+            return end
+        if not _describes(words[end]) and not (text == "and" and end > first):
+            return 0
+    return 0
 
 
 def _longer(name: str, names: set[str]) -> str:
@@ -130,7 +168,8 @@ def _begin(words: list[Word], number: int, whole: bool) -> int | None:
         first -= 1
     if not first or words[first - 1].text.lower() not in _DETERMINERS | {"'s", "’s"}:
         return None
-    while first < number and words[first].text in _LOOSE:
+    few = 2 if words[number].text in _PLACES else 1  # 'a special services office' keeps its first word
+    while number - first >= few and words[first].text in _LOOSE and (number - first > few or few == 1):
         first += 1
     if first == number and not whole:
         return None
@@ -149,8 +188,10 @@ def _describes(word: Word) -> bool:
 
 def _before(words: list[Word], first: int) -> str:
     """The nearest word before a unit that is no determiner, preposition or loose adjective, in lower case."""
-    for number in range(first - 1, max(-1, first - 6), -1):
+    for number in range(first - 1, max(-1, first - 8), -1):
         low = words[number].text.lower()
+        if low in CALENDAR or low.isdigit() or low in {"next", "on"}:
+            continue
         if low not in _DETERMINERS and low not in _LOOSE and low not in _THROUGH:
             return low
     return ""
@@ -184,7 +225,9 @@ def _behind(words: list[Word], last: int) -> str:
             return words[which].text
         if close and words[close].text == ",":
             number = close + 1
-    number = _skip(words, number)
+    behind, number = number, _skip(words, number)
+    if number == behind == last and words[min(number, len(words) - 1)].text in {"called", "known", "named"}:
+        return ""  # it has a name
     text = words[number].text if number < len(words) else ""
     after = words[number + 1].text if number + 1 < len(words) else ""
     if (text, after) in {("no", "more"), ("gets", "a")}:

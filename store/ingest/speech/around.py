@@ -7,13 +7,15 @@ from store.ingest.found import Said
 from store.ingest.speech.attribution import Told
 from store.ingest.speech.clauses import Clauses
 from store.ingest.speech.cues import force
+from store.ingest.speech.dialogue import asked, beat, turn, writer
 from store.ingest.speech.scene import Scene
-from store.ingest.speech.subjects import Subject, before, behind, of_sentence
-from store.ingest.speech.verbs_of_saying import is_verb
+from store.ingest.speech.subjects import Subject, before, behind, of_sentence, speaks
+from store.ingest.speech.verbs_of_saying import is_verb, passive
 
 _BACK = 80  # items that a quotation looks back over for one before it
 _TURNS = ("while", "but", "whereas", "although")
 _ROW = frozenset(("and", "or", ",", "a", "an", "the", "as", "also", "then", "even", "both", "by", "for", "of", "to"))
+_SOMEBODY = ("one", "a", "an", "another", "some", "others")
 _VAGUE = ("they", "it", "we", "i")
 
 
@@ -69,25 +71,28 @@ def signed_below(scene: Scene, clauses: Clauses) -> Told | None:
     return None
 
 
-def continued(scene: Scene, number: int, mode: str) -> Told | None:
+def continued(scene: Scene, clauses: Clauses, number: int, mode: str) -> Told | None:
     """What a quotation without words of its own about a speaker takes from the text before it."""
-    clauses = scene.clauses(number)
     place = clauses.at[number]
     first = clauses.before(place)
     near = _quote_before(clauses, first, max(0, first - _BACK))
     direct = mode == "direct"
+    if direct and near is None and (does := beat(clauses, place)):
+        return does
+    if direct and near is not None and _another(scene, clauses, near, first):
+        near = None
     if direct and place > first and not (place - first == 1 and clauses.items[first].kind == "quote"):
         who = of_sentence(clauses, first, place)
         if who and place - first < 25 and not (near is not None and who.text.casefold() in _VAGUE):
             return Told(who, 60, "the sentence is about this speaker", False)
     if near is not None and (who := scene.speaker_of(scene.found[clauses.items[near].number])):
-        close = first - near <= 14
+        close = first - near <= 14 or clauses.before(first - 1) <= near
         if direct and (close or not _person(clauses, near, first)):
             return Told(who, 84 if close else 70, "the quotation goes on from the one before it")
         if mode == "partial":
             return Told(who, 52, "the text around it reports this speaker", False)
     if first > 0:
-        return _sentence_before(clauses, first, direct)
+        return _sentence_before(scene, clauses, first, direct)
     return _paragraph_before(scene, number) if direct else None
 
 
@@ -95,20 +100,60 @@ def _person(clauses: Clauses, start: int, end: int) -> bool:
     return any(it.mention and it.mention.kind == "person" for it in clauses.items[start:end])
 
 
-def _sentence_before(clauses: Clauses, first: int, direct: bool) -> Told | None:
+def _another(scene: Scene, clauses: Clauses, near: int, first: int) -> bool:
+    """Whether the sentence between two quotations is about somebody else: 'One nurse was less guarded.'"""
     start = clauses.before(first - 1)
-    if found := _last_verb(clauses, start, first):
+    last = scene.speaker_of(scene.found[clauses.items[near].number])
+    if start <= near or last is None:
+        return False
+    who = of_sentence(clauses, start, first)
+    if who is None or who.start != clauses.items[start].start:
+        return False
+    if who.kind == "noun":
+        return who.text.split()[0].casefold() in _SOMEBODY and speaks(who.text)
+    return who.kind == "person" and scene.refer.meant(who).name != scene.refer.meant(last).name
+
+
+def _sentence_before(scene: Scene, clauses: Clauses, first: int, direct: bool) -> Told | None:
+    start = _last_clause(clauses, clauses.before(first - 1), first)
+    if found := _last_verb(scene, clauses, start, first):
         return Told(found[0], 62, f"'{found[1]}' in the sentence before", False)
-    who = of_sentence(clauses, start, first) if direct else None
+    who = _subject(clauses, start, first) if direct else None
     return Told(who, 58, "the sentence before is about this speaker", False) if who else None
 
 
-def _last_verb(clauses: Clauses, start: int, end: int) -> tuple[Subject, str] | None:
-    """The subject of the last verb of saying in a stretch, and that verb."""
-    for at in range(end - 1, start - 1, -1):
+def _last_clause(clauses: Clauses, start: int, end: int) -> int:
+    """Where the last of the clauses begins that 'and' or 'but' joins, with a person as its subject."""
+    items = clauses.items
+    for at in range(end - 3, start + 1, -1):
+        then = items[at + 1]
+        person = then.low in ("he", "she") or (then.mention is not None and then.mention.kind == "person")
+        if items[at].low in ("but", "and", "yet", "so") and items[at - 1].text in ",;—–" and person:
+            return at + 1
+    return start
+
+
+def _subject(clauses: Clauses, start: int, end: int, owners: bool = False) -> Subject | None:
+    """Whom a sentence is about; where it is about the writer, whom the writer speaks to."""
+    who = of_sentence(clauses, start, end, owners)
+    if who is None or not writer(who):
+        return who
+    at = next((at for at in range(start, end) if clauses.items[at].start == who.start), start)
+    return asked(clauses, at, end, who) or who
+
+
+def _last_verb(scene: Scene, clauses: Clauses, start: int, end: int) -> tuple[Subject, str] | None:
+    """The subject of the last verb of saying in a stretch, or who is asked there, and that verb."""
+    for at in reversed(clauses.speech(start, end)):
         item = clauses.items[at]
-        if item.kind == "word" and force(item.low) >= 2 and is_verb(clauses, at, start):
+        if force(item.low) >= 2 and is_verb(clauses, at, start):
+            if passive(clauses, at, start) or clauses.items[at - 1].low == "to":
+                continue
             who = before(clauses, at, start) or of_sentence(clauses, start, at)
+            colon = clauses.items[end - 1].text in ":："
+            if not colon and (other := asked(clauses, at, end, who)):
+                scene.parties = [other, who] if who else [other]
+                return other, item.text
             if who:
                 return who, item.text
     return None
@@ -126,6 +171,8 @@ def _paragraph_before(scene: Scene, number: int) -> Told | None:
         if author:
             who = Subject(author.start, author.end, article[author[:2]], author.kind, author)
             return Told(who, 66, "a long quotation from what this author wrote", False)
+    if other := turn(scene, number, at):
+        return other
     previous = scene.found[number - 1] if number else None
     if previous and previous.start >= above.start and previous.cue:
         speaker = scene.speaker_of(previous)
@@ -136,7 +183,7 @@ def _paragraph_before(scene: Scene, number: int) -> Told | None:
     end = len(clauses.items)
     start = clauses.before(end - 1)
     colon = clauses.items[-1].text in ":："
-    if found := _last_verb(clauses, start, end):
+    if found := _last_verb(scene, clauses, start, end):
         return Told(found[0], 86 if colon else 60, "the paragraph before leads to it", colon)
-    subject = of_sentence(clauses, start, end, owners=colon)
+    subject = _subject(clauses, start, end, owners=colon)
     return Told(subject, 75 if colon else 52, "the paragraph before is about this speaker", colon) if subject else None

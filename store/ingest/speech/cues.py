@@ -89,7 +89,8 @@ BESIDE = listed(
     "also then later once never ever still just only even again often repeatedly reportedly famously simply further "
     "earlier previously recently first soon already always now today yesterday since both all all-but quickly "
     "publicly privately flatly bluntly instead once twice thus rightly not n't never-ever tonight together herself "
-    "himself themselves itself similarly meanwhile nonetheless nevertheless though however merely jedoch auch später"
+    "himself themselves itself similarly meanwhile nonetheless nevertheless though however merely jedoch auch "
+    "später here there"
 )
 
 #: what somebody wrote or said, and may speak in its author's place
@@ -189,6 +190,11 @@ def _verbs() -> dict[str, int]:
 def force(word: str) -> int:
     """How surely a word tells of speech: 3 says, 2 brings words (calls), 1 is in a head (feels), 0 not at all."""
     return _verbs().get(word.casefold(), 0)
+
+
+def abroad(word: str) -> bool:
+    """Whether a verb of saying is of another language than English."""
+    return word.casefold() in _ABROAD
 
 
 def bare(word: str) -> bool:

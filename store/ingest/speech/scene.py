@@ -23,6 +23,7 @@ class Scene:
         outer = [number for number, it in enumerate(marked) if it.inside is None]
         self.refer = References(article, names, [marked[number][:2] for number in outer])
         self.found: list[Said] = []
+        self.parties: list[Subject] = []  # who asked and who was asked last
         self.subjects: dict[tuple[int, int], Subject] = {}  # by where they stand
         self._shells = [(*_shell(article.text, marked[number]), number) for number in outer]
         self._kept: dict[tuple[int, int], Clauses] = {}

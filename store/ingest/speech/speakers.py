@@ -8,6 +8,7 @@ from store.ingest.article import Article
 from store.ingest.found import Head, Marked, Names, Said
 from store.ingest.speech import around, attribution
 from store.ingest.speech.attribution import Told
+from store.ingest.speech.clauses import Clauses
 from store.ingest.speech.eastern_speech import eastern
 from store.ingest.speech.modes import Mode, Setting, mode_of
 from store.ingest.speech.references import Meant
@@ -25,11 +26,12 @@ def said(article: Article, marked: Sequence[Marked], names: Names, head: Head) -
 
 def _one(scene: Scene, number: int) -> Said:
     stretch = scene.marked[number]
-    place = scene.clauses(number).at.get(number)
+    clauses = scene.clauses(number)
+    place = clauses.at.get(number)
     if place is None:
         return _unnamed(stretch, "direct", 30, "it stands by itself")
-    told = _told(scene, number, place)
-    row = None if told and told.says else around.coordinated(scene, scene.clauses(number), place)
+    told = _told(scene, clauses, number, place)
+    row = None if told and told.says else around.coordinated(scene, clauses, place)
     if row and row[0].mode != "direct":
         last, same = row
         if same.subject is None:
@@ -40,22 +42,21 @@ def _one(scene: Scene, number: int) -> Said:
         return _going_on(stretch, scene.found[stretch.follows])
     text = scene.article[stretch[:2]]
     nested = stretch.inside is not None
-    setting = Setting(scene.clauses(number), place, text, told.subject, told.strong, told.passive, told.resumes, nested)
+    setting = Setting(clauses, place, text, told.subject, told.strong, told.passive, told.resumes, nested)
     mode, sure, why = mode_of(setting)
     if mode == "scare":
         return _unnamed(stretch, mode, sure, why)
     if told.subject is None and not told.passive:
-        told = around.continued(scene, number, mode) or told
+        told = around.continued(scene, clauses, number, mode) or told
     if told.subject is None:
         return _unnamed(stretch, mode, min(sure, 50), told.reason or "nobody near it is said to speak")
     return _spoken(scene, stretch, mode, told, told.subject)
 
 
-def _told(scene: Scene, number: int, place: int) -> Told | None:
+def _told(scene: Scene, clauses: Clauses, number: int, place: int) -> Told | None:
     """The rules, the surest first."""
     if found := eastern(scene.article, scene.marked[number], scene.names):
         return Told(found, 88, "a verb of saying stands beside the quotation")
-    clauses = scene.clauses(number)
     if label := attribution.labelled(clauses, place):
         return label
     if found_beside := around.resumed(scene, clauses, place) or attribution.right(clauses, place):
@@ -93,8 +94,8 @@ def _inner(scene: Scene, stretch: Marked) -> Meant | None:
 
 def _spoken(scene: Scene, stretch: Marked, mode: Mode, told: Told, subject: Subject) -> Said:
     meant = scene.refer.meant(subject, _inner(scene, stretch))
-    if meant.name and meant.kind == "person" and not subject.mention:
-        scene.refer.told(subject.start, meant.name)
+    if meant.name and not subject.mention:
+        scene.refer.told(subject.start, meant.name, meant.kind)
     reason = "; ".join(part for part in (told.reason, meant.reason) if part)
     sure, cue = min(told.confidence, meant.confidence), (subject.start, subject.end)
     scene.subjects[cue] = subject

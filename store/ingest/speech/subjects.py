@@ -28,6 +28,7 @@ _PREPOSED = listed(
 _LEADS = DETERMINERS | OWN
 _SPEAKERS = ROLES | BODIES | PAPERS
 _ALONE = PRONOUNS - OWN
+_FIRST = listed("he she they i we er sie il elle")
 _COUNTS = listed("one two three four some several many others half most both")
 _TURNS = listed(
     "in on at by after before during when while as asked speaking for with from under since despite if once like "
@@ -45,7 +46,8 @@ class Subject(NamedTuple):
     mention: Mention | None = None
 
 
-def _one(clauses: Clauses, place: int) -> Subject:
+def of_place(clauses: Clauses, place: int) -> Subject:
+    """The name or pronoun at a place."""
     item = clauses.items[place]
     if item.mention:
         return Subject(item.start, item.end, item.text, item.mention.kind, item.mention)
@@ -79,7 +81,7 @@ def before(clauses: Clauses, verb: int, first: int, depth: int = 0) -> Subject |
             return _antecedent(clauses, at, first, depth)
         if at > first and items[at - 1].low == "of":
             return _noun_before(clauses, at, first)
-        return _one(clauses, at)
+        return of_place(clauses, at)
     if item.low in ("which", "that") and depth < 4:
         return before(clauses, at, first, depth + 1)
     if item.kind == "name":
@@ -100,18 +102,21 @@ def _antecedent(clauses: Clauses, who: int, first: int, depth: int) -> Subject |
 def _with_head(clauses: Clauses, at: int, first: int) -> Subject | None:
     """A name, or what it only describes: 'a spokesman for Meridian'."""
     items = clauses.items
+    degree = items[at].text.isupper() and not items[at].mention and at - 2 >= first and items[at - 1].text == ","
+    if degree and items[at - 2].kind == "name":
+        return of_place(clauses, at - 2)  # 'Ada Lunt, MBA'
     link = at - 1
     while link > first and items[link].kind in ("word", "name") and items[link].low not in FUNCTION and at - link < 6:
         link -= 1
     if link > first and items[link].low in _LINKS and clauses.noun(link - 1) and items[link - 1].low not in PAPERS:
         if items[link - 1].kind == "name":
-            return _one(clauses, link - 1)
+            return of_place(clauses, link - 1)
         return _noun_before(clauses, at, first)
     left = items[at - 1] if at > first else None
     common = not items[at].mention and left is not None and left.kind == "word" and not _person(clauses, at)
     if common and left and (left.low in _LEADS or (clauses.noun(at - 1) and left.low not in ROLES)):
         return _noun_before(clauses, at, first)  # 'a Democrat', 'ein Mitarbeiter'
-    return _one(clauses, at)
+    return of_place(clauses, at)
 
 
 def _noun_before(clauses: Clauses, last: int, first: int, chained: bool = True) -> Subject | None:
@@ -153,16 +158,16 @@ def _apposed(clauses: Clauses, comma: int, first: int, depth: int) -> Subject | 
     inner = [it for it in range(opening + 1, comma) if items[it].kind == "name"]
     alone = inner and inner[-1] == comma - 1 and comma - opening <= 4
     if opening < first:
-        return _one(clauses, inner[-1]) if alone and _person(clauses, inner[-1]) else None
+        return of_place(clauses, inner[-1]) if alone and _person(clauses, inner[-1]) else None
     if alone and _person(clauses, inner[-1]) and clauses.noun(opening - 1) and items[opening - 1].kind != "name":
-        return _one(clauses, inner[-1])
+        return of_place(clauses, inner[-1])
     found = before(clauses, opening, first, depth + 1)
     if found and found.kind == "noun":
         start = next(at for at in range(opening, first - 1, -1) if items[at].start == found.start)
         if start - 2 >= first and items[start - 1].text == "," and items[start - 2].kind == "name":
-            return _one(clauses, start - 2) if _person(clauses, start - 2) else found
+            return of_place(clauses, start - 2) if _person(clauses, start - 2) else found
     if found and found.kind in ("noun", "team") and alone and _person(clauses, inner[-1]):
-        return _one(clauses, inner[-1])
+        return of_place(clauses, inner[-1])
     return found
 
 
@@ -186,17 +191,17 @@ def behind(clauses: Clauses, place: int, last: int) -> Subject | None:
                 noun = at
                 continue
             if not owner and not within and (_person(clauses, at) or not bearing):
-                return _one(clauses, at)
+                return of_place(clauses, at)
             noun = at
         elif item.kind == "sign" or item.kind == "quote":
             named = at + 1 < last and items[at + 1].kind == "name" and _person(clauses, at + 1)
             if item.text == "," and named and noun >= 0 and (at + 2 >= last or items[at + 2].kind == "sign"):
-                return _one(clauses, at + 1)
+                return of_place(clauses, at + 1)
             break
         elif item.low in OWN and at + 1 < last and (clauses.noun(at + 1) or items[at + 1].kind == "name"):
             continue
         elif item.low in PRONOUNS and noun < 0 and at == place:
-            return _one(clauses, at) if item.low not in ("who", "him", "them", "me", "us") else None
+            return of_place(clauses, at) if item.low not in ("who", "him", "them", "me", "us") else None
         elif item.low in _LINKS and noun >= 0:
             within = True
         elif item.low in ("'s", "’s"):
@@ -232,11 +237,11 @@ def of_sentence(clauses: Clauses, first: int, last: int, owners: bool = False) -
             return found
     for it in range(at, min(last, at + 25)):
         item = items[it]
+        if item.low in _FIRST:
+            return of_place(clauses, it)
+        if item.kind != "name" or not (item.mention or it == at or _person(clauses, it)):
+            continue
         owner = it + 1 < last and items[it + 1].low in ("'s", "’s", "'", "’")
-        if item.kind == "name" and (owners or not owner) and (item.mention or it == at or _person(clauses, it)):
-            if it > first and items[it - 1].low in _LINKS and not owners:
-                continue
-            return _one(clauses, it)
-        if item.low in ("he", "she", "they", "i", "we", "er", "sie", "il", "elle"):
-            return _one(clauses, it)
+        if owners or not (owner or (it > first and items[it - 1].low in _LINKS)):
+            return of_place(clauses, it)
     return None
