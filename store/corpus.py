@@ -111,7 +111,7 @@ class Corpus:
         return self.columns[kind].row(id) if kind else -1
 
     def reviewed(self, id: str) -> bool:
-        """Whether a person vouched for the record: it came from a dossier that was written by hand."""
+        """Whether a person vouched for the record: in a dossier written by hand, or by accepting it alone."""
         return self.columns["provenance"].row(id) >= 0
 
     # --- names

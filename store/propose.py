@@ -40,7 +40,10 @@ def propose(database: Database, path: Path, *, rehearse: bool = False, most: int
         raise Faults(f"{path}: {error}\nNothing was written. `masthead schema proposals` prints the form.") from None
     by = line(offer.by or path.name, 100) or "another program"
     if fold_name(by).strip().startswith((OWN, "review")):
-        raise Faults(f"{path}: 'by' is '{by}', which would pass for Masthead itself. Nothing was written.")
+        raise Faults(
+            f"{path}: proposed by '{by}', which would pass for Masthead itself: say in 'by' who made them. Nothing was "
+            "written."
+        )
     with database.transaction(rehearse=rehearse) as transaction:
         source = _source(path, offer, transaction)
         placed = found_by(offer, source["text"])

@@ -74,7 +74,7 @@ def test_adding_and_reading_what_was_added(article: Path) -> None:
     code, out, err = run("add", article, "--store", "mine.json", "--published", "2031-03-05")
     assert (code, out) == (0, "")
     assert "lunt.md: src:okafor-takes-over-at-ferrow-labs:" in err
-    assert "masthead --view review" in err
+    assert "Review them with: masthead --store mine.json --view review" in err
     assert not Database(Path("mine.json")).read()["person"]
     again = run("add", article, "--store", "mine.json").err
     assert "lunt.md: it is already src:okafor-takes-over-at-ferrow-labs; nothing is proposed." in again
