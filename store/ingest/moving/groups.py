@@ -100,12 +100,15 @@ def _governor(sentence: Sentence, to: int) -> tuple[str, int]:
         j -= 1
     if sentence.low(j) in ("and", "or", "but") or (sentence.low(j) == "," and sentence.low(j - 1) != ","):
         for k in range(j - 1, max(0, j - 24), -1):
-            if sentence[k].text in ";:" or sentence.low(k) in doubt.JOINTS:
+            if sentence[k].text in ";:" or (sentence.low(k) in doubt.JOINTS and sentence.low(k) != "as"):
                 break
-            if sentence.low(k) == "to" and sentence[k - 1].sort == "word" and sentence[k + 1].sort == "word":
-                governor = sentence.low(k - 1)
+            if sentence.low(k) == "to" and sentence[k + 1].sort == "word":
+                first = k - 1
+                while k - first < 6 and (sentence[first].sort == "date" or _is_time_word(sentence, first)):
+                    first -= 1
+                governor = sentence.low(first)
                 if governor in doubt.DECIDED or governor in doubt.OPEN:
-                    return governor, k - 2
+                    return governor, first - 1
     governor = sentence.low(j) if sentence[j].sort == "word" else "-"
     if governor == "-" or governor in AUXILIARIES or governor in ("himself", "herself"):
         return governor, j

@@ -9,8 +9,7 @@ from store.ingest.moving.frames import Frames
 from store.ingest.moving.groups import Group
 from store.ingest.moving.phrases import People, complement, objects, subject
 from store.ingest.moving.pieces import DETERMINERS, Office, Sentence
-from store.ingest.moving.team_phrases import Named, members, phrase, teams_from
-from store.ingest.moving.teams import draft
+from store.ingest.moving.team_phrases import Named, draft, members, phrase, teams_from
 from store.ingest.moving.telling import Telling
 from store.ingest.moving.verbs import HANDED_IN, NOUNS, Verb
 

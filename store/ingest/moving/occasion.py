@@ -15,6 +15,8 @@ _PAST = listed(
     "spoke brought "
     "kept paid sent spent stood became got gave found knew thought been did drew drove felt heard"
 )
+#: verbs whose day is that of the decision: 'voted on Sunday to remove'
+_DECIDING = listed("voted agreed decided resolved opted chose")
 _BEFORE = listed(
     "on in at by from the of last next this late early mid end beginning start since around about until with "
     "effect as effective later no than then after before during middle spring summer autumn winter week month "
@@ -70,7 +72,7 @@ def _anchors(sentence: Sentence, at: int) -> list[tuple[int, str]]:
             found.append((place, "own"))
         elif piece.sort != "word":
             continue
-        elif low in doubt.SAYING and low != "statement":
+        elif (low in doubt.SAYING and low != "statement") or (low in _DECIDING and place < at):
             found.append((place, "said"))
         elif low in offices.HEADS:
             continue  # 'head' and 'chair' are nouns more often than verbs
@@ -124,7 +126,7 @@ def _is_dateline(sentence: Sentence, place: int) -> bool:
     closing = -1
     for k in range(place + 1, min(len(sentence), place + 8)):
         text = sentence[k].text
-        if text in ("–", "—") or (text == "-" and sentence[k + 1].text == "-"):
+        if text in ("–", "—") or (text == "-" and (sentence[k + 1].text == "-" or sentence[k - 1].text == ")")):
             return True
         if text == "(":
             closing = k

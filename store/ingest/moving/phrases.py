@@ -20,6 +20,9 @@ _PAUSES = "," + DASHES + "-()"
 _TIME = listed("on in at by from last next this late early mid since around about effective end beginning start")
 
 
+_JOINED = 24  # names that one 'and' after the other joins
+
+
 class People(NamedTuple):
     """Places of pieces that name people, or a pronoun or noun that stands for somebody, and the office beside them."""
 
@@ -59,7 +62,7 @@ def subject(sentence: Sentence, before: int, depth: int = 0) -> People | None:
 def _named(sentence: Sentence, at: int) -> People:
     """A name, those that are joined to it by 'and', and the office in front of or behind it."""
     sort, all_, first = sentence[at].sort, [at], at
-    while True:
+    while len(all_) < _JOINED:
         j = all_[0] - 1
         while sentence[j].sort == "word" and sentence.low(j) in DETERMINERS:
             j -= 1

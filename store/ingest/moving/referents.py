@@ -49,6 +49,7 @@ class Referents:
         self.phrases = {number: found for number, s in enumerate(sentences) if (found := _phrases(s))}
         self._offices()
         self.teams = [team.name for team in names.teams]
+        self._known = frozenset(self.teams)
         self._called: dict[str, list[str]] = {}  # the last word of a name → teams
         self._with_word: dict[str, list[str]] = {}  # any word of a name → teams
         for team in self.teams:
@@ -211,7 +212,7 @@ class Referents:
         if word in _OWN:
             quote = self.quote(offset)
             if quote and quote.speaker:
-                return quote.speaker if quote.speaker in self.teams else self.of.get(quote.speaker, self.main)
+                return quote.speaker if quote.speaker in self._known else self.of.get(quote.speaker, self.main)
             return self.main
         if word in ("it", "its"):
             told = self.last
@@ -246,7 +247,7 @@ class Referents:
 
     def whole(self, phrase: str) -> str:
         """The named team that a phrase in small letters means: 'device unit' for the Device Studio."""
-        if phrase in self.teams or phrase[:1].isupper():
+        if phrase in self._known or phrase[:1].isupper():
             return phrase
         words = set(phrase.casefold().split()) - offices.TEAM_NOUNS - offices.AROUND
         alike = min((self._with_word.get(word, []) for word in words), key=len, default=[])[:_MOST]

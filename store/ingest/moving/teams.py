@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from store.ingest.lexicon import listed
 from store.ingest.moving import offices
 from store.ingest.moving.groups import Group
-from store.ingest.moving.occasion import is_day, occasion
+from store.ingest.moving.occasion import is_day
 from store.ingest.moving.phrases import People
 from store.ingest.moving.pieces import AUXILIARIES, DETERMINERS, MARKS, PREPOSITIONS, Sentence
-from store.ingest.moving.team_phrases import Named, called, members, phrase, subject_team, teams_from
+from store.ingest.moving.renaming import called_anew
+from store.ingest.moving.team_phrases import Named, called, draft, members, phrase, subject_team, teams_from
 from store.ingest.moving.telling import Telling
 
 if TYPE_CHECKING:
@@ -21,32 +22,6 @@ def made_or_unmade(frames: Frames, at: int, verb: Group, who: People | None) -> 
     """The event of a team that a verb tells."""
     if found := TEAMS[verb.verb.frame if verb.verb.frame in TEAMS else "rename"](frames.s, at, verb, who, frames):
         frames.found.append(found)
-
-
-def draft(
-    s: Sentence,
-    at: int,
-    verb: Group,
-    who: People | None,
-    frames: Frames,
-    type: str,
-    teams: list[tuple[str, str]],
-    end: int,
-    people: list[tuple[str, str]] | None = None,
-    confidence: int = 80,
-) -> Telling | None:
-    if not teams:
-        return None
-    teams = [(frames.referents.whole(name), role) for name, role in teams]
-    first = min(who.first if who else at, at)
-    last = frames.clause_end(max(at, end - 1))
-    when = occasion(s, at, first, last)
-    return Telling(
-        type, s[first].start, s[last].end, people or [], list(dict.fromkeys(teams)),
-        date=when.date, announced=when.announced or frames.announced(at),
-        confidence=confidence - 5 * verb.future,
-        reason=frames.reason(at, verb, None, [("", "")]), headline=frames.is_headline(),
-    )  # fmt: skip
 
 
 _ALSO_THINGS = listed("launch open start unveil")  # what one does with products and shops as well
@@ -340,55 +315,6 @@ def _cease(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
     return draft(s, at, verb, who, frames, "team-dissolved", [(gone.name, "dissolved")], verb.end)
 
 
-def _call(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
-    """A team that gets a new name: 'will be known as', 'changes its name to', 'gets a new name'."""
-    fixed = verb.verb.particle
-    between = {s.low(j) for j in range(verb.start, verb.end)}
-    state = fixed.startswith(("called", "known", "styled", "titled", "itself")) and not verb.future
-    if verb.passive or (state and not between & _FROM_NOW):
-        return None  # 'is called' says what it is, not that it changes
-    new = _new_name(s, verb.end)
-    old = _called_so_far(s, verb.start, who, frames) if state or verb.future else subject_team(frames, who)
-    if new is None or old is None or new.name == old.name:
-        return None
-    if _JOINED & {s.low(j) for j in range(old.first, old.end)}:
-        return draft(s, at, verb, who, frames, "team-created", [(new.name, "created")], new.end)
-    teams = [(old.name, "renamed"), (new.name, "created")]
-    return draft(s, at, verb, who, frames, "team-renamed", teams, new.end)
-
-
-def _called_so_far(s: Sentence, end: int, who: People | None, frames: Frames) -> Named | None:
-    """What gets a new name: a team, or else the words from 'the' on in front of the verb."""
-    if who and (s[who.at[-1]].sort == "team" or s.low(who.at[-1]) == "it"):
-        return subject_team(frames, who)
-    first = end
-    while end - first < 5 and s[first - 1].sort == "word" and s.low(first - 1) not in DETERMINERS:
-        first -= 1
-    if first < end and s.low(first - 1) in DETERMINERS and (end - first > 1 or s.low(first) not in offices.TEAM_NOUNS):
-        return Named(" ".join(piece.text for piece in s.pieces[first:end]), first - 1, end)
-    return subject_team(frames, who)
-
-
-_JOINED = listed("combined merged new united joint")
-_BEFORE_NAME = listed("as to of , : itself themselves name from –")
-_FROM_NOW = listed("now henceforth hereafter")
-
-
-def _new_name(s: Sentence, at: int) -> Named | None:
-    """A name given from a place on: ', Harvest Nonfiction', 'to the Delta Lab'."""
-    k = at
-    while k < at + 6 and (
-        s.low(k) in _BEFORE_NAME or s.low(k) in DETERMINERS or s[k].text in MARKS or s[k].sort == "date"
-    ):
-        k += 1
-    if s[k].sort == "team":
-        return Named(s[k].name, at, k + 1)
-    end = k
-    while s[end].sort == "word" and s[end].text[:1].isupper() and end < k + 8:
-        end += 1
-    return Named(" ".join(piece.text for piece in s.pieces[k:end]), at, end) if end > k else None
-
-
 #: frame → what reads it
 TEAMS = {
     "create": _create,
@@ -399,5 +325,5 @@ TEAMS = {
     "dissolve": _dissolve,
     "cease": _cease,
     "open": _opens,
-    "call": _call,
+    "call": called_anew,
 }

@@ -51,9 +51,11 @@ class Descriptions:
         wanted = _nucleus([word.text.casefold() for word in self.article.words_in(start, end)])
         if not wanted:
             return None
-        notes = [it for it in self._notes.get(wanted[-1], []) if set(wanted) <= set(it.words)]
-        if not notes and len(wanted) > 1:
-            notes = [it for it in self._notes.get(wanted[-1], []) if set(it.words) <= set(wanted) and len(it.words) > 1]
+        known = self._notes.get(wanted[-1], [])
+        notes = [it for it in known if set(wanted) <= set(it.words)]
+        if not notes:
+            alone = len({it.name for it in known}) == 1
+            notes = [it for it in known if set(it.words) <= set(wanted) and (alone or len(it.words) > 1)]
         before = [it for it in notes if it.at < start] or notes
         if not before:
             return None
@@ -67,9 +69,9 @@ class Descriptions:
         wanted = _nucleus(words)
         if words[:1] != ["the"] or not wanted or len(words) > 4 or wanted[-1].endswith("s"):
             return False
-        if wanted[-1] in _SOURCES | BODIES | PAPERS or not wanted[-1].isalpha():
+        if wanted[-1] in _SOURCES | BODIES | PAPERS or not (wanted[-1].isalpha() or wanted[-1].endswith("-year-old")):
             return False
-        return wanted[-1] not in self._unnamed
+        return wanted[-1] not in self._unnamed and wanted[-1] not in self._notes
 
     @cached_property
     def _unnamed(self) -> frozenset[str]:
@@ -138,7 +140,8 @@ class Descriptions:
             while first > 0 and (lows[first] in DETERMINERS or lows[first] in ("'s", "’s")):
                 first -= 1
             close = beside and "," not in lows[1 : number + 1] and not set(lows[1:number]) & {"who", "and", "which"}
-            if (close and number <= 7) or (first >= 0 and lows[first] in _AS):
+            made = lows[0] in DETERMINERS and number == len(office)  # 'named Lunt its director'
+            if (close and number <= 7) or made or (first >= 0 and lows[first] in _AS):
                 yield office
 
 

@@ -55,6 +55,7 @@ class References:
         self._unlisted = Unlisted(article)
         self._kept: dict[str, Meant] = {}
         self._told: list[tuple[int, str]] = []  # where a pronoun stood for whom
+        self._told_teams: list[tuple[int, str]] = []
 
     def _quoted(self, at: int) -> bool:
         place = bisect_left(self._inside, (at + 1, 0)) - 1
@@ -63,7 +64,7 @@ class References:
     def meant(self, subject: Subject, inner: Meant | None = None) -> Meant:
         """Who the words of a subject are; `inner` is who says 'I' there."""
         if subject.mention:
-            name = subject.mention.name
+            name = self._cased(subject.mention.name)
             said = "" if subject.text == name else f"; '{subject.text}' is {name}"
             return Meant(name, 95 if subject.kind == "person" else 88, said.removeprefix("; "), subject.kind)
         if subject.kind == "name":
@@ -74,6 +75,8 @@ class References:
             return self._person(
                 subject.start, "f" if low in SHE - {"sie"} else "" if low == "sie" else "m", subject.text
             )
+        if low == "their":
+            return self._team(subject.start, "", subject.text)
         if low in IT:
             return self._team(subject.start, "", subject.text)
         if low in ("i", "we", "ich", "je"):
@@ -82,6 +85,14 @@ class References:
             return Meant(None, 55, f"'{subject.text}' may be several")
         return self._described(subject)
 
+    def _cased(self, name: str) -> str:
+        """The name that one in capitals stands for: 'LUNT:' in an interview with Ada Lunt."""
+        if not name.isupper() or not name.isascii() or len(name) < 3:
+            return name
+        low = name.casefold()
+        people = (it.name for it in self.names.people[:_MANY] if not it.name.isupper())
+        return next((it for it in people if it.casefold() == low or it.casefold().endswith(" " + low)), name)
+
     def _named(self, subject: Subject) -> Meant:
         name = _TITLES.sub("", subject.text).strip()
         low = name.casefold()
@@ -89,7 +100,8 @@ class References:
             return self._kept[low]
         meant = self._matched(subject.text, name, low)
         if meant.name is None and name and office(name):
-            return self._described(subject)
+            led = self.article.text[max(0, subject.start - 4) : subject.start].casefold() == "the "
+            return self._described(subject._replace(start=subject.start - 4 if led else subject.start))
         self._kept[low] = meant
         return meant
 
@@ -113,9 +125,14 @@ class References:
             return Meant(name, 62, "a single name")
         return Meant(None, 60, f"'{words}' is not named further")
 
-    def told(self, at: int, name: str) -> None:
-        """Keep in mind that the words at an offset meant a person."""
-        insort(self._told, (at, name))
+    def people_in(self, start: int, end: int) -> list[Mention]:
+        """The people who are named in a stretch, outside quotations."""
+        first, last = (bisect_left(self.people, at, key=lambda it: it.start) for at in (start, end))
+        return self.people[first:last]
+
+    def told(self, at: int, name: str, kind: str) -> None:
+        """Keep in mind that the words at an offset meant a person or team."""
+        insort(self._told if kind == "person" else self._told_teams, (at, name))
 
     def _person(self, at: int, gender: str, words: str) -> Meant:
         sentence = self.article.sentence_at
@@ -138,11 +155,22 @@ class References:
                 best = number, rank, name
         if best and best[1] == 0 and (other := self._somebody(best[0], best[0])):
             return Meant(None, 60, f"'{words}' is '{other}', who is not named")
+        if best is None and (name := self._unlisted_before(at)):
+            return Meant(name, 56, f"'{words}' is {name}, named shortly before")
         if best is None:
             return Meant(None, 50, f"nobody is named whom '{words}' could be")
         gap = sentence(at) - best[0]
         where = "in the same sentence" if gap == 0 else "in the sentence before" if gap == 1 else "shortly before"
         return Meant(best[2], max(60, 88 - 4 * gap), f"'{words}' is {best[2]}, named {where}")
+
+    def _unlisted_before(self, at: int) -> str:
+        """The subject of this sentence or the one before, where it is a name that the names module did not find."""
+        number = self.article.sentence_at(at)
+        for start, end in self.article.sentences[max(0, number - 1) : number + 1][::-1]:
+            subject = _SUBJECT.match(self.article.text, start, min(end, at))
+            if subject and not self._quoted(start) and not office(subject[1]) and self._unlisted.capital(subject[1]):
+                return self._unlisted.fuller(subject[1])
+        return ""
 
     def _other(self, mention: Mention) -> bool:
         """'Ms Byrne, she insisted, had left': 'she' is somebody else."""
@@ -181,7 +209,7 @@ class References:
         ]
         if like:
             return Meant(like[-1].name, 82, f"'{words}' is {like[-1].name}, named before", "team")
-        if noun and (beside := self._team_beside(at)):
+        if beside := self._team_beside(at, noun):
             return Meant(beside, 70, f"'{words}' is {beside}, named right before it", "team")
         leading = [it for it in near if self._leads(it.start)]
         if not near:
@@ -192,7 +220,7 @@ class References:
             last = max(reversed(near), key=lambda it: often[it.name])
         return Meant(last.name, 66, f"'{words}' is {last.name}, the team named last before it", "team")
 
-    def _team_beside(self, at: int) -> str:
+    def _team_beside(self, at: int, noun: str) -> str:
         """The team of the sentence before in the same paragraph: its subject, or the one it names last; or ''."""
         number = self.article.sentence_at(at) - 1
         if number < 0:
@@ -200,9 +228,14 @@ class References:
         start, end = self.article.sentences[number]
         if self.article.paragraph_at(start) != self.article.paragraph_at(at) or self._quoted(start):
             return ""
+        told = bisect_left(self._told_teams, (at, "")) - 1
+        if told >= 0 and self._told_teams[told][0] >= start and not noun:
+            return self._told_teams[told][1]
         first = bisect_left(self.teams, start, key=lambda it: it.start)
         inside = [it for it in self.teams[first : first + 12] if it.end <= end]
         leading = [it for it in inside if self._leads(it.start)]
+        if not noun:
+            return ""
         if inside:
             return (leading or inside)[-1].name
         subject = _SUBJECT.match(self.article.text, start, end)
@@ -297,7 +330,7 @@ class References:
             rf"[^.!?\n]{{0,60}}?\b(?:in|sent|wrote|issued|by|published|posted|circulated)\b[^.!?\n]{{0,30}}?\b({kinds})\b"
         )
         owner = re.compile(rf"['’]s?\s(?:\w+\s){{0,2}}({kinds})\b")
-        before = re.compile(rf"\b({kinds})\b[^.!?\n]{{0,40}}?\b(?:that|which|from|by|of)\s(?:[\w,]+\s){{0,5}}$")
+        before = re.compile(rf"\b({kinds})\b[^.!?\n]{{0,40}}?\b(?:(?:that|which|from|by|of)\s(?:[\w,]+\s){{0,5}}|,\s)$")
         found: dict[str, list[tuple[int, str]]] = {}
         text = self.article.text
         for mention in self.people:
@@ -315,7 +348,11 @@ class References:
         if re.search(r"\b(?:from|by)\s", tail):
             return True
         behind = self.article.text[mention.end : mention.end + 60]
-        return bool(re.match(r"[^.!?\n]{0,45}?\b(?:sent|wrote|issued|published|posted|circulated|signed)\b", behind))
+        return bool(
+            re.match(
+                r"[^.!?\n]{0,45}?\b(?:sent|wrote|writes|told|said|issued|published|posted|circulated|signed)\b", behind
+            )
+        )
 
 
 def _short(words: str, name: str) -> bool:
