@@ -33,6 +33,9 @@ class Queue:
         sources, found = self.corpus.columns[PROPOSAL].words("source"), dict[str, list[int]]()
         for row in self.open:
             found.setdefault(sources[row], []).append(row)
+        ids = self.corpus.ids(PROPOSAL)
+        for rows in found.values():
+            rows.sort(key=lambda row: len(ids[row]))  # 10000 comes after 9999
         order = {id: number for number, id in enumerate(self.corpus.articles)}
         return dict(sorted(found.items(), key=lambda item: order.get(item[0], len(order))))
 

@@ -228,6 +228,16 @@ def test_the_queue_lists_what_a_filter_would_keep(database: Database) -> None:
     assert found.queue.name("per:ada-quill") == "Ada Quill"
 
 
+def test_ten_thousand_proposals_stand_in_order(database: Database) -> None:
+    with database.transaction() as transaction:
+        quill = transaction.get(PROPOSAL, QUILL) or {}
+        for number in (9999, 10000):
+            record = quill["record"] | {"id": f"per:quill-{number}"}
+            transaction.propose(quill | {"id": f"prop:harbour-post-lunt-{number}", "record": record})
+    last = corpus(database).queue.of(SOURCE)[-3:]
+    assert last == [QUILL, "prop:harbour-post-lunt-9999", "prop:harbour-post-lunt-10000"]
+
+
 def test_what_was_changed_since_is_not_taken_back(database: Database) -> None:
     with pytest.raises(Faults, match="There is no decision to take back"), database.transaction() as transaction:
         undo(transaction)
