@@ -51,7 +51,7 @@ class References:
         self.people = [it for it in names.mentions if it.kind == "person" and not self._quoted(it.start)]
         self.teams = [it for it in names.mentions if it.kind == "team" and not self._quoted(it.start)]
         self._by_name = {it.name: it for it in [*names.teams, *names.people]}
-        self._described_as = Descriptions(article, names)
+        self._described_as = Descriptions(article, names, self.people)
         self._unlisted = Unlisted(article)
         self._kept: dict[str, Meant] = {}
         self._told: list[tuple[int, str]] = []  # where a pronoun stood for whom
