@@ -1,4 +1,4 @@
-"""Whose view a sentence gives where no verb governs its quotation: 'in her words', 'as Lunt put it', 'for Lunt it was'."""
+"""Whose view a sentence gives without a verb of saying: 'in her words', 'as Lunt put it', 'for Lunt it was'."""
 
 from __future__ import annotations
 
@@ -83,7 +83,8 @@ def _views(clauses: Clauses, first: int, place: int) -> Aside | None:
     for at in range(place - 1, first, -1):
         if items[at].low not in _VIEWS or (place - at > _NEAR and at - first > _NEAR):
             continue
-        start = next((it for it in range(at - 1, max(first, at - 8) - 1, -1) if items[it].low in ("in", "to", "by")), -1)
+        ahead = range(at - 1, max(first, at - 8) - 1, -1)
+        start = next((it for it in ahead if items[it].low in ("in", "to", "by")), -1)
         if start < 0:
             continue
         last = at - 1 if items[at - 1].low == "own" else at  # behind the owner

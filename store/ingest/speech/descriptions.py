@@ -31,6 +31,7 @@ _SOURCES = listed(
 _CROWDS = listed("staff crew public workforce crowd audience family media press opposition people police neighbourhood")
 #: words that make another office of an office, and words that only date it
 _RANKS = listed("deputy acting interim vice assistant associate junior caretaker vize stellvertretende vicepresidente")
+_ACTING = listed("acting interim caretaker")
 _DATES = listed("former ex outgoing incoming departing retiring new next late then-current ehemalige neue")
 _ONE = listed("a an one another some every each no any un une ein eine einer")
 
@@ -71,10 +72,9 @@ class Descriptions:
     def _of_rank(self, wanted: Sequence[str], at: int) -> list[_Note]:
         """The notes of an office that is not another's deputy; who acts in it is called so before."""
         rank = _RANKS.intersection(wanted[:-1])
-        same = [it for it in self._notes.get(wanted[-1], []) if _RANKS.intersection(it.words[:-1]) == rank]
-        acting = [
-            it for it in self._notes.get(wanted[-1], []) if not rank and it.at < at and {"acting", "interim"} & {*it.words}
-        ]
+        known = self._notes.get(wanted[-1], [])
+        same = [it for it in known if _RANKS.intersection(it.words[:-1]) == rank]
+        acting = [it for it in known if not rank and it.at < at and _ACTING.intersection(it.words)]
         return same or acting
 
     def definite(self, start: int, end: int) -> bool:
@@ -83,7 +83,8 @@ class Descriptions:
         wanted = _nucleus(words)
         if words[:1] != ["the"] or not wanted or len(words) > 4 or wanted[-1].endswith("s"):
             return False
-        if wanted[-1] in _SOURCES | _CROWDS | BODIES | PAPERS or not (wanted[-1].isalpha() or wanted[-1].endswith("-year-old")):
+        noun = wanted[-1].isalpha() or wanted[-1].endswith("-year-old")
+        if wanted[-1] in _SOURCES | _CROWDS | BODIES | PAPERS or not noun:
             return False
         return wanted[-1] not in self._unnamed and not self._of_rank(wanted, start)
 
