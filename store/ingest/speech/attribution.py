@@ -39,6 +39,8 @@ def right(clauses: Clauses, place: int) -> Told | None:
     first = place + 1
     if last == first and open_ended:
         last = clauses.after(first) if first < len(items) else first
+    if open_ended and any(it.text == ":" for it in items[first:last]) and items[last - 1].kind == "quote":
+        return None  # '…?' I told her: '…'
     comma = ending in ",，"
     while first < last and items[first].kind == "sign" and items[first].text in ",—–-―)(":
         comma = comma or items[first].text in ",—–-―"

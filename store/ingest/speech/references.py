@@ -29,6 +29,8 @@ _EASTERN_BODY = re.compile("(?:公司|集团|集團|大学|大學|银行|研究�
 _SUBJECT = re.compile(r"(?:The )?([A-Z]\w{1,30}(?: [A-Z]\w{0,30}){0,4}) (?=[a-z])")
 _OTHER = re.compile(r", (?:he|she) (?:\w+ed|said|says|told)\b,?")
 _PREPOSED = listed("for of to from with by at in on against about near behind inside von für de du di and")
+#: bodies that are a part of another or stand over it: never the team that was named last
+_PARTS = listed("board committee council court government department office team commission ministry")
 _MANY = 400  # people whose roles and names are compared with a description
 _FAR = 40  # mentions that a pronoun looks back over
 
@@ -64,7 +66,7 @@ class References:
     def meant(self, subject: Subject, inner: Meant | None = None) -> Meant:
         """Who the words of a subject are; `inner` is who says 'I' there."""
         if subject.mention:
-            name = subject.mention.name
+            name = self._cased(subject.mention.name)
             said = "" if subject.text == name else f"; '{subject.text}' is {name}"
             return Meant(name, 95 if subject.kind == "person" else 88, said.removeprefix("; "), subject.kind)
         if subject.kind == "name":
@@ -84,6 +86,14 @@ class References:
         if low in THEY:
             return Meant(None, 55, f"'{subject.text}' may be several")
         return self._described(subject)
+
+    def _cased(self, name: str) -> str:
+        """The name that one in capitals stands for: 'LUNT:' in an interview with Ada Lunt."""
+        if not name.isupper() or not name.isascii() or len(name) < 3:
+            return name
+        low = name.casefold()
+        people = (it.name for it in self.names.people[:_MANY] if not it.name.isupper())
+        return next((it for it in people if it.casefold() == low or it.casefold().endswith(" " + low)), name)
 
     def _named(self, subject: Subject) -> Meant:
         name = _TITLES.sub("", subject.text).strip()
@@ -201,6 +211,8 @@ class References:
         ]
         if like:
             return Meant(like[-1].name, 82, f"'{words}' is {like[-1].name}, named before", "team")
+        if noun in _PARTS:
+            return Meant(None, 60, f"'{words}' is not named", "team")
         if beside := self._team_beside(at, noun):
             return Meant(beside, 70, f"'{words}' is {beside}, named right before it", "team")
         leading = [it for it in near if self._leads(it.start)]

@@ -15,13 +15,34 @@ from store.ingest.speech.references import Meant
 from store.ingest.speech.scene import Scene
 from store.ingest.speech.subjects import Subject
 
+_TITLE = 6  # quotations that are looked at in a title
+
 
 def said(article: Article, marked: Sequence[Marked], names: Names, head: Head) -> list[Said]:
     """Every stretch between marks as a quotation, in text order."""
-    scene = Scene(article, marked, names)
+    scene = Scene(article, marked, names, head)
     for number in range(len(marked)):
         scene.found.append(_one(scene, number))
-    return scene.found
+    return _with_title(scene, head)
+
+
+def _with_title(scene: Scene, head: Head) -> list[Said]:
+    """A quotation in the title is by whoever says the same words below."""
+    low, high = head.title_span or (0, 0)
+    found = scene.found
+    for number in range(min(len(found), _TITLE)):
+        one = found[number]
+        words = scene.article[one[:2]].strip(" ,.").casefold()
+        if one.speaker or not low <= one.start < high or len(words.split()) < 3:
+            continue
+        below = (it for it in found[number + 1 :] if it.speaker and words in scene.article[it[:2]].casefold())
+        if again := next(below, None):
+            mode: Mode = "partial" if one.mode == "scare" else one.mode
+            sure, why = min(80, again.confidence), "the same words stand below with their speaker"
+            found[number] = one._replace(
+                mode=mode, speaker=again.speaker, named=again.named, cue=again.cue, confidence=sure, reason=why
+            )
+    return found
 
 
 def _one(scene: Scene, number: int) -> Said:
@@ -59,6 +80,10 @@ def _told(scene: Scene, clauses: Clauses, number: int, place: int) -> Told | Non
         return Told(found, 88, "a verb of saying stands beside the quotation")
     if label := attribution.labelled(clauses, place):
         return label
+    if guest := scene.interview.labelled(scene.marked[number].start):
+        return Told(guest, 80, "it stands behind 'A:', and this is who answers")
+    if host := scene.interview.titled(scene.marked[number]):
+        return Told(host, 74, "the title goes on with this person")
     if found_beside := around.resumed(scene, clauses, place) or attribution.right(clauses, place):
         return found_beside
     left = attribution.left(clauses, place, scene.refer)
@@ -85,8 +110,11 @@ def _going_on(stretch: Marked, first: Said) -> Said:
 
 
 def _inner(scene: Scene, stretch: Marked) -> Meant | None:
-    """Who says 'I' around a nested quotation."""
-    if stretch.inside is None or not scene.found[stretch.inside].named:
+    """Who says 'I' around a nested quotation, or in an answer of an interview."""
+    if stretch.inside is None:
+        guest = scene.interview.answers(stretch.start)
+        return Meant(guest, 72, f"the answer is {guest}'s") if guest else None
+    if not scene.found[stretch.inside].named:
         return None
     outer = scene.found[stretch.inside]
     return Meant(outer.speaker, max(50, outer.confidence - 5), "the speaker's own words")
