@@ -32,7 +32,7 @@ _CLOSING = frozenset(["", *"\"'”“»«‹›」』〞〟﹂’‘＂`"])
 @pytest.mark.parametrize("half", [0, 1])
 def test_hostile_texts_are_read_in_time(half: int) -> None:
     """One limit for them all, far above what they take: it ends a run whose time grows with the square."""
-    faulthandler.dump_traceback_later(60, exit=True)
+    faulthandler.dump_traceback_later(100, exit=True)
     try:
         for unit in UNITS[half::2]:
             _holds(read(text.article(unit * (20_000 // len(unit))), published="2031-03-05"))

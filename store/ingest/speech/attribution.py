@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from store.ingest.speech.asides import aside
 from store.ingest.speech.clauses import Clauses
-from store.ingest.speech.cues import ACCORDING, OWN, WORDS, abroad, force, naming
+from store.ingest.speech.cues import ACCORDING, WORDS, abroad, force, naming
 from store.ingest.speech.references import References
 from store.ingest.speech.subjects import Subject, before, behind, of_place, of_sentence, speaks
 from store.ingest.speech.verbs_of_saying import inverted, is_verb, passive
@@ -14,8 +15,6 @@ from store.ingest.speech.verbs_of_saying import inverted, is_verb, passive
 _LABEL = re.compile(r"[\"'“‘„«]{1,2}\s?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
 _NEAR = 46  # items that a verb of saying may stand away from a quotation
 _HERE = ("er", "sie", "wir", "ich", "elle", "il", "ella", "él", "lei", "lui")
-_IS = ("is", "was", "are", "were", "'s", "’s")
-_VIEWS = ("view", "opinion", "words", "eyes", "account", "telling", "mind", "phrase", "estimation", "judgment")
 _TRIED = 8  # verbs before a quotation that are asked for their subject
 
 
@@ -124,8 +123,8 @@ def left(clauses: Clauses, place: int, refer: References) -> Told | None:
             dull = dull or told._replace(confidence=min(60, told.confidence))
         elif told:
             return _by_name(clauses, told, at, first, refer) or told
-    if view := _view(clauses, first, place):
-        return view
+    if view := aside(clauses, first, place):
+        return Told(*view)
     if dull or (claim := _claim(clauses, first, place)):
         return dull or claim
     if weak is not None:
@@ -164,29 +163,6 @@ def _by_name(clauses: Clauses, told: Told, verb: int, first: int, refer: Referen
             who = before(clauses, at, first)
             if who and who.mention and who.mention.name == name and name:
                 return Told(who, told.confidence, f"'{item.text}' before the quotation", says=True)
-    return None
-
-
-def _view(clauses: Clauses, first: int, place: int) -> Told | None:
-    """In her view, in Lunt's words, to the union's mind the plan was '…'."""
-    items = clauses.items
-    opens = first + 1 if items[first].low in ("but", "and", "yet") else first
-    is_so = items[place - 1].low in _IS or (items[place - 1].low in ("a", "an", "the") and items[place - 2].low in _IS)
-    if opens + 3 < place and items[opens].low in ("for", "to") and items[opens + 2].text == "," and is_so:
-        who = behind(clauses, opens + 1, opens + 2)
-        return Told(who, 70, f"'{items[opens].text}' this person it is so") if who and who.kind == "person" else None
-    for at in range(first, min(first + 8, place)):
-        if items[at].low in _VIEWS and first < at:
-            start = next((it for it in range(first, at) if items[it].low in ("in", "to", "by")), -1)
-            if start < 0:
-                return None
-            if items[start + 1].low in OWN and start + 2 == at:
-                owner = Subject(*items[start + 1][:3], "pronoun")
-                return Told(owner, 80, f"'in {items[start + 1].text} {items[at].text}' before the quotation")
-            if items[at - 1].low in ("'s", "’s", "'", "’") or (at + 1 < place and items[at + 1].low == "of"):
-                span = (start + 1, at - 1) if items[at - 1].low in ("'s", "’s", "'", "’") else (at + 2, place)
-                who = behind(clauses, *span)
-                return Told(who, 80, f"'{items[at].text}' before the quotation") if who else None
     return None
 
 

@@ -29,6 +29,8 @@ _EASTERN_BODY = re.compile("(?:公司|集团|集團|大学|大學|银行|研究�
 _SUBJECT = re.compile(r"(?:The )?([A-Z]\w{1,30}(?: [A-Z]\w{0,30}){0,4}) (?=[a-z])")
 _OTHER = re.compile(r", (?:he|she) (?:\w+ed|said|says|told)\b,?")
 _PREPOSED = listed("for of to from with by at in on against about near behind inside von für de du di and")
+#: bodies that are a part of another or stand over it: never the team that was named last
+_PARTS = listed("board committee council court government department office team commission ministry")
 _MANY = 400  # people whose roles and names are compared with a description
 _FAR = 40  # mentions that a pronoun looks back over
 
@@ -51,7 +53,7 @@ class References:
         self.people = [it for it in names.mentions if it.kind == "person" and not self._quoted(it.start)]
         self.teams = [it for it in names.mentions if it.kind == "team" and not self._quoted(it.start)]
         self._by_name = {it.name: it for it in [*names.teams, *names.people]}
-        self._described_as = Descriptions(article, names)
+        self._described_as = Descriptions(article, names, self.people)
         self._unlisted = Unlisted(article)
         self._kept: dict[str, Meant] = {}
         self._told: list[tuple[int, str]] = []  # where a pronoun stood for whom
@@ -209,6 +211,8 @@ class References:
         ]
         if like:
             return Meant(like[-1].name, 82, f"'{words}' is {like[-1].name}, named before", "team")
+        if noun in _PARTS:
+            return Meant(None, 60, f"'{words}' is not named", "team")
         if beside := self._team_beside(at, noun):
             return Meant(beside, 70, f"'{words}' is {beside}, named right before it", "team")
         leading = [it for it in near if self._leads(it.start)]
