@@ -34,6 +34,10 @@ _ELSEWHERE = PLACES | PEOPLES | INSIDE | CALENDAR
 _JOINED_NAMES = ("Mc", "Mac", "De", "Di", "Le", "La", "Van", "Fitz", "O'")
 _STARS = frozenset("*_")
 _QUOTES = frozenset("\"“”‘’'")
+_ARTICLES = {
+    "it": listed("il la lo i gli le del della dello dei al alla allo dal dalla nel nella un una"),
+    "es": listed("el la los las del al un una"),
+}
 _ROMANCE = listed("du de des la le del della di da do dos y e")
 _LED = listed(
     "led leads lead leading joined joins join headed heads runs ran run oversees oversaw manages managed founded "
@@ -55,13 +59,24 @@ _PRODUCTS = listed(
     "product products software app apps platform model models smartphone phone phones system press tool tools browser "
     "album film novel book song game console aircraft jet engine mission spacecraft telescope"
 )
-_VESSELS = listed("shuttle hms uss ss mv rms windows android apollo soyuz galaxy playstation xbox iphone boeing airbus")
+_VESSELS = listed(
+    "shuttle capesize tanker bulker ferry trawler frigate yacht hms uss ss mv rms windows android apollo soyuz galaxy "
+    "playstation xbox iphone boeing airbus"
+)
 #: roles whose 'of' tells a field, not a team: 'secretary of State'
 OF_STATE = listed(
     "minister secretary commissioner undersecretary under-secretary ambassador professor bachelor master doctor"
 )
 _DOES = listed("joined joins resigned resigns retired retires quit quits died stepped steps graduated married")
 _AGE = re.compile(r"\d{1,2}\Z")
+#: roles that are held in an organisation: who is 'chief executive of' somebody works for no person
+_OFFICES = listed(
+    "president chairman chairwoman chairperson chair executive officer ceo cfo director head boss founder co-founder "
+    "cofounder principal dean rector treasurer trustee manager chancellor vice-chancellor vice-president "
+    "partner presidenza presidente direttore direttrice director-general governor"
+)
+_TRADES = listed("brokers makers builders feeders traders carriers bakers brewers printers growers dealers movers")
+_FIELDS = ("ics", "ware", "tech", "chem", "pharm", "soft", "media", "cast")
 
 
 class Weight(NamedTuple):
@@ -116,6 +131,8 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
     if first in INSIDE or first in PEOPLES or (first in PLACES and first not in GIVEN):
         found.append(Weight("other", 2, "a place or people stands first"))
         found.append(Weight("team", 0.5, ""))
+    if first not in GIVEN and (last.endswith(tuple(_TRADES)) or (last.endswith(_FIELDS) and len(last) > 7)):
+        found += [Weight("team", 3, f"'{words[-1]}', as firms are called"), Weight("person", -2, "")]
     if any(_CAMEL.match(word) and not word.startswith(_JOINED_NAMES) for word in words):
         found += [Weight("person", -2.5, ""), Weight("team", 1.5, "a capital inside a word")]
     if any(len(word) > 2 and word.isupper() and word.replace("-", "").isalpha() for word in words):
@@ -226,7 +243,9 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
     ):
         portfolio = single and at(segment.first - 2).lower().rpartition("-")[2] in OF_STATE
         plain = portfolio and ordinary(words[segment.first].text.lower())
-        found.append(Weight("team", 0 if plain else 2.5, f"'{at(segment.first - 2)} {before}' before the name"))
+        office = at(segment.first - 2).lower() in _OFFICES and before in {"of", "at"} and not single
+        points = 0 if plain else 5 if office else 2.5
+        found.append(Weight("team", points, f"'{at(segment.first - 2)} {before}' before the name"))
     if before == "to" and at(segment.first - 2) in _MOVED:
         found.append(Weight("team", 1.6, f"'{at(segment.first - 2)} to' before the name"))
     if before in _LED:
@@ -241,6 +260,8 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("person", 3, f"'{after}', as people do"))
     if _dateline(capitals, segment):
         found.append(Weight("other", 6, "the place that a report is sent from"))
+    if _determined(capitals, segment, before) and len(words[segment.first].text) > 1:
+        found += [Weight("team", 2.6, f"'{before}' before the name"), Weight("person", -4, "")]
     if before in {"the", "The"}:
         modifies = after.islower() and after.isalpha() and after not in FUNCTION and after not in SAYS
         found.append(Weight("person", -0.5 if modifies and not single else -3, ""))
@@ -287,6 +308,13 @@ def thing_like(capitals: Capitals, segment: Segment) -> bool:
     return lows[0] not in GIVEN and (len(lows) == 1 or plural or any(ordinary(low) or low in INSIDE for low in lows))
 
 
+def _determined(capitals: Capitals, segment: Segment, before: str) -> bool:
+    """Whether an article stands before words that name no person, in languages that put none before people."""
+    first = capitals.words[segment.first].text.lower()
+    wide = segment.last - segment.first > 1 and first not in GIVEN and first not in PLACES
+    return wide and before.lower() in _ARTICLES.get(capitals.language, ())
+
+
 def _oversees(capitals: Capitals, number: int) -> bool:
     """Whether what only people do stands here, behind 'will', 'continues to' and the like."""
     for word in capitals.words[number : number + 5]:
@@ -311,7 +339,8 @@ def _dateline(capitals: Capitals, segment: Segment) -> bool:
     start = words[segment.first].start
     if not all(word.text.isupper() and len(word.text) > 2 for word in words[segment.first : segment.last]):
         return False
-    return capitals.article.paragraphs[capitals.article.paragraph_at(start)].start == start
+    told = words[segment.last].text == "," and segment.last + 1 < len(words) and words[segment.last + 1].text.islower()
+    return not told and capitals.article.paragraphs[capitals.article.paragraph_at(start)].start == start
 
 
 _ROLE_GOES_ON = frozenset(

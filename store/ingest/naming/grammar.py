@@ -10,7 +10,7 @@ from store.ingest.naming.evidence import OF_STATE, Weight, thing_like
 from store.ingest.naming.given import GIVEN
 from store.ingest.naming.ordinary import ordinary
 from store.ingest.naming.organisations import APPOSED, LAST, WEAK_LAST
-from store.ingest.naming.roles import SAYS, is_role
+from store.ingest.naming.roles import BEFORE_ROLE, SAYS, is_role
 from store.ingest.naming.segments import Segment, bare
 
 _BODIES = listed(
@@ -30,6 +30,7 @@ _DETERMINED = listed("a an the its their his her our my your another one whose")
 _BREAKS = listed(", . ; ) ( – — in on at that which based with for of from behind where whose and")
 _CALLED = listed("called named dubbed christened baptised baptized")
 _RENAMED = listed("renamed rebranded rechristened relaunched reborn")
+_GOES = listed("trade trades trading operate operates operating relaunch relaunches reopen reopens re-emerge")
 _BE = listed("is are was were be been being to now henceforth formerly previously then once also will")
 _CAME = listed(
     "came come comes coming moved moves moving arrived arrives arriving joined joins joining hired hires poached "
@@ -57,6 +58,13 @@ _FORM = listed(
     "disbanded founded acquired dissolved merged merging hiring renamed incorporated nationalised privatised wound"
 )
 _HAVE = listed("has had have is was will to are were be been")
+_TAKEN = listed("poached hired recruited appointed snapped acquired bought merged combined")
+_BEFORE_PLURAL = listed(
+    "and or nor , & to of if did does do let hear heard see saw watch watched make made help helped would could should "
+    "will can may might must though wish that than"
+)
+#: verbs that say by their form that many are meant, as teams are in British English
+_PLURAL = listed("have are were say play")
 #: what follows a name that is the subject
 DOES = listed("is was has had will would did does can could 's ’s itself")
 _KIN = listed(
@@ -92,7 +100,7 @@ class Grammar:
         given = bare(self.words[segment.first].text) in GIVEN
         yield from self._behind(segment, given)
         yield from self._before(segment, given)
-        yield from self._acts(segment)
+        yield from self._acts(segment, given)
         yield from self._pronouns(segment)
 
     def _bounds(self, segment: Segment) -> tuple[int, int]:
@@ -130,6 +138,10 @@ class Grammar:
             noun = self._at(number + 1)
             if noun in _TOP and not (noun == "chief" and self._at(number + 2) not in {"executive", "financial"}):
                 yield Weight("team", 2.5, f"'{noun}' behind the name")
+            office = self._at(number + 2) if noun in BEFORE_ROLE else ""
+            if is_role(office) and office not in {"assistant", "secretary", "colleague", "adviser", "lawyer", "friend"}:
+                yield Weight("team", 2.5, f"'{noun} {office}' behind the name")
+                yield Weight("person", 0 if given else -1.5, "")
             first = self.words[segment.first].text
             if first in {"St", "St."} and (not noun[:1].isalpha() or noun in FUNCTION):
                 yield Weight("team", 6, "named after a saint")
@@ -168,6 +180,8 @@ class Grammar:
         if one == "from" and (verb := self._came(first - 2)):
             sure = verb not in _MOVED or ordinary(bare(self.words[first].text))
             yield Weight("team", 2.5 if sure else 1.2, "where somebody came from")
+        if one == "to" and two in {"across", "over", "back"} and self._at(first - 3) in _WENT and not given:
+            yield Weight("team", 2.5, "where somebody goes")
         if one in {"to", "for"} and two in _WENT:
             yield Weight("team", 0.8, "")
         if one == "by" and two in _BY:
@@ -209,6 +223,10 @@ class Grammar:
             yield Weight("team", 1.5, f"'{one}' before the name")
         elif one in _RENAMED or (one == "as" and two in _RENAMED):
             yield Weight("team", 4, "a new name")
+        elif one == "as" and two in _GOES:
+            yield Weight("team", 4, f"'{two} as' before the name")
+        elif one == "by" and two in {"goes", "go", "going"}:
+            yield Weight("team", 2.5, f"'{two} by' before the name")
         elif one == "as" and two == "known":
             yield Weight("team", 2.5, "'known as' before the name")
             if any(self._at(number) in BODIES for number in range(first - 9, first - 2)):
@@ -228,7 +246,7 @@ class Grammar:
 
     # what it does
 
-    def _acts(self, segment: Segment) -> Iterator[Weight]:
+    def _acts(self, segment: Segment, given: bool) -> Iterator[Weight]:
         number = segment.last
         helped = False
         while self._at(number) in _HAVE and number < segment.last + 3:
@@ -236,8 +254,17 @@ class Grammar:
         verb = self._at(number)
         if verb in _ACTS:
             yield Weight("team", 1.2, f"'{verb}' behind the name")
+        if helped and verb in _TAKEN:
+            yield Weight("team", 2.6, f"'{verb}' behind the name")
+        if verb in _PLURAL and not given and not self._joined(segment.first):
+            yield Weight("team", 4, f"'{verb}' behind the name, as of many")
+            yield Weight("person", -4, "")
         if helped and verb in _FORM:
             yield Weight("team", 2.5, f"'{verb}' behind the name")
+
+    def _joined(self, first: int) -> bool:
+        """Whether what is before a name takes part in its verb: 'Lunt and Hale have', 'let Lunt say'."""
+        return self._at(first - 1).lower() in _BEFORE_PLURAL
 
     def _pronouns(self, segment: Segment) -> Iterator[Weight]:
         """'he' or 'she' behind a name, before any other, means a person; 'its' does not."""

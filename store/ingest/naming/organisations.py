@@ -50,7 +50,7 @@ LAST = listed(
     "weavers cannery smelters quarries dockyard ironworks roasters bookshop bookshops cinema cinemas lithium copper "
     "cobalt nickel uranium aluminium gold silver minerals metallurgy acoustics avionics ceramics polymers rayon "
     "aggregates hydro solar geothermal hydrogen nuclear gaming animation audio tutoring learning education laundries "
-    "ltd"
+    "ltd playhouse orthopedics orthopaedics women ladies reserves chambers solicitors barristers"
 )
 #: nouns of that kind which other names have too: a person's, a place's or an event's
 WEAK_LAST = listed(
@@ -140,7 +140,7 @@ NO_ACRONYM = listed(
     "R&D M&A Q&A B2B B2C SaaS SMS GPS PDF USB URL HTML HTTP WWW SQL LED LCD OS PS FAQ FYI CCTV DUI GCSE GCSEs NGO "
     "NGOs SME SMEs PhDs TBC TBA COVID COVID-19 SARS MERS BSE CO2 LGBT LGBTQ LNG LPG ICU ER MRI OTC ETF ETFs CPI PPI "
     "Q1 Q2 Q3 Q4 H1 H2 FY YTD ROI RSVP ISBN AKA AND THE FOR NOT WITH FROM OVER AFTER INTO WIN BEAT TOP NEW CUP ONE "
-    "TWO"
+    "TWO DG GM VC AGM EGM IN OUT UP"
 )
 #: a lower-case noun that heads the name of a unit: 'a foundational model support team'
 UNITS = listed(

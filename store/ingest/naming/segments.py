@@ -37,6 +37,7 @@ _FOREIGN = frozenset(
         "dos",
     }
 )
+_OCCASIONS = frozenset({"meeting", "meetings", "election", "elections", "conference", "summit"})
 _OF = frozenset({"of", "for", "on", "für"})
 
 
@@ -113,6 +114,8 @@ class Cutter:
             return False
         if is_role(low) or low in SURE:
             return False
+        if number + 1 < last and (text, self.words[number + 1].text) in self.capitals.pairs:
+            return False
         if low in PARTICLES:
             return False
         return not self._firm(number, last)
@@ -167,7 +170,7 @@ class Cutter:
             return number == last - 1 and number > first
         if number < last - 1:
             end = bare(self.words[last - 1].text)
-            if end in LAST or end in LEGAL:
+            if end in LAST or end in LEGAL or end in _OCCASIONS:
                 return True
             return low in GIVEN and self._low(number + 1) not in GIVEN and number == first
         return number == first
