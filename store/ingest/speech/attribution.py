@@ -179,11 +179,14 @@ def _claim(clauses: Clauses, first: int, place: int) -> Told | None:
 def _by_verb(clauses: Clauses, verb: int, first: int, place: int) -> Told | None:
     items = clauses.items
     word = items[verb].text
-    if passive(clauses, verb, first):
+    if passive(clauses, verb, first) or (items[verb + 1].low == "by" and not word.casefold().endswith("ing")):
         for at in range(verb + 1, place):
             if items[at].low == "by":
                 who = behind(clauses, at + 1, place)
                 return Told(who, 80, f"'{word} by' before the quotation") if who else None
+        if place + 2 < len(items) and items[place + 1].low == "by":
+            who = behind(clauses, place + 2, clauses.after(place))
+            return Told(who, 80, f"'{word}' before the quotation and 'by' behind it") if who else None
         if not naming(word):
             return None
         return Told(None, 60, f"'{word}', and nobody is named who does", True, True)

@@ -97,7 +97,7 @@ BESIDE = listed(
 PAPERS = listed(
     "letter letters email emails e-mail e-mails memo memos memorandum statement statements note notes message messages "
     "post posts tweet tweets blog announcement filing report speech interview book essay paper article column op-ed "
-    "remarks remark comment comments words word testimony diary memoir press-release release declaration notice "
+    "remarks remark comment comments words word testimony diary memoir press-release release declaration notice minutes "
     "submission reply response answer account tone testimony opening keynote podcast lawsuit complaint motion ruling "
     "opinion judgment judgement indictment transcript text affidavit petition address"
 )
@@ -205,7 +205,7 @@ def bare(word: str) -> bool:
 
 _NAMING = (
     "call", "describ", "character", "label", "dub", "brand", "hail", "bill", "term", "view", "quot", "portray",
-    "depict",     "mock", "derid", "prais", "condemn", "said", "known", "regard",
+    "depict", "style", "styling", "mock", "derid", "prais", "condemn", "said", "known", "regard",
 )  # fmt: skip
 
 

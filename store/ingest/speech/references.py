@@ -123,6 +123,8 @@ class References:
             return Meant(full, 66, f"'{words}' is {full}")
         if len(name.split()) > 1:
             return Meant(name, 72, "a name that the article does not explain")
+        if 2 < len(name) < 8 and name.isupper() and name.isalpha():
+            return Meant(name, 60, "a short name in capitals", "team")
         if self._unlisted.capital(name):
             return Meant(name, 62, "a single name")
         return Meant(None, 60, f"'{words}' is not named further")
