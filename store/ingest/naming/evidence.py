@@ -75,8 +75,9 @@ _OFFICES = listed(
     "cofounder principal dean rector treasurer trustee manager chancellor vice-chancellor vice-president "
     "partner presidenza presidente direttore direttrice director-general governor"
 )
+_EDITIONS = listed("daily evening morning weekly")
 _TRADES = listed("brokers makers builders feeders traders carriers bakers brewers printers growers dealers movers")
-_FIELDS = ("ics", "ware", "tech", "chem", "pharm", "soft", "media", "cast")
+_FIELDS = ("ics", "ings", "ware", "tech", "chem", "pharm", "soft", "media", "cast")
 
 
 class Weight(NamedTuple):
@@ -104,6 +105,8 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
     made = words[0] in FAMOUS and lows[0] not in GIVEN and lows[-1] not in LAST and lows[-1] not in LEGAL
     if (made and text not in FAMOUS) or lows[0] in _VESSELS:
         found += [Weight("other", 4, "a product"), Weight("person", -5, "")]
+    if lows[0] in _EDITIONS and len(lows) in {2, 3}:
+        found += [Weight("team", 3.6, f"'{words[0]}' begins names of papers"), Weight("person", -4, "")]
     if lows[0] in HOUSES and len(lows) > 1:
         found += [Weight("team", 4, f"'{words[0]}' begins names of organisations"), Weight("person", -3, "")]
     if text in FAMOUS:

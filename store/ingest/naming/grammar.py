@@ -43,7 +43,7 @@ _WENT = listed(
 )
 _BY = listed(
     "hired owned employed bought acquired published operated funded appointed recruited poached sold dismissed sacked "
-    "laid"
+    "laid taken snapped"
 )
 _TOP = listed(
     "board chairman chairwoman chair chief ceo cfo treasurer headquarters newsroom shareholders members owners "
@@ -62,6 +62,14 @@ _TAKEN = listed("poached hired recruited appointed snapped acquired bought merge
 _BEFORE_PLURAL = listed(
     "and or nor , & to of if did does do let hear heard see saw watch watched make made help helped would could should "
     "will can may might must though wish that than"
+)
+_NAMES = listed("appointed appoints names named hires hired poaches poached promotes promoted signs recruits recruited")
+_SHIFT = listed("moved moves moving transferred transfers defected defects switched switches crossed jumped")
+_STAKES = listed("shares share stake stakes stock shareholder shareholders investor investors investment holding")
+_BUYING = listed("takeover acquisition purchase buyout buy-out")
+_SERVE = listed(
+    "signed signs sign plays played play works worked working rides rode writes wrote starred debuted trained studied "
+    "served employed years year job jobs post role spell career time"
 )
 #: verbs that say by their form that many are meant, as teams are in British English
 _PLURAL = listed("have are were say play")
@@ -101,7 +109,8 @@ class Grammar:
         yield from self._behind(segment, given)
         yield from self._before(segment, given)
         yield from self._acts(segment, given)
-        yield from self._pronouns(segment)
+        yield from self._pronouns(segment, given)
+        yield from self._posts(segment, given)
 
     def _bounds(self, segment: Segment) -> tuple[int, int]:
         """The words of the sentence that a name stands in, by number."""
@@ -244,6 +253,39 @@ class Grammar:
                 return ""
         return ""
 
+    def _posts(self, segment: Segment, given: bool) -> Iterator[Weight]:
+        """Where people work, move to, play or own: 'analysts at', 'moved to', 'signed for', 'shares in'."""
+        first = segment.first
+        one, two = self._at(first - 1), self._at(first - 2).lower()
+        wide = segment.last - first > 1 and not given
+        if one == "in" and two in _STAKES:
+            yield Weight("team", 5, f"'{two} in' before the name")
+            yield Weight("other", -3, "")
+        elif one == "by" and any(self._at(number) in _BUYING for number in range(first - 8, first - 1)):
+            yield Weight("team", 2.6, "who buys")
+        elif one == "of" and two in {"formerly", "previously", "lately", "late"}:
+            yield Weight("team", 4 if wide else 2.6, f"'{two} of' before the name")
+        elif wide and (
+            (one == "for" and two in _SERVE)
+            or (one == "at" and (is_role(two.removesuffix("s")) or two in _SERVE))
+            or (one == "to" and self._shifted(first - 2))
+        ):
+            yield Weight("team", 2.6, f"'{two} {one}' before the name")
+            yield Weight("person", -3, "")
+        if wide and is_role(self._at(segment.last)) and bare(self._at(segment.last + 1)) in GIVEN:
+            yield Weight("team", 1, f"'{self._at(segment.last)}' behind the name")
+            yield Weight("person", -2, "")
+
+    def _shifted(self, number: int) -> bool:
+        """Whether somebody moves in the same clause: 'moves from Greenway Motors to'."""
+        for at in range(number, number - 8, -1):
+            word = self._at(at)
+            if word in _SHIFT:
+                return True
+            if word in {",", ";", ":", "."} or not word:
+                return False
+        return False
+
     # what it does
 
     def _acts(self, segment: Segment, given: bool) -> Iterator[Weight]:
@@ -259,6 +301,9 @@ class Grammar:
         if verb in _PLURAL and not given and not self._joined(segment.first):
             yield Weight("team", 4, f"'{verb}' behind the name, as of many")
             yield Weight("person", -4, "")
+            yield Weight("other", 0 if self.words[number - 1].text.endswith("s") else -4, "")
+        if verb in _NAMES and bare(self._at(number + 1)) in GIVEN and not given:
+            yield Weight("team", 2.6, f"'{verb}' somebody")
         if helped and verb in _FORM:
             yield Weight("team", 2.5, f"'{verb}' behind the name")
 
@@ -266,7 +311,7 @@ class Grammar:
         """Whether what is before a name takes part in its verb: 'Lunt and Hale have', 'let Lunt say'."""
         return self._at(first - 1).lower() in _BEFORE_PLURAL
 
-    def _pronouns(self, segment: Segment) -> Iterator[Weight]:
+    def _pronouns(self, segment: Segment, given: bool) -> Iterator[Weight]:
         """'he' or 'she' behind a name, before any other, means a person; 'its' does not."""
         if self._at(segment.first - 1).lower() in _WITHIN:
             return
@@ -285,8 +330,9 @@ class Grammar:
                     yield Weight("person", 1.5, f"'{text}' behind the name")
                 return
             if text.lower() in _IT or text == "It":
-                yield Weight("person", -1, "")
-                yield Weight("team", 0.4, "")
+                wide = segment.last - segment.first > 1 and not given
+                yield Weight("person", -2 if wide else -1, "")
+                yield Weight("team", 1.2 if wide else 0.4, "")
                 return
             if over or (text[0].isupper() and text not in {"I"} and not self.capitals.plain(at)):
                 return

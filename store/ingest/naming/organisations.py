@@ -50,7 +50,8 @@ LAST = listed(
     "weavers cannery smelters quarries dockyard ironworks roasters bookshop bookshops cinema cinemas lithium copper "
     "cobalt nickel uranium aluminium gold silver minerals metallurgy acoustics avionics ceramics polymers rayon "
     "aggregates hydro solar geothermal hydrogen nuclear gaming animation audio tutoring learning education laundries "
-    "ltd playhouse orthopedics orthopaedics women ladies reserves chambers solicitors barristers"
+    "ltd playhouse orthopedics orthopaedics women ladies reserves chambers solicitors barristers kitchen brewing "
+    "cider ciders wines spirits haulage bearings"
 )
 #: nouns of that kind which other names have too: a person's, a place's or an event's
 WEAK_LAST = listed(
@@ -66,7 +67,7 @@ WEAK_LAST = listed(
     "weekly works youth finance news initiative resources security exchange enterprise network yards omni mint guard "
     "posts hub champions laundry church office players singers strings local savings cabinet greens independents "
     "rangers mill mills forge foundry gold silver copper cobalt nickel solar hydro nuclear learning education audio "
-    "gaming trio"
+    "gaming trio kitchen spirits women ladies reserves"
 )
 #: nouns that a name begins with when it goes on with "of", "for" or "on"
 FIRST = listed(
@@ -85,7 +86,7 @@ HOUSES = listed(
     "maison groupe société compagnie banque ateliers éditions brasserie boulangerie cuisines laboratoires coopérative "
     "syndicat association fondation instituto fundación grupo empresa compañía banco editorial bodegas cooperativa "
     "istituto fondazione gruppo società casa azienda cantina studio teatro théâtre opéra orchestre hôpital clinique "
-    "lycée collège collectif cabinet club ministère ministerio sindicato universidad università université"
+    "lycée collège collectif cabinet club ministère ministerio sindicato universidad università université radio team"
 )
 #: words before which a name of two or three words is seldom a person's
 INSIDE = listed(
