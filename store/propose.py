@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +14,8 @@ from store.documents import OWN, PROPOSAL, Document
 from store.drafts import Drafts
 from store.errors import Faults
 from store.ingest.offer import MAX_BYTES, Offer, found_by, offered
-from store.knowledge import Knowledge
+from store.knowledge import NAMED, Knowledge
+from store.proposals import PROPOSED
 from store.text import fold_name, line
 
 if TYPE_CHECKING:
@@ -78,31 +83,44 @@ class _Known:
         proposals = [p for p in transaction.tables[PROPOSAL].values() if p["source"] == source]
         self.last = max((int(p["id"].rpartition("-")[2]) for p in proposals), default=0)
         self._said = {(p["kind"], p["start"], p["end"], p["title"]) for p in proposals}
-        self._records = [(p["kind"], p["record"]) for p in proposals if p["record"]]
-        for kind in ("person", "team", "quote", "event", "membership"):
+        records = [(p["kind"], p["record"]) for p in proposals if p["record"]]
+        for kind in PROPOSED:
             for record in transaction.tables[kind].values():
                 if any(c["source"] == source for c in references.citations(kind, record)):
-                    self._records.append((kind, record))
+                    records.append((kind, record))
+        self._ids = {record["id"] for _, record in records}
+        self._cited = {kind: _Cited(source, (r for k, r in records if k == kind)) for kind in PROPOSED}
 
     def says(self, draft: Document) -> bool:
         """Whether a draft says what is there already, or was decided on."""
         kind, record = draft["kind"], draft["record"]
         if (kind, draft["start"], draft["end"], draft["title"]) in self._said:
             return True
-        return any(kind == other and self._same(kind, record, known) for other, known in self._records)
-
-    def _same(self, kind: str, one: Document, other: Document) -> bool:
-        if kind in ("person", "team"):
-            return bool(one["id"] == other["id"])
-        if not any(_overlap(a, b) for a in one["citations"] for b in other["citations"]):
-            return False
-        if kind == "event":
-            named = [{p["id"] for p in event["participants"]} for event in (one, other)]
-            return bool(one["type"] == other["type"] and named[0] & named[1])
-        if kind == "membership":
-            return bool((one["person"], one["team"]) == (other["person"], other["team"]))
-        return True
+        if kind in NAMED:
+            return record["id"] in self._ids
+        return any(_same(kind, record, other) for other in self._cited[kind].over(record["citations"][0]))
 
 
-def _overlap(one: Document, other: Document) -> bool:
-    return bool(one["source"] == other["source"] and one["start"] < other["end"] and other["start"] < one["end"])
+class _Cited:
+    """The records that stand on a source, by where they do."""
+
+    def __init__(self, source: str, records: Iterable[Document]) -> None:
+        cited = [(c["start"], c["end"], r) for r in records for c in r.get("citations", ()) if c["source"] == source]
+        self._cited = sorted(cited, key=itemgetter(0))
+        self._furthest = list(accumulate((end for _, end, _ in self._cited), max))  # that any so far reaches
+
+    def over(self, citation: Document) -> Iterator[Document]:
+        """Those that stand on some of the words of a citation."""
+        at = bisect_left(self._cited, citation["end"], key=itemgetter(0))
+        while at and self._furthest[at - 1] > citation["start"]:
+            at -= 1
+            if self._cited[at][1] > citation["start"]:
+                yield self._cited[at][2]
+
+
+def _same(kind: str, one: Document, other: Document) -> bool:
+    """Whether two records about the same words say the same."""
+    if kind == "event":
+        named = [{p["id"] for p in event["participants"]} for event in (one, other)]
+        return bool(one["type"] == other["type"] and named[0] & named[1])
+    return kind == "quote" or bool((one["person"], one["team"]) == (other["person"], other["team"]))

@@ -89,6 +89,17 @@ def test_the_same_again_proposes_nothing_also_when_it_was_decided(database: Data
     assert (done.proposals, done.known) == (0, 5)
 
 
+def test_what_stands_on_the_same_words_is_there_whatever_stands_between(database: Database) -> None:
+    """A quotation is the same as a long one around it, also where shorter ones begin behind that."""
+    at = ARTICLE.index("She called")
+    words = ["She called the plan ‘brave’. He called the plan 'brave'", "called", "plan"]
+    quotes = [{"text": text, "start": ARTICLE.index(text, at), "mode": "partial"} for text in words]
+    put(database, offer(quotes=quotes))
+    again = [{"text": "brave", "mode": "scare"}, {"text": "Ferrow", "mode": "scare"}]
+    done = put(database, offer(quotes=again))
+    assert (done.proposals, done.known) == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("words", "start", "stands"),
     [
