@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,51 +81,67 @@ class _Known:
     """What a store says of an article, or is proposed to say."""
 
     def __init__(self, transaction: Transaction, source: str) -> None:
-        self._proposals = [p for p in transaction.tables[PROPOSAL].values() if p["source"] == source]
-        self.last = max((int(p["id"].rpartition("-")[2]) for p in self._proposals), default=0)
-        self._records = [(p["kind"], p["record"]) for p in self._proposals if p["record"]]
+        proposals = [p for p in transaction.tables[PROPOSAL].values() if p["source"] == source]
+        self.last = max((int(p["id"].rpartition("-")[2]) for p in proposals), default=0)
+        self._names = {(p["kind"], fold_name(p["title"])) for p in proposals if p["kind"] in NAMED}
+        self._ids = {p["record"]["id"] for p in proposals if p["kind"] in NAMED and p["record"]}
+        places: dict[str, list[_Place]] = {kind: [] for kind in PROPOSED}
+        for proposal in proposals:
+            where = proposal["start"], proposal["end"]
+            places[proposal["kind"]].append(_Place(*where, fold_name(proposal["title"]), proposal["record"]))
         for kind in PROPOSED:
             for record in transaction.tables[kind].values():
-                if any(c["source"] == source for c in references.citations(kind, record)):
-                    self._records.append((kind, record))
+                cited = [c for c in references.citations(kind, record) if c["source"] == source]
+                if cited and kind in NAMED:
+                    self._ids.add(record["id"])
+                places[kind] += [_Place(c["start"], c["end"], "", record) for c in cited]
+        self._said = {kind: _Said(places[kind]) for kind in PROPOSED if kind not in NAMED}
 
     def says(self, draft: Document) -> bool:
         """Whether a draft says what is there already, or was decided on."""
-        kind, record = draft["kind"], draft["record"]
-        return any(kind == p["kind"] and _alike(kind, draft, p) for p in self._proposals) or any(
-            kind == other and _same(kind, record, known) for other, known in self._records
-        )
+        kind, record, title = draft["kind"], draft["record"], fold_name(draft["title"])
+        if kind in NAMED:
+            return (kind, title) in self._names or record["id"] in self._ids
+        place = _Place(draft["start"], draft["end"], title, record)
+        return any(_same(kind, place, other) for other in self._said[kind].over(place))
 
 
-def _alike(kind: str, one: Document, other: Document) -> bool:
-    """Whether two proposals of an article say the same, by what is left of one that is decided."""
+class _Place(NamedTuple):
+    """Words of the article, and what is said to stand there: the folded title of a proposal, '' for a record."""
+
+    start: int
+    end: int
+    title: str
+    record: Document | None
+
+
+class _Said:
+    """What stands in an article, by where it does."""
+
+    def __init__(self, places: list[_Place]) -> None:
+        self._places = sorted(places, key=itemgetter(0))
+        self._furthest = list(accumulate((place.end for place in self._places), max))  # that any so far reaches
+
+    def over(self, place: _Place) -> Iterator[_Place]:
+        """Those that stand on some of the same words."""
+        at = bisect_left(self._places, place.end, key=itemgetter(0))
+        while at and self._furthest[at - 1] > place.start:
+            at -= 1
+            if self._places[at].end > place.start:
+                yield self._places[at]
+
+
+def _same(kind: str, one: _Place, other: _Place) -> bool:
+    """Whether two things about the same words say the same. A mark more or less makes no other quotation, but one
+    within another is."""
     if kind == "quote":
-        return _mostly(one, other)
-    titled = fold_name(one["title"]) == fold_name(other["title"])
-    return titled and (kind in NAMED or _shared(one, other) > 0)
-
-
-def _same(kind: str, one: Document, other: Document) -> bool:
-    """Whether two records that cite an article say the same."""
-    if kind in NAMED:
-        return bool(one["id"] == other["id"])
-    places = [(a, b) for a in one["citations"] for b in other["citations"] if a["source"] == b["source"]]
-    if kind == "quote":
-        return any(_mostly(a, b) for a, b in places)
-    if not any(_shared(a, b) > 0 for a, b in places):
+        shared = min(one.end, other.end) - max(one.start, other.start)
+        return 2 * shared > max(one.end - one.start, other.end - other.start)
+    if one.title == other.title:
+        return True
+    if one.record is None or other.record is None:
         return False
     if kind == "event":
-        named = [{p["id"] for p in event["participants"]} for event in (one, other)]
-        return bool(one["type"] == other["type"] and named[0] & named[1])
-    return bool((one["person"], one["team"]) == (other["person"], other["team"]))
-
-
-def _shared(one: Document, other: Document) -> int:
-    """How many code points two places have in common; below 1 where they have none."""
-    return int(min(one["end"], other["end"]) - max(one["start"], other["start"]))
-
-
-def _mostly(one: Document, other: Document) -> bool:
-    """Whether two quotations are one: a mark more or less is none, but a quotation within another is."""
-    longer = max(int(place["end"] - place["start"]) for place in (one, other))
-    return 2 * _shared(one, other) > longer
+        named = [{p["id"] for p in event["participants"]} for event in (one.record, other.record)]
+        return bool(one.record["type"] == other.record["type"] and named[0] & named[1])
+    return bool((one.record["person"], one.record["team"]) == (other.record["person"], other.record["team"]))

@@ -100,6 +100,18 @@ def test_what_was_turned_down_is_not_proposed_again_and_a_quotation_within_is_an
     assert (done.proposals, done.known) == (1, 2)
 
 
+def test_what_stands_on_the_same_words_is_there_whatever_stands_between(database: Database) -> None:
+    """A quotation is the same as a little longer one, also where shorter ones begin behind that."""
+    at = ARTICLE.index("She called")
+    words = ["She called the plan ‘brave’. He called the plan 'brave'", "called", "plan"]
+    quotes = [{"text": text, "start": ARTICLE.index(text, at), "mode": "partial"} for text in words]
+    put(database, offer(quotes=quotes))
+    most = "called the plan ‘brave’. He called the plan 'brave'"
+    again = [{"text": most, "mode": "partial"}, {"text": "Ferrow", "mode": "scare"}]
+    done = put(database, offer(quotes=again))
+    assert (done.proposals, done.known) == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("words", "start", "stands"),
     [
