@@ -10,7 +10,7 @@ from store.ingest.speech.cues import OWN, force
 from store.ingest.speech.subjects import Subject, before, behind, of_place
 from store.ingest.speech.verbs_of_saying import passive
 
-_IS = listed("is was are were be been being 's ’s")
+_IS = listed("is was are were be been being 's ’s è era est était ist war es")
 _VIEWS = listed(
     "view opinion words word eyes account telling mind phrase phrasing estimation judgment judgement reckoning version "
     "reading book parlance formulation"
@@ -19,6 +19,8 @@ _SIGNS = ("'s", "’s", "'", "’")
 _JOINS = ("but", "and", "yet", "so")
 _OBJECTS = listed("him her me us them")
 _DUMMIES = listed("it this that they these those all he she")
+_FOR, _FOR_ABROAD = ("for", "to"), ("per", "pour", "für", "para")
+_BEFORE_WHAT = listed("a an the un una une ein eine nothing but just simply only always")
 _PUT = ("put", "puts", "putting", "has", "had")
 _NEAR = 8  # items between an aside and the quotation that it is about
 
@@ -40,9 +42,14 @@ def _judges(clauses: Clauses, first: int, place: int) -> Aside | None:
     """'For Lunt it was “…”', 'to the union, the plan is a “…”'."""
     items = clauses.items
     opens = first + 1 if items[first].low in _JOINS else first
-    if opens + 3 >= place or items[opens].low not in ("for", "to") or not _is_so(clauses, place):
+    if opens + 3 >= place or items[opens].low not in (*_FOR, *_FOR_ABROAD) or not _is_so(clauses, place):
         return None
     ends = range(opens + 2, min(place, opens + 9))
+    mention = items[opens + 1].mention
+    if items[opens].low in _FOR_ABROAD:
+        if mention is None or mention.kind != "person":
+            return None
+        return Aside(of_place(clauses, opens + 1), 68, f"'{items[opens].text}' this speaker it is so")
     stop = next((at for at in ends if items[at].text == "," or items[at].low in _DUMMIES), None)
     if stop is None or (items[stop].text != "," and items[stop + 1].low not in _IS):
         return None
@@ -56,7 +63,7 @@ def _judges(clauses: Clauses, first: int, place: int) -> Aside | None:
 def _is_so(clauses: Clauses, place: int) -> bool:
     """Whether the quotation is what something is."""
     at = place - 1
-    while at > 0 and clauses.items[at].low in ("a", "an", "the", "nothing", "but", "just", "simply", "only", "always"):
+    while at > 0 and clauses.items[at].low in _BEFORE_WHAT:
         at -= 1
     return clauses.items[at].low in _IS
 
