@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from store.ingest.speech import romance
-from store.ingest.speech.asides import aside
+from store.ingest.speech.asides import aside, summed
 from store.ingest.speech.clauses import Clauses
 from store.ingest.speech.cues import ACCORDING, WORDS, abroad, force, naming
 from store.ingest.speech.references import References
@@ -239,6 +239,12 @@ def later(clauses: Clauses, place: int) -> Told | None:
                     return Told(who, 82, f"'{items[verb].text}' later in the sentence")
                 break
     return None
+
+
+def behind_it(clauses: Clauses, place: int) -> Told | None:
+    """'…' was Lunt's verdict."""
+    found = summed(clauses, place)
+    return Told(*found) if found else None
 
 
 def labelled(clauses: Clauses, place: int) -> Told | None:

@@ -28,6 +28,7 @@ _SOMEBODY = re.compile(
 )
 _EASTERN_BODY = re.compile("(?:公司|集团|集團|大学|大學|银行|研究所|[员員协協工][会會]|[办局部厅院委处署])$")
 _SUBJECT = re.compile(r"(?:The )?([A-Z]\w{1,30}(?: [A-Z]\w{0,30}){0,4}) (?=[a-z])")
+_WRITES = re.compile(r"\b(?:wrote|written|writing|writes|emailed|posted|texted|penned|drafted)\b")
 _OTHER = re.compile(r", (?:he|she) (?:\w+ed|said|says|told)\b,?")
 _PREPOSED = listed("for of to from with by at in on against about near behind inside von für de du di and")
 #: bodies that are a part of another or stand over it: never the team that was named last
@@ -342,7 +343,18 @@ class References:
         known = [it for it in self._papers.get(paper.rstrip("s"), []) if it[0] < subject.start]
         if known:
             return Meant(known[-1][1], 78, f"the {paper} is by {known[-1][1]}, as the article says")
+        if first == "the" and self._writes(subject.start):
+            return self._person(subject.start, "", subject.text)._replace(confidence=56)
         return Meant(None, 70, f"whose {paper} it is stays open")
+
+    def _writes(self, at: int) -> bool:
+        """Whether the sentence before says that somebody writes or wrote."""
+        number = self.article.sentence_at(at)
+        for start, end in self.article.sentences[max(0, number - 2) : number]:
+            same = self.article.paragraph_at(start) == self.article.paragraph_at(at)
+            if same and not self._quoted(start + 1) and _WRITES.search(self.article.text, start, min(end, start + 400)):
+                return True
+        return False
 
     def _from(self, at: int) -> int:
         return bisect_left(self.names.mentions, at, key=lambda it: it.start)
