@@ -6,7 +6,7 @@ from store.ingest.article import Span
 from store.ingest.found import Said
 from store.ingest.speech.attribution import Told
 from store.ingest.speech.clauses import Clauses
-from store.ingest.speech.cues import force
+from store.ingest.speech.cues import abroad, force, participle
 from store.ingest.speech.dialogue import asked, beat, turn, writer
 from store.ingest.speech.scene import Scene
 from store.ingest.speech.subjects import Subject, before, behind, of_sentence, speaks
@@ -32,8 +32,10 @@ def resumed(scene: Scene, clauses: Clauses, place: int) -> Told | None:
     if items[near].number >= len(scene.found):
         return None
     last = scene.found[items[near].number]
-    if not last.cue or not items[near].end <= last.cue[0] < items[place].start or last.mode == "scare":
-        return None
+    beside = last.cue and items[near].end <= last.cue[0] < items[place].start
+    left_out = place - near <= 5 and any(participle(it.low) or abroad(it.low) for it in items[near + 1 : place])
+    if last.mode == "scare" or not (beside or left_out):
+        return None  # 'left out' as in «…», ha detto, «…»
     if any(it.low in _TURNS for it in items[near + 1 : place]):
         return None
     who = scene.speaker_of(last)

@@ -6,19 +6,22 @@ from typing import NamedTuple
 
 from store.ingest.lexicon import listed
 from store.ingest.speech.clauses import Clauses
-from store.ingest.speech.cues import OWN, force
+from store.ingest.speech.cues import OWN, WORDS, force
 from store.ingest.speech.subjects import Subject, before, behind, of_place
 from store.ingest.speech.verbs_of_saying import passive
 
-_IS = listed("is was are were be been being 's ’s")
+_IS = listed("is was are were be been being 's ’s è era est était ist war es")
 _VIEWS = listed(
     "view opinion words word eyes account telling mind phrase phrasing estimation judgment judgement reckoning version "
     "reading book parlance formulation"
 )
+_VERDICTS = listed("verdict answer reply response explanation advice message lament conclusion summary riposte retort")
 _SIGNS = ("'s", "’s", "'", "’")
 _JOINS = ("but", "and", "yet", "so")
 _OBJECTS = listed("him her me us them")
 _DUMMIES = listed("it this that they these those all he she")
+_FOR, _FOR_ABROAD = ("for", "to"), ("per", "pour", "für", "para")
+_BEFORE_WHAT = listed("a an the un una une ein eine nothing but just simply only always")
 _PUT = ("put", "puts", "putting", "has", "had")
 _NEAR = 8  # items between an aside and the quotation that it is about
 
@@ -40,9 +43,14 @@ def _judges(clauses: Clauses, first: int, place: int) -> Aside | None:
     """'For Lunt it was “…”', 'to the union, the plan is a “…”'."""
     items = clauses.items
     opens = first + 1 if items[first].low in _JOINS else first
-    if opens + 3 >= place or items[opens].low not in ("for", "to") or not _is_so(clauses, place):
+    if opens + 3 >= place or items[opens].low not in (*_FOR, *_FOR_ABROAD) or not _is_so(clauses, place):
         return None
     ends = range(opens + 2, min(place, opens + 9))
+    mention = items[opens + 1].mention
+    if items[opens].low in _FOR_ABROAD:
+        if mention is None or mention.kind != "person":
+            return None
+        return Aside(of_place(clauses, opens + 1), 68, f"'{items[opens].text}' this speaker it is so")
     stop = next((at for at in ends if items[at].text == "," or items[at].low in _DUMMIES), None)
     if stop is None or (items[stop].text != "," and items[stop + 1].low not in _IS):
         return None
@@ -56,7 +64,7 @@ def _judges(clauses: Clauses, first: int, place: int) -> Aside | None:
 def _is_so(clauses: Clauses, place: int) -> bool:
     """Whether the quotation is what something is."""
     at = place - 1
-    while at > 0 and clauses.items[at].low in ("a", "an", "the", "nothing", "but", "just", "simply", "only", "always"):
+    while at > 0 and clauses.items[at].low in _BEFORE_WHAT:
         at -= 1
     return clauses.items[at].low in _IS
 
@@ -95,4 +103,50 @@ def _views(clauses: Clauses, first: int, place: int) -> Aside | None:
         if owned or (at + 1 < place and items[at + 1].low == "of"):
             who = behind(clauses, *((start + 1, last - 1) if owned else (at + 2, place)))
             return Aside(who, 80, f"'{items[at].text}' before the quotation") if who else None
+    return None
+
+
+def summed(clauses: Clauses, place: int) -> Aside | None:
+    """'“…” was Lunt's verdict', '“…” is how Lunt put it', '“…” So said Lunt.'"""
+    items = clauses.items
+    last = clauses.after(place)
+    if place + 3 < last and items[place + 1].low in _IS:
+        return _what(clauses, place + 2, last)
+    if not clauses.ends(place) or place + 3 >= len(items):
+        return None
+    behind_it, end = place + 1, clauses.after(place + 1)
+    one, two = items[behind_it], items[behind_it + 1]
+    if one.low in ("so", "thus") and force(two.low) == 3:
+        who = behind(clauses, behind_it + 2, end)
+        return Aside(who, 84, f"'{one.text} {two.text}' behind the quotation") if who else None
+    if one.low in ("that", "this", "such", "those", "these") and two.low in _IS:
+        return _what(clauses, behind_it + 2, end)
+    return None
+
+
+def _what(clauses: Clauses, first: int, last: int) -> Aside | None:
+    """'how Lunt put it', 'what she told the board', 'the verdict of Lunt', 'Lunt's answer'."""
+    items = clauses.items
+    if items[first].low in ("how", "what"):
+        for verb in range(first + 2, min(last, first + 10)):
+            if items[verb].low in ("put", "puts") or force(items[verb].low) >= 2:
+                who = before(clauses, verb, first + 1)
+                fits = who and who.start == items[first + 1].start
+                return (
+                    Aside(who, 84, f"'{items[first].text}' and '{items[verb].text}' behind it")
+                    if who and fits
+                    else None
+                )
+        return None
+    for at in range(first, min(last, first + 8)):
+        if items[at].low not in WORDS | _VERDICTS:
+            continue
+        near = items[at - 1].low in _SIGNS or items[at - 2].low in _SIGNS
+        if items[first].low in OWN and at - first <= 3:
+            return Aside(Subject(*items[first][:3], "pronoun"), 78, f"the {items[at].text} is this speaker's")
+        if near and (who := behind(clauses, first, at - 1 if items[at - 1].low in _SIGNS else at - 2)):
+            return Aside(who, 82, f"the {items[at].text} is this speaker's")
+        if at + 2 < last and items[at + 1].low in ("of", "from", "by") and items[first].low in ("the", "a", "an"):
+            who = behind(clauses, at + 2, last)
+            return Aside(who, 80, f"the {items[at].text} is this speaker's") if who and who.kind != "noun" else None
     return None

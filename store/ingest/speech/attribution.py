@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from store.ingest.speech.asides import aside
+from store.ingest.speech import romance
+from store.ingest.speech.asides import aside, summed
 from store.ingest.speech.clauses import Clauses
 from store.ingest.speech.cues import ACCORDING, WORDS, abroad, force, naming
 from store.ingest.speech.references import References
@@ -15,6 +16,8 @@ from store.ingest.speech.verbs_of_saying import inverted, is_verb, passive
 _LABEL = re.compile(r"[\"'“‘„«]{1,2}\s?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
 _NEAR = 46  # items that a verb of saying may stand away from a quotation
 _HERE = ("er", "sie", "wir", "ich", "elle", "il", "ella", "él", "lei", "lui")
+_ANYBODY = ("a", "an", "one", "another", "un", "uno", "una", "une", "ein", "eine")
+_RELATIVES = ("who", "che", "qui", "que", "der", "die", "whose")
 _TRIED = 8  # verbs before a quotation that are asked for their subject
 
 
@@ -55,11 +58,11 @@ def right(clauses: Clauses, place: int) -> Told | None:
     if [it.low for it in items[first : first + 4]] == ["in", "the", "words", "of"]:
         who = behind(clauses, first + 4, last)
         return Told(who, 90, "'in the words of' stands right behind the quotation") if who else None
-    if one.low in ACCORDING or (one.low == "so" and comma and first + 1 < last):
+    if one.low in ACCORDING or (one.low in ("so", "così") and comma and first + 1 < last):
         if one.low == "so" and (turned := inverted(clauses, first + 1, last)):
             return Told(turned[0], 90, f"'{turned[1]}' right behind the quotation")
         who = behind(clauses, first + 1, last)
-        if who and (one.low != "so" or who.kind in ("person", "name", "team")):
+        if who and (one.low not in ("so", "così") or who.kind in ("person", "name", "team")):
             return Told(who, 88, f"'{one.text}' stands right behind the quotation")
     if one.low == "as":
         for at in range(first + 2, last):
@@ -67,6 +70,8 @@ def right(clauses: Clauses, place: int) -> Told | None:
                 who = before(clauses, at, first + 1)
                 fits = who and who.start == items[first + 1].start
                 return Told(who, 88, f"'as' and '{items[at].text}' behind the quotation") if fits else None
+    if left_out := romance.alone(clauses, place, last):
+        return Told(left_out[0], 72, f"'{left_out[1]}' right behind the quotation")
     if turned := inverted(clauses, first, last):
         return Told(turned[0], 94, f"'{turned[1]}' right behind the quotation")
     if not (comma or open_ended or ending == "" or one.text[:1].islower()):
@@ -123,6 +128,8 @@ def left(clauses: Clauses, place: int, refer: References) -> Told | None:
             dull = dull or told._replace(confidence=min(60, told.confidence))
         elif told:
             return _by_name(clauses, told, at, first, refer) or told
+    if said := romance.two_words(clauses, first, place):
+        return Told(said[0], 78, f"'{said[1]}' before the quotation", says=True)
     if view := aside(clauses, first, place):
         return Told(*view)
     if dull or (claim := _claim(clauses, first, place)):
@@ -234,6 +241,12 @@ def later(clauses: Clauses, place: int) -> Told | None:
     return None
 
 
+def behind_it(clauses: Clauses, place: int) -> Told | None:
+    """'…' was Lunt's verdict."""
+    found = summed(clauses, place)
+    return Told(*found) if found else None
+
+
 def labelled(clauses: Clauses, place: int) -> Told | None:
     """A transcript within the marks: 'VELL: We are glad.'."""
     item = clauses.items[place]
@@ -263,11 +276,25 @@ def introduced(clauses: Clauses, place: int) -> Told | None:
         if named and named.kind == "name" and (named.mention or place - 2 == first or " " in named.text):
             who = behind(clauses, place - 2, place - 1)
             return Told(who, 88, "the name stands before the colon") if who else None
+        if somebody := _somebody(clauses, first, place - 1):
+            return Told(somebody, 80, "the sentence before the colon leads to it")
         some = next((at for at in range(first, place - 1) if clauses.items[at].low in ("someone", "somebody")), None)
         who = None if some is None else Subject(*clauses.items[some][:3], "noun")
         who = who or of_sentence(clauses, first, place - 1, owners=True)
         if who:
             return Told(who, 82, "the sentence before the colon leads to it")
+    return None
+
+
+def _somebody(clauses: Clauses, first: int, last: int) -> Subject | None:
+    """'A volunteer, who wants no name, sees it otherwise': somebody unnamed."""
+    items = clauses.items
+    if items[first].low not in _ANYBODY:
+        return None
+    for at in range(first + 2, min(last, first + 8)):
+        if items[at].low in _RELATIVES and items[at - 1].text == ",":
+            start, end = items[first].start, items[at - 2].end
+            return Subject(start, end, clauses.article.text[start:end], "noun")
     return None
 
 

@@ -19,7 +19,8 @@ TITLES = listed("Mr Mrs Ms Mx Dr Prof Sir Dame Lord Lady Herr Frau Mme Mlle Sen 
 _INITIALS = listed("Mr Mrs Ms Mx Dr Prof Sir Sen Gov Rep Gen Col Jr Sr St Capt Lt Sgt Rev Fr M Hon Mme")
 _PLAIN = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december asked speaking pour selon laut secondo según segundo volgens enligt ifølge nach für per en im am deren dessen critics "
+    "september october november december asked speaking pour selon laut secondo según segundo volgens "
+    "enligt ifølge nach für per en im am deren dessen critics "
     "experts officials sources yes no well oh mr mrs ms dr"
 )
 _NEVER = FUNCTION | DETERMINERS | PRONOUNS | _PLAIN

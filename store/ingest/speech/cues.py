@@ -62,7 +62,8 @@ _ABROAD = listed(
     "s'exclame résume regrette prévient conclut reconnaît dénonce martèle ironise poursuit "
     # Italian
     "dice disse dicono dichiara dichiarò afferma affermò spiega spiegò aggiunge aggiunse sottolinea commenta commentò "
-    "racconta raccontò risponde rispose scrive scrisse sostiene annuncia precisa conclude "
+    "racconta raccontò risponde rispose scrive scrisse sostiene annuncia precisa conclude osserva replica ribatte "
+    "scherza promette ammette avverte ricorda confessa ribadisce prosegue insiste assicura domanda esclama rivela "
     # Spanish, Portuguese
     "dijo dijeron declaró afirma afirmó explica explicó añade añadió señala señaló aseguró asegura comentó cuenta "
     "contó "
@@ -75,6 +76,10 @@ _PARTICIPLES = listed(
     "gesagt erklärt betont geschrieben berichtet déclaré affirmé expliqué ajouté précisé souligné répondu estimé jugé "
     "assuré raconté confié lancé indiqué annoncé noté rappelé écrit insisté dit conclu regretté reconnu dénoncé "
     "detto dichiarato affermato spiegato aggiunto sottolineato commentato raccontato risposto scritto annunciato "
+    "scherzato promesso sostenuto replicato osservato ricordato avvertito ammesso confermato confessato chiesto "
+    "domandato ribadito proseguito concluso smentito confidato rivelato esclamato insistito garantito assicurato "
+    "denunciato suggerito ironizzato precisato ringraziato lamentato definito parlato promis confirmé admis plaisanté "
+    "réagi demandé reconocido prometido bromeado insistido advertido asegurado preguntado escrito "
     "dicho declarado afirmado explicado añadido señalado asegurado comentado contado respondido escrito anunciado "
     "dito declarado afirmado said told written added stated declared announced replied argued claimed insisted"
 )
@@ -97,9 +102,9 @@ BESIDE = listed(
 PAPERS = listed(
     "letter letters email emails e-mail e-mails memo memos memorandum statement statements note notes message messages "
     "post posts tweet tweets blog announcement filing report speech interview book essay paper article column op-ed "
-    "remarks remark comment comments words word testimony diary memoir press-release release declaration notice minutes "
-    "submission reply response answer account tone testimony opening keynote podcast lawsuit complaint motion ruling "
-    "opinion judgment judgement indictment transcript text affidavit petition address"
+    "remarks remark comment comments words word testimony diary memoir press-release release declaration notice "
+    "minutes submission reply response answer account tone testimony opening keynote podcast lawsuit complaint motion "
+    "ruling opinion judgment judgement indictment transcript text affidavit petition address"
 )
 #: nouns for what somebody says, behind words of theirs: Lunt's 'absurd' claim
 WORDS = PAPERS | listed(

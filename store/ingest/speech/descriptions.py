@@ -32,7 +32,9 @@ _CROWDS = listed("staff crew public workforce crowd audience family media press 
 #: words that make another office of an office, and words that only date it
 _RANKS = listed("deputy acting interim vice assistant associate junior caretaker vize stellvertretende vicepresidente")
 _ACTING = listed("acting interim caretaker")
-_DATES = listed("former ex outgoing incoming departing retiring new next late then-current ehemalige neue")
+_DATES = listed("former ex outgoing incoming departing retiring new next late ehemalige neue nuovo nuova nouveau")
+_THE = listed("the la il lo l' der die")
+_OTHER_GENDER = {"la": "m", "il": "f", "lo": "f", "der": "f"}
 _ONE = listed("a an one another some every each no any un une ein eine einer")
 
 
@@ -53,10 +55,11 @@ class Descriptions:
 
     def meant(self, start: int, end: int) -> tuple[str, str] | None:
         """The name and the words that describe it, for a description with an article before it."""
-        wanted = _nucleus([word.text.casefold() for word in self.article.words_in(start, end)])
+        lows = lowered(self.article, start, end)
+        wanted = _nucleus(lows)
         if not wanted:
             return None
-        known = self._of_rank(wanted, start)
+        known = self._of_rank(wanted, start, lows[0])
         wanted = [word for word in wanted if word not in _DATES] or wanted
         notes = [it for it in known if set(wanted) <= set(it.words)]
         if not notes:
@@ -69,24 +72,29 @@ class Descriptions:
         last = before[-1] if len(people) == 1 else max(before, key=lambda it: self._last(it.name, start))
         return last.name, " ".join(last.words)
 
-    def _of_rank(self, wanted: Sequence[str], at: int) -> list[_Note]:
+    def _of_rank(self, wanted: Sequence[str], at: int, led: str) -> list[_Note]:
         """The notes of an office that is not another's deputy; who acts in it is called so before."""
         rank = _RANKS.intersection(wanted[:-1])
-        known = self._notes.get(wanted[-1], [])
+        other = _OTHER_GENDER.get(led)
+        known = [it for it in self._notes.get(wanted[-1], []) if not other or self._gender.get(it.name) != other]
         same = [it for it in known if _RANKS.intersection(it.words[:-1]) == rank]
         acting = [it for it in known if not rank and it.at < at and _ACTING.intersection(it.words)]
         return same or acting
 
     def definite(self, start: int, end: int) -> bool:
         """Whether "the" and a noun may mean whom the article named last: nobody unnamed was called so before."""
-        words = [word.text.casefold() for word in self.article.words_in(start, end)]
+        words = lowered(self.article, start, end)
         wanted = _nucleus(words)
-        if words[:1] != ["the"] or not wanted or len(words) > 4 or wanted[-1].endswith("s"):
+        if not words or words[0] not in _THE or not wanted or len(words) > 4 or wanted[-1].endswith("s"):
             return False
         noun = wanted[-1].isalpha() or wanted[-1].endswith("-year-old")
         if wanted[-1] in _SOURCES | _CROWDS | BODIES | PAPERS or not noun:
             return False
-        return wanted[-1] not in self._unnamed and not self._of_rank(wanted, start)
+        return wanted[-1] not in self._unnamed and not self._of_rank(wanted, start, words[0])
+
+    @cached_property
+    def _gender(self) -> dict[str, str]:
+        return {it.name: it.gender for it in self.names.people}
 
     @cached_property
     def _unnamed(self) -> frozenset[str]:
@@ -160,6 +168,12 @@ class Descriptions:
                 yield office
 
 
+def lowered(article: Article, start: int, end: int) -> list[str]:
+    """The words of a span, folded; an article that is drawn together with its noun is a word of its own."""
+    lows = [word.text.casefold() for word in article.words_in(start, end)]
+    return ["l'", lows[0][2:], *lows[1:]] if lows and lows[0][:2] in ("l'", "l’") and lows[0][2:] else lows
+
+
 def _within(article: Article, words: Sequence[Word], edge: int, ahead: bool) -> list[Word]:
     """The words of a list that stand in the sentence of a place."""
     number = article.sentence_at(max(0, edge - (0 if ahead else 1)))
@@ -183,7 +197,7 @@ def _belongs(low: str) -> bool:
 
 def _nucleus(lows: Sequence[str]) -> list[str]:
     """The noun of a description, and the words before it that describe it: 'the finance minister of the Marches'."""
-    if not lows or lows[0] not in DETERMINERS or lows[0] in _ONE:
+    if not lows or lows[0] not in DETERMINERS | _THE or lows[0] in _ONE:
         return []
     inner = list(lows[1:])
     for number, low in enumerate(inner):

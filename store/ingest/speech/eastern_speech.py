@@ -27,6 +27,9 @@ _PIECE = re.compile("[^，,、：:]+")
 _ADVERBIAL = re.compile(r"[对對在向并並還还也但据據为就当當]|[随隨][后後即]|此前|同[时時]|其中|[进進]一步|\s*$")
 _PRONOUN = re.compile("他|她")
 _MANNER = re.compile("(?:笑着|笑著|又|还|還|也|则|則|曾|只|便|就|这样|這樣|如此|回忆|回憶)+$")
+_OFFICE = re.compile(
+    "(?<=..)(?:教授|先生|女士|老師|老师|博士|院長|院长|校長|校长|主任|處長|处长|部長|部长|經理|经理|議員|议员)$"
+)
 _MARKS = "。！？\n”」』"
 _EAST = re.compile("[぀-ヿ一-鿿]")
 
@@ -95,9 +98,16 @@ def _subject(article: Article, names: Names, base: int, left: str, verb: str) ->
         return Subject(at, at + 1, article.text[at], "pronoun")
     who = _WHO.match(left + verb)
     if who and who.end(1) <= len(left):
-        return Subject(base + who.start(1), base + who.end(1), who[1], "noun")
+        bare = _bare(who[1])
+        return Subject(base + who.start(1), base + who.start(1) + len(bare), bare, "noun")
     clause = _CLAUSE.search(left)
     return Subject(base + clause.start(1), base + clause.end(1), clause[1], "noun") if clause else None
+
+
+def _bare(words: str) -> str:
+    """The words of a speaker without what only tells how they speak, and without an office behind a name."""
+    words = _MANNER.sub("", words) or words
+    return _OFFICE.sub("", words)
 
 
 def _named(article: Article, names: Names, start: int, end: int, any_words: bool) -> Subject | None:
@@ -113,7 +123,7 @@ def _named(article: Article, names: Names, start: int, end: int, any_words: bool
         return Subject(pick.start, pick.end, article[pick[:2]], pick.kind, pick)
     words = article.text[start:end].strip()
     if any_words and words:
-        words = _MANNER.sub("", words) or words
+        words = _bare(words)
         at = article.text.index(words, start)
         return Subject(at, at + len(words), words, "pronoun" if _PRONOUN.fullmatch(words) else "noun")
     return None

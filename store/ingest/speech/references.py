@@ -13,7 +13,8 @@ from store.ingest.article import Article
 from store.ingest.found import Mention, Names
 from store.ingest.lexicon import listed
 from store.ingest.speech.cues import BODIES, DETERMINERS, HE, IT, PAPERS, ROLES, SHE, THEY
-from store.ingest.speech.descriptions import Descriptions
+from store.ingest.speech.descriptions import Descriptions, lowered
+from store.ingest.speech.eastern_names import leading, personal
 from store.ingest.speech.subjects import Subject
 from store.ingest.speech.unlisted import Unlisted, office
 
@@ -27,6 +28,7 @@ _SOMEBODY = re.compile(
 )
 _EASTERN_BODY = re.compile("(?:公司|集团|集團|大学|大學|银行|研究所|[员員协協工][会會]|[办局部厅院委处署])$")
 _SUBJECT = re.compile(r"(?:The )?([A-Z]\w{1,30}(?: [A-Z]\w{0,30}){0,4}) (?=[a-z])")
+_WRITES = re.compile(r"\b(?:wrote|written|writing|writes|emailed|posted|texted|penned|drafted)\b")
 _OTHER = re.compile(r", (?:he|she) (?:\w+ed|said|says|told)\b,?")
 _PREPOSED = listed("for of to from with by at in on against about near behind inside von für de du di and")
 #: bodies that are a part of another or stand over it: never the team that was named last
@@ -96,6 +98,8 @@ class References:
         return next((it for it in people if it.casefold() == low or it.casefold().endswith(" " + low)), name)
 
     def _named(self, subject: Subject) -> Meant:
+        if subject.text[:2] in ("L'", "L’") and subject.text[2:3].islower():
+            return self._described(subject)
         name = _TITLES.sub("", subject.text).strip()
         low = name.casefold()
         if low in self._kept:
@@ -140,6 +144,8 @@ class References:
 
     def _person(self, at: int, gender: str, words: str) -> Meant:
         sentence = self.article.sentence_at
+        if words in ("他", "她") and (name := self._leads_eastern(sentence(at))):
+            return Meant(name, 64, f"'{words}' is {name}, whom the sentence before begins with")
         place = bisect_left(self.people, at, key=lambda it: it.start)
         near = [(it.start, it.name) for it in self.people[max(0, place - _FAR) : place] if not self._other(it)]
         told = bisect_left(self._told, (at, ""))
@@ -166,6 +172,15 @@ class References:
         gap = sentence(at) - best[0]
         where = "in the same sentence" if gap == 0 else "in the sentence before" if gap == 1 else "shortly before"
         return Meant(best[2], max(60, 88 - 4 * gap), f"'{words}' is {best[2]}, named {where}")
+
+    def _leads_eastern(self, number: int) -> str:
+        """The name that a Chinese sentence or the one before begins with, in one paragraph."""
+        sentences = self.article.sentences
+        for start, end in sentences[max(0, number - 1) : number + 1][::-1]:
+            name = "" if self._quoted(start + 1) else leading(self.article.text[start : min(end, start + 12)])
+            if name and self.article.paragraph_at(start) == self.article.paragraph_at(sentences[number].start):
+                return next((it.name for it in self.people if it.name.startswith(name)), name)
+        return ""
 
     def _unlisted_before(self, at: int) -> str:
         """The subject of this sentence or the one before, where it is a name that the names module did not find."""
@@ -252,7 +267,7 @@ class References:
         return ""
 
     def _described(self, subject: Subject) -> Meant:
-        words = [word.text.casefold() for word in self.article.words_in(subject.start, subject.end)]
+        words = lowered(self.article, subject.start, subject.end)
         unnamed = Meant(None, 78, f"'{subject.text}' is not named")
         paper = next((word for word in words if word in PAPERS), None)
         if paper:
@@ -265,7 +280,7 @@ class References:
             return found
         if (
             not words
-            or words[0] not in DETERMINERS | {"’s"}
+            or words[0] not in DETERMINERS | {"’s", "l'"}
             or words[0] in ("a", "an", "one", "two", "some", "several")
         ):
             return unnamed
@@ -274,7 +289,7 @@ class References:
         if described := self._described_as.meant(subject.start, subject.end):
             return Meant(described[0], 74, f"{described[0]} is named as {described[1]}")
         if self._described_as.definite(subject.start, subject.end):
-            last = self._person(subject.start, "", subject.text)
+            last = self._person(subject.start, {"la": "f", "il": "m", "lo": "m"}.get(words[0], ""), subject.text)
             return last._replace(confidence=min(58, last.confidence))
         return unnamed
 
@@ -283,9 +298,14 @@ class References:
         for named in (*self.names.people[:_MANY], *self.names.teams[:_MANY]):
             if words in named.forms or (named.kind == "person" and named.name.startswith(words.lstrip("老小"))):
                 return Meant(named.name, 80, f"'{words}' is {named.name}", named.kind)
+        for named in self.names.people[:_MANY]:
+            if len(words) > 1 and any(part == words for part in re.split("[·・•]", named.name)):
+                return Meant(named.name, 78, f"'{words}' is {named.name}")
         for named in self.names.teams[:_MANY]:
             if len(words) > 2 and words[0] == named.name[0] and _short(words, named.name):
                 return Meant(named.name, 72, f"'{words}' is short for {named.name}", "team")
+        if personal(words):
+            return Meant(words, 64, "a surname and a given name")
         if len(words) > 2 and _EASTERN_BODY.search(words):
             return Meant(words, 60, "a name that the article does not explain", "team")
         return None
@@ -323,7 +343,18 @@ class References:
         known = [it for it in self._papers.get(paper.rstrip("s"), []) if it[0] < subject.start]
         if known:
             return Meant(known[-1][1], 78, f"the {paper} is by {known[-1][1]}, as the article says")
+        if first == "the" and self._writes(subject.start):
+            return self._person(subject.start, "", subject.text)._replace(confidence=56)
         return Meant(None, 70, f"whose {paper} it is stays open")
+
+    def _writes(self, at: int) -> bool:
+        """Whether the sentence before says that somebody writes or wrote."""
+        number = self.article.sentence_at(at)
+        for start, end in self.article.sentences[max(0, number - 2) : number]:
+            same = self.article.paragraph_at(start) == self.article.paragraph_at(at)
+            if same and not self._quoted(start + 1) and _WRITES.search(self.article.text, start, min(end, start + 400)):
+                return True
+        return False
 
     def _from(self, at: int) -> int:
         return bisect_left(self.names.mentions, at, key=lambda it: it.start)

@@ -92,6 +92,7 @@ def _told(scene: Scene, clauses: Clauses, number: int, place: int) -> Told | Non
         or attribution.later(clauses, place)
         or left
         or attribution.owned(clauses, place)
+        or attribution.behind_it(clauses, place)
         or attribution.signed(clauses, place)
         or around.signed_below(scene, clauses)
         or attribution.introduced(clauses, place)

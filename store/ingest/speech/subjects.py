@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from store.ingest.dating.abroad import language
 from store.ingest.found import Mention
 from store.ingest.lexicon import listed
 from store.ingest.naming.roles import is_role
@@ -26,6 +27,7 @@ _LINKS = listed("for of to from with by at in on against near about behind insid
 _PREPOSED = listed(
     "in on at of by with for from to about after before during under over into against since despite than"
 )
+_SAMPLE = 4000  # characters that tell the language
 _LEADS = DETERMINERS | OWN
 _SPEAKERS = ROLES | BODIES | PAPERS
 _ALONE = PRONOUNS - OWN
@@ -244,6 +246,13 @@ def speaks(words: str) -> bool:
     return first in _SPEAKERS or any(word in _SPEAKERS and word not in _COUNTS for word in rest)
 
 
+def _article(clauses: Clauses, place: int) -> bool:
+    """Whether 'il' is the Italian article: no verb of saying and no helping verb stands behind it."""
+    then = clauses.items[place + 1] if place + 1 < len(clauses.items) else None
+    said = then is None or then.low in HELPERS_ABROAD or then.low in ("a", "est", "n'a", "s'est") or force(then.low)
+    return not said and clauses.noun(place + 1) and language(clauses.article.text[:_SAMPLE]) == "it"
+
+
 def of_sentence(clauses: Clauses, first: int, last: int, owners: bool = False) -> Subject | None:
     """The subject of a sentence as a whole: its first name, pronoun or noun behind words that only lead in."""
     items = clauses.items
@@ -262,7 +271,7 @@ def of_sentence(clauses: Clauses, first: int, last: int, owners: bool = False) -
             return found
     for it in range(at, min(last, at + 25)):
         item = items[it]
-        if item.low in _FIRST:
+        if item.low in _FIRST and not (item.low == "il" and _article(clauses, it)):
             return of_place(clauses, it)
         if item.kind != "name" or not (item.mention or it == at or _person(clauses, it)):
             continue

@@ -62,6 +62,7 @@ def is_verb(clauses: Clauses, at: int, first: int) -> bool:
         and left.kind == "word"
         and left.low not in _BEFORE_BARE
         and not left.low.endswith(("s", "ly", "n't", "n’t"))
+        and not _plural(clauses, at - 1, first)
     ):
         return False
     if low.endswith("s") and low not in ("says", "'s") and (left.low in HELPERS or left.low.endswith(("n't", "n’t"))):
@@ -77,6 +78,13 @@ def is_verb(clauses: Clauses, at: int, first: int) -> bool:
     if left.low in _AHEAD_OF_NOUNS:
         return low.endswith("ing")
     return True
+
+
+def _plural(clauses: Clauses, last: int, first: int) -> bool:
+    """Whether a noun belongs to a plural before it: 'the minutes of the executive say'."""
+    items = clauses.items
+    link = next((at for at in range(last - 1, max(first, last - 4), -1) if items[at].low in ("of", "for", "at")), -1)
+    return link > first and items[link - 1].low.endswith("s") and items[last].low not in DETERMINERS
 
 
 def passive(clauses: Clauses, verb: int, first: int) -> bool:
