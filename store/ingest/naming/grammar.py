@@ -59,10 +59,7 @@ _FORM = listed(
 )
 _HAVE = listed("has had have is was will to are were be been")
 _TAKEN = listed("poached hired recruited appointed snapped acquired bought merged combined")
-_BEFORE_PLURAL = listed(
-    "and or nor , & to of if did does do let hear heard see saw watch watched make made help helped would could should "
-    "will can may might must though wish that than"
-)
+_BEFORE_PLURAL = listed(". , ; : – — but while when as that because after before although since where and then")
 _NAMES = listed("appointed appoints names named hires hired poaches poached promotes promoted signs recruits recruited")
 _SHIFT = listed("moved moves moving transferred transfers defected defects switched switches crossed jumped")
 _STAKES = listed("shares share stake stakes stock shareholder shareholders investor investors investment holding")
@@ -298,8 +295,8 @@ class Grammar:
             yield Weight("team", 1.2, f"'{verb}' behind the name")
         if helped and verb in _TAKEN:
             yield Weight("team", 2.6, f"'{verb}' behind the name")
-        if verb in _PLURAL and not given and not self._joined(segment.first):
-            yield Weight("team", 4, f"'{verb}' behind the name, as of many")
+        if _PLURAL & {verb, self._at(segment.last)} and not given and self._subject(segment):
+            yield Weight("team", 4, f"'{self._at(segment.last)}' behind the name, as of many")
             yield Weight("person", -4, "")
             yield Weight("other", 0 if self.words[number - 1].text.endswith("s") else -4, "")
         if verb in _NAMES and bare(self._at(number + 1)) in GIVEN and not given:
@@ -307,9 +304,13 @@ class Grammar:
         if helped and verb in _FORM:
             yield Weight("team", 2.5, f"'{verb}' behind the name")
 
-    def _joined(self, first: int) -> bool:
-        """Whether what is before a name takes part in its verb: 'Lunt and Hale have', 'let Lunt say'."""
-        return self._at(first - 1).lower() in _BEFORE_PLURAL
+    def _subject(self, segment: Segment) -> bool:
+        """Whether a name that is no plural begins a clause: 'Port Ellis have', not 'one of the Lunts have'."""
+        before = self._at(segment.first - 1).lower()
+        row = before in {"and", ","} and self._at(segment.first - 2)[:1].isupper()
+        plural = self.words[segment.last - 1].text.endswith("s") and segment.last - segment.first == 1
+        begins = not before or before in _BEFORE_PLURAL or bool(self.capitals.initial[segment.first])
+        return begins and not row and not plural
 
     def _pronouns(self, segment: Segment, given: bool) -> Iterator[Weight]:
         """'he' or 'she' behind a name, before any other, means a person; 'its' does not."""
