@@ -215,6 +215,8 @@ class Capitals:
         if number + 1 >= count or self.words[number + 1].text.lower() not in LAST or not self.capital(number + 1):
             return False
         before = self.words[number - 1].text.lower()
+        if number > 1 and self.words[number - 2].text in {"St", "Saint", "King", "Queen"}:
+            return True
         return ordinary(before) or before.endswith("ers")
 
     def _joined(self, number: int) -> bool:
