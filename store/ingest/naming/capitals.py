@@ -38,7 +38,8 @@ FUNCTION = listed(
     "nous vous ils elles ce cette ces selon l'on c'est el los las una unos unas y o pero con por para según en del al "
     "lo su sus se si gli uno ma nel della dei het een maar voor met op te zijn os um uma e em com i’d i’ll i’m i’ve "
     "it’s that’s they’re we’re we’ve what’s you’re you’ve they’ve they’ll we’ll we’d you’ll he’s she’s he’d she’d "
-    "there’s let’s let's who’s who's they've they'll we'll we'd you'll he's she's he'd she'd there's"
+    "there’s let’s let's who’s who's they've they'll we'll we'd you'll he's she's he'd she'd there's they’d they'd "
+    "she’ll she'll he’ll he'll it’ll it'll it’d it'd"
 )
 _SMALL = listed(
     "a an and as at but by for from in into nor of off on or over per the to up via vs with is are be was it its his "
@@ -214,6 +215,8 @@ class Capitals:
         if number + 1 >= count or self.words[number + 1].text.lower() not in LAST or not self.capital(number + 1):
             return False
         before = self.words[number - 1].text.lower()
+        if number > 1 and self.words[number - 2].text in {"St", "Saint", "King", "Queen"}:
+            return True
         return ordinary(before) or before.endswith("ers")
 
     def _joined(self, number: int) -> bool:

@@ -75,6 +75,7 @@ _OFFICES = listed(
     "cofounder principal dean rector treasurer trustee manager chancellor vice-chancellor vice-president "
     "partner presidenza presidente direttore direttrice director-general governor"
 )
+_CLUBS = listed("FC AFC AC SC CF IK FK SK BK VfL VfB SV TSV FSV RC CD UD RCD SSC OGC AFK KV")
 _EDITIONS = listed("daily evening morning weekly")
 _TRADES = listed("brokers makers builders feeders traders carriers bakers brewers printers growers dealers movers")
 _FIELDS = ("ics", "ings", "ware", "tech", "chem", "pharm", "soft", "media", "cast")
@@ -105,6 +106,8 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
     made = words[0] in FAMOUS and lows[0] not in GIVEN and lows[-1] not in LAST and lows[-1] not in LEGAL
     if (made and text not in FAMOUS) or lows[0] in _VESSELS:
         found += [Weight("other", 4, "a product"), Weight("person", -5, "")]
+    if words[0] in _CLUBS and len(lows) > 1:
+        found.append(Weight("team", 4, f"'{words[0]}' begins names of clubs"))
     if lows[0] in _EDITIONS and len(lows) in {2, 3}:
         found += [Weight("team", 3.6, f"'{words[0]}' begins names of papers"), Weight("person", -4, "")]
     if lows[0] in HOUSES and len(lows) > 1:

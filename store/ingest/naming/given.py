@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from store.ingest.lexicon import listed
+from store.ingest.naming.given_abroad import DOUBTFUL_ABROAD, FEMALE_ABROAD, MALE_ABROAD
 
-FEMALE = listed(
+FEMALE = FEMALE_ABROAD | listed(
     "aaliyah aarti abigael abigail ada adaeze adela adelaida adele adelina adeline adina adriana adrienne agata "
     "agatha agathe agnes agnese agneta agnieszka agnès agáta aida aideen aileen ailis aimée aina aine aino aisha "
     "aisling akiko akinyi alana alba alberta alberte albertina albina albína alejandra aleksandra alena alessandra "
@@ -119,7 +120,7 @@ FEMALE = listed(
     "yvonne zahra zainab zaira zanele zara zdenka zelma zenta zeynep zina zita zoe zoey zora zoé zuzana åse íris ísis "
     "özlem şeyda štefanija žaneta"
 )
-MALE = listed(
+MALE = MALE_ABROAD | listed(
     "aage aaron abbas abdel abdi abdul abdullah abdullahi abel abraham achille achim adam adel adem adil aditya adnan "
     "adolf adrian adriano adrien adrián ahmad ahmed ahmet aidan aiden akif akira alain alan albert alberto albin aldo "
     "alejandro aleks aleksandar aleksander aleksandr aleksei alen alessandro alessio alex alexander alexandre "
@@ -229,7 +230,7 @@ MALE = listed(
 )
 GIVEN = FEMALE | MALE
 #: given names that are as often another word, month or place: they need a surname behind them that is none
-DOUBTFUL = listed(
+DOUBTFUL = DOUBTFUL_ABROAD | listed(
     "amber angel april august aurora austin basil bill brandy carolina chad charlotte chelsea chester christian clay "
     "cruz crystal daisy dale dallas dawn dean dixie dolores drew earl earnest eve faith florence france frank gene "
     "georgia ginger glen grace grant guy heather holly hope india iris israel ivy jack jade jesus jordan joy june "

@@ -59,11 +59,13 @@ _FORM = listed(
 )
 _HAVE = listed("has had have is was will to are were be been")
 _TAKEN = listed("poached hired recruited appointed snapped acquired bought merged combined")
-_BEFORE_PLURAL = listed(
-    "and or nor , & to of if did does do let hear heard see saw watch watched make made help helped would could should "
-    "will can may might must though wish that than"
-)
+_BEFORE_PLURAL = listed(". , ; : – — but while when as that because after before although since where and then")
 _NAMES = listed("appointed appoints names named hires hired poaches poached promotes promoted signs recruits recruited")
+_FOUND = listed("found founded founding co-founded cofounded")
+_JOINING = listed("merge merged merger merging partnership venture tie-up combined")
+_ONCE = listed("years year spell stint career job role post previously formerly currently latterly")
+_QUIT = listed("quit quits quitting left leave leaves leaving swapped ditched join joins joined joining")
+_BEATS = listed("beat beats thrashed edged against v vs")
 _SHIFT = listed("moved moves moving transferred transfers defected defects switched switches crossed jumped")
 _STAKES = listed("shares share stake stakes stock shareholder shareholders investor investors investment holding")
 _BUYING = listed("takeover acquisition purchase buyout buy-out")
@@ -263,6 +265,21 @@ class Grammar:
             yield Weight("other", -3, "")
         elif one == "by" and any(self._at(number) in _BUYING for number in range(first - 8, first - 1)):
             yield Weight("team", 2.6, "who buys")
+        elif one in _FOUND or (one == "up" and two in {"set", "sets", "setting"}):
+            yield Weight("team", 2.6, f"'{one}' before the name")
+        elif (one == "with" and two in _JOINING) or (one in {"with", "at"} and two in _ONCE):
+            yield Weight("team", 3, f"'{two} {one}' before the name")
+            yield Weight("person", -3 if wide else 0, "")
+        elif one == "for" and not given and (any(self._at(at) in _QUIT for at in range(first - 6, first - 1))):
+            yield Weight("team", 2.6, "where somebody goes")
+            yield Weight("person", -2 if wide else 0, "")
+        elif one in _QUIT and wide:
+            yield Weight("team", 1.5, f"'{one}' before the name")
+            yield Weight("person", -2, "")
+        elif one == "at" and any(is_role(self._at(at)) for at in range(first - 5, first - 1)):
+            yield Weight("team", 1.4, "a role at it")
+        elif one == "for" and two in {"worked", "works", "working"}:
+            yield Weight("team", 2.2, f"'{two} for' before the name")
         elif one == "of" and two in {"formerly", "previously", "lately", "late"}:
             yield Weight("team", 4 if wide else 2.6, f"'{two} of' before the name")
         elif wide and (
@@ -294,12 +311,21 @@ class Grammar:
         while self._at(number) in _HAVE and number < segment.last + 3:
             number, helped = number + 1, True
         verb = self._at(number)
+        then = self._at(number + 2) if self._at(number + 1) == "that" else self._at(number + 1)
+        if verb in SAYS and then == "it" and not given:
+            yield Weight("team", 3, f"'{verb} it' behind the name")
+            yield Weight("person", -2, "")
+        if verb in _RENAMED and self._at(number + 1) in {"as", "itself", "to"}:
+            yield Weight("team", 2.6, f"'{verb}' behind the name")
+        if self._at(segment.first - 1) in _BEATS and self._at(segment.last)[:1].isdigit():
+            yield Weight("team", 4, "a side that plays")
+            yield Weight("person", -3, "")
         if verb in _ACTS:
             yield Weight("team", 1.2, f"'{verb}' behind the name")
         if helped and verb in _TAKEN:
             yield Weight("team", 2.6, f"'{verb}' behind the name")
-        if verb in _PLURAL and not given and not self._joined(segment.first):
-            yield Weight("team", 4, f"'{verb}' behind the name, as of many")
+        if _PLURAL & {verb, self._at(segment.last)} and not given and self._subject(segment):
+            yield Weight("team", 4, f"'{self._at(segment.last)}' behind the name, as of many")
             yield Weight("person", -4, "")
             yield Weight("other", 0 if self.words[number - 1].text.endswith("s") else -4, "")
         if verb in _NAMES and bare(self._at(number + 1)) in GIVEN and not given:
@@ -307,9 +333,13 @@ class Grammar:
         if helped and verb in _FORM:
             yield Weight("team", 2.5, f"'{verb}' behind the name")
 
-    def _joined(self, first: int) -> bool:
-        """Whether what is before a name takes part in its verb: 'Lunt and Hale have', 'let Lunt say'."""
-        return self._at(first - 1).lower() in _BEFORE_PLURAL
+    def _subject(self, segment: Segment) -> bool:
+        """Whether a name that is no plural begins a clause: 'Port Ellis have', not 'one of the Lunts have'."""
+        before = self._at(segment.first - 1).lower()
+        row = before in {"and", ","} and self._at(segment.first - 2)[:1].isupper()
+        plural = self.words[segment.last - 1].text.endswith("s") and segment.last - segment.first == 1
+        begins = not before or before in _BEFORE_PLURAL or bool(self.capitals.initial[segment.first])
+        return begins and not row and not plural
 
     def _pronouns(self, segment: Segment, given: bool) -> Iterator[Weight]:
         """'he' or 'she' behind a name, before any other, means a person; 'its' does not."""

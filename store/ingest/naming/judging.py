@@ -126,6 +126,8 @@ class Jury:
                 continue
             if self.verdict(text).kind != "team" and self._beside(segments, number, "team"):
                 self._add(text, Weight("team", 2.5, "in a row with teams"))
+                if " " in text and self.points[text]["person"] < 4:
+                    self._add(text, Weight("person", -2, ""))
 
     def _myself(self, segment: Segment) -> bool:
         return segment.first > 1 and self.capitals.words[segment.first - 2].text == "myself"

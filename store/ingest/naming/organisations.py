@@ -51,7 +51,7 @@ LAST = listed(
     "cobalt nickel uranium aluminium gold silver minerals metallurgy acoustics avionics ceramics polymers rayon "
     "aggregates hydro solar geothermal hydrogen nuclear gaming animation audio tutoring learning education laundries "
     "ltd playhouse orthopedics orthopaedics women ladies reserves chambers solicitors barristers kitchen brewing "
-    "cider ciders wines spirits haulage bearings"
+    "cider ciders wines spirits haulage bearings ai dental medical veterinary optical fabrics"
 )
 #: nouns of that kind which other names have too: a person's, a place's or an event's
 WEAK_LAST = listed(
@@ -67,7 +67,7 @@ WEAK_LAST = listed(
     "weekly works youth finance news initiative resources security exchange enterprise network yards omni mint guard "
     "posts hub champions laundry church office players singers strings local savings cabinet greens independents "
     "rangers mill mills forge foundry gold silver copper cobalt nickel solar hydro nuclear learning education audio "
-    "gaming trio kitchen spirits women ladies reserves"
+    "gaming trio kitchen spirits women ladies reserves ai dental medical optical"
 )
 #: nouns that a name begins with when it goes on with "of", "for" or "on"
 FIRST = listed(

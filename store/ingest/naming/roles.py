@@ -47,7 +47,7 @@ ROLES = listed(
     "under-secretary undersecretary valet veteran vice-chair vice-chairman vice-chancellor vice-president victim "
     "violinist virologist volunteer warden whistleblower winger winner witness worker writer chairmen fellow "
     "head-teacher emeritus lead ministers presidents senators captains directors deputies md dg gm chairpersons rider "
-    "cyclist jockey sprinter solicitors"
+    "cyclist jockey sprinter"
 )
 #: adjectives and nouns before them, which belong to the role
 BEFORE_ROLE = listed(
