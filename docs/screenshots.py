@@ -68,7 +68,7 @@ PICTURES = (
     Picture("facets", (100, 33), "quotes", "of 33", ("F", "enter")),
     Picture("palette", (100, 30), "timeline", "COMMANDS", ("colon", *"fore")),
     Picture("gaps", (80, 24), "gaps", "DEPARTURE", ("j",)),
-    Picture("review", (120, 34), "review", "▐", ("j",) * 8, added=True),
+    Picture("review", (120, 34), "review", "9 Review 10/", ("j",) * 8, added=True),
     Picture("light", (80, 24), SPLIT, "WHO", theme=LIGHT),
     Picture("sixteen", (80, 24), SPLIT, "WHO", theme="ansi-dark"),
     Picture("plain", (80, 24), SPLIT, "WHO", theme=""),

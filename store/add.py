@@ -83,7 +83,7 @@ class Adder:
     def _add(self, transaction: Transaction, given: Given) -> Added:
         digest, known = text.sha256(given.text), self._knowledge
         if same := known.sources(digest):
-            return Added(same[0], False, _attach(transaction, same, given.text))
+            return Added(same[0], False, self._attach(transaction, same, given.text))
         found = found_in(given, known)
         source = _source(given, found, digest, known)
         drafts = Drafts(found, source, known).proposals()
@@ -96,6 +96,15 @@ class Adder:
         accepted = self._accepted(transaction, source["id"])
         return Added(source["id"], True, False, len(drafts), accepted, source["reprint_of"])
 
+    def _attach(self, transaction: Transaction, sources: list[str], article: str) -> bool:
+        """Give its text to those of its sources that do not have it yet."""
+        bare = [source for id in sources if (source := transaction.get("source", id)) and source["text"] is None]
+        for source in bare:
+            whole = source | {"text": article}
+            transaction.put("source", whole)
+            self._knowledge.learn("source", whole)
+        return bool(bare)
+
     def _accepted(self, transaction: Transaction, source: str) -> int:
         if self._accept is None:
             return 0
@@ -106,14 +115,6 @@ class Adder:
             if (record := transaction.get(kind, id)) is not None:
                 self._knowledge.learn(kind, record)
         return len(decided.proposals)
-
-
-def _attach(transaction: Transaction, sources: list[str], article: str) -> bool:
-    """Give the text to those of some sources, whose it is, that do not have it yet."""
-    bare = [source for id in sources if (source := transaction.get("source", id)) and source["text"] is None]
-    for source in bare:
-        transaction.put("source", source | {"text": article})
-    return bool(bare)
 
 
 def _source(given: Given, found: Found, digest: str, known: Knowledge) -> Document:

@@ -111,7 +111,7 @@ class Corpus:
         return self.columns[kind].row(id) if kind else -1
 
     def reviewed(self, id: str) -> bool:
-        """Whether a person vouched for the record: it came from a dossier that was written by hand."""
+        """Whether a person vouched for the record: in a dossier written by hand, or by accepting it alone."""
         return self.columns["provenance"].row(id) >= 0
 
     # --- names
@@ -166,9 +166,9 @@ class Corpus:
     # --- links
 
     def links(self, id: str, kind: str) -> set[str]:
-        """The ids of a kind that a record is linked to, one hop, in both directions."""
+        """The ids of a kind that a record is linked to, one hop, in both directions; a proposal is to none."""
         row, home, ids = self.row(id), kind_of(id), self.ids(kind)
-        return {ids[other] for other in self.linked.reach(home, (row,), kind)} if home and row >= 0 else set()
+        return {ids[other] for other in self.linked.reach(home, (row,), kind)} if home in KINDS and row >= 0 else set()
 
     # --- days
 

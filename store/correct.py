@@ -11,6 +11,7 @@ from store.queue import Queue
 from store.text import fold_name
 
 _DATES = ("occurred", "announced", "effective", "uttered")
+_NEEDED = ("name", "title", "person")  # that a record cannot be without
 
 
 class Field(NamedTuple):
@@ -45,10 +46,10 @@ def corrected(queue: Queue, proposal: Document, field: str, said: str) -> Docume
     """The proposal with a field as a reader says it; '' leaves it open. Raises Faults where that means nothing."""
     said, record = " ".join(said.split()), dict(proposal["record"])
     names = _Names(queue)
+    if not said and field in _NEEDED:
+        raise Faults(f"A {field} cannot be empty.")
     match field:
         case "name":
-            if not said:
-                raise Faults("A name cannot be empty.")
             record["names"] = _renamed(record["names"], said)
         case "person" | "team" | "speaker":
             record[field] = names.id(said, ("person", "team") if field == "speaker" else (field,)) if said else None

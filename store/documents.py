@@ -33,6 +33,8 @@ PREFIXES: Final = {
 
 PROPOSAL: Final = "proposal"
 STATES: Final = ("open", "accepted", "rejected")  # of a proposal
+PROPOSED: Final = ("person", "team", "membership", "event", "quote")  # kinds, as they stand in an article
+NAMED: Final = ("person", "team")  # those that have names
 OWN: Final = "masthead"  # who proposes what the rules of `ingest` found
 
 # The closed lists. The filter language offers the same words.

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from store.documents import Document
+from store.documents import NAMED, PREFIXES, PROPOSED, Document
 from store.ingest.found import Kind, Mention, Move, Named, Said, When
+from store.ingest.lexicon import listed
 from store.ingest.read import Found
-from store.knowledge import NAMED, Knowledge
+from store.knowledge import Knowledge
 from store.slugs import slug, unused
 from store.text import fold_name, line
 from store.titles import title_of
 
-_PREFIX = {"person": "per", "team": "team", "membership": "mem", "event": "evt", "quote": "quote"}
+_PREFIX = {kind: prefix for prefix, kind in PREFIXES.items()}
 _SHOWN = 120  # characters of a quotation in a title
 _TITLE = 400  # characters of a title: an event may have thousands who took part
 _LOW = 20  # what is left of the confidence in a name that was rejected before
@@ -47,7 +49,7 @@ class Drafts:
             self._said(said)
         for move in self._found.moves:
             self._moved(move)
-        return sorted(self._made, key=lambda made: (made["start"], _ORDER[made["kind"]]))
+        return sorted(self._made, key=lambda made: (made["start"], PROPOSED.index(made["kind"])))
 
     # --- people and teams
 
@@ -165,7 +167,7 @@ class Drafts:
         speaker = self._speaker(said)
         attribution = None
         if said.cue is not None and said.mode != "scare":
-            attribution = {**self._cites(said.cue)[0]}
+            [attribution] = self._cites(said.cue)
         record = {
             "id": self._fresh("quote", *words.split()[:6]),
             "mode": said.mode,
@@ -183,7 +185,7 @@ class Drafts:
     def _speaker(self, said: Said) -> str | None:
         if said.speaker is None or said.mode == "scare":
             return None
-        for kind in ("person", "team"):
+        for kind in NAMED:
             if (id := self._ids.get((kind, said.speaker))) is not None:
                 return id
         at = said.cue or said[:2]
@@ -194,10 +196,11 @@ class Drafts:
         if move.type == "departure":  # whoever follows is told in an event of its own
             named = {name for name, _ in people}
             people += [(name, "successor") for gone, name in self._followers if gone in named and name not in named]
+        who: list[tuple[Kind, str, str]] = [("person", *one) for one in people]
+        who += [("team", *one) for one in move.teams]
         participants = [
             {"id": self._thing(kind, name, (), at, min(50, move.confidence), "named in an event"), "role": role}
-            for kind, some in zip(NAMED, (people, move.teams), strict=True)
-            for name, role in some
+            for kind, name, role in who
         ]
         title = line(title_of(move), _TITLE)
         record = {
@@ -228,19 +231,19 @@ class Drafts:
 
         days: dict[str, Document | None] = {"occurred": None, "announced": None, "effective": None}
         if move.announced is not None:
-            days["announced"] = self.date(move.announced)
+            days["announced"] = self._date(move.announced)
         if move.date is not None:
             today = move.announced.edtf if move.announced else (self._source["published"] or {}).get("edtf")
             later = today is not None and (parse(move.date.edtf).lo or "") > (parse(today).hi or "9999")
-            days["effective" if later else "occurred"] = self.date(move.date)
+            days["effective" if later else "occurred"] = self._date(move.date)
         return days
 
-    def date(self, when: When) -> Document:
+    def _date(self, when: When) -> Document:
         """A date expression as a record holds it."""
         literal = self._found.article[when[:2]].strip() or None
         return {"literal": literal, "edtf": when.edtf, "basis": when.basis, "reason": when.reason or None}
 
-    # ---
+    # --- what all of them have
 
     def _cites(self, at: tuple[int, int]) -> list[Document]:
         return [{"source": self._source["id"], "start": at[0], "end": at[1]}]
@@ -257,9 +260,6 @@ class Drafts:
     ) -> None:
         made: dict[str, Any] = {"source": self._source["id"], "kind": kind, "title": title, "record": record}
         self._made.append({**made, **_span(at), "confidence": confidence, "reason": reason, "joins": joins})
-
-
-_ORDER = {kind: number for number, kind in enumerate(("person", "team", "membership", "event", "quote"))}
 
 
 def _span(at: tuple[int, int]) -> dict[str, int]:
@@ -282,28 +282,31 @@ def _form(kind: Kind, form: str, name: str) -> str:
     return "short" if form in name or (kind == "team" and form.isupper()) else "alias"
 
 
+# The last words of names; those with a space before them only as whole words.
 _TEAM_KINDS = (
-    ("lab", ("lab", "labs", "laboratory", "laboratories", "institute", "实验室", "研究院")),
-    ("division", ("division", "department", "unit", "directorate", "部", "部门")),
-    ("team", ("team", "task force", "squad", "团队", "小组")),
-    ("group", ("committee", "board", "council", "commission", "panel", "group", "union", "委员会")),
-    ("agency", ("ministry", "agency", "authority", "office", "bureau", "police", "court", "government")),
-    ("publisher", ("news", "times", "herald", "post", "gazette", "tribune", "newswire", "echo", "journal")),
+    ("lab", (" lab", " labs", " laboratory", " laboratories", " institute", "实验室", "研究院")),
+    ("division", (" division", " department", " unit", " directorate", "事业部", "部门")),
+    ("team", (" team", " task force", " squad", "团队", "小组")),
+    ("group", (" committee", " board", " council", " commission", " panel", " group", " union", "委员会")),
+    ("agency", (" ministry", " agency", " authority", " office", " bureau", " police", " court", " government")),
+    ("publisher", (" news", " times", " herald", " post", " gazette", " tribune", " newswire", " echo", " journal")),
 )
 
 
 def _team_kind(name: str) -> str:
     """What a team's own name says that it is; a company where it says nothing."""
-    last = f" {name.casefold()} "
-    return next((kind for kind, words in _TEAM_KINDS if any(last.endswith(f" {word} ") for word in words)), "company")
+    said = f" {name.casefold()}"
+    return next((kind for kind, words in _TEAM_KINDS if said.endswith(words)), "company")
 
 
-_LEADS = ("chief", "head", "chair", "director", "president", "lead", "ceo", "cfo", "cto", "coo", "founder", "manager")
+_LEADS = listed(
+    "chief head chair chairman chairwoman chairperson director president lead leader ceo cfo cto coo founder cofounder "
+    "manager"
+)
 
 
 def _role_class(role: str) -> str:
-    folded = role.casefold()
-    return "lead" if any(word in folded for word in _LEADS) else "member"
+    return "lead" if _LEADS.intersection(re.findall(r"[^\W_]+", role.casefold())) else "member"
 
 
 def _grade(confidence: int) -> int:

@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from store.documents import KINDS, PROPOSAL, Document
+from store.documents import KINDS, NAMED, PROPOSAL, Document
 from store.fields import primary
 from store.ingest.found import Kind, Known
 from store.text import fold, fold_name
 
-NAMED: tuple[Kind, ...] = ("person", "team")
 _ALIKE = 0.7  # of the sentences of the shorter of two texts, from which on both are one article
 _FEW = 3  # sentences that say nothing of where a text comes from
 _LONG = 40  # characters from which on a sentence is hardly written twice
@@ -72,7 +71,8 @@ class Knowledge:
 
     def _read(self, source: Document) -> None:
         if source["text_sha256"] is not None:
-            self._hashes.setdefault(source["text_sha256"], []).append(source["id"])
+            same = self._hashes.setdefault(source["text_sha256"], [])
+            same += [source["id"]] if source["id"] not in same else []
         if source["text"] is not None:
             found = _sentences(source["text"])
             self._lengths[source["id"]] = len(found)

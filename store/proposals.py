@@ -15,8 +15,6 @@ from store.documents import OWN, Document, kind_of
 from store.errors import Faults
 from store.models import MODELS, AnyId, Line, Model, Offset, SourceId, field_faults
 
-PROPOSED = ("person", "team", "membership", "event", "quote")
-
 
 class Sets(Model):
     """A field of a record that is there already and empty, and what it becomes with the proposal."""

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from store import files, references
-from store.documents import OWN, PROPOSAL, Document
+from store.documents import NAMED, OWN, PROPOSAL, PROPOSED, Document
 from store.drafts import Drafts
 from store.errors import Faults
 from store.ingest.offer import MAX_BYTES, Offer, found_by, offered
-from store.knowledge import NAMED, Knowledge
-from store.proposals import PROPOSED
+from store.knowledge import Knowledge
 from store.text import fold_name, line
 
 if TYPE_CHECKING:
@@ -45,7 +44,10 @@ def propose(database: Database, path: Path, *, rehearse: bool = False, most: int
         raise Faults(f"{path}: {error}\nNothing was written. `masthead schema proposals` prints the form.") from None
     by = line(offer.by or path.name, 100) or "another program"
     if fold_name(by).strip().startswith((OWN, "review")):
-        raise Faults(f"{path}: 'by' is '{by}', which would pass for Masthead itself. Nothing was written.")
+        raise Faults(
+            f"{path}: proposed by '{by}', which would pass for Masthead itself: say in 'by' who made them. Nothing was "
+            "written."
+        )
     with database.transaction(rehearse=rehearse) as transaction:
         source = _source(path, offer, transaction)
         placed = found_by(offer, source["text"])
@@ -79,48 +81,68 @@ class _Known:
     """What a store says of an article, or is proposed to say."""
 
     def __init__(self, transaction: Transaction, source: str) -> None:
-        self._source = source
         proposals = [p for p in transaction.tables[PROPOSAL].values() if p["source"] == source]
         self.last = max((int(p["id"].rpartition("-")[2]) for p in proposals), default=0)
-        self._said = {(p["kind"], p["start"], p["end"], p["title"]) for p in proposals}
         records = [(p["kind"], p["record"]) for p in proposals if p["record"]]
         for kind in PROPOSED:
             for record in transaction.tables[kind].values():
                 if any(c["source"] == source for c in references.citations(kind, record)):
                     records.append((kind, record))
         self._ids = {record["id"] for _, record in records}
-        self._cited = {kind: _Cited(source, (r for k, r in records if k == kind)) for kind in PROPOSED}
+        self._titles = {(p["kind"], fold_name(p["title"])) for p in proposals}
+        self._proposals = {kind: _Places((p, p) for p in proposals if p["kind"] == kind) for kind in PROPOSED}
+        self._records = {
+            kind: _Places((c, r) for k, r in records if k == kind for c in r["citations"] if c["source"] == source)
+            for kind in PROPOSED
+            if kind not in NAMED
+        }
 
     def says(self, draft: Document) -> bool:
         """Whether a draft says what is there already, or was decided on."""
         kind, record = draft["kind"], draft["record"]
-        if (kind, draft["start"], draft["end"], draft["title"]) in self._said:
-            return True
         if kind in NAMED:
-            return record["id"] in self._ids
-        return any(_same(kind, record, other) for other in self._cited[kind].over(record["citations"][0]))
+            return record["id"] in self._ids or (kind, fold_name(draft["title"])) in self._titles
+        cited = [other for citation in record["citations"] for other in self._records[kind].over(citation)]
+        return any(_alike(kind, draft, other) for other in self._proposals[kind].over(draft)) or any(
+            _same(kind, record, other) for other in cited
+        )
 
 
-class _Cited:
-    """The records that stand on a source, by where they do."""
+class _Places:
+    """Documents by where they stand in an article, so that not each is held against each."""
 
-    def __init__(self, source: str, records: Iterable[Document]) -> None:
-        cited = [(c["start"], c["end"], r) for r in records for c in r.get("citations", ()) if c["source"] == source]
-        self._cited = sorted(cited, key=itemgetter(0))
-        self._furthest = list(accumulate((end for _, end, _ in self._cited), max))  # that any so far reaches
+    def __init__(self, placed: Iterable[tuple[Document, Document]]) -> None:
+        """(what has a `start` and an `end`, the document) for each."""
+        spans = ((place["start"], place["end"], document) for place, document in placed)
+        self._spans = sorted(spans, key=itemgetter(0))
+        self._furthest = list(accumulate((end for _, end, _ in self._spans), max))  # that any so far reaches
 
-    def over(self, citation: Document) -> Iterator[Document]:
-        """Those that stand on some of the words of a citation."""
-        at = bisect_left(self._cited, citation["end"], key=itemgetter(0))
-        while at and self._furthest[at - 1] > citation["start"]:
+    def over(self, place: Document) -> Iterator[Document]:
+        """Those that share some of the words of a place."""
+        at = bisect_left(self._spans, place["end"], key=itemgetter(0))
+        while at and self._furthest[at - 1] > place["start"]:
             at -= 1
-            if self._cited[at][1] > citation["start"]:
-                yield self._cited[at][2]
+            if self._spans[at][1] > place["start"]:
+                yield self._spans[at][2]
+
+
+def _alike(kind: str, one: Document, other: Document) -> bool:
+    """Whether two proposals about some of the same words say the same, by what is left of one that is decided."""
+    return _mostly(one, other) if kind == "quote" else fold_name(one["title"]) == fold_name(other["title"])
 
 
 def _same(kind: str, one: Document, other: Document) -> bool:
-    """Whether two records about the same words say the same."""
+    """Whether two records about some of the same words say the same."""
+    if kind == "quote":
+        return any(_mostly(a, b) for a in one["citations"] for b in other["citations"] if a["source"] == b["source"])
     if kind == "event":
         named = [{p["id"] for p in event["participants"]} for event in (one, other)]
         return bool(one["type"] == other["type"] and named[0] & named[1])
-    return kind == "quote" or bool((one["person"], one["team"]) == (other["person"], other["team"]))
+    return bool((one["person"], one["team"]) == (other["person"], other["team"]))
+
+
+def _mostly(one: Document, other: Document) -> bool:
+    """Whether two quotations are one: a mark more or less is none, but a quotation within another is."""
+    longer = max(int(place["end"] - place["start"]) for place in (one, other))
+    shared = int(min(one["end"], other["end"]) - max(one["start"], other["start"]))
+    return 2 * shared > longer

@@ -8,11 +8,10 @@ from functools import cached_property
 from store import references
 from store.columns import where
 from store.corpus import Corpus
-from store.documents import KINDS, PROPOSAL, STATES, Document, kind_of
+from store.documents import KINDS, NAMED, PROPOSAL, STATES, Document, kind_of
 from store.query import Query
 from store.text import fold, fold_name
 
-NAMED = ("person", "team")
 COLUMNS = ("kind", "proposal", "sure", "why")
 
 

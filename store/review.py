@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store import lines, references
 from store.build import digest
-from store.documents import PROPOSAL, Document, kind_of
+from store.documents import NAMED, PROPOSAL, Document, kind_of
 from store.errors import Faults
 from store.slugs import unused
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from store.database import Transaction
 
 KEPT = 500  # decisions that can be taken back
-_NAMED = ("person", "team")
 
 
 class Decided(NamedTuple):
@@ -71,7 +70,7 @@ class Review:
         with None as somebody else than it is said to be."""
         proposal = self._proposal(id)
         kind, record = proposal["kind"], proposal["record"]
-        if kind not in _NAMED:
+        if kind not in NAMED:
             raise Faults(f"Only people and teams can be joined with another; this is a {kind}.")
         if other is not None and other != record["id"]:
             self._find(kind, other)
@@ -138,14 +137,12 @@ class Review:
             if self._transaction.get(kind_of(other) or "", other) is None:
                 record = self._bring(proposal, record, other)
         there = self._transaction.get(kind, record["id"])
-        if there is not None and kind in _NAMED:
-            record = _with_names(there, record)
-        elif there is not None:
-            record["id"] = unused(record["id"], self._taken)
-        self._put(kind, record)
-        if self._seen and there is None:
-            stored = self._transaction.get(kind, record["id"]) or record
-            self._note(record["id"], {"dossier": f"review:{self._id}", "digest": digest(stored)})
+        if there is not None and kind in NAMED:
+            self._put(kind, _with_names(there, record))
+        else:
+            record["id"] = unused(record["id"], self._taken) if there is not None else record["id"]
+            self._put(kind, record)
+            self._vouch(kind, record)
         for patch in proposal["sets"]:
             self._set(patch)
 
@@ -168,7 +165,7 @@ class Review:
 
     def _reject(self, proposal: Document) -> None:
         self._close(proposal, "rejected")
-        if proposal["kind"] in _NAMED:
+        if proposal["kind"] in NAMED:
             self._rename(proposal["source"], proposal["record"]["id"], None)
 
     def _rename(self, source: str, old: str, new: str | None) -> None:
@@ -193,9 +190,12 @@ class Review:
         self._touch(kind, record["id"])
         self._transaction.put(kind, record)
 
-    def _note(self, id: str, note: Document) -> None:
-        self._touch("provenance", id)
-        self._transaction.note(id, note)
+    def _vouch(self, kind: str, record: Document) -> None:
+        """Count a new record as reviewed, if a reader looked at it."""
+        if self._seen:
+            stored = self._transaction.get(kind, record["id"]) or record
+            self._touch("provenance", record["id"])
+            self._transaction.note(record["id"], {"dossier": f"review:{self._id}", "digest": digest(stored)})
 
     def _set(self, patch: Document) -> None:
         kind = kind_of(patch["id"]) or ""

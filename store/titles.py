@@ -6,6 +6,8 @@ from store.ingest.found import Move
 
 # The roles of those whom an event is about; who was there before, or announced it, is not.
 _MOVED = ("left", "appointed", "successor", "joined", "promoted", "stays")
+# The roles of teams that something is made or unmade in.
+_AROUND = ("place", "from", "accepted")
 _LEAVING = {
     "resignation": ("resigns", "resign", "from"),
     "dismissal": ("is dismissed", "are dismissed", "by"),
@@ -45,7 +47,8 @@ def title_of(move: Move) -> str:
         case "continuation":
             return _capital(f"{who} {'stay' if several else 'stays'}{_at('with', team)}{office}")
         case _ if move.type in _TEAMS:
-            return f"{_list([name for name, _ in move.teams]) or 'A team'}: {_TEAMS[move.type]}"
+            made = [name for name, role in move.teams if role not in _AROUND] or [name for name, _ in move.teams]
+            return f"{_list(made) or 'A team'}: {_TEAMS[move.type]}"
         case _:
             return f"{_list(names) or team or 'Event'}: {move.type}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from store.database import Database
 
 _FEW = 20  # articles of which each is told
-_ABOUT = ("--title", "--author", "--publisher", "--published")
+_OWN = ("--title", "--author")  # what no two articles share
 
 
 def add(options: Options, words: list[str]) -> int:
     """Read articles. Each is written by itself, so what was read before an interrupt stays."""
     if not words:
         raise UsageError("`masthead add` takes the files of articles, or - for stdin")
-    if len(words) > 1 and (one := next((name for name in _ABOUT[:2] if name in options), None)):
+    if len(words) > 1 and (one := next((name for name in _OWN if name in options), None)):
         raise UsageError(f"{one} is about one article, and here are {len(words)}")
     form = options.get("--format", "text")
     if form not in ("text", "json"):
@@ -39,7 +40,7 @@ def add(options: Options, words: list[str]) -> int:
     rehearse = "--dry-run" in options
     if not rehearse:
         _begin(options, found)
-    adder, counts = Adder(found, accept=accept, rehearse=rehearse), _Counts(len(words), rehearse)
+    adder, counts = Adder(found, accept=accept, rehearse=rehearse), _Counts(len(words), rehearse, _way_on(options))
     try:
         for word in words:
             _one(adder, word, options, counts)
@@ -68,11 +69,22 @@ def _one(adder: Adder, word: str, options: Options, counts: _Counts) -> None:
         counts.refuse(str(error))
 
 
+def _way_on(options: Options) -> str:
+    """The command that opens Review of the same store."""
+    path, asked = chosen(options)
+    store = ["--store", str(path)] if asked == "--store" else []
+    return shlex.join(["masthead", *store, "--view", "review"])
+
+
+def _many(proposals: int) -> str:
+    return f"{proposals} proposal{'' if proposals == 1 else 's'}"
+
+
 class _Counts:
     """What became of each article: told one by one where they are few, else as a line that goes on."""
 
-    def __init__(self, every: int, rehearse: bool) -> None:
-        self._every, self._rehearse = every, rehearse
+    def __init__(self, every: int, rehearse: bool, way_on: str) -> None:
+        self._every, self._rehearse, self._way_on = every, rehearse, way_on
         self._done = self._new = self._proposals = self._accepted = 0
         self.refused = 0
         self._live = every > _FEW and sys.stderr is not None and sys.stderr.isatty()
@@ -83,7 +95,7 @@ class _Counts:
         self._proposals += added.proposals
         self._accepted += added.accepted
         if self._every <= _FEW:
-            say(f"{word}: {self._told(added)}")
+            say(f"{_called(word)}: {self._told(added)}")
         else:
             self._step()
 
@@ -100,12 +112,12 @@ class _Counts:
         again = f", a reprint of {added.reprint_of}" if added.reprint_of else ""
         accepted = f", {added.accepted} of them accepted" if added.accepted else ""
         would = "would be " if self._rehearse else ""
-        return f"{would}{added.source}{again}: {added.proposals} proposals{accepted}."
+        return f"{would}{added.source}{again}: {_many(added.proposals)}{accepted}."
 
     def _step(self) -> None:
         if self._live:
             self._wipe()
-            sys.stderr.write(f"{self._done}/{self._every} articles, {self._proposals} proposals")
+            sys.stderr.write(f"{self._done}/{self._every} articles, {_many(self._proposals)}")
             sys.stderr.flush()
 
     def _wipe(self) -> None:
@@ -117,9 +129,9 @@ class _Counts:
         self._wipe()
         if self._every > 1:
             refused = f", {self.refused} refused" if self.refused else ""
-            say(f"{self._done} of {self._every} articles: {self._new} new{refused}, {self._proposals} proposals.")
+            say(f"{self._done} of {self._every} articles: {self._new} new{refused}, {_many(self._proposals)}.")
         if self._proposals > self._accepted and not self._rehearse:
-            say("Review them with: masthead --view review")
+            say(f"Review them with: {self._way_on}")
 
 
 # --- files
@@ -142,7 +154,7 @@ def _given(word: str, options: Options) -> Given:
     try:
         text = text_of(raw, word)
     except Faults as error:
-        raise Faults(f"{'stdin' if word == '-' else word}: {error}") from None
+        raise Faults(f"{_called(word)}: {error}") from None
     published = options.get("--published") or text.published
     if published is not None:
         try:
@@ -151,12 +163,16 @@ def _given(word: str, options: Options) -> Given:
             raise UsageError(f"--published: {error}") from None
     return Given(
         text.text,
-        "stdin" if word == "-" else Path(word).name,
+        Path(_called(word)).name,
         options.get("--title") or text.title,
         tuple(_authors(options)) or text.authors,
         options.get("--publisher") or text.publisher,
         published,
     )
+
+
+def _called(word: str) -> str:
+    return "stdin" if word == "-" else word
 
 
 def _authors(options: Options) -> Iterator[str]:

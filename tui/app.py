@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events, on
 from textual.app import ComposeResult
 
+from store.lists import REVIEW
 from tui import arrange, bars, layout, style, terminal, theme
 from tui.actions import key_of, told
 from tui.browser import Browser, Place
@@ -122,6 +123,8 @@ class Explorer(RestingApp):
         self.sync(scrolls=self.memory.scrolls if self.memory else ())
         if self.memory is not None:
             self.memory.settle(self)
+        if self.browser.view.kind == REVIEW and self.browser.view.selected is None:  # what is to decide, to begin with
+            self.rested()
         self.focus_on(self.detail if self.screen.has_class("in-page") else self.pane)
         self.set_interval(WATCH, self._watch)
         terminal.install_signals(asyncio.get_running_loop(), self)

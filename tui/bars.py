@@ -76,10 +76,9 @@ def _tab(browser: Browser, pane: str, letters: int, counted: bool) -> Span:
 def others(browser: Browser, group: Iterable[str], width: int) -> Line:
     """The panes that are not in a group, as tabs, in the longest way that fits."""
     panes = [pane for pane in PANES if pane not in group and wanted(browser, pane)]
-    names = (99, 99), (99, 1), (1, 1)  # letters of those in the first group, and of the rest
-    ways = (
-        [_tab(browser, pane, letters[pane not in GROUPS[0]], counted) for pane in panes]
-        for letters, counted in ((names[0], True), *((some, False) for some in names))
+    ways = (  # letters of those in the first group, and of the rest; whether their rows are counted
+        [_tab(browser, pane, first if pane in GROUPS[0] else rest, counted) for pane in panes]
+        for first, rest, counted in ((99, 99, True), (99, 99, False), (99, 1, False), (1, 1, False))
     )
     return next((line for line in ways if not width or width_of(line) <= width), [])
 

@@ -6,9 +6,11 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.documents import PROPOSAL, kind_of
 from store.errors import Faults, MastheadError, StoreNotWritable, StoreUnreadable, UsageError
 from tui.output import deliver, put, refuse_store, say
 from tui.stores import Options, chosen, corpus_of, data_folder, database, opened, refuse_faulty
@@ -158,10 +160,11 @@ def _show(options: Options, words: list[str]) -> int:
         put(record_json(query.corpus, id))
         return 0
     from tui.formats import width
-    from tui.pages import detail, proof
+    from tui.pages import detail, proof, review
 
-    for page in (detail.build(query.rows, id, width()), proof.build(query.rows, id, width(), full=True)):
-        put(page.plain())
+    builders = (review.build,) if kind_of(id) == PROPOSAL else (detail.build, partial(proof.build, full=True))
+    for build in builders:
+        put(build(query.rows, id, width()).plain())
     return 0
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.documents import STATES, Document
-from store.queue import NAMED
+from store.documents import NAMED, STATES, Document
 from tui import reviewing, whom
 from tui.actions import told
 from tui.page import Span, span

@@ -196,7 +196,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("--published", "DATE", "when: 2031-03-05, 2031-03 or 2031", ("add",)),
     Option("--accept", "CONFIDENCE", "accept at once, unseen, what is at least so sure (0 to 100)", ("add",)),
     Option("--dry-run", "", "say what would be done and write nothing", _WRITERS),
-    Option("--limit", "MIB", "read files of up to so many MiB (dossiers 8, articles 16, snapshots 256)", _READERS),
+    Option(
+        "--limit",
+        "MIB",
+        "read files of up to so many MiB (dossiers 8, articles, proposals 16, snapshots 256)",
+        _READERS,
+    ),
     Option("--read-only", "", "never change the store", _ALL),
     Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
     Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),

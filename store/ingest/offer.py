@@ -13,7 +13,7 @@ from store import dates
 from store.documents import EVENT_TYPES, MANY
 from store.errors import Faults
 from store.ingest.article import Article
-from store.ingest.found import Head, Mention, Move, Named, Names, Said, When
+from store.ingest.found import Head, Kind, Mention, Move, Named, Names, Said, When
 from store.ingest.read import NAME, Found, is_name
 from store.ingest.report import FORMAT, FORMAT_VERSION
 from store.models import Line, Model, Offset, Text, field_faults
@@ -172,36 +172,30 @@ class _Placing:
 
     def placed(self) -> Placed:
         offer = self._offer
-        mentions = {("person", name.name): self._named("people", n, name) for n, name in enumerate(offer.people)}
-        mentions |= {("team", name.name): self._named("teams", n, name) for n, name in enumerate(offer.teams)}
-        people, teams = [], []
-        for name in offer.people:
-            if mentions["person", name.name]:
-                people.append(self._as_named("person", name))
-        for name in offer.teams:
-            if mentions["team", name.name]:
-                teams.append(self._as_named("team", name))
-        every = sorted((m for some in mentions.values() for m in some), key=lambda mention: mention.start)
+        people, teams = self._every("person", "people", offer.people), self._every("team", "teams", offer.teams)
+        mentions = sorted((m for _, some in (*people, *teams) for m in some), key=lambda mention: mention.start)
+        names = Names(mentions, [named for named, _ in people], [named for named, _ in teams])
         said = [some for n, quote in enumerate(offer.quotes) if (some := self._said(n, quote))]
         moves = [move for n, event in enumerate(offer.events) if (move := self._moved(n, event))]
-        found = Found(Article(self._text), Head(), [], Names(every, people, teams), said, moves)
+        found = Found(Article(self._text), Head(), [], names, said, moves)
         return Placed(found, self._refused)
 
-    def _as_named(self, kind: Literal["person", "team"], name: OfferedName) -> Named:
-        forms = tuple(form for form in dict.fromkeys((name.name, *name.names)) if self._find(form, None))
-        return Named(kind, name.name, forms, name.confidence, self._why(name))
+    def _every(self, kind: Kind, field: str, names: list[OfferedName]) -> list[tuple[Named, list[Mention]]]:
+        return [found for n, name in enumerate(names) if (found := self._named(kind, f"{field}.{n}", name))]
 
-    def _named(self, field: str, number: int, name: OfferedName) -> list[Mention]:
-        kind: Literal["person", "team"] = "person" if field == "people" else "team"
-        found = []
+    def _named(self, kind: Kind, where: str, name: OfferedName) -> tuple[Named, list[Mention]] | None:
+        """A person or team with the forms that stand in the source; None where the full name does not."""
+        found: dict[str, tuple[int, int]] = {}
         for form in dict.fromkeys((name.name, *name.names)):
             if at := self._find(form, None):
-                found.append(Mention(*at, kind, name.name, name.confidence, self._why(name)))
+                found[form] = at
                 continue
-            self._refuse(f"{field}.{number}", form)
+            self._refuse(where, form)
             if form == name.name:
-                return []
-        return found
+                return None
+        sure, why = name.confidence, self._why(name)
+        mentions = [Mention(*at, kind, name.name, sure, why) for at in found.values()]
+        return Named(kind, name.name, tuple(found), sure, why), mentions
 
     def _said(self, number: int, quote: OfferedQuote) -> Said | None:
         at = self._find(quote.text, quote.start)

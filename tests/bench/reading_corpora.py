@@ -150,7 +150,7 @@ def _between(text: str, start: int, end: int) -> Spot:
     """A labelled span without its marks."""
     opening = _OPENING.match(text, start, end)
     if not opening:
-        return _trimmed(text, start, end)
+        return trimmed(text, start, end)
     closing = _CLOSING.search(text[opening.end() : end])
     return opening.end(), opening.end() + closing.start() if closing else end
 
@@ -212,12 +212,12 @@ def _marked(name: str, text: str, said: Sequence[tuple[list[Spot], list[Spot]]],
     at = 0
     while pair := _PAIR.search(text, at):
         at = max(pair.end(), pair.start() + 1)
-        inner = _trimmed(text, *pair.span(1))
+        inner = trimmed(text, *pair.span(1))
         if inner[0] >= inner[1]:
             continue
         whole = pair[0][-1:] in "”\"'" or "\n" in text[pair.end() : pair.end() + 2]
-        over = [it for it in contents if _shared(inner, it[:2]) * 2 > inner[1] - inner[0]]
-        if "\n" in text[inner[0] : inner[1]] or not whole or any(_shared(inner, it) for it in left_out):
+        over = [it for it in contents if shared(inner, it[:2]) * 2 > inner[1] - inner[0]]
+        if "\n" in text[inner[0] : inner[1]] or not whole or any(shared(inner, it) for it in left_out):
             ignore.add(pair.start(1) - 1)
         elif over:
             best = min(over, key=lambda it: it[1] - it[0])
@@ -229,13 +229,15 @@ def _marked(name: str, text: str, said: Sequence[tuple[list[Spot], list[Spot]]],
     return Gold(name, text, name.partition("_")[2][:10] or None, sorted(quotes.values()), ignore=frozenset(ignore))
 
 
-def _trimmed(text: str, start: int, end: int) -> Spot:
+def trimmed(text: str, start: int, end: int) -> Spot:
+    """A place without the white space at its ends."""
     inner = text[start:end]
     return start + len(inner) - len(inner.lstrip()), end - (len(inner) - len(inner.rstrip()))
 
 
-def _shared(one: Spot, other: Spot) -> int:
-    return min(one[1], other[1]) - max(one[0], other[0]) if min(one[1], other[1]) > max(one[0], other[0]) else 0
+def shared(one: Spot, other: Spot) -> int:
+    """How many code points two places have in common."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
 # a fictional article and what it says, as TOML
@@ -249,11 +251,11 @@ def _dossier(path: Path) -> Gold:
     mentions: list[Name] = []
     for form, kind in sorted(forms, key=lambda it: -len(it[0])):
         for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)" if form.isascii() else re.escape(form), text):
-            if not any(_shared(match.span(), it[:2]) for it in mentions):
+            if not any(shared(match.span(), it[:2]) for it in mentions):
                 mentions.append(Name(match.start(), match.end(), "PERSON" if kind == "people" else "ORG"))
     quotes = []
     for row in facts.get("quotes", []):
-        start, end = _trimmed(text, *_nth(text, row))
+        start, end = trimmed(text, *_nth(text, row))
         speaker = row.get("speaker")
         quotes.append(Quote(start, end, row["mode"] != "scare", (), row["mode"], speaker or ""))
     dates = [Date(*_nth(text, row), row["edtf"]) for row in facts.get("dates", [])]

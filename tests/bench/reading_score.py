@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from store.ingest.found import Said
 from store.ingest.read import Found
-from tests.bench.reading_corpora import Gold, Name, Quote, Spot
+from tests.bench.reading_corpora import Gold, Name, Quote, Spot, shared, trimmed
 
 _NAMED = re.compile(r"\b[A-Z][a-z]+")
 _COMMON = frozenset(["He", "She", "They", "It", "The", "I", "We", "His", "Her", "Its", "Their", "A", "An", "One"])
@@ -84,9 +84,9 @@ def score(pairs: Iterable[tuple[Gold, Found]]) -> Figures:
 
 
 def _quotes(counts: Counts, gold: Gold, quotes: Sequence[Quote], found: Found) -> None:
-    right = [_trim(gold.text, quote.start, quote.end) for quote in quotes]
+    right = [trimmed(gold.text, quote.start, quote.end) for quote in quotes]
     kept = [it for it in found.said if (it.start, it.end) in set(right) or it.start - 1 not in gold.ignore]
-    spots = [_trim(gold.text, it.start, it.end) for it in kept]
+    spots = [trimmed(gold.text, it.start, it.end) for it in kept]
     same = len(set(right) & set(spots))
     counts.fit("quotation, exact", same, len(spots), same, len(right))
     near = sum(any(_overlap(spot, it) >= 0.5 for it in right) for spot in spots)
@@ -109,7 +109,7 @@ def _quotes(counts: Counts, gold: Gold, quotes: Sequence[Quote], found: Found) -
         if not quote.attributed:
             counts.share("scare left alone", match.mode == "scare" or not (match.cue or match.speaker))
         elif quote.speakers:
-            hit = bool(match.cue and any(_shared(match.cue, it) for it in quote.speakers))
+            hit = bool(match.cue and any(shared(match.cue, it) for it in quote.speakers))
             counts.share("speaker, span given", hit)
             start, end = quote.speakers[0]
             if named(gold.text[start:end]):
@@ -120,7 +120,7 @@ def _quotes(counts: Counts, gold: Gold, quotes: Sequence[Quote], found: Found) -
     for quote, spot in spoken:
         match = max(said, key=lambda it: _overlap((it.start, it.end), spot), default=None)
         if match and match.cue and _overlap((match.start, match.end), spot) >= 0.5:
-            hits += any(_shared(match.cue, it) for it in quote.speakers)
+            hits += any(shared(match.cue, it) for it in quote.speakers)
     if spoken:
         counts.fit("quotation and speaker", hits, len(said), hits, sum(bool(it.attributed) for it in quotes))
 
@@ -155,7 +155,7 @@ def _dates(counts: Counts, gold: Gold, found: Found) -> None:
     right, mine = [(it.start, it.end) for it in gold.dates or ()], [(it.start, it.end) for it in found.dates]
     counts.fit("date, overlap", _meeting(mine, right), len(mine), _meeting(right, mine), len(right))
     for date in gold.dates or ():
-        values = [it.edtf for it in found.dates if _shared((it.start, it.end), (date.start, date.end))]
+        values = [it.edtf for it in found.dates if shared((it.start, it.end), (date.start, date.end))]
         if values:
             counts.share("date's value, span given", date.value in values)
         counts.share("date's value", date.value in values)
@@ -163,17 +163,8 @@ def _dates(counts: Counts, gold: Gold, found: Found) -> None:
 
 def _meeting(some: Iterable[Spot], others: Iterable[Spot]) -> int:
     others = list(others)
-    return sum(any(_shared(one, other) for other in others) for one in some)
-
-
-def _trim(text: str, start: int, end: int) -> Spot:
-    inner = text[start:end]
-    return start + len(inner) - len(inner.lstrip()), end - (len(inner) - len(inner.rstrip()))
-
-
-def _shared(one: Spot, other: Spot) -> int:
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+    return sum(any(shared(one, other) for other in others) for one in some)
 
 
 def _overlap(one: Spot, other: Spot) -> float:
-    return _shared(one, other) / (max(one[1], other[1]) - min(one[0], other[0]) or 1)
+    return shared(one, other) / (max(one[1], other[1]) - min(one[0], other[0]) or 1)

@@ -85,8 +85,8 @@ def test_a_dossier_beside_its_article(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", ["ann", "toml"])
 def test_what_is_found_is_scored(tmp_path: Path, ending: str) -> None:
     fill(tmp_path, a_txt=TEXT, **{f"a_{ending}": BRAT if ending == "ann" else DOSSIER})
-    count, figures = measure([tmp_path])
-    assert count == 1
+    articles, figures = measure([tmp_path])
+    assert len(articles) == 1
     assert figures["quotation, exact"] == Fit(2, 2, 2, 2)
     assert figures["scare left alone"] == Share(1, 1)
     name = "speaker, named" if ending == "ann" else "speaker's name"
@@ -99,3 +99,7 @@ def test_the_table_and_the_json(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "quotation, exact           100.0 F1" in capsys.readouterr().out
     assert main([str(tmp_path), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["quotation, exact"]["f1"] == 100.0
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "empty")])
+    assert "there is no article in" in capsys.readouterr().err

@@ -74,8 +74,12 @@ def test_adding_and_reading_what_was_added(article: Path) -> None:
     code, out, err = run("add", article, "--store", "mine.json", "--published", "2031-03-05")
     assert (code, out) == (0, "")
     assert "lunt.md: src:okafor-takes-over-at-ferrow-labs:" in err
-    assert "masthead --view review" in err
+    assert "Review them with: masthead --store mine.json --view review" in err
     assert not Database(Path("mine.json")).read()["person"]
+    proposal = next(iter(Database(Path("mine.json")).read()["proposal"]))
+    shown = run("show", proposal, "--store", "mine.json")
+    assert (shown.code, "▌" in shown.out) == (0, True)
+    assert json.loads(run("show", proposal, "--format", "json", "--store", "mine.json").out)["record"]["id"] == proposal
     again = run("add", article, "--store", "mine.json").err
     assert "lunt.md: it is already src:okafor-takes-over-at-ferrow-labs; nothing is proposed." in again
     assert run("check", "--store", "mine.json").code == 0

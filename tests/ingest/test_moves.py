@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from store.ingest.article import Article
 from store.ingest.found import Head, Kind, Mention, Move, Named, Names, Said, When
+from store.ingest.moving import doubt, offices
+from store.ingest.moving.idioms import IDIOMS
 from store.ingest.moving.moves import moves
+from store.ingest.moving.verbs import NOUNS, every_verb
 
 _MARKUP = re.compile(r"\[([^]:=]+)(?:=([^]:]+))?(?::([fm]))?\]|\{([^}=]+)(?:=([^}]+))?\}|<([^|>]+)\|([^>]+)>")
 
@@ -65,6 +68,13 @@ CASES = {
     "[Mara Lunt]'s resignation as finance chief of {Meridian Labs} came on <2031-03-02|2 March>.": "departure | Mara Lunt left, Meridian Labs place | finance chief",
     "{Meridian Labs} has parted company with [Mara Lunt].": "departure | Mara Lunt left, Meridian Labs place",
     "[Mara Lunt:f] joined {Meridian Labs} in <2029|2029>.\n\nShe quit {Meridian Labs} on <2031-03-02|2 March>.": "joined | Mara Lunt joined, Meridian Labs place | 2029\ndeparture | Mara Lunt left, Meridian Labs place | 2031-03-02",
+    "[Mara Lunt:f] was shown the door by {Meridian Labs}.": "departure | Mara Lunt left, Meridian Labs place",
+    "[Mara Lunt:f] handed in her notice at {Meridian Labs}.": "departure | Mara Lunt left, Meridian Labs place",
+    "[Mara Lunt] is no longer with {Meridian Labs}.": "departure | Mara Lunt left, Meridian Labs place",
+    "[Mara Lunt], whose exit from {Meridian Labs} was expected, smiled.": "departure | Mara Lunt left, Meridian Labs place",
+    "[Mara Lunt] and {Meridian Labs} have parted ways.": "departure | Mara Lunt left, Meridian Labs place",
+    "[Jonas Brandt] left {Meridian Labs} in <2031-03|March>. [Ida Marsh] followed <2031-04|in April>.": "departure | Jonas Brandt left, Meridian Labs place | 2031-03\ndeparture | Ida Marsh left, Meridian Labs place | 2031-04",
+    "Members voted <2031-03-02|on Sunday> to remove [Mara Lunt] as head and to elect [Ida Marsh] in her place.": "departure | Mara Lunt left | head\nappointment | Ida Marsh successor, Mara Lunt predecessor | head",
     # appointments
     "{Meridian Labs} has appointed [Ida Marsh] as interim chief executive from <2031-05-01|1 May>.": "appointment | Ida Marsh appointed, Meridian Labs place | interim chief executive | 2031-05-01",
     "{Meridian Labs} named [Ida Marsh] chief executive.": "appointment | Ida Marsh appointed, Meridian Labs place | chief executive",
@@ -77,6 +87,13 @@ CASES = {
     "The appointment of [Ida Marsh] as director of {Meridian Labs} was announced <2031-03-04|on Tuesday>.": "appointment | Ida Marsh appointed, Meridian Labs place | director",
     "[Ida Marsh] is the new director of {Meridian Labs}.": "appointment | Ida Marsh appointed, Meridian Labs place | director",
     "{Meridian Labs} has a new finance chief: [Ida Marsh].": "appointment | Ida Marsh appointed, Meridian Labs place | finance chief",
+    "[Mara Lunt]'s post has gone to [Ida Marsh].": "appointment | Ida Marsh appointed",
+    "The {Tide Lab} will be led by [Ida Marsh].": "appointment | Ida Marsh appointed, Tide Lab place",
+    "Taking over as chair of {Meridian Labs} is [Ida Marsh].": "appointment | Ida Marsh appointed, Meridian Labs place | chair",
+    "{Meridian Labs} gave [Ida Marsh] the post of treasurer.": "appointment | Ida Marsh appointed, Meridian Labs place | treasurer",
+    "[Jonas Brandt:m], chief executive of {Meridian Labs}, is ill. Finance chief [Ida Marsh:f] will succeed him.": "appointment | Ida Marsh successor, Jonas Brandt predecessor, Meridian Labs place | chief executive",
+    "New faces:\n\n- Head of sales: [Ida Marsh], until now a buyer": "appointment | Ida Marsh appointed | Head of sales",
+    "[Ida Marsh] was hired by {Meridian Labs} from {Oriole Motors}.": "joined | Ida Marsh joined, Meridian Labs place, Oriole Motors from",
     # joining, rising, staying
     "[Ida Marsh] joined {Meridian Labs} from {Oster Bank} in <2030|2030>.": "joined | Ida Marsh joined, Meridian Labs place, Oster Bank from | 2030",
     "[Ida Marsh] moved from {Oster Bank} to {Meridian Labs} in <2030|2030>.": "joined | Ida Marsh joined, Meridian Labs place, Oster Bank from | 2030",
@@ -186,6 +203,25 @@ def test_leaving_may_leave_open_who() -> None:
 
 
 @pytest.mark.parametrize(
+    "marked",
+    [
+        "[Jonas Brandt] took the train to {Meridian Labs}.",
+        "[Jonas Brandt] wants to cut costs and close the {Tide Lab}.",
+        "[Jonas Brandt] was removed from the hall by guards.",
+        "[Jonas Brandt] is rolling out a plan.",
+        "The {Tide Lab} is no more careful than others.",
+        "The {Tide Lab} closes at noon.",
+        "[Ida Marsh], whom [Jonas Brandt] recruited, spoke.",
+        "Replacing [Jonas Brandt] would be hard.",
+        "The death of [Jonas Brandt] shook the town.",
+        "The {Tide Lab} is called {Tide}.",
+    ],
+)
+def test_words_of_moving_that_tell_no_move(marked: str) -> None:
+    assert [summary(move) for move in told(marked)[1]] == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "a" * 50_000,
@@ -199,6 +235,17 @@ def test_leaving_may_leave_open_who() -> None:
 )
 def test_any_text_is_read(text: str) -> None:
     assert moves(Article(text), Names([], [], []), [], [], Head()) == []
+
+
+def test_many_names_take_no_more_than_their_share() -> None:
+    """30,000 names behind 'appointed as': every name is compared with a few, whatever their number."""
+    names = [f"N{number} M{number}" for number in range(30_000)]
+    text, mentions = "appointed as ", []
+    for name in names:
+        mentions.append(Mention(len(text), len(text) + len(name), "person", name, 90, ""))
+        text += name + " "
+    people = [Named("person", name, (name,), 90, "", role="head") for name in names]
+    assert len(moves(Article(text), Names(mentions, people, []), [], [], Head())) < 1000
 
 
 WORDS = st.sampled_from(
@@ -256,3 +303,28 @@ def test_spans_are_sorted_and_inside_the_text(words: list[str]) -> None:
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) and text[start:end].strip() == text[start:end] for start, end in spans)
     assert all(0 <= m.confidence <= 100 and m.reason for m in found)
+
+
+_OWN_WORDS = sorted(
+    {*every_verb(), *NOUNS, *offices.HEADS, *offices.POSTS, *offices.TEAM_NOUNS, *offices.AROUND, *doubt.OPEN}
+    | {word for _, _, verbs in IDIOMS for word in verbs.replace("+", " ").replace("/", " ").split()}
+)
+_NAMES = [
+    "[Ada Pell:f]",
+    "[Ben Orr:m]",
+    "{Corvane}",
+    "{Tarn Lab}",
+    "<2031|2031>",
+    *",.;:()–-“”'",
+    "'s",
+    "who",
+    "and",
+    "to",
+]
+
+
+@settings(derandomize=True, deadline=None, max_examples=150)
+@given(st.lists(st.sampled_from(_OWN_WORDS) | st.sampled_from(_NAMES), max_size=50), st.booleans())
+def test_the_words_of_moving_are_read_in_any_order(words: list[str], said: bool) -> None:
+    text, found = told(" ".join(words), "Ada Pell" if said else None)
+    assert all(0 <= move.start < move.end <= len(text) and (move.people or move.teams) for move in found)

@@ -65,7 +65,26 @@ TEAMS = [
     ("Shares of Kestel & Amory fell.", {"Kestel & Amory"}),
     ("We will establish a tidal model support team, he wrote.", {"tidal model support team"}),
     ("They will set up a fraud task force in May.", {"fraud task force"}),
-]
+    # an ordinary word, where the grammar is a team's
+    ("He was hired by Kettle, where he ran sales.", {"Kettle"}),
+    ("She is starting a charity called Bluewick in May.", {"Bluewick"}),
+    ("They praised its owner, Thimble Row, twice.", {"Thimble Row"}),
+    ("They sued Tarn Berths, the ferry operator, twice.", {"Tarn Berths"}),
+    ("The enlarged union will be known as Joint Quay from May.", {"Joint Quay"}),
+    ("It was the head of Kettle who spoke. Kettle is not pleased.", {"Kettle"}),
+    # initials in brackets tell where a name begins and ends
+    ("The League of Lock and Weir Keepers (LLWK) met. The LLWK voted.", {"League of Lock and Weir Keepers"}),
+    # what is made, unmade, led or merged
+    ("They are shutting down the maps desk now.", {"maps desk"}),
+    ("The tide crew, which had grown to nine, was divided in May.", {"tide crew"}),
+    ("The rota lab and care and comfort are being merged.", {"rota lab", "care and comfort"}),
+    ("She was minister at the department of wells and mills.", {"department of wells and mills"}),
+    # places that play
+    ("Oslo beat Porto in the match. The captain of Oslo scored a goal in Paris.", {"Oslo", "Porto"}),
+    # German
+    ("Kritik kam von der Gewerkschaft Fähre, und die Leitstelle Unterwald war nicht dabei.",
+     {"Gewerkschaft Fähre", "Leitstelle Unterwald"}),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "teams"), TEAMS)
@@ -81,6 +100,9 @@ NOTHING = [
     "WATER RISES AS PUMPS FAIL",
     "Our AI beat the GDP forecast. The CEO and the CFO were pleased.",
     "They lived near Lake Tarn and drove to Marlsea Airport.",
+    "They closed the front office. The new committee met in the old board room.",
+    "The minister left Oslo for Porto, and the captain of the ship slept.",
+    "The US and NZ met. Oslo is cold.",
     "Der Hund und die Katze sind nicht im Haus. Die Arbeit ist ein Vergnügen für den Mann mit dem Hut.",
     "",
     "\n\n—",
@@ -129,6 +151,8 @@ ROLES = [
     ("Meridian Labs CEO Jonas Brandt left.", "CEO", "Meridian Labs"),
     ("They sent finance chief Jonas Brandt home.", "finance chief", ""),
     ("They heard the water minister Jonas Brandt speak.", "water minister", ""),
+    ("Meridian Labs lost its finance chief, Jonas Brandt, in May.", "finance chief", ""),
+    ("The board's chair, Jonas Brandt, said directors met.", "chair", ""),
     ("Jonas Brandt, the former head of the Brine Laboratory, left.", "former head", "Brine Laboratory"),
 ]
 
@@ -176,6 +200,7 @@ def test_a_known_name_is_no_ordinary_word_and_no_part_of_a_longer_name() -> None
 
 CHINESE = [
     ("3月5日，澄岳精工总经理卢静怡宣布辞职。", {"卢静怡"}),
+    ("会议宣布葛长青被免职，由闻人岚接任总经理。", {"葛长青", "闻人岚"}),
     ("公司任命欧阳启铭为董事长。欧阳表示，他会尽力。", {"欧阳启铭"}),
     ("由古丽娜·艾山出任总监。", {"古丽娜·艾山"}),
     ("浦浜研究所は、所長の潮見佳乃が就任すると発表した。", {"潮見佳乃"}),
@@ -192,6 +217,12 @@ def test_organisations_in_chinese_text() -> None:
     assert listed(found.teams) == {"北屿理工大学", "澄岳集团"}
 
 
+def test_departments_and_defined_short_names_in_chinese_text() -> None:
+    found = read("北屿市供水有限公司（以下简称“北屿供水”）宣布，客服部更名为热线中心。北屿供水回应称，没有别的变动。")
+    assert {"客服部", "热线中心"} <= listed(found.teams)
+    assert one(found.teams, "北屿市供水有限公司").forms == ("北屿市供水有限公司", "北屿供水")
+
+
 def test_the_article_names_its_author_and_publisher() -> None:
     found = read(
         "Author: Tarlin\nSource: Lantern Finance\nThe tide rose.",
@@ -201,7 +232,7 @@ def test_the_article_names_its_author_and_publisher() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["Mara Lunt", "Meridian Labs", " ", "\n", ". ", ", ", "chief executive", "'s", "’", '"', "“", "the ", "of", "A", "IRF",
+    ["Mara Lunt", "Meridian Labs", " ", "\n", ". ", ", ", "chief executive", "'s", "’", "(ML)", "the tide desk", "merged", "Oslo beat", "更名为热线中心", '"', "“", "the ", "of", "A", "IRF",
      "公司", "王小明", "说", "·", "a new support team", "Mr.", "J.", "&", "van der", "-", "1", "é", "(", ")", "Inc.", "Co ", "Ltd", "University", "and "]
 )  # fmt: skip
 
@@ -221,7 +252,22 @@ def test_mentions_are_in_order_inside_the_text_and_forms_of_their_names(text: st
 
 
 @pytest.mark.parametrize(
-    "part", ["A", "Aa ", "A.", "a new team led ", "“'", "王", "公司在", 'Max "M" ', "University of X and ", "1"]
+    "part",
+    [
+        "A",
+        "Aa ",
+        "A.",
+        "a new team led ",
+        "“'",
+        "王",
+        "公司在",
+        'Max "M" ',
+        "University of X and ",
+        "1",
+        "Aa (AA) ",
+        "设一部和",
+        "the tide desk and ",
+    ],
 )
 def test_any_text_is_read_in_linear_time(part: str) -> None:
     read(part * (20_000 // len(part)))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from store import check, snapshot, text
+from store import check, drafts, snapshot, text
 from store.add import Added, Adder, Given
 from store.corpus import Corpus
 from store.database import Database
@@ -182,6 +182,28 @@ def test_what_a_rule_forgets_to_say_costs_no_article(database: Database, monkeyp
     monkeypatch.setattr(names, "names", forgetful)
     Adder(database).add(given())
     assert named(database, "person")["Mara Lunt"]["reason"] == "as the article has it"
+
+
+def test_a_text_that_comes_to_its_source_is_known_to_its_reprint(database: Database) -> None:
+    first = Adder(database).add(given()).source
+    with database.transaction() as transaction:
+        transaction.put("source", transaction.tables["source"][first] | {"text": None})
+    adder = Adder(database)
+    assert adder.add(given()).attached
+    assert adder.add(given(REPRINT)).reprint_of == first
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Ferrow Labs", "lab"), ("法罗实验室", "lab"), ("Ferrow 事业部", "division"), ("Impost", "company")],
+)
+def test_a_team_is_what_its_name_says(name: str, kind: str) -> None:
+    assert drafts._team_kind(name) == kind
+
+
+@pytest.mark.parametrize(("role", "kind"), [("co-founder", "lead"), ("Chairwoman", "lead"), ("cook", "member")])
+def test_who_leads_is_said_by_a_whole_word(role: str, kind: str) -> None:
+    assert drafts._role_class(role) == kind
 
 
 def test_a_rehearsal_writes_nothing(database: Database) -> None:

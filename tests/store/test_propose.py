@@ -89,13 +89,22 @@ def test_the_same_again_proposes_nothing_also_when_it_was_decided(database: Data
     assert (done.proposals, done.known) == (0, 5)
 
 
-def test_what_stands_on_the_same_words_is_there_whatever_stands_between(database: Database) -> None:
-    """A quotation is the same as a long one around it, also where shorter ones begin behind that."""
+def test_what_was_turned_down_is_not_proposed_again_and_a_quotation_within_is_another(database: Database) -> None:
+    put(database, offer(people=PEOPLE, quotes=[QUOTE]))
+    with database.transaction() as transaction:
+        for proposal in list(transaction.tables[PROPOSAL].values()):
+            Review(transaction).reject(proposal["id"])
+    less = QUOTE | {"text": "We will stay a small house — and a slow one"}
+    within = {"text": "a slow one", "mode": "scare"}
+    done = put(database, offer(people=PEOPLE[:1], quotes=[less, within]))
+    assert (done.proposals, done.known) == (1, 2)
+
+
+def test_a_quotation_is_found_again_whatever_begins_within_it(database: Database) -> None:
     at = ARTICLE.index("She called")
-    words = ["She called the plan ‘brave’. He called the plan 'brave'", "called", "plan"]
-    quotes = [{"text": text, "start": ARTICLE.index(text, at), "mode": "partial"} for text in words]
-    put(database, offer(quotes=quotes))
-    again = [{"text": "brave", "mode": "scare"}, {"text": "Ferrow", "mode": "scare"}]
+    words = ["She called the plan ‘brave’. He called the plan", "called", "plan"]
+    put(database, offer(quotes=[{"text": t, "start": ARTICLE.index(t, at), "mode": "partial"} for t in words]))
+    again = [{"text": words[0][:-4], "mode": "partial"}, {"text": "Ferrow", "mode": "scare"}]
     done = put(database, offer(quotes=again))
     assert (done.proposals, done.known) == (1, 1)
 

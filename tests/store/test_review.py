@@ -70,6 +70,17 @@ def test_who_is_rejected_is_named_nowhere_and_is_known_the_next_time(database: D
     assert whole(found) == []
 
 
+def test_a_fact_whose_id_was_given_away_meanwhile_is_one_of_its_own(database: Database) -> None:
+    with database.transaction() as transaction:
+        other = transaction.tables["proposal"][LEAVES]["record"] | {"title": "Somebody else leaves", "participants": []}
+        transaction.put("event", other)
+    decide(database, lambda review: review.accept(LEAVES))
+    found = corpus(database)
+    assert found["evt:lunt-leaves"]["title"] == "Somebody else leaves"
+    assert found["evt:lunt-leaves-2"]["title"] == "Mara Lunt leaves Tarn Works"
+    assert [found.reviewed(id) for id in ("evt:lunt-leaves", "evt:lunt-leaves-2")] == [False, True]
+
+
 def test_all_of_an_article_above_a_confidence(database: Database) -> None:
     queue = corpus(database).queue
     assert [queue.above(SOURCE, level) for level in (95, 90, 60, 0)] == [2, 4, 7, 8]
@@ -194,6 +205,8 @@ def test_a_field_says_what_the_reader_says(database: Database, id: str, field: s
         (LEAVES, "type", "picnic", "type is one of departure"),
         (LEAVES, "who", "Mara Lunt", "is written 'left: Mara Lunt"),
         (LEAVES, "occurred", "Monday", "'Monday' is not a date"),
+        (LEAVES, "title", "", "A title cannot be empty"),
+        (CHIEF, "person", "", "A person cannot be empty"),
         (THANKS, "speaker", "Nobody At All", "Nobody is called “Nobody At All”"),
     ],
 )

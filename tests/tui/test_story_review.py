@@ -203,6 +203,7 @@ async def test_what_somebody_else_decided_meanwhile_is_told(waiting: Path) -> No
     from store.review import Review
 
     async with reading(waiting, 80, 24, view="review") as reader:
+        await reader.sees("PERSON Mara Lunt", in_="detail")
         with Database(waiting).transaction() as transaction:
             Review(transaction).reject(f"{P}1")
         await reader.press("a")

@@ -114,6 +114,11 @@ def become(f: Frames, at: int, verb: Group, who: People | None) -> None:
         return
     office, last = complement(f.s, end)
     post = _post(f, end)
+    some = any(f.s.low(k) in ("a", "an") for k in range(at + 1, verb.end + 1))
+    if some and not office and base in ("take", "get", "land", "accept", "win"):  # 'a job at Meridian'
+        if any(f.s[k].sort == "team" and f.s.low(k - 1) in ("at", "with") for k in range(end, end + 5)):
+            f.add("joined", at, verb, who, [(n, "joined") for n in people], end=end + 1)
+        return
     if base in ("start", "begin", "take") and verb.verb.particle in ("", "up"):
         if base == "take" and not verb.verb.particle and not post:
             return
@@ -227,7 +232,7 @@ def succeed(f: Frames, at: int, verb: Group, who: People | None) -> None:
         office, end = complement(f.s, end if old else verb.end)
         if old is None and office is None:
             return
-    successors, before = f.names(new), f.names(old)
+    successors, before = f.names(new), f.names(old, f.names(new))
     if not successors or (not before and not (old and old.office) and not office):
         return
     office = office or (old.office if old else None)

@@ -18,8 +18,8 @@ def go(f: Frames, at: int, verb: Group, who: People | None) -> None:
     if verb.passive:
         return
     end = verb.end
-    low = f.s.low(end)
-    if verb.verb.base == "retire" and low in offices.HEADS:  # 'retired general'
+    as_adjective = verb.verb.base == "retire" and f.s.low(at) == "retired" and not verb.helpers
+    if as_adjective and ((title := f.s.office(end)) and title.start <= end + 1):  # 'retired general'
         return
     office, end = complement(f.s, end)
     stated = bool(office) or f.is_time(end) or _out_of(f, end) or f.is_headline()
@@ -30,7 +30,8 @@ def go(f: Frames, at: int, verb: Group, who: People | None) -> None:
         return
     people = f.names(who)
     if verb.verb.manner == "death":
-        people = [name for name in people if name in f.referents.of or name in f.referents.roles]
+        named = who is not None and f.s[who.at[0]].sort == "person"
+        people = [name for name in people if named and (name in f.referents.of or name in f.referents.roles)]
     if not office and who and who.office:
         office = who.office
     if not people and office and who and _nobody_named(f, at, verb, who, office):
@@ -122,7 +123,8 @@ def _named_after(f: Frames, at: int, *words: str) -> str:
 def _leaves(f: Frames, at: int, verb: Group) -> bool:
     """Whether what stands behind 'left' makes it a departure: a team, a post, a time, nothing."""
     piece = f.s[at]
-    bare_end = piece.text in (".", ",", "", ";", "!") or piece.text in MARKS or piece.low in ("and", "amid")
+    bare_end = piece.text in (".", ",", "", ";", "!") or piece.text in MARKS
+    bare_end = bare_end or piece.low in ("and", "amid", "without", "despite")
     if verb.verb.base != "leave" and bare_end:
         return True
     if piece.low == "it" and (f.s[at + 1].sort in ("date", "sign") or f.is_time(at + 1)):
@@ -163,12 +165,26 @@ def oust(f: Frames, at: int, verb: Group, who: People | None) -> None:
         pass
     office, end = complement(f.s, max(end, verb.end))
     office = office or (whom.office if whom else None)
+    agent = f.team(who) if whom is not who else ""
+    if verb.verb.base in _ALSO_OF_THINGS and not (office or agent or _from_team_or_post(f, end)):
+        return
     people = f.names(whom)
     teams = []
     if whom is not who and (agent := f.team(who)):
         teams = [(agent, "place")]
     f.add("departure", at, verb, whom if whom is who else (who or whom), [(n, "left") for n in people], end=end,
              office=office, teams=teams, manner="dismissal")  # fmt: skip
+
+
+#: verbs of dismissing that are said of people whom guards or police lead away as well
+_ALSO_OF_THINGS = listed("remove push throw drop boot kick bin drive turf axe unseat")
+
+
+def _from_team_or_post(f: Frames, at: int) -> bool:
+    """Whether 'from' or 'by' and a team or a post stand there."""
+    if f.s.low(at) not in ("from", "by", "out", "off"):
+        return False
+    return any(f.s[k].sort == "team" or f.s.low(k) in offices.POSTS | offices.FIRM for k in range(at + 1, at + 5))
 
 
 def _nobody_named(f: Frames, at: int, verb: Group, who: People, office: Office) -> bool:

@@ -18,7 +18,7 @@ MODALS = listed("may might can could should must")
 DECIDED = listed(
     "agreed agrees agree decided decides decide chosen chose chooses elected opted opts due set scheduled "
     "slated going "
-    "forced obliged compelled voted votes vote decision resolved vowed is are was were be been appointed named hired "
+    "forced obliged compelled voted votes vote decision resolved is are was were be been appointed named hired "
     "tapped promoted recruited elected picked selected returns returned continue continues continued go went elect "
     "announces announced intention"
 )
@@ -60,8 +60,20 @@ def is_fact(f: Frames, at: int, verb: Group, who: People | None) -> bool:
             return False
         if verb.governor == "-" and _asked(f, verb.start - 1):
             return False
+    if verb.ing and not helpers and _is_supposed(f, at):
+        return False
     first = who.first if who else verb.start
     return not is_open(f, first, at) and by_somebody(f, at, helpers)
+
+
+def _is_supposed(f: Frames, at: int) -> bool:
+    """Whether it is only said what it would be: 'replacing Lunt would be hard'."""
+    for k in range(at + 1, at + 8):
+        if f.s[k].text in ",.;:":
+            return False
+        if f.s.low(k) in MODALS or f.s.low(k) == "would":
+            return True
+    return False
 
 
 def _asked(f: Frames, at: int) -> bool:
@@ -93,10 +105,14 @@ def is_open(f: Frames, first: int, at: int) -> bool:
     return False
 
 
+_STATED = listed("is was are were has had will")
+
+
 def by_somebody(f: Frames, at: int, helpers: set[str]) -> bool:
     quote = f.referents.quote(f.s[at].start)
     if quote is not None and (quote.mode == "scare" or quote.speaker is None):
-        return False
+        # Words in marks that end the writer's own sentence: he was "no longer with the company".
+        return quote.mode == "partial" and quote.start > f.s.start and bool(_STATED & {f.s.low(at), f.s.low(at - 1)})
     if "would" in helpers:
         return any(piece.low in SAYING for piece in f.s.pieces)
     return True

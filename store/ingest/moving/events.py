@@ -11,6 +11,7 @@ from store.ingest.moving.groups import Group, group, triggers
 from store.ingest.moving.nominal import nominal
 from store.ingest.moving.phrases import People
 from store.ingest.moving.referents import Referents
+from store.ingest.moving.rows import row
 from store.ingest.moving.teams import TEAMS, made_or_unmade
 from store.ingest.moving.telling import Telling
 
@@ -40,6 +41,16 @@ _FRAMES: dict[str, Callable[[Frames, int, Group, People | None], object]] = {
 }
 
 
+def _several(f: Frames, who: People | None) -> bool:
+    """Whether a subject can go with a verb without an ending: 'they leave', 'Lunt and Marsh leave'."""
+    if who is None:
+        return False
+    last = f.s[who.at[-1]]
+    return (
+        len(who.at) > 1 or last.sort == "team" or last.low in ("they", "we", "i", "you", "who") or last.low[-1:] == "s"
+    )
+
+
 def told(referents: Referents, number: int) -> list[Telling]:
     """Every event that a sentence states as a fact. A question states none."""
     f = Frames(referents, number)
@@ -53,10 +64,13 @@ def told(referents: Referents, number: int) -> list[Telling]:
         if verb is None:
             continue
         who, before = f.subject(at, verb), len(f.found)
+        if form.forms == {"base"} and not verb.helpers and not _several(f, who):
+            continue
         if is_fact(f, at, verb, who):
             _FRAMES[verb.verb.frame](f, at, verb, who)
         if len(f.found) > before:
             done.add(at)
             referents.last, referents.last_at = f.found[-1], number
     nominal(f)
+    row(f)
     return f.found

@@ -39,27 +39,34 @@ class Cue(NamedTuple):
 
 _CUES: dict[str, tuple[Cue, ...]] = {
     "zh": (
-        Cue("departure", "resignation", "before", "辞去|辞职|请辞|辞任"),
+        Cue("departure", "resignation", "before", "辞去|辞职|请辞|辞任|辞呈|挂冠"),
         Cue("departure", "retirement", "before", "退休"),
-        Cue("departure", "dismissal", "behind", "免去|解聘|罢免|开除"),
-        Cue("departure", None, "before", "离职|离任|卸任|退任"),
+        Cue("departure", "dismissal", "behind", "免去|解聘|罢免|开除|解职|撤换|解雇|辞退"),
+        Cue("departure", None, "before", "离职|离任|卸任|退任|离开|去职|出走"),
         Cue("continuation", None, "before", "仍担任|继续担任|留任|续任|仍任"),
-        Cue("promotion", None, "before", "升任|晋升为|擢升"),
+        Cue("promotion", None, "before", "升任|晋升为?|擢升|升为|提拔为|升职为"),
         Cue("appointment", None, "behind", "任命|聘任|委任|聘请"),
-        Cue("appointment", None, "before", "接任|出任|就任|继任|(?<![仍续])担任|执掌"),
-        Cue("joined", None, "before", "加入|加盟|入职"),
+        Cue(
+            "appointment",
+            None,
+            "before",
+            "接任|出任|就任|继任|(?<![仍续])担任|执掌|接掌|接替|掌舵|(?<![职责主担出接就继连离卸升留退信委续新历聘时现前])任(?=主任|总|副|处|部长|院长|校长|局长|董事|经理|所长|社长|行长|会长|首席|书记|秘书|教练|队长)",
+        ),
+        Cue("joined", None, "before", "加入|加盟|入职|调入|转投|跳槽|转任|转会"),
         Cue("team-merged", None, "before", "合并"),
-        Cue("team-created", None, "behind", "成立|组建|设立|创建|创立"),
-        Cue("team-dissolved", None, "before", "解散|撤销|裁撤"),
-        Cue("team-renamed", None, "before", "更名为|改名为"),
-        Cue("team-split", None, "before", "拆分|分拆"),
+        Cue("team-created", None, "behind", "成立|组建|(?<!，)设立|创建|创立|创办|新设|筹建"),
+        Cue("team-dissolved", None, "before", "解散|撤销|裁撤|关停|关闭|撤并|停办|注销"),
+        Cue("team-renamed", None, "before", "更名为|改名为|改称|易名为?|改组为"),
+        Cue("team-split", None, "before", "拆分|分拆|一分为|分立|分设"),
     ),
     "de": (
         Cue(
             "departure",
             "resignation",
             "before",
-            r"tritt (?:[^.]{0,60} )?zurück|trat (?:[^.]{0,60} )?zurück|zurückgetreten",
+            r"tritt (?:[^.]{0,60} )?zurück|trat (?:[^.]{0,60} )?zurück|zurückgetreten|zurücktreten"
+            r"|legte? (?:[^.]{0,20} )?(?:Amt|Ämter|Posten|Mandat|Vorsitz) (?:[^.]{0,40} )?nieder|niedergelegt"
+            r"|kündigt(?:e)?",
         ),
         Cue("departure", "dismissal", "before", "entlassen|abberufen|gefeuert|entlässt"),
         Cue("departure", "retirement", "before", "in den Ruhestand|in Rente"),
@@ -67,9 +74,17 @@ _CUES: dict[str, tuple[Cue, ...]] = {
             "departure",
             None,
             "before",
-            "verlässt|verließ|verlassen hat|scheidet|schied|ausgeschieden|geht von Bord",
+            "verlässt|verließ|verlassen hat|(?:hat|haben) (?:[^.]{0,60} )?verlassen|verlassen wird|scheidet"
+            "|schied|ausgeschieden"
+            "|geht von Bord|räumt(?:e)? (?:[^.]{0,20} )?(?:Posten|Stuhl|Platz)|hört auf|nimmt (?:[^.]{0,20} )?Hut",
         ),
-        Cue("promotion", None, "before", "befördert|steigt auf|rückt auf|aufgerückt"),
+        Cue(
+            "promotion",
+            None,
+            "before",
+            r"befördert|steigt (?:[^.]{0,60} )?auf|stieg (?:[^.]{0,60} )?auf|aufgestiegen"
+            r"|rückt (?:[^.]{0,60} )?auf|aufgerückt",
+        ),
         Cue("continuation", None, "before", "bleibt|verbleibt"),
         Cue(
             "appointment",
@@ -90,11 +105,27 @@ _CUES: dict[str, tuple[Cue, ...]] = {
             "before",
             "wechselt|wechselte|gewechselt|stößt zu|(?:war|ist) (?:[^.]{0,70} )?gekommen|kam von",
         ),
-        Cue("team-created", None, "behind", "gegründet|gründet|gründete|richtet (?:[^.]{0,60} )?ein|eingerichtet"),
-        Cue("team-renamed", None, "before", "umbenannt|heißt (?:künftig|nun|jetzt)"),
-        Cue("team-merged", None, "before", "fusionieren|fusioniert|zusammengelegt|verschmolzen"),
-        Cue("team-split", None, "before", "aufgespalten|aufgeteilt"),
-        Cue("team-dissolved", None, "before", "aufgelöst|abgewickelt"),
+        Cue(
+            "team-created",
+            None,
+            "behind",
+            "gegründet|gründet|gründete|entsteht|entstand|entstanden|startet|richtet (?:[^.]{0,60} )?ein|eingerichtet",
+        ),
+        Cue("team-renamed", None, "before", "[Uu]mbenannt|heißt (?:künftig|nun|jetzt)"),
+        Cue(
+            "team-merged",
+            None,
+            "before",
+            "fusionieren|fusioniert|[Zz]usammengelegt|verschmolzen|zusammengeführt|vereint"
+            "|gehen (?:[^.]{0,60} )?auf in",
+        ),
+        Cue("team-split", None, "before", "[Aa]ufgespalten|[Aa]ufgeteilt|geteilt|ausgegliedert|abgespalten"),
+        Cue(
+            "team-dissolved",
+            None,
+            "before",
+            "[Aa]ufgelöst|[Aa]bgewickelt|geschlossen|eingestellt|abgeschafft|dichtgemacht",
+        ),
     ),
     "fr": (
         Cue("departure", "resignation", "before", "démissionne|démissionnera|a démissionné|remet sa démission"),
@@ -122,7 +153,8 @@ _CUES: dict[str, tuple[Cue, ...]] = {
 LANGUAGES = frozenset(_CUES)
 # what leaves open or denies what a clause says
 _OPEN = {
-    "zh": "否认|传闻|传出|可能|或将|拟|考虑|研究设立|计划|尚未|没有|不会|消息称|是否|如果|未必|有望|不是|并未|流言",
+    "zh": "否认|担心|误传|传闻|传出|可能|或将|拟|考虑|研究设立|计划|尚未|没有|不会|消息称|是否|如果|未必|有望"
+    "|不是|并未|流言",
     "de": r"\b(?:soll|sollen|könnte|möglicherweise|dementiert\w*|nicht|kein\w*|Gerücht\w*|Spekulation\w*|wolle|plant"
     r"|erwägt|ob|falls)\b",
     "fr": r"\b(?:démenti\w*|pourrait|rumeurs?|serait|aurait|pas|aucune?|si|envisage\w*|refus\w*|jamais|avant qu)\b",
@@ -257,13 +289,15 @@ def _pairs(cue: Cue, teams: Sequence[Piece], place: tuple[int, int], sentence: S
 def _who(
     referents: Referents, number: int, language: str, cue: Cue, place: tuple[int, int], clause: tuple[int, int]
 ) -> tuple[str, int] | None:
-    """Who moves: the name beside the cue, else one earlier in the sentence, else whom a pronoun or the sentence before
+    """Who moves: the name beside the cue, else one earlier in the sentence, else whom a pronoun or the sentence befor"
+            "e
     means."""
     sentence = referents.sentences[number]
     people = [p for p in sentence.pieces if p.sort == "person"]
     before = [p for p in reversed(people) if p.start < place[0]]
     behind = [p for p in people if place[1] <= p.start < clause[1]]
-    near = [p for p in before if p.start >= clause[0]]
+    near = [p for p in people if place[0] <= p.start < place[1]]  # 'steigt Ida Marsh auf'
+    near += [p for p in before if p.start >= clause[0]]
     pronoun = next(
         (
             p

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from store.ingest.found import When
 from store.ingest.lexicon import listed
 from store.ingest.moving import doubt
 from store.ingest.moving.groups import Group
-from store.ingest.moving.occasion import occasion
+from store.ingest.moving.occasion import is_day, occasion
+from store.ingest.moving.offices import FIRM, TEAM_NOUNS
 from store.ingest.moving.phrases import People, objects, shared, subject
 from store.ingest.moving.pieces import ADVERBS, AUXILIARIES, DETERMINERS, MARKS, PREPOSITIONS, Office, Sentence
 from store.ingest.moving.referents import Referents
+from store.ingest.moving.team_phrases import phrase
 from store.ingest.moving.telling import Telling
 
 
@@ -34,9 +38,14 @@ class Frames:
         set_off = verb.bare or verb.helpers[-1:] == ("to",)
         if found is None and set_off and self.s[before].text == ",":  # 'Meridian, founded in'
             found = subject(self.s, before - 1)
-        if found is None and before < 0:
+        return found or self._topic(before)
+
+    def _topic(self, before: int) -> People | None:
+        """Whom a sentence begins with, where a clause about them ends in front of the verb: 'Orr, who is …, came'."""
+        if before < 3 or (self.s[before].text != "," and self.s[before].text not in MARKS):
             return None
-        return found
+        opens = self.s[1].text == "," and self.s.low(2) in ("who", "whose")
+        return People((0,), None, 0) if self.s[0].sort == "person" and opens else None
 
     def _of_ing(self, before: int) -> People | None:
         """The subject of 'succeeding', 'after leaving': that of the clause that it hangs on."""
@@ -73,7 +82,7 @@ class Frames:
 
     # --- names
 
-    def names(self, who: People | None, offices: bool = True) -> list[str]:
+    def names(self, who: People | None, apart: Collection[str] = ()) -> list[str]:
         """The people whom a phrase means, by their fullest names."""
         found = []
         for at in who.at if who else ():
@@ -83,10 +92,10 @@ class Frames:
             elif piece.sort == "word":
                 office = who.office if who else None
                 name = ""
-                if office and offices and office.start <= at <= office.end:
+                if office and office.start <= at <= office.end:
                     name = self.referents.person("", self.number, at, office.words, office.team)
                 elif not office:
-                    name = self.referents.person(piece.low, self.number, at)
+                    name = self.referents.person(piece.low, self.number, at, apart=apart)
                 if name:
                     found.append(name)
         return list(dict.fromkeys(found))
@@ -119,24 +128,28 @@ class Frames:
         confidence: int = 85,
     ) -> None:
         """An event of people; only one whose words name a team may leave open who it is."""
-        if not people and not (office and teams):
+        if not people and not (office and teams and type in ("departure", "appointment")):
             return
         first = min(who.first if who else at, at)
         last = self.clause_end(max(at, end - 1))
         places = list(teams or [])
         if office:
             places += [(name, "place") for name in self.s.teams_of(office)]
-            if office.owner >= 0 and (name := self.referents.team(self.s.low(office.owner), self.number, office.owner)):
+            owner = office.owner
+            if owner >= 0 and (name := self.referents.spoken_of(self.s.low(owner), self.number, owner)):
+                places.append((name, "place"))
+            if name := self._of_the(office.end):
                 places.append((name, "place"))
         beside = who.office if who else None
-        places += self.around(first, last, type)
+        aside = next((j for j in range(first + 1, at) if self.s.low(j) in ("who", "whose", "which")), at)
+        places += self.around(first, aside, type) + self.around(at, last, type)
         if beside and beside.team:
             places.append((beside.team, "place"))
         guessed: frozenset[str] = frozenset()
         if any(role == "place" for _, role in places):
             self.referents.placed(people, next(name for name, role in places if role == "place"))
         elif people:
-            place = self.referents.place(people[0][0], self.number)
+            place = self.referents.place(people[0][0], self.number, office.words if office else role)
             if place and place not in {name for name, _ in places}:
                 places.append((place, "place"))
                 if self.referents.at.get(people[0][0]):
@@ -144,10 +157,10 @@ class Frames:
                 guessed = frozenset({place})
         when = occasion(self.s, at, first, last)
         words = role or (office.words if office else "")
-        if not words and type == "departure" and people:
+        if not words and type in ("departure", "continuation") and people:
             words = self.referents.roles.get(people[0][0], "")
         if words and people and type in ("appointment", "departure", "promotion", "continuation"):
-            self.referents.roles.setdefault(people[0][0], words)
+            self.referents.holds(people[0][0], words)
         pronoun = who is not None and self.s[who.at[0]].sort == "word"
         if type == "departure" and not faint:
             self.referents.gone += [name for name, role in people if role == "left"]
@@ -170,9 +183,21 @@ class Frames:
             )
         )
 
+    def _of_the(self, at: int) -> str:
+        """The team in 'of the unit', 'at the courts desk' behind an office; '' where none stands there."""
+        if self.s.low(at) not in ("of", "at", "in") or self.s.low(at + 1) not in ("the", "its", "their"):
+            return ""
+        if self.s.low(at + 2) in TEAM_NOUNS | FIRM:
+            return self.referents.spoken_of(self.s.low(at + 2), self.number, at + 2)
+        found = phrase(self.s, at + 2)
+        return self.referents.whole(found.name) if found else ""
+
     def reason(self, at: int, verb: Group, who: People | None, people: list[tuple[str, str]]) -> str:
         """The rule in words: the verb, and who a pronoun is."""
-        words = " ".join(piece.text for piece in self.s.pieces[max(verb.start, 0) : verb.end][:6])
+        words = ""
+        for piece in self.s.pieces[max(verb.start, 0) : verb.end][:6]:
+            close = not words or piece.text[:1] in "'’,.;:" or piece.text in ("n't", "n’t")
+            words += piece.text if close else f" {piece.text}"
         text = f"'{words}'" if verb.start <= at else f"'{self.s[at].text}'"
         if who and len(who.at) == 1 and self.s[who.at[0]].sort == "word":
             text += f"; '{self.s[who.at[0]].text}' is read as {people[0][0]}" if people else "; nobody is named"
@@ -243,19 +268,25 @@ class Frames:
                 continue
             if low == "to" and self.s.low(k - 1) == "according":
                 continue
+            if low == "from" and type in ("promotion", "continuation"):
+                continue
             found.append((self.s[j].name, "from" if low == "from" and type in ("joined", "appointment") else "place"))
         return found
 
     def is_active(self, verb: Group) -> bool:
         """Whether 'dismissed' without a helper has a thing for its object: 'Lunt dismissed reports'."""
         piece = self.s[verb.end]
+        if verb.bare and self.s.low(verb.start - 1) in ("i", "he", "she", "we", "they"):
+            return True  # 'she hired', never 'she, hired'
+        if verb.bare and self.s[verb.start - 1].sort == "person" and not self.is_headline():
+            return True  # whom 'Lunt recruited'
         if not verb.bare or piece.sort != "word" or piece.low in PREPOSITIONS or piece.low in ADVERBS:
             return False
         return piece.low not in ("and", "but", "last", "next", "today") and self.s.office(verb.end) is None
 
     def is_time(self, at: int) -> bool:
         """Whether a day or a word of time stands there."""
-        return any(self.s[k].sort == "date" for k in range(at, at + 5)) or self.s.low(at) in ("last", "next", "today")
+        return any(is_day(self.s, k) for k in range(at, at + 5)) or self.s.low(at) in ("last", "next", "today")
 
 
 _ENDS = listed(

@@ -85,7 +85,8 @@ def group(sentence: Sentence, at: int, form: Form, particle: int) -> Group | Non
     if "participle" in form.forms and not helpers:
         return Group(start, end, verb, True, False, False, True, (), "", past=True)
     if "base" in form.forms and not helpers:
-        return Group(start, end, verb, False, False, False, False, (), "")
+        governor = _shared_infinitive(sentence, start - 1)
+        return Group(start, end, verb, False, bool(governor), False, False, ("to",) if governor else (), governor)
     return None
 
 
@@ -99,16 +100,33 @@ def _governor(sentence: Sentence, to: int) -> tuple[str, int]:
         j -= 1
     if sentence.low(j) in ("and", "or", "but") or (sentence.low(j) == "," and sentence.low(j - 1) != ","):
         for k in range(j - 1, max(0, j - 24), -1):
-            if sentence[k].text in ";:" or sentence.low(k) in doubt.JOINTS:
+            if sentence[k].text in ";:" or (sentence.low(k) in doubt.JOINTS and sentence.low(k) != "as"):
                 break
-            if sentence.low(k) == "to" and sentence[k - 1].sort == "word" and sentence[k + 1].sort == "word":
-                governor = sentence.low(k - 1)
+            if sentence.low(k) == "to" and sentence[k + 1].sort == "word":
+                first = k - 1
+                while k - first < 6 and (sentence[first].sort == "date" or _is_time_word(sentence, first)):
+                    first -= 1
+                governor = sentence.low(first)
                 if governor in doubt.DECIDED or governor in doubt.OPEN:
-                    return governor, k - 2
+                    return governor, first - 1
     governor = sentence.low(j) if sentence[j].sort == "word" else "-"
     if governor == "-" or governor in AUXILIARIES or governor in ("himself", "herself"):
         return governor, j
     return governor, j - 1
+
+
+def _shared_infinitive(sentence: Sentence, at: int) -> str:
+    """What governs the last of several infinitives: 'wants to cut costs and close the lab'; '' where nothing does."""
+    if sentence.low(at) not in ("and", "or", ","):
+        return ""
+    for k in range(at - 1, max(0, at - 24), -1):
+        if sentence[k].text in ";:" or sentence.low(k) in doubt.JOINTS:
+            return ""
+        if sentence.low(k) == "to" and sentence[k + 1].sort == "word":
+            return _governor(sentence, k)[0]
+        if sentence.low(k) in doubt.MODALS or sentence.low(k) in ("will", "would"):
+            return "due" if sentence.low(k) == "will" else "might"
+    return ""
 
 
 def _is_time_word(sentence: Sentence, at: int) -> bool:

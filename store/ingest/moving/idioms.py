@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from store.ingest.lexicon import listed
-from store.ingest.moving.pieces import AUXILIARIES, PREPOSITIONS, Sentence
+from store.ingest.moving.pieces import ADVERBS, AUXILIARIES, MARKS, PREPOSITIONS, Sentence
 
 _BETWEEN = 4  # words that may stand between two fixed ones: 'handed in her formal notice'
 _AROUND_OBJECT = 8  # pieces of an object between the verb and its first fixed word: 'let the two coaches go'
@@ -13,6 +13,8 @@ _AROUND_OBJECT = 8  # pieces of an object between the verb and its first fixed w
 _CLOSE = listed("go become rise join stay leave gone yield hold pool cease open")
 
 _PARTICLES = listed("up down aside out away back over on in off into with for as")
+
+_BE = listed("is are was were be been being am 's 're 'm")
 
 #: frame, manner, verbs with their fixed words; '/' parts those of which any one may stand there
 IDIOMS: tuple[tuple[str, str | None, str], ...] = (
@@ -67,6 +69,10 @@ IDIOMS: tuple[tuple[str, str | None, str], ...] = (
 def place(sentence: Sentence, at: int, frame: str, fixed: str) -> int:
     """The place of the last fixed word behind a verb; -1 where they do not all stand there."""
     words, here = _parted(fixed), at
+    if sentence.low(at) in _BE:  # nothing but an adverb between: 'is out', 'is now off to'
+        ahead = at + 1 + (sentence.low(at + 1) in ADVERBS or sentence.low(at + 1).endswith("ly"))
+        if sentence.low(ahead) not in words[0] and sentence[ahead].text not in MARKS:
+            return -1
     for number, word in enumerate(words):
         near = 2 if len(words) == 1 and word[0] in _PARTICLES else _BETWEEN
         reach = _AROUND_OBJECT if not number and frame not in _CLOSE else near
@@ -86,7 +92,7 @@ def _next(sentence: Sentence, at: int, words: tuple[str, ...], reach: int) -> in
         low = sentence.low(here)
         if low in words:
             return here
-        if sentence[here].sort == "sign" and not sentence.is_possessive(here):
+        if sentence[here].sort == "sign" and not sentence.is_possessive(here) and sentence[here].text not in MARKS:
             return -1
         if low in PREPOSITIONS or low in AUXILIARIES:
             return -1

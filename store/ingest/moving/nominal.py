@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from store.ingest.lexicon import listed
-from store.ingest.moving import doubt
+from store.ingest.moving import doubt, offices
 from store.ingest.moving.doubt import by_somebody, is_open
 from store.ingest.moving.frames import Frames
 from store.ingest.moving.groups import Group
 from store.ingest.moving.phrases import People, complement, objects, subject
 from store.ingest.moving.pieces import DETERMINERS, Office, Sentence
-from store.ingest.moving.team_phrases import Named, members, phrase, teams_from
-from store.ingest.moving.teams import draft
+from store.ingest.moving.team_phrases import Named, draft, members, phrase, teams_from
 from store.ingest.moving.telling import Telling
 from store.ingest.moving.verbs import HANDED_IN, NOUNS, Verb
 
 _PRINCIPAL = {"departure": "left", "appointment": "appointed", "promotion": "promoted", "joined": "joined"}
 _OWN = listed("his her their")
+_THINGS = listed("event events party date day fathers father mothers member members principle principles story letter")
 
 
 def nominal(frames: Frames) -> list[Telling]:
@@ -23,7 +23,7 @@ def nominal(frames: Frames) -> list[Telling]:
     s = frames.s
     before = len(frames.found)
     for at, piece in enumerate(s.pieces):
-        if piece.sort == "word" and piece.low in NOUNS:
+        if piece.sort == "word" and piece.low in NOUNS and not _compound(s, at):
             type, manner = NOUNS[piece.low]
             if type.startswith("team-"):
                 _team(frames, at, type)
@@ -33,7 +33,15 @@ def nominal(frames: Frames) -> list[Telling]:
             _successor(frames, at)
         elif piece.low == "new":
             _is_new(frames, at)
+            _new_name(frames, at)
+        elif piece.low == "last":
+            _last_day(frames, at)
     return frames.found[before:]
+
+
+def _compound(s: Sentence, at: int) -> bool:
+    """Whether a noun only says which: 'the founding team', 'a launch event'."""
+    return at + 1 < len(s) and s.low(at + 1) in offices.TEAM_NOUNS | offices.HEADS | _THINGS
 
 
 def _plain(at: int, end: int) -> Group:
@@ -79,6 +87,8 @@ def _person(frames: Frames, at: int, type: str, manner: str | None) -> None:
         return
     first = min(k - 1 if s.is_possessive(k) else k, at)
     names = frames.names(who)
+    if manner == "death":  # of those who hold an office, else it is nobody's departure
+        names = [name for name in names if who.office or name in frames.referents.of or name in frames.referents.roles]
     if not names or not _fact(frames, first, at):
         return
     if (type == "promotion" and s.low(end) == "to") or s.low(end) in ("as", "from", "to"):
@@ -167,6 +177,38 @@ def _successor(frames: Frames, at: int) -> None:
     frames.add("appointment", at, _plain(k, end), who, pairs, end=end, office=office, role=role)
 
 
+def _last_day(frames: Frames, at: int) -> None:
+    """'His last day as director is 2 June'."""
+    s = frames.s
+    k = at - 1 - s.is_possessive(at - 1)
+    if s.low(at + 1) not in ("day", "week", "month") or not (s.low(k) in _OWN or s[k].sort == "person"):
+        return
+    office, end = complement(s, at + 2)
+    if s.low(end) not in ("is", "was", "will") or not frames.is_time(end + 1 + (s.low(end + 1) == "be")):
+        return
+    who = People((k,), None, k)
+    names = frames.names(who)
+    if names and _fact(frames, k, at):
+        frames.add("departure", end, _plain(k, end), who, [(n, "left") for n in names], end=end + 2, office=office)
+
+
+def _new_name(frames: Frames, at: int) -> None:
+    """'Channels is the new name of Digital'."""
+    s = frames.s
+    if s.low(at + 1) != "name" or s.low(at + 2) not in ("of", "for") or s.low(at - 2) not in ("is", "be"):
+        return
+    old = phrase(s, at + 3)
+    k = at - 3
+    while s.low(k) in ("will", "to"):
+        k -= 1
+    if old is None or not old.name or s[k].sort != "team" or not _fact(frames, k, at):
+        return
+    teams = [(old.name, "renamed"), (s[k].name, "created")]
+    who = People((k,), None, k)
+    if told := draft(s, at, _plain(k, at + 2), who, frames, "team-renamed", teams, old.end):
+        frames.found.append(told)
+
+
 def _is_new(frames: Frames, at: int) -> None:
     """'Ida Marsh is the company's new chief executive'; 'the new chief executive is Ida Marsh'."""
     s = frames.s
@@ -230,7 +272,7 @@ def _team(frames: Frames, at: int, type: str) -> None:
             "team-split": "split",
         }
         teams, end = [(found.name, role[type])], found.end
-        if s.low(at) == "launch" and found.name.split()[-1].casefold() not in _MADE:
+        if s.low(at) == "launch" and offices.last_word(found.name) not in _MADE:
             return
     people, last = members(s, end, frames) if type == "team-created" else ([], end)
     told = draft(

@@ -15,11 +15,28 @@ _PAST = listed(
     "spoke brought "
     "kept paid sent spent stood became got gave found knew thought been did drew drove felt heard"
 )
+#: verbs whose day is that of the decision: 'voted on Sunday to remove'
+_DECIDING = listed("voted agreed decided resolved opted chose")
 _BEFORE = listed(
     "on in at by from the of last next this late early mid end beginning start since around about until with "
     "effect as effective later no than then after before during middle spring summer autumn winter week month "
     "year and"
 )
+
+
+_DAYS = listed(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday today tomorrow yesterday"
+)
+
+
+def is_day(sentence: Sentence, at: int) -> bool:
+    """Whether a day, month or year stands there, be it one that could not be reckoned."""
+    piece = sentence[at]
+    if piece.sort != "word":
+        return piece.sort == "date"
+    number = piece.text.isdigit()
+    return piece.low in _DAYS or (number and (sentence.low(at + 1) in _DAYS or len(piece.text) == 4))
 
 
 class Occasion(NamedTuple):
@@ -55,7 +72,7 @@ def _anchors(sentence: Sentence, at: int) -> list[tuple[int, str]]:
             found.append((place, "own"))
         elif piece.sort != "word":
             continue
-        elif low in doubt.SAYING and low != "statement":
+        elif (low in doubt.SAYING and low != "statement") or (low in _DECIDING and place < at):
             found.append((place, "said"))
         elif low in offices.HEADS:
             continue  # 'head' and 'chair' are nouns more often than verbs
@@ -109,7 +126,7 @@ def _is_dateline(sentence: Sentence, place: int) -> bool:
     closing = -1
     for k in range(place + 1, min(len(sentence), place + 8)):
         text = sentence[k].text
-        if text in ("–", "—") or (text == "-" and sentence[k + 1].text == "-"):
+        if text in ("–", "—") or (text == "-" and (sentence[k + 1].text == "-" or sentence[k - 1].text == ")")):
             return True
         if text == "(":
             closing = k

@@ -8,6 +8,7 @@ from store.ingest.lexicon import listed
 HEADS = listed(
     "chief ceo cfo coo cto cio cmo cso ciso cpo executive director head chair chairman chairwoman "
     "chairperson chairmanship "
+    "vice-chair vice-chairman vice-chairwoman vice-captain co-captain general-secretary "
     "president vice-president manager editor editor-in-chief minister secretary treasurer governor mayor dean rector "
     "provost principal partner lead leader officer coach captain commissioner commander ambassador boss founder "
     "co-founder cofounder adviser advisor scientist engineer economist professor analyst counsel curator conductor "
@@ -52,3 +53,8 @@ FIRM = listed(
     "retailer carrier airline utility startup start-up maker foundation museum union party lab laboratory outfit "
     "orchestra studio newspaper paper school college hospital council ministry trust society nonprofit practice"
 )
+
+
+def last_word(name: str) -> str:
+    """The last word of a name in small letters: what kind of team it is."""
+    return (name.casefold().split() or [""])[-1]

@@ -20,6 +20,9 @@ _PAUSES = "," + DASHES + "-()"
 _TIME = listed("on in at by from last next this late early mid since around about effective end beginning start")
 
 
+_JOINED = 24  # names that one 'and' after the other joins
+
+
 class People(NamedTuple):
     """Places of pieces that name people, or a pronoun or noun that stands for somebody, and the office beside them."""
 
@@ -59,7 +62,7 @@ def subject(sentence: Sentence, before: int, depth: int = 0) -> People | None:
 def _named(sentence: Sentence, at: int) -> People:
     """A name, those that are joined to it by 'and', and the office in front of or behind it."""
     sort, all_, first = sentence[at].sort, [at], at
-    while True:
+    while len(all_) < _JOINED:
         j = all_[0] - 1
         while sentence[j].sort == "word" and sentence.low(j) in DETERMINERS:
             j -= 1
@@ -201,6 +204,9 @@ def objects(sentence: Sentence, at: int) -> tuple[People | None, int]:
     while at < limit:
         piece = sentence[at]
         if piece.sort == "person":
+            title = sentence.office(at + 1)
+            if title and title.start == at + 1 and sentence[title.end].sort == "person":
+                at = title.end  # 'the Lunt campaign manager Ida Marsh'
             people, at = _list(sentence, at, "person")
             office, _ = office_before(sentence, people[0])
             return People(tuple(people), office, start), at

@@ -194,6 +194,9 @@ class Sentence:
             last += 1
         if last == place or self.low(last - 1) in ("and", "&"):
             return at, ""
+        in_small = self[last - 1].text.islower() and self.low(last - 1) in offices.TEAM_NOUNS | offices.FIRM
+        if in_small and self.low(place - 1) == "the":
+            return at, ""  # 'director of the unit': a team, no field
         if self.is_possessive(last):  # 'head of Oster's office'
             return at, ""
         return last, ""

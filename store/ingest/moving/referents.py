@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from store.ingest.found import Head, Names, Said, When
@@ -22,7 +22,11 @@ _PART = listed(
     "project board council faculty"
 )
 _LEADS = listed("headed led heads leads runs ran chairs chaired")
+_OF_STATE = listed("minister ministers senator mp premier")
+_WRITERS = listed("correspondent reporter editor columnist writer journalist producer critic contributor")
 _OPENS = listed("when after before since while on as until once by although though in")
+_RARE = 7  # the team that an article is about has at least this part of its mentions of teams
+_MOST = 20  # names that are compared with a phrase
 _REACH = 4  # sentences that a pronoun looks back
 
 
@@ -33,7 +37,11 @@ class Referents:
         self.sentences = sentences
         self.gender = {person.name: person.gender for person in names.people}
         self.of = {person.name: person.of for person in names.people if person.of}
-        self.roles = {person.name: person.role for person in names.people if person.role}
+        self.roles: dict[str, str] = {}
+        self._by_office: dict[str, list[str]] = {}
+        for person in names.people:
+            if person.role:
+                self.holds(person.name, person.role)
         self.at: dict[str, str] = {}
         self.gone: list[str] = []  # who has left so far
         self.last: Telling | None = None  # the event told last, and the sentence that told it
@@ -41,11 +49,22 @@ class Referents:
         self.phrases = {number: found for number, s in enumerate(sentences) if (found := _phrases(s))}
         self._offices()
         self.teams = [team.name for team in names.teams]
+        self._known = frozenset(self.teams)
+        self._called: dict[str, list[str]] = {}  # the last word of a name → teams
+        self._with_word: dict[str, list[str]] = {}  # any word of a name → teams
+        for team in self.teams:
+            words = team.casefold().split() or [""]
+            self._called.setdefault(words[-1], []).append(team)
+            for word in dict.fromkeys(words):
+                self._with_word.setdefault(word, []).append(team)
         count = Counter(m.name for m in names.mentions if m.kind == "team")
         first = {team: -place for place, team in enumerate(self.teams)}
         told = [team for team in self.teams if not _is_same(team, head.publisher or "")] or self.teams
-        whole = [team for team in told if team.split()[-1].casefold() not in _PART] or told
+        most = max((count[team] for team in told), default=0)
+        whole = [t for t in told if offices.last_word(t) not in _PART and 2 * count[t] >= most] or told
         self.main = max(whole, key=lambda team: (count[team], first[team]), default="")
+        if _RARE * count[self.main] < sum(count.values()):
+            self.main = ""  # it is about no one team
         self.authors = frozenset(head.authors)
         self.order = said
         self.said = sorted(said, key=lambda quote: (quote.start, quote.end))
@@ -71,7 +90,7 @@ class Referents:
                     if sentence[k].sort == "team":
                         self.of.setdefault(piece.name, sentence[k].name)
                 if office:
-                    self.roles[piece.name] = office.words
+                    self.holds(piece.name, office.words)
                     if office.team:
                         self.of.setdefault(piece.name, office.team)
 
@@ -99,16 +118,21 @@ class Referents:
                         return piece.when
         return None
 
-    def person(self, word: str, number: int, at: int, office: str = "", team: str = "") -> str:
-        """The person whom a pronoun or an office means at a place of a sentence; '' where that is open."""
+    def person(
+        self, word: str, number: int, at: int, office: str = "", team: str = "", apart: Collection[str] = ()
+    ) -> str:
+        """The person whom a pronoun or an office means at a place of a sentence; '' where that is open.
+
+        It is none of those `apart`: 'Marsh will succeed him' is not of Marsh alone.
+        """
         offset = self.sentences[number][at].start
         quote = self.quote(offset)
         if word in _OWN:
             if quote is None and len(self.authors) == 1:
-                return next((name for name in self.authors if name in self.gender), "")
+                return next((name for name in self.authors if self._takes_part(name)), "")
             return quote.speaker if quote and quote.speaker in self.gender else ""
         if office:
-            held = [name for name, role in self.roles.items() if role.casefold() == office.casefold()]
+            held = self._holders(office)
             if team and len(held) > 1:
                 held = [name for name in held if self.of.get(name) == team]
             if team and held and self.of.get(held[0], team) != team:
@@ -117,15 +141,35 @@ class Referents:
         wanted = "m" if word in _HE else "f" if word in _SHE else ""
         if not wanted and word != "they":
             return ""
-        barred = quote.speaker if quote else None
+        barred = {*apart, quote.speaker if quote else None}
         sentence = self.sentences[number]
         here = [p for p in sentence.pieces[:at] if p.sort == "person"]
-        if not here and (ahead := self._ahead(sentence, at)) and self.gender.get(ahead.name, "") in ("", wanted):
+        if (
+            not here
+            and (ahead := self._ahead(sentence, at))
+            and ahead.name not in barred
+            and self.gender.get(ahead.name, "") in ("", wanted)
+        ):
             return ahead.name
         for found in (self._fitting(here, wanted, barred, sentence), *self._earlier(number, wanted, barred)):
             if found:
                 return found
         return ""
+
+    def _holders(self, office: str) -> list[str]:
+        """Some of those who hold an office: more than one leave open who is meant."""
+        return self._by_office.get(office.casefold(), [])[:_MOST]
+
+    def holds(self, name: str, role: str) -> None:
+        """Remembers the office of somebody who has none so far."""
+        if name not in self.roles:
+            self.roles[name] = role
+            self._by_office.setdefault(role.casefold(), []).append(name)
+
+    def _takes_part(self, author: str) -> bool:
+        """Whether the writer is one of whom the article tells: 'Anneke Rooijmans, founder'."""
+        role = self.roles.get(author, "").casefold().split()
+        return author in self.gender and bool(role) and not _WRITERS & set(role)
 
     def _ahead(self, sentence: Sentence, at: int) -> Piece | None:
         """Who comes behind the clause that a sentence begins with: 'When she left, Mara Lunt …'."""
@@ -141,7 +185,7 @@ class Referents:
         wanted = {"his": "m", "her": "f"}.get(word, "")
         return next((name for name in reversed(self.gone[-5:]) if self.gender.get(name, "") in ("", wanted)), "")
 
-    def _earlier(self, number: int, wanted: str, barred: str | None) -> list[str]:
+    def _earlier(self, number: int, wanted: str, barred: Collection[str | None]) -> list[str]:
         found = []
         for other in range(number - 1, max(-1, number - 1 - _REACH), -1):
             sentence = self.sentences[other]
@@ -149,10 +193,10 @@ class Referents:
             found.append(self._fitting(people, wanted, barred, sentence))
         return found
 
-    def _fitting(self, people: Sequence[Piece], wanted: str, barred: str | None, sentence: Sentence) -> str:
+    def _fitting(self, people: Sequence[Piece], wanted: str, barred: Collection[str | None], sentence: Sentence) -> str:
         """The person that a pronoun means among those of a sentence: subjects first, in their order."""
         people = [p for p in people if p.name not in self.authors]
-        fitting = [p for p in people if self.gender.get(p.name, "") in ("", wanted) and p.name != barred]
+        fitting = [p for p in people if self.gender.get(p.name, "") in ("", wanted) and p.name not in barred]
         sure = [p for p in fitting if self.gender.get(p.name) == wanted] or fitting
         places = {piece.start: place for place, piece in enumerate(sentence.pieces)}
         for piece in sure:
@@ -168,11 +212,14 @@ class Referents:
         if word in _OWN:
             quote = self.quote(offset)
             if quote and quote.speaker:
-                return quote.speaker if quote.speaker in self.teams else self.of.get(quote.speaker, self.main)
+                return quote.speaker if quote.speaker in self._known else self.of.get(quote.speaker, self.main)
             return self.main
         if word in ("it", "its"):
+            told = self.last
+            if word == "it" and told and told.type.startswith("team-") and number - self.last_at <= 1:
+                return told.teams[0][0]
             return self._last(number, at) or self.main
-        called = [team for team in self.teams if team.split()[-1].casefold() == word]
+        called = self._called.get(word, [])
         if called:
             near = self._last(number, at, set(called))
             return near or called[0]
@@ -180,7 +227,12 @@ class Referents:
 
     def merging(self, number: int, at: int, others: Sequence[str]) -> str:
         """The team whose 'merger with' another it is: one named before in the sentence, else the main one."""
-        before = [p.name for p in self.sentences[number].pieces[:at] if p.sort == "team" and p.name not in others]
+        sentence = self.sentences[number]
+        before = [
+            p.name
+            for k, p in enumerate(sentence.pieces[:at])
+            if p.sort == "team" and p.name not in others and sentence.low(k - 1) != "("
+        ]
         return before[0] if before else self.main if self.main not in others else ""
 
     def spoken_of(self, noun: str, number: int, at: int) -> str:
@@ -189,16 +241,17 @@ class Referents:
             return name
         for other in range(number, max(-1, number - 1 - _REACH * 5), -1):
             for name in reversed(self.phrases.get(other, ())):
-                if name.split()[-1] == noun:
+                if offices.last_word(name) == noun:
                     return name
         return ""
 
     def whole(self, phrase: str) -> str:
         """The named team that a phrase in small letters means: 'device unit' for the Device Studio."""
-        if phrase in self.teams or phrase[:1].isupper():
+        if phrase in self._known or phrase[:1].isupper():
             return phrase
         words = set(phrase.casefold().split()) - offices.TEAM_NOUNS - offices.AROUND
-        fitting = [team for team in self.teams if words and words <= set(team.casefold().split())]
+        alike = min((self._with_word.get(word, []) for word in words), key=len, default=[])[:_MOST]
+        fitting = [team for team in alike if words <= set(team.casefold().split())]
         return fitting[0] if len(fitting) == 1 else phrase
 
     def _last(self, number: int, at: int, among: set[str] | None = None) -> str:
@@ -214,10 +267,16 @@ class Referents:
         for name, _ in people:
             self.at.setdefault(name, team)
 
-    def place(self, person: str, number: int) -> str:
+    def place(self, person: str, number: int, role: str = "") -> str:
         """The team that somebody belongs to as far as the article says; else the one that it is about."""
         if known := self.at.get(person, "") or self.of.get(person, ""):
             return known
+        if self.last and self.last_at == number and not self.last.type.startswith("team-"):
+            near = [name for name, part in self.last.teams if part == "place"]
+            if near:
+                return near[0]
+        if _OF_STATE & set(role.casefold().split()):
+            return ""  # a minister is in no firm
         first = self.sentences[number].pieces[:3]
         return next((piece.name for piece in first if piece.sort == "team"), self.main)
 

@@ -1,4 +1,4 @@
-"""Phrases that name a team, and who is said to be in it."""
+"""Phrases that name a team, who is said to be in it, and the event that they make up."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.ingest.lexicon import listed
 from store.ingest.moving import doubt, offices
+from store.ingest.moving.groups import Group
+from store.ingest.moving.occasion import occasion
 from store.ingest.moving.phrases import People
 from store.ingest.moving.pieces import AUXILIARIES, DETERMINERS, MARKS, PREPOSITIONS, Sentence
+from store.ingest.moving.telling import Telling
 
 if TYPE_CHECKING:
     from store.ingest.moving.frames import Frames
@@ -148,3 +151,30 @@ def members(s: Sentence, at: int, frames: Frames) -> tuple[list[tuple[str, str]]
             if role == "lead" and s.low(k + 1) not in ("and", ","):
                 role = ""
     return list(found.items()), last
+
+
+def draft(
+    s: Sentence,
+    at: int,
+    verb: Group,
+    who: People | None,
+    frames: Frames,
+    type: str,
+    teams: list[tuple[str, str]],
+    end: int,
+    people: list[tuple[str, str]] | None = None,
+    confidence: int = 80,
+) -> Telling | None:
+    """The event of teams that a trigger at a place tells; none without a team."""
+    if not teams:
+        return None
+    teams = [(frames.referents.whole(name), role) for name, role in teams]
+    first = min(who.first if who else at, at)
+    last = frames.clause_end(max(at, end - 1))
+    when = occasion(s, at, first, last)
+    return Telling(
+        type, s[first].start, s[last].end, people or [], list(dict.fromkeys(teams)),
+        date=when.date, announced=when.announced or frames.announced(at),
+        confidence=confidence - 5 * verb.future,
+        reason=frames.reason(at, verb, None, [("", "")]), headline=frames.is_headline(),
+    )  # fmt: skip

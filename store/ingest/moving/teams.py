@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from store.ingest.lexicon import listed
 from store.ingest.moving import offices
 from store.ingest.moving.groups import Group
-from store.ingest.moving.occasion import occasion
+from store.ingest.moving.occasion import is_day
 from store.ingest.moving.phrases import People
 from store.ingest.moving.pieces import AUXILIARIES, DETERMINERS, MARKS, PREPOSITIONS, Sentence
-from store.ingest.moving.team_phrases import Named, called, members, phrase, subject_team, teams_from
+from store.ingest.moving.renaming import called_anew
+from store.ingest.moving.team_phrases import Named, called, draft, members, phrase, subject_team, teams_from
 from store.ingest.moving.telling import Telling
 
 if TYPE_CHECKING:
@@ -21,32 +22,6 @@ def made_or_unmade(frames: Frames, at: int, verb: Group, who: People | None) -> 
     """The event of a team that a verb tells."""
     if found := TEAMS[verb.verb.frame if verb.verb.frame in TEAMS else "rename"](frames.s, at, verb, who, frames):
         frames.found.append(found)
-
-
-def draft(
-    s: Sentence,
-    at: int,
-    verb: Group,
-    who: People | None,
-    frames: Frames,
-    type: str,
-    teams: list[tuple[str, str]],
-    end: int,
-    people: list[tuple[str, str]] | None = None,
-    confidence: int = 80,
-) -> Telling | None:
-    if not teams:
-        return None
-    teams = [(frames.referents.whole(name), role) for name, role in teams]
-    first = min(who.first if who else at, at)
-    last = frames.clause_end(max(at, end - 1))
-    when = occasion(s, at, first, last)
-    return Telling(
-        type, s[first].start, s[last].end, people or [], list(dict.fromkeys(teams)),
-        date=when.date, announced=when.announced or frames.announced(at),
-        confidence=confidence - 5 * verb.future,
-        reason=frames.reason(at, verb, None, [("", "")]), headline=frames.is_headline(),
-    )  # fmt: skip
 
 
 _ALSO_THINGS = listed("launch open start unveil")  # what one does with products and shops as well
@@ -65,7 +40,7 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
             )
         if not passive and (who is None or s.low(verb.start - 1) == ","):
             return None
-    elif not passive and _says_when(s, verb.end) and not verb.ing:
+    elif not passive and _says_when(s, verb.end) and not verb.ing and not _antecedent(s, who):
         return _opens(s, at, verb, who, frames)
     if passive and (not verb.bare or not by_person):
         made = subject_team(frames, who)
@@ -75,12 +50,12 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
         if made and (named := called(s, made.end, made.first, "")):
             made = named
     else:
-        made = phrase(s, verb.end) or _antecedent(s, who)
+        made = phrase(s, verb.end) or _antecedent(s, who) or _spoken_of(s, verb.end, base, frames)
         agent = frames.team(who)
         end = made.end if made else verb.end
     if made is None or not made.name:
         return None
-    last_word = made.name.split()[-1].casefold()
+    last_word = offices.last_word(made.name)
     if base in _ALSO_THINGS and (last_word in _THINGS or (_generic(s, made) and not by_person and not passive)):
         return None
     if base == "build" and not (by_person and any(s[k].sort == "team" for k in range(made.first, made.end))):
@@ -92,6 +67,20 @@ def _create(s: Sentence, at: int, verb: Group, who: People | None, frames: Frame
     if agent and agent != made.name:
         teams.append((agent, "place"))
     return draft(s, at, verb, who, frames, "team-created", teams, max(end, last), people)
+
+
+_FOUNDING = listed("found co-found establish create start set")
+
+
+def _spoken_of(s: Sentence, at: int, base: str, frames: Frames) -> Named | None:
+    """The team that 'founded it' or 'founded the company' means."""
+    if base not in _FOUNDING:
+        return None
+    noun = at + (s.low(at) in ("the", "this"))
+    if s.low(noun) != "it" and (noun == at or s.low(noun) not in offices.FIRM):
+        return None
+    name = frames.referents.team(s.low(noun), frames.number, noun)
+    return Named(name, at, noun + 1) if name else None
 
 
 def _antecedent(s: Sentence, who: People | None) -> Named | None:
@@ -114,7 +103,7 @@ _NOT_IN_NAME = PREPOSITIONS | AUXILIARIES | listed("and or but who which")
 
 
 def _generic(s: Sentence, made: Named) -> bool:
-    words = {made.name.split()[-1].casefold()} | {s.low(k) for k in range(made.first, made.end)}
+    words = {offices.last_word(made.name)} | {s.low(k) for k in range(made.first, made.end)}
     return not words & offices.TEAM_NOUNS
 
 
@@ -123,7 +112,7 @@ def _says_when(s: Sentence, at: int) -> bool:
     k = at
     while k < at + 5 and (s.low(k) in _TO_A_DAY or s.low(k).endswith("ly")):
         k += 1
-    return s[k].sort == "date"
+    return is_day(s, k)
 
 
 _TO_A_DAY = listed("on in at the from by early late this next last since back end of beginning start as already only")
@@ -274,6 +263,17 @@ def _merge(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
     return draft(s, at, verb, who, frames, "team-merged", teams, end)
 
 
+_NO_OBJECT = listed("from at of to in for on by")
+
+
+def _led_by(s: Sentence, at: int) -> str:
+    """The preposition in front of a team, its determiner and what describes it."""
+    for k in range(at - 1, max(-1, at - 5), -1):
+        if s.low(k) in PREPOSITIONS or s[k].sort != "word":
+            return s.low(k)
+    return ""
+
+
 _INTO = listed("under/into/in/by into/with into with/into part+of up/into")
 
 
@@ -288,7 +288,7 @@ def _dissolve(s: Sentence, at: int, verb: Group, who: People | None, frames: Fra
         gone = subject_team(frames, who)
         end = verb.end
     else:
-        gone = phrase(s, at + 1) or phrase(s, verb.end)
+        gone = phrase(s, verb.end if verb.end == at + 2 else at + 1) or phrase(s, verb.end)
         end = max(gone.end, verb.end) if gone else verb.end
         if gone is None:
             after = s.low(verb.end)
@@ -310,47 +310,9 @@ def _cease(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
     gone = subject_team(frames, who)
     if gone is None or not gone.name or verb.passive:
         return None
+    if verb.verb.particle == "no+more" and s[verb.end].sort == "word" and s.low(verb.end) not in ("and", "but"):
+        return None  # 'no more biased than others'
     return draft(s, at, verb, who, frames, "team-dissolved", [(gone.name, "dissolved")], verb.end)
-
-
-def _call(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
-    """A team that gets a new name: 'will be known as', 'changes its name to', 'gets a new name'."""
-    fixed = verb.verb.particle
-    old, k = subject_team(frames, who), verb.end
-    between = {s.low(j) for j in range(verb.start, verb.end)}
-    if old is None or not old.name or verb.passive:
-        return None
-    if fixed.startswith(("be", "called", "known", "styled", "titled", "itself")) and not (
-        verb.future or between & _FROM_NOW
-    ):
-        return None  # 'is called' says what it is, not that it changes
-    new = _new_name(s, k)
-    if new is None or new.name == old.name:
-        return None
-    combined = {s.low(j) for j in range(old.first, old.end)} & {"combined", "merged", "new", "united", "joint"}
-    if combined:
-        return draft(s, at, verb, who, frames, "team-created", [(new.name, "created")], new.end)
-    teams = [(old.name, "renamed"), (new.name, "created")]
-    return draft(s, at, verb, who, frames, "team-renamed", teams, new.end)
-
-
-_BEFORE_NAME = listed("as to of , : itself themselves name from –")
-_FROM_NOW = listed("now henceforth hereafter")
-
-
-def _new_name(s: Sentence, at: int) -> Named | None:
-    """A name given from a place on: ', Harvest Nonfiction', 'to the Delta Lab'."""
-    k = at
-    while k < at + 6 and (
-        s.low(k) in _BEFORE_NAME or s.low(k) in DETERMINERS or s[k].text in MARKS or s[k].sort == "date"
-    ):
-        k += 1
-    if s[k].sort == "team":
-        return Named(s[k].name, at, k + 1)
-    end = k
-    while s[end].sort == "word" and s[end].text[:1].isupper() and end < k + 8:
-        end += 1
-    return Named(" ".join(piece.text for piece in s.pieces[k:end]), at, end) if end > k else None
 
 
 #: frame → what reads it
@@ -363,5 +325,5 @@ TEAMS = {
     "dissolve": _dissolve,
     "cease": _cease,
     "open": _opens,
-    "call": _call,
+    "call": called_anew,
 }

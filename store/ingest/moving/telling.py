@@ -54,7 +54,7 @@ def merged(tellings: Sequence[Telling]) -> list[Move]:
     found: list[Telling] = []
     by_name: dict[str, list[int]] = {}
     for telling in sorted(tellings, key=lambda t: (t.faint, t.headline, t.start)):
-        near = sorted({at for name in telling.who() for at in by_name.get(name, ())[-_MOST:]})
+        near = sorted({at for name in telling.who() for at in by_name.get(name, ())[-_MOST:]})[-4 * _MOST :]
         for at in near:
             if _same(found[at], telling):
                 found[at] = _both(found[at], telling)

@@ -31,7 +31,8 @@ def join(f: Frames, at: int, verb: Group, who: People | None) -> None:
         k += 1
     office, end = complement(f.s, verb.end)
     firm = f.s.low(k) in offices.FIRM or f.s.low(k) in ("board", "us", "team", "newspaper", "civil", "civil")
-    near = any(f.s[j].sort == "team" for j in range(verb.end, min(len(f.s), verb.end + 7))
+    reach = 3 if verb.verb.particle else 7
+    near = any(f.s[j].sort == "team" for j in range(verb.end, min(len(f.s), verb.end + reach))
                if not any(f.s[i].text in ",." for i in range(verb.end, j)))  # fmt: skip
     behind_which = f.s.low(verb.start - 2) == "which" or f.s.low(verb.start - 2) == "whom"
     if not (near or firm or (office and f.s.low(verb.end) == "as")) and not behind_which:

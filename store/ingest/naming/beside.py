@@ -53,6 +53,8 @@ class Neighbours:
 
     def _role_before(self, first: int) -> Beside:
         number = first - 1
+        if number > 1 and self.words[number].text == ",":
+            return self._apposed(number - 1)
         if number < 0 or self.words[number].text == ".":
             return Beside()
         low = bare(self.words[number].text)
@@ -68,6 +70,18 @@ class Neighbours:
         if at >= 0 and self.words[at].text in _OWN:
             at -= 1
         return Beside("", role, self.ends.get(at, "") if at >= 0 else "")
+
+    def _apposed(self, number: int) -> Beside:
+        """'its chief executive, Mara Lunt,': the role before a comma, behind an article or an owner."""
+        if not is_role(bare(self.words[number].text)) or "\n" in self.capitals.near(number + 1):
+            return Beside()
+        start = number
+        while start and number - start < 5 and self._of_role(start - 1):
+            start -= 1
+        owner = self.words[start - 1].text if start else ""
+        if owner in _OWN:
+            return Beside("", self._text(start, number), self.ends.get(start - 2, ""))
+        return Beside("", self._text(start, number)) if owner.lower() in _ARTICLES else Beside()
 
     def _of_role(self, number: int) -> bool:
         """Whether a word belongs to the role behind it: those that roles have."""

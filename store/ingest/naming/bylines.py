@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from store.ingest.dating.expressions import pattern
 from store.ingest.lexicon import listed
+from store.ingest.naming.places import PLACES
 
 #: how a byline begins
 BYLINE = (
     r"(?:(?:interview|words|text|story|report|reporting|analysis|review|opinion|posted|written|reported|published|"
-    r"compiled|edited|column|commentary)\s)?(?-i:By|BY|by|Von|VON|von|Par|PAR|par|Por|POR|por|Di|Door|Af)\s(?=\S)"
+    r"compiled|edited|column|commentary)\s)?(?-i:By|BY|by|Von|VON|von|Par|PAR|par|Por|POR|por|Di|di|Door|Af)\s(?=\S)"
 )
 _PARTICLES = listed("van der den de del della di da dos du la le von zu zur al el bin ibn ben ten ter y e af av st o")
 _PAPERS = listed(
@@ -34,6 +35,8 @@ def authors(text: str) -> list[str]:
     for part in pattern(r",\s?(?:and\s|&\s)?|\s(?:and|und|et|y|e|&|with)\s|[、，;]\s?|\sund\s").split(text):
         name = part.strip(" .,*_:：")
         if not name:
+            continue
+        if name.lower() in PLACES:
             continue
         if not a_name(name) or name.split()[-1].casefold() in _ROLES or a_paper(name):
             break

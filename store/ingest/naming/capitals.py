@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from store.ingest.article import Article, Word
@@ -35,7 +36,9 @@ FUNCTION = listed(
     "zwei drei mehr viele einige auch der die das ein eine einen einem einer und oder aber nicht mit von vom zum zur "
     "für auf im bei nach seit wir ich sie er es le la les un une des du de et ou mais dans sur avec pour par il elle "
     "nous vous ils elles ce cette ces selon l'on c'est el los las una unos unas y o pero con por para según en del al "
-    "lo su sus se si gli uno ma nel della dei het een maar voor met op te zijn os um uma e em com"
+    "lo su sus se si gli uno ma nel della dei het een maar voor met op te zijn os um uma e em com i’d i’ll i’m i’ve "
+    "it’s that’s they’re we’re we’ve what’s you’re you’ve they’ve they’ll we’ll we’d you’ll he’s she’s he’d she’d "
+    "there’s let’s let's who’s who's they've they'll we'll we'd you'll he's she's he'd she'd there's"
 )
 _SMALL = listed(
     "a an and as at but by for from in into nor of off on or over per the to up via vs with is are be was it its his "
@@ -46,6 +49,7 @@ _SMALL_WORDS = {
     "de": listed("der die das und nicht ist den dem ein eine mit von zu auf für sich auch"),
     "fr": listed("le la les et des une dans pour qui sur pas est du au que"),
     "es": listed("el la los y del las por para con una que en se su al"),
+    "it": listed("il la di che è per una del della con non ha un i gli alla nel dal"),
 }
 #: what is joined to a name by a hyphen without being part of it: 'Leeds-based'
 _JOINED = listed(
@@ -148,9 +152,18 @@ class Capitals:
         low = text.lower()
         if text.isupper() and len(text) > 1:
             return False
-        if low in FUNCTION:
+        if low in FUNCTION or low.endswith(("n't", "n’t")):
             return True
         return bool(self.initial[number]) and (low in self.low or _plainly(text, low))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Two words with a capital next to each other in mid-sentence."""
+        return frozenset(
+            (one.text, two.text)
+            for number, (one, two) in enumerate(pairwise(self.words))
+            if one.text[0].isupper() and two.text[0].isupper() and not (self.initial[number] or self.loud[number])
+        )
 
     def near(self, left: int) -> str:
         """What stands between a word and the next one."""

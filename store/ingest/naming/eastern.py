@@ -43,3 +43,16 @@ def eastern(words: tuple[str, ...]) -> bool:
     if not 2 <= len(words) <= 3 or words[0].lower() not in SURNAMES or not words[0][1:].islower():
         return False
     return all(syllables(word) for word in words[1:])
+
+
+_KOREAN = listed(
+    "hyun woo seo min ji soo su young jun joon jin hee hye eun kyung sung seung jae tae dong sang chul ho hoon jung "
+    "jong sun yeon yeong yun mi na ri ra rin bin won gyu kyu hwa sook yong ki il in ah chan han kwang myung bo byung "
+    "cheol geun gun hwan hyeon hyuk ik jeong joo ju kwan nam pil seok soon sik suk tak wook yeol yoon yu yul"
+)
+
+
+def korean(word: str) -> bool:
+    """Whether a word is a given name of two Korean syllables: 'Hyun-woo'."""
+    first, hyphen, second = word.lower().partition("-")
+    return bool(hyphen) and first in _KOREAN and second in _KOREAN

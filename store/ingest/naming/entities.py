@@ -193,7 +193,7 @@ class Naming:
         for author in self.head.authors:
             self.kinds.setdefault(author, "person")
             self._register(author)
-        if self.head.publisher:
+        if self.head.publisher and self.head.publisher.lower() not in PLACES:
             self.kinds.setdefault(self.head.publisher, "team")
             self._register(self.head.publisher)
         self._sisters()
@@ -236,6 +236,8 @@ class Naming:
                     self.forms[word].append(name)
 
     def _resolve(self, segment: Segment, text: str, verdict: Judged) -> None:
+        if bare(text) in MISTER and not segment.title:
+            return
         start, end = self._span(segment.first, segment.last)
         before = self.words[segment.first - 1].text if segment.first else ""
         owners = self._owners(text, before, verdict)
@@ -250,7 +252,7 @@ class Naming:
             confidence, reason = 70, f"'the {text}' is {name}"
         elif verdict.kind == "other" and (name := self._pet(text)):
             confidence, reason = 60, f"a short form of {name}'s given name"
-        elif text in self.head.authors or text == self.head.publisher:
+        elif text in self.kinds and (text in self.head.authors or text == self.head.publisher):
             name, confidence, reason = text, 95, "the article names itself and its authors"
         elif text in self.kinds:
             name, confidence, reason = text, min(95, int(55 + 6 * verdict.points)), verdict.reason

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from store.ingest.lexicon import listed
 from store.ingest.naming import german
 from store.ingest.naming.capitals import FUNCTION, Capitals
-from store.ingest.naming.eastern import eastern
+from store.ingest.naming.eastern import eastern, korean
 from store.ingest.naming.given import DOUBTFUL, GIVEN, SURE
 from store.ingest.naming.ordinary import ordinary
 from store.ingest.naming.organisations import (
     APPOSED,
     FAMOUS,
     FIRST,
+    HOUSES,
     INSIDE,
     LAST,
     LEGAL,
@@ -33,6 +34,10 @@ _ELSEWHERE = PLACES | PEOPLES | INSIDE | CALENDAR
 _JOINED_NAMES = ("Mc", "Mac", "De", "Di", "Le", "La", "Van", "Fitz", "O'")
 _STARS = frozenset("*_")
 _QUOTES = frozenset("\"“”‘’'")
+_ARTICLES = {
+    "it": listed("il la lo i gli le del della dello dei al alla allo dal dalla nel nella un una"),
+    "es": listed("el la los las del al un una"),
+}
 _ROMANCE = listed("du de des la le del della di da do dos y e")
 _LED = listed(
     "led leads lead leading joined joins join headed heads runs ran run oversees oversaw manages managed founded "
@@ -54,8 +59,25 @@ _PRODUCTS = listed(
     "product products software app apps platform model models smartphone phone phones system press tool tools browser "
     "album film novel book song game console aircraft jet engine mission spacecraft telescope"
 )
+_VESSELS = listed(
+    "shuttle capesize tanker bulker ferry trawler frigate yacht hms uss ss mv rms windows android apollo soyuz galaxy "
+    "playstation xbox iphone boeing airbus"
+)
+#: roles whose 'of' tells a field, not a team: 'secretary of State'
+OF_STATE = listed(
+    "minister secretary commissioner undersecretary under-secretary ambassador professor bachelor master doctor"
+)
 _DOES = listed("joined joins resigned resigns retired retires quit quits died stepped steps graduated married")
 _AGE = re.compile(r"\d{1,2}\Z")
+#: roles that are held in an organisation: who is 'chief executive of' somebody works for no person
+_OFFICES = listed(
+    "president chairman chairwoman chairperson chair executive officer ceo cfo director head boss founder co-founder "
+    "cofounder principal dean rector treasurer trustee manager chancellor vice-chancellor vice-president "
+    "partner presidenza presidente direttore direttrice director-general governor"
+)
+_EDITIONS = listed("daily evening morning weekly")
+_TRADES = listed("brokers makers builders feeders traders carriers bakers brewers printers growers dealers movers")
+_FIELDS = ("ics", "ings", "ware", "tech", "chem", "pharm", "soft", "media", "cast")
 
 
 class Weight(NamedTuple):
@@ -80,6 +102,13 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
         and (german.body(words[0]) or german.body(words[-1]))
     ):
         found += [Weight("team", 5, "a noun of organisations"), Weight("person", -4, "")]
+    made = words[0] in FAMOUS and lows[0] not in GIVEN and lows[-1] not in LAST and lows[-1] not in LEGAL
+    if (made and text not in FAMOUS) or lows[0] in _VESSELS:
+        found += [Weight("other", 4, "a product"), Weight("person", -5, "")]
+    if lows[0] in _EDITIONS and len(lows) in {2, 3}:
+        found += [Weight("team", 3.6, f"'{words[0]}' begins names of papers"), Weight("person", -4, "")]
+    if lows[0] in HOUSES and len(lows) > 1:
+        found += [Weight("team", 4, f"'{words[0]}' begins names of organisations"), Weight("person", -3, "")]
     if text in FAMOUS:
         found.append(Weight("team", 6, "a well-known organisation"))
     if whole in PLACES:
@@ -105,8 +134,12 @@ def of_form(words: tuple[str, ...], text: str, *, language: str = "en") -> list[
     if first in INSIDE or first in PEOPLES or (first in PLACES and first not in GIVEN):
         found.append(Weight("other", 2, "a place or people stands first"))
         found.append(Weight("team", 0.5, ""))
+    if first not in GIVEN and (last.endswith(tuple(_TRADES)) or (last.endswith(_FIELDS) and len(last) > 7)):
+        found += [Weight("team", 3, f"'{words[-1]}', as firms are called"), Weight("person", -2, "")]
     if any(_CAMEL.match(word) and not word.startswith(_JOINED_NAMES) for word in words):
         found += [Weight("person", -2.5, ""), Weight("team", 1.5, "a capital inside a word")]
+    if any(len(word) > 2 and word.isupper() and word.replace("-", "").isalpha() for word in words):
+        found += [Weight("person", -5, ""), Weight("team", 1.5, "an acronym in the name")]
     plain = sum(ordinary(low) and low not in GIVEN and low not in PARTICLES for low in lows)
     if plain:
         found.append(Weight("person", -2.0 * plain, ""))
@@ -154,16 +187,13 @@ def _of_word(word: str, low: str, language: str) -> list[Weight]:
     found: list[Weight] = []
     if _CAMEL.match(word) and not word.startswith(_JOINED_NAMES):
         found.append(Weight("team", 2.2, "a capital inside the word"))
-    if (
-        "-" in word
-        and not ordinary(low.partition("-")[0])
-        and low.partition("-")[2] == word.partition("-")[2]
-        and eastern(("Kim", word))
-    ):
+    if korean(word):
         found.append(Weight("person", 2.5, "a given name as in East Asia"))
     if low in GIVEN:
         found.append(Weight("person", 2.5 if low not in DOUBTFUL and language != "de" else 0.5, "a given name"))
-    if ordinary(low) or low in WORKS or low in SIGHTS or low in LAST or is_role(low) or low in BEFORE_ROLE:
+    if ordinary(low) or low in LAST:
+        found.append(Weight("other", 3, "an ordinary word"))
+    if low in WORKS or low in SIGHTS or is_role(low) or low in BEFORE_ROLE:
         found.append(Weight("other", 3, "an ordinary word"))
     return found
 
@@ -214,7 +244,11 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         or at(segment.first - 2) in _PART_OF
         or (at(segment.first - 2) in {"member", "members"} and before == "of")
     ):
-        found.append(Weight("team", 2.5, f"'{at(segment.first - 2)} {before}' before the name"))
+        portfolio = single and at(segment.first - 2).lower().rpartition("-")[2] in OF_STATE
+        plain = portfolio and ordinary(words[segment.first].text.lower())
+        office = at(segment.first - 2).lower() in _OFFICES and before in {"of", "at"} and not single
+        points = 0 if plain else 5 if office else 2.5
+        found.append(Weight("team", points, f"'{at(segment.first - 2)} {before}' before the name"))
     if before == "to" and at(segment.first - 2) in _MOVED:
         found.append(Weight("team", 1.6, f"'{at(segment.first - 2)} to' before the name"))
     if before in _LED:
@@ -229,6 +263,8 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("person", 3, f"'{after}', as people do"))
     if _dateline(capitals, segment):
         found.append(Weight("other", 6, "the place that a report is sent from"))
+    if _determined(capitals, segment, before) and len(words[segment.first].text) > 1:
+        found += [Weight("team", 2.6, f"'{before}' before the name"), Weight("person", -4, "")]
     if before in {"the", "The"}:
         modifies = after.islower() and after.isalpha() and after not in FUNCTION and after not in SAYS
         found.append(Weight("person", -0.5 if modifies and not single else -3, ""))
@@ -247,10 +283,11 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
         found.append(Weight("person", 6, "an age behind the name"))
     if after == "(" and _AGE.match(then) and at(segment.last + 2) == ")":
         found.append(Weight("person", 5, "an age behind the name"))
-    if after == "who":
+    if after == "who" and before not in {"of", "at", "for"}:
         found.append(Weight("person", 3, "'who' behind the name"))
     if after == "," and (number := role_behind(capitals, segment.last + 1)):
-        found.append(Weight("person", 4, f"'{at(number)}' behind the name"))
+        sure = at(number) not in APPOSED or not thing_like(capitals, segment)
+        found.append(Weight("person", 4 if sure else 1, f"'{at(number)}' behind the name"))
     own = segment.last + 1 if after in {"'s", "’s"} else segment.last
     noun = own
     while noun < own + 3 and at(noun).lower() in BEFORE_ROLE and at(noun + 1):
@@ -265,6 +302,20 @@ def of_place(capitals: Capitals, segment: Segment) -> list[Weight]:
     if single and after == "," and then and then.lower() in PLACES:
         found.append(Weight("other", 4, "a country behind it"))
     return found
+
+
+def thing_like(capitals: Capitals, segment: Segment) -> bool:
+    """Whether a name is one word, or has an ordinary word or a plural, as names of people seldom do."""
+    lows = [bare(word.text) for word in capitals.words[segment.first : segment.last]]
+    plural = lows[-1].endswith("s") and not lows[-1].endswith("ss")
+    return lows[0] not in GIVEN and (len(lows) == 1 or plural or any(ordinary(low) or low in INSIDE for low in lows))
+
+
+def _determined(capitals: Capitals, segment: Segment, before: str) -> bool:
+    """Whether an article stands before words that name no person, in languages that put none before people."""
+    first = capitals.words[segment.first].text.lower()
+    wide = segment.last - segment.first > 1 and first not in GIVEN and first not in PLACES
+    return wide and before.lower() in _ARTICLES.get(capitals.language, ())
 
 
 def _oversees(capitals: Capitals, number: int) -> bool:
@@ -291,7 +342,8 @@ def _dateline(capitals: Capitals, segment: Segment) -> bool:
     start = words[segment.first].start
     if not all(word.text.isupper() and len(word.text) > 2 for word in words[segment.first : segment.last]):
         return False
-    return capitals.article.paragraphs[capitals.article.paragraph_at(start)].start == start
+    told = words[segment.last].text == "," and segment.last + 1 < len(words) and words[segment.last + 1].text.islower()
+    return not told and capitals.article.paragraphs[capitals.article.paragraph_at(start)].start == start
 
 
 _ROLE_GOES_ON = frozenset(

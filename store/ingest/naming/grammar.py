@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from store.ingest.lexicon import listed
 from store.ingest.naming.capitals import FUNCTION, Capitals
-from store.ingest.naming.evidence import Weight
+from store.ingest.naming.evidence import OF_STATE, Weight, thing_like
 from store.ingest.naming.given import GIVEN
 from store.ingest.naming.ordinary import ordinary
 from store.ingest.naming.organisations import APPOSED, LAST, WEAK_LAST
-from store.ingest.naming.roles import SAYS, is_role
+from store.ingest.naming.roles import BEFORE_ROLE, SAYS, is_role
 from store.ingest.naming.segments import Segment, bare
 
 _BODIES = listed(
@@ -30,6 +30,7 @@ _DETERMINED = listed("a an the its their his her our my your another one whose")
 _BREAKS = listed(", . ; ) ( – — in on at that which based with for of from behind where whose and")
 _CALLED = listed("called named dubbed christened baptised baptized")
 _RENAMED = listed("renamed rebranded rechristened relaunched reborn")
+_GOES = listed("trade trades trading operate operates operating relaunch relaunches reopen reopens re-emerge")
 _BE = listed("is are was were be been being to now henceforth formerly previously then once also will")
 _CAME = listed(
     "came come comes coming moved moves moving arrived arrives arriving joined joins joining hired hires poached "
@@ -42,7 +43,7 @@ _WENT = listed(
 )
 _BY = listed(
     "hired owned employed bought acquired published operated funded appointed recruited poached sold dismissed sacked "
-    "laid"
+    "laid taken snapped"
 )
 _TOP = listed(
     "board chairman chairwoman chair chief ceo cfo treasurer headquarters newsroom shareholders members owners "
@@ -57,15 +58,28 @@ _FORM = listed(
     "disbanded founded acquired dissolved merged merging hiring renamed incorporated nationalised privatised wound"
 )
 _HAVE = listed("has had have is was will to are were be been")
-_OF_STATE = listed(
-    "minister secretary commissioner undersecretary under-secretary ambassador professor bachelor master doctor"
+_TAKEN = listed("poached hired recruited appointed snapped acquired bought merged combined")
+_BEFORE_PLURAL = listed(
+    "and or nor , & to of if did does do let hear heard see saw watch watched make made help helped would could should "
+    "will can may might must though wish that than"
 )
+_NAMES = listed("appointed appoints names named hires hired poaches poached promotes promoted signs recruits recruited")
+_SHIFT = listed("moved moves moving transferred transfers defected defects switched switches crossed jumped")
+_STAKES = listed("shares share stake stakes stock shareholder shareholders investor investors investment holding")
+_BUYING = listed("takeover acquisition purchase buyout buy-out")
+_SERVE = listed(
+    "signed signs sign plays played play works worked working rides rode writes wrote starred debuted trained studied "
+    "served employed years year job jobs post role spell career time"
+)
+#: verbs that say by their form that many are meant, as teams are in British English
+_PLURAL = listed("have are were say play")
 #: what follows a name that is the subject
 DOES = listed("is was has had will would did does can could 's ’s itself")
 _KIN = listed(
     "daughter son wife husband brother sister mother father uncle aunt niece nephew cousin widow widower twin partner "
     "friend granddaughter grandson grandfather grandmother fiancé fiancée son-in-law daughter-in-law sister-in-law"
 )
+_WITHIN = listed("in on at of from to near for into across by the")
 _SHE, _IT = listed("he she his her him himself herself"), listed("its itself")
 _ARTWORK = listed(
     "novel album film song book play opera poem musical painting memoir video shuttle frigate yacht ferry game"
@@ -85,7 +99,7 @@ class Grammar:
         """What speaks for a kind here; an ordinary word counts as a name where the grammar is a team's."""
         found = [weight for weight in self._all(segment) if weight.points]
         told = sum(weight.points for weight in found + around if weight.kind == "team")
-        if told >= 2 and self._bare(segment) and self._at(segment.first - 2).lower() not in _OF_STATE:
+        if told >= 2 and self._bare(segment) and self._at(segment.first - 2).lower() not in OF_STATE:
             found.append(Weight("other", -1.5, ""))
         return found
 
@@ -94,8 +108,9 @@ class Grammar:
         given = bare(self.words[segment.first].text) in GIVEN
         yield from self._behind(segment, given)
         yield from self._before(segment, given)
-        yield from self._acts(segment)
-        yield from self._pronouns(segment)
+        yield from self._acts(segment, given)
+        yield from self._pronouns(segment, given)
+        yield from self._posts(segment, given)
 
     def _bounds(self, segment: Segment) -> tuple[int, int]:
         """The words of the sentence that a name stands in, by number."""
@@ -116,10 +131,10 @@ class Grammar:
     def _behind(self, segment: Segment, given: bool) -> Iterator[Weight]:
         number = segment.last
         if self._at(number) in {",", "(", "–", "—"} and (noun := self._body(number + 1)):
-            role = is_role(noun)
-            yield Weight("team", 2 if role else 4, f"'{noun}' behind the name")
-            if not given:
-                yield Weight("person", -3 if role else -2, "")
+            role = is_role(noun) and not thing_like(self.capitals, segment)
+            yield Weight("team", 1 if role else 4, f"'{noun}' behind the name")
+            if not given and not role:
+                yield Weight("person", -2, "")
         if self._at(number) == "," and self._at(number + 1) == "which" and not given:
             yield Weight("team", 0.8, "")
         if (
@@ -132,6 +147,10 @@ class Grammar:
             noun = self._at(number + 1)
             if noun in _TOP and not (noun == "chief" and self._at(number + 2) not in {"executive", "financial"}):
                 yield Weight("team", 2.5, f"'{noun}' behind the name")
+            office = self._at(number + 2) if noun in BEFORE_ROLE else ""
+            if is_role(office) and office not in {"assistant", "secretary", "colleague", "adviser", "lawyer", "friend"}:
+                yield Weight("team", 2.5, f"'{noun} {office}' behind the name")
+                yield Weight("person", 0 if given else -1.5, "")
             first = self.words[segment.first].text
             if first in {"St", "St."} and (not noun[:1].isalpha() or noun in FUNCTION):
                 yield Weight("team", 6, "named after a saint")
@@ -170,6 +189,8 @@ class Grammar:
         if one == "from" and (verb := self._came(first - 2)):
             sure = verb not in _MOVED or ordinary(bare(self.words[first].text))
             yield Weight("team", 2.5 if sure else 1.2, "where somebody came from")
+        if one == "to" and two in {"across", "over", "back"} and self._at(first - 3) in _WENT and not given:
+            yield Weight("team", 2.5, "where somebody goes")
         if one in {"to", "for"} and two in _WENT:
             yield Weight("team", 0.8, "")
         if one == "by" and two in _BY:
@@ -211,6 +232,10 @@ class Grammar:
             yield Weight("team", 1.5, f"'{one}' before the name")
         elif one in _RENAMED or (one == "as" and two in _RENAMED):
             yield Weight("team", 4, "a new name")
+        elif one == "as" and two in _GOES:
+            yield Weight("team", 4, f"'{two} as' before the name")
+        elif one == "by" and two in {"goes", "go", "going"}:
+            yield Weight("team", 2.5, f"'{two} by' before the name")
         elif one == "as" and two == "known":
             yield Weight("team", 2.5, "'known as' before the name")
             if any(self._at(number) in BODIES for number in range(first - 9, first - 2)):
@@ -228,9 +253,42 @@ class Grammar:
                 return ""
         return ""
 
+    def _posts(self, segment: Segment, given: bool) -> Iterator[Weight]:
+        """Where people work, move to, play or own: 'analysts at', 'moved to', 'signed for', 'shares in'."""
+        first = segment.first
+        one, two = self._at(first - 1), self._at(first - 2).lower()
+        wide = segment.last - first > 1 and not given
+        if one == "in" and two in _STAKES:
+            yield Weight("team", 5, f"'{two} in' before the name")
+            yield Weight("other", -3, "")
+        elif one == "by" and any(self._at(number) in _BUYING for number in range(first - 8, first - 1)):
+            yield Weight("team", 2.6, "who buys")
+        elif one == "of" and two in {"formerly", "previously", "lately", "late"}:
+            yield Weight("team", 4 if wide else 2.6, f"'{two} of' before the name")
+        elif wide and (
+            (one == "for" and two in _SERVE)
+            or (one == "at" and (is_role(two.removesuffix("s")) or two in _SERVE))
+            or (one == "to" and self._shifted(first - 2))
+        ):
+            yield Weight("team", 2.6, f"'{two} {one}' before the name")
+            yield Weight("person", -3, "")
+        if wide and is_role(self._at(segment.last)) and bare(self._at(segment.last + 1)) in GIVEN:
+            yield Weight("team", 1, f"'{self._at(segment.last)}' behind the name")
+            yield Weight("person", -2, "")
+
+    def _shifted(self, number: int) -> bool:
+        """Whether somebody moves in the same clause: 'moves from Greenway Motors to'."""
+        for at in range(number, number - 8, -1):
+            word = self._at(at)
+            if word in _SHIFT:
+                return True
+            if word in {",", ";", ":", "."} or not word:
+                return False
+        return False
+
     # what it does
 
-    def _acts(self, segment: Segment) -> Iterator[Weight]:
+    def _acts(self, segment: Segment, given: bool) -> Iterator[Weight]:
         number = segment.last
         helped = False
         while self._at(number) in _HAVE and number < segment.last + 3:
@@ -238,11 +296,25 @@ class Grammar:
         verb = self._at(number)
         if verb in _ACTS:
             yield Weight("team", 1.2, f"'{verb}' behind the name")
+        if helped and verb in _TAKEN:
+            yield Weight("team", 2.6, f"'{verb}' behind the name")
+        if verb in _PLURAL and not given and not self._joined(segment.first):
+            yield Weight("team", 4, f"'{verb}' behind the name, as of many")
+            yield Weight("person", -4, "")
+            yield Weight("other", 0 if self.words[number - 1].text.endswith("s") else -4, "")
+        if verb in _NAMES and bare(self._at(number + 1)) in GIVEN and not given:
+            yield Weight("team", 2.6, f"'{verb}' somebody")
         if helped and verb in _FORM:
             yield Weight("team", 2.5, f"'{verb}' behind the name")
 
-    def _pronouns(self, segment: Segment) -> Iterator[Weight]:
+    def _joined(self, first: int) -> bool:
+        """Whether what is before a name takes part in its verb: 'Lunt and Hale have', 'let Lunt say'."""
+        return self._at(first - 1).lower() in _BEFORE_PLURAL
+
+    def _pronouns(self, segment: Segment, given: bool) -> Iterator[Weight]:
         """'he' or 'she' behind a name, before any other, means a person; 'its' does not."""
+        if self._at(segment.first - 1).lower() in _WITHIN:
+            return
         end = min(len(self.words), segment.last + 25)
         over = False
         for at in range(segment.last, end):
@@ -258,8 +330,9 @@ class Grammar:
                     yield Weight("person", 1.5, f"'{text}' behind the name")
                 return
             if text.lower() in _IT or text == "It":
-                yield Weight("person", -1, "")
-                yield Weight("team", 0.4, "")
+                wide = segment.last - segment.first > 1 and not given
+                yield Weight("person", -2 if wide else -1, "")
+                yield Weight("team", 1.2 if wide else 0.4, "")
                 return
             if over or (text[0].isupper() and text not in {"I"} and not self.capitals.plain(at)):
                 return

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from store.ingest.naming.capitals import Capitals
+from store.ingest.naming.eastern import eastern
 from store.ingest.naming.evidence import Weight, of_form, of_place
 from store.ingest.naming.given import GIVEN
 from store.ingest.naming.grammar import Grammar
 from store.ingest.naming.ordinary import ordinary
 from store.ingest.naming.organisations import LAST, LEGAL
 from store.ingest.naming.places import PEOPLES, PLACES
+from store.ingest.naming.roles import PARTICLES
 from store.ingest.naming.segments import Segment, bare
 from store.ingest.naming.sides import playing
 
@@ -100,6 +102,7 @@ class Jury:
                 taken.add(part)
                 for kind in ("person", "team"):
                     self.points[text][kind] += self._context[part][kind] / 2  # type: ignore[assignment]
+        self._namesakes()
         self._siblings()
         for text in singles - taken:
             if bare(text) not in GIVEN and self._context[text]["person"] < 3:
@@ -118,7 +121,8 @@ class Jury:
                 self._add(text, Weight("person", 2, "in a row with people"))
         for number, segment in enumerate(segments):
             text = self.text(segment)
-            if bare(text.split()[0]) in _NO_ROW or self.points[text]["other"] >= 4:
+            ahead = self.capitals.words[segment.first - 1].text if segment.first else ""
+            if ahead in PARTICLES or bare(text.split()[0]) in _NO_ROW or self.points[text]["other"] >= 4:
                 continue
             if self.verdict(text).kind != "team" and self._beside(segments, number, "team"):
                 self._add(text, Weight("team", 2.5, "in a row with teams"))
@@ -138,6 +142,20 @@ class Jury:
                     if (" " in other or kind == "team") and self.verdict(other).kind == kind:
                         return True
         return False
+
+    def _namesakes(self) -> None:
+        """People share the last word of their names, the parts of a firm the first: 'Corvane Bulk', 'Corvane Lily'."""
+        ends: dict[str, set[str]] = defaultdict(set)
+        for text in self.points:
+            words = text.split()
+            if len(words) > 1 and self.verdict(text).kind == "person" and not _a_surname_first(words):
+                ends[words[0]].add(words[1])
+        for first, lasts in ends.items():
+            if len(lasts) < 2 or bare(first) in _NO_ROW or ordinary(bare(first)):
+                continue
+            for text in [text for text in self.points if text.split()[0] == first]:
+                self._add(text, Weight("team", 3, f"'{first}' begins several names, as a firm's does"))
+                self._add(text, Weight("person", -2.5, ""))
 
     def _siblings(self) -> None:
         """A name that begins with the same unusual word as an organisation's is one's too."""
@@ -177,3 +195,8 @@ class Jury:
             return Judged("other", 0, "")
         why = self._why.get((text, kind))
         return Judged(kind, sums[kind] - rest, why.reason if why else "")
+
+
+def _a_surname_first(words: list[str]) -> bool:
+    """Whether a name may be written as in East Asia, or begins with an initial."""
+    return eastern(tuple(words)) or len(bare(words[0])) == 1

@@ -50,7 +50,8 @@ LAST = listed(
     "weavers cannery smelters quarries dockyard ironworks roasters bookshop bookshops cinema cinemas lithium copper "
     "cobalt nickel uranium aluminium gold silver minerals metallurgy acoustics avionics ceramics polymers rayon "
     "aggregates hydro solar geothermal hydrogen nuclear gaming animation audio tutoring learning education laundries "
-    "ltd"
+    "ltd playhouse orthopedics orthopaedics women ladies reserves chambers solicitors barristers kitchen brewing "
+    "cider ciders wines spirits haulage bearings"
 )
 #: nouns of that kind which other names have too: a person's, a place's or an event's
 WEAK_LAST = listed(
@@ -66,7 +67,7 @@ WEAK_LAST = listed(
     "weekly works youth finance news initiative resources security exchange enterprise network yards omni mint guard "
     "posts hub champions laundry church office players singers strings local savings cabinet greens independents "
     "rangers mill mills forge foundry gold silver copper cobalt nickel solar hydro nuclear learning education audio "
-    "gaming trio"
+    "gaming trio kitchen spirits women ladies reserves"
 )
 #: nouns that a name begins with when it goes on with "of", "for" or "on"
 FIRST = listed(
@@ -79,6 +80,13 @@ FIRST = listed(
     "ministry movement museum national office order organisation organization parliament party physicians police "
     "republicans royal school secretariat senate society sons syndicate synod tribunal trust union united university "
     "centers centres laboratory knights students citizens campaign municipality"
+)
+#: nouns that a name begins with in languages that put the noun first: 'Maison Orsenne'
+HOUSES = listed(
+    "maison groupe société compagnie banque ateliers éditions brasserie boulangerie cuisines laboratoires coopérative "
+    "syndicat association fondation instituto fundación grupo empresa compañía banco editorial bodegas cooperativa "
+    "istituto fondazione gruppo società casa azienda cantina studio teatro théâtre opéra orchestre hôpital clinique "
+    "lycée collège collectif cabinet club ministère ministerio sindicato universidad università université radio team"
 )
 #: words before which a name of two or three words is seldom a person's
 INSIDE = listed(
@@ -133,7 +141,7 @@ NO_ACRONYM = listed(
     "R&D M&A Q&A B2B B2C SaaS SMS GPS PDF USB URL HTML HTTP WWW SQL LED LCD OS PS FAQ FYI CCTV DUI GCSE GCSEs NGO "
     "NGOs SME SMEs PhDs TBC TBA COVID COVID-19 SARS MERS BSE CO2 LGBT LGBTQ LNG LPG ICU ER MRI OTC ETF ETFs CPI PPI "
     "Q1 Q2 Q3 Q4 H1 H2 FY YTD ROI RSVP ISBN AKA AND THE FOR NOT WITH FROM OVER AFTER INTO WIN BEAT TOP NEW CUP ONE "
-    "TWO"
+    "TWO DG GM VC AGM EGM IN OUT UP"
 )
 #: a lower-case noun that heads the name of a unit: 'a foundational model support team'
 UNITS = listed(

@@ -46,7 +46,8 @@ ROLES = listed(
     "technologist teenager tenor theologian therapist trader trainer treasurer trustee tsar tutor tycoon "
     "under-secretary undersecretary valet veteran vice-chair vice-chairman vice-chancellor vice-president victim "
     "violinist virologist volunteer warden whistleblower winger winner witness worker writer chairmen fellow "
-    "head-teacher emeritus lead ministers presidents senators captains directors deputies"
+    "head-teacher emeritus lead ministers presidents senators captains directors deputies md dg gm chairpersons rider "
+    "cyclist jockey sprinter solicitors"
 )
 #: adjectives and nouns before them, which belong to the role
 BEFORE_ROLE = listed(
@@ -59,7 +60,7 @@ BEFORE_ROLE = listed(
     "previous prime principal product programme property prosecuting public regional research resources retired "
     "revenue risk royal sales science scientific second security senior shadow social software sports staff state "
     "strategy supervisory supreme sustainability technical technology then third trade transport treasury vice "
-    "vice-chief veteran world current lead one-time onetime"
+    "vice-chief veteran world current lead one-time onetime independent"
 )
 #: behind a name these words make it a person's: 'Brandt, who…'
 SAYS = listed(

@@ -9,7 +9,7 @@ from store.ingest.naming.capitals import FUNCTION, Capitals
 from store.ingest.naming.eastern import eastern
 from store.ingest.naming.given import GIVEN, SURE
 from store.ingest.naming.ordinary import ordinary
-from store.ingest.naming.organisations import APPOSED, FAMOUS, FIRST, INSIDE, LAST, LEGAL
+from store.ingest.naming.organisations import APPOSED, FAMOUS, FIRST, HOUSES, INSIDE, LAST, LEGAL, WEAK_LAST
 from store.ingest.naming.places import CALENDAR, PEOPLES, PLACES
 from store.ingest.naming.roles import BEFORE_ROLE, MISTER, NO_TITLE, PARTICLES, is_role
 
@@ -37,6 +37,8 @@ _FOREIGN = frozenset(
         "dos",
     }
 )
+_FIELDED = frozenset({"ministry", "department", "school", "faculty", "institute", "college", "centre", "center"})
+_OCCASIONS = frozenset({"meeting", "meetings", "election", "elections", "conference", "summit"})
 _OF = frozenset({"of", "for", "on", "für"})
 
 
@@ -108,14 +110,25 @@ class Cutter:
         if low in _FOREIGN and self.capitals.language == "en" and number + 1 < last:
             return bool(self.capitals.initial[number])
         if low in FUNCTION and text[0].isupper() and not (text.isupper() and len(text) > 1):
-            return not self._initial_letter(number)
+            return not self._initial_letter(number) and not self._within(number, last)
         if not self.capitals.plain(number):
             return False
         if is_role(low) or low in SURE:
             return False
+        if number + 1 < last and (text, self.words[number + 1].text) in self.capitals.pairs:
+            return False
         if low in PARTICLES:
             return False
         return not self._firm(number, last)
+
+    def _within(self, number: int, last: int) -> bool:
+        """Whether a word that binds stands in the name of an organisation: 'Forward Together Party', 'Radio Nine'."""
+        if not number or self.capitals.initial[number] or not self.words[number - 1].text[0].isupper():
+            return False
+        before, end = self._low(number - 1), bare(self.words[last - 1].text)
+        if before in FUNCTION or "\n" in self.capitals.near(number - 1):
+            return False
+        return before in HOUSES | {"channel"} or (number < last - 1 and end in (LAST - WEAK_LAST) | LEGAL)
 
     def _initial_letter(self, number: int) -> bool:
         return len(self.words[number].text) == 1 and number + 1 < len(self.words) and self.words[number + 1].text == "."
@@ -126,7 +139,15 @@ class Cutter:
             return False
         end = bare(self.words[last - 1].text)
         whole = self.text[self.words[number].start : self.words[last - 1].end]
-        return end in LAST or end in LEGAL or whole in FAMOUS or whole.lower() in PLACES or self._low(number) in INSIDE
+        named = self._low(number) in {"radio", "team"}
+        return (
+            named
+            or end in LAST
+            or end in LEGAL
+            or whole in FAMOUS
+            or whole.lower() in PLACES
+            or self._low(number) in INSIDE
+        )
 
     def _cut(self, first: int, last: int) -> list[Segment]:
         """A part of a run, cut at the role or title in it."""
@@ -167,7 +188,7 @@ class Cutter:
             return number == last - 1 and number > first
         if number < last - 1:
             end = bare(self.words[last - 1].text)
-            if end in LAST or end in LEGAL:
+            if end in LAST or end in LEGAL or end in _OCCASIONS:
                 return True
             return low in GIVEN and self._low(number + 1) not in GIVEN and number == first
         return number == first
@@ -217,8 +238,12 @@ class Cutter:
                 if number < count and self.words[number].text == "the":
                     number += 1
                 end = self._capitals(number, count)
+                ends = {bare(self.words[at].text) for at in (end - 1, min(end, count - 1))}
+                if end > number and head == "board" and ends & LEGAL:
+                    return cut  # the board of a firm
                 if end > number:
                     end = self._coupled(end, count)
+                    end = self._field(first, number, end, count)
                     while end > number + 1 and is_role(self._low(end - 1)):
                         end -= 1
                     cut = cut._replace(last=end)
@@ -227,6 +252,17 @@ class Cutter:
             if end > last and bare(self.words[end - 1].text) in LAST:
                 cut = cut._replace(last=end)
         return cut
+
+    def _field(self, head: str, first: int, end: int, count: int) -> int:
+        """Behind the second field of a ministry or a school: 'School of Nursing and Midwifery'."""
+        step = end + 1
+        if head not in _FIELDED or step >= count or self.words[end].text != "and":
+            return end
+        more = self._capitals(step, count)
+        lows = [bare(self.words[number].text) for number in (*range(first, end), *range(step, more))]
+        other = any(low in GIVEN or low in PLACES or low in FIRST or is_role(low) for low in lows)
+        short = any(self.words[number].text.isupper() for number in range(step, more))
+        return end if other or short or not step < more <= step + 3 else more
 
     def _alone(self, cut: Segment) -> bool:
         """Whether one word with 'the' before it stands here, which is no name by itself."""

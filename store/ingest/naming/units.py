@@ -12,9 +12,7 @@ from store.ingest.naming.organisations import UNITS
 from store.ingest.naming.places import CALENDAR, SIGHTS
 from store.ingest.naming.roles import is_role
 
-_NOUNS = UNITS | listed(
-    "hub crew network cell workshop newsroom studio shop service faculty ministry directorate arm wing"
-)
+_NOUNS = UNITS | listed("hub crew network workshop newsroom studio faculty ministry directorate")
 _DETERMINERS = listed("a an the its their his her our this that new every each whose")
 #: verbs that make or unmake, with what they are joined to
 _MADE = listed(
@@ -26,7 +24,7 @@ _MADE = listed(
     "axe axes axed axing abolish abolishes abolished abolishing wind winds wound winding divide divides divided "
     "dividing fold folds folded folding break breaks broke broken combine combines combined combining open opens "
     "opened opening spin spins spun absorb absorbs absorbed replace replaces replaced reorganise reorganised "
-    "reorganize reorganized"
+    "reorganize reorganized shutter shutters shuttered shuttering mothball mothballs mothballed mothballing"
 )
 #: verbs that lead, join or leave
 _LED = listed(
@@ -34,6 +32,7 @@ _LED = listed(
     "oversaw overseeing manage manages managed managing leave leaves left leaving supervise supervises supervised "
     "quit quits quitting edit edits edited direct directs directed chair chairs chaired chairing"
 )
+_RUN = listed("run runs ran running lead leads led leading head heads headed heading oversees oversaw")
 _STAYED = listed(
     "stays stay stayed works work worked moves move moved goes went going transferred seconded belongs remains part "
     "member members returned returns return reports report leadership charge"
@@ -42,7 +41,8 @@ _BEHIND = listed(
     "led headed run founded created established formed overseen chaired launched set managed supervised disbanded "
     "closed shut merged split divided folded broken wound scrapped axed abolished renamed called known spun opened "
     "opens open starts start begins begin closes shuts merges become becomes absorbed combined dissolved dismantled "
-    "reorganised reorganized put launches replaces staffed"
+    "reorganised reorganized put launches replaces staffed shuttered mothballed hived rolled carved scrapped "
+    "reporting report reports"
 )
 _THROUGH = listed("of up down off out for to at in into with from between by work 's ’s")
 _AUXILIARY = listed(
@@ -63,6 +63,11 @@ _PLACES = listed("office centre center branch service shop force section council
 _KINDS = listed("working steering advisory task executive supervisory")
 _JOINT = listed("merge merged merges become becomes combine combined put joined folded")
 _NAMED_ANEW = listed("renamed rechristened called known disbanded")
+_GENERAL = listed(
+    "company union firm party club team charity school college bank trust council group product law plan project band "
+    "book film street road ship boat house hotel shop restaurant village town city county man woman boy girl child "
+    "dog"
+)
 _WITH_OF = listed("department ministry faculty office bureau directorate institute school division")
 
 
@@ -91,7 +96,8 @@ def units(article: Article) -> list[Unit]:
             first = _begin(words, number, last > number + 1)
             if first is not None:
                 name = " ".join(part.text for part in words[first:last])
-                thin = last == number + 1 and _thin(words, first, number)
+                run = words[first - 2].text in _RUN and words[first - 1].text in {"the", "its", "their", "a"}
+                thin = last == number + 1 and _thin(words, first, number) and not run
                 made, led = _made(words, first, last), _led(words, first)
                 if seen and not made and _coupled(words, seen[-1].unit.last, first):
                     made, led = seen[-1].made, seen[-1].led
@@ -122,7 +128,7 @@ def _others(words: list[Word], ends: dict[int, Unit]) -> Iterator[Unit]:
         verb = min(_skip(words, end), len(words) - 1) if end else 0
         if end - number > 2 and verb > end and words[verb].text in _NAMED_ANEW and end not in ends:
             named = verb + 1 < len(words) and (words[verb + 1].text[0].isupper() or words[verb + 1].text == "as")
-            if words[end - 1].text not in SIGHTS and (named or words[verb].text == "disbanded"):
+            if words[end - 1].text not in SIGHTS | _GENERAL and (named or words[verb].text == "disbanded"):
                 yield Unit(number + 1, end, " ".join(word.text for word in words[number + 1 : end]))
 
 
@@ -163,6 +169,9 @@ def _begin(words: list[Word], number: int, whole: bool) -> int | None:
     first = number
     while first and number - first < 5 and _describes(words[first - 1]):
         first -= 1
+    if 2 < first < number and words[first - 1].text == "and" and _describes(words[first - 2]):
+        owned = words[first - 3].text.lower() in _DETERMINERS | {"'s", "’s"}
+        first -= 2 if owned else 0  # 'the firm's shipping and insurance team'
     if not first or words[first - 1].text.lower() not in _DETERMINERS | {"'s", "’s"}:
         return None
     few = 2 if words[number].text in _PLACES else 1  # 'a special services office' keeps its first word
@@ -222,7 +231,11 @@ def _behind(words: list[Word], last: int) -> str:
             return words[which].text
         if close and words[close].text == ",":
             number = close + 1
-    number = _skip(words, number)
+    if number + 2 < len(words) and words[number].text in {"in", "at"} and words[number + 1].text[0].isupper():
+        number += 2  # 'the crewing department in Limassol'
+    behind, number = number, _skip(words, number)
+    if number == behind == last and words[min(number, len(words) - 1)].text in {"called", "known", "named"}:
+        return ""  # it has a name
     text = words[number].text if number < len(words) else ""
     after = words[number + 1].text if number + 1 < len(words) else ""
     if (text, after) in {("no", "more"), ("gets", "a")}:

@@ -10,7 +10,7 @@ from store.ingest.speech.cues import force
 from store.ingest.speech.dialogue import asked, beat, turn, writer
 from store.ingest.speech.scene import Scene
 from store.ingest.speech.subjects import Subject, before, behind, of_sentence, speaks
-from store.ingest.speech.verbs_of_saying import is_verb
+from store.ingest.speech.verbs_of_saying import is_verb, passive
 
 _BACK = 80  # items that a quotation looks back over for one before it
 _TURNS = ("while", "but", "whereas", "although")
@@ -71,9 +71,8 @@ def signed_below(scene: Scene, clauses: Clauses) -> Told | None:
     return None
 
 
-def continued(scene: Scene, number: int, mode: str) -> Told | None:
+def continued(scene: Scene, clauses: Clauses, number: int, mode: str) -> Told | None:
     """What a quotation without words of its own about a speaker takes from the text before it."""
-    clauses = scene.clauses(number)
     place = clauses.at[number]
     first = clauses.before(place)
     near = _quote_before(clauses, first, max(0, first - _BACK))
@@ -87,7 +86,7 @@ def continued(scene: Scene, number: int, mode: str) -> Told | None:
         if who and place - first < 25 and not (near is not None and who.text.casefold() in _VAGUE):
             return Told(who, 60, "the sentence is about this speaker", False)
     if near is not None and (who := scene.speaker_of(scene.found[clauses.items[near].number])):
-        close = first - near <= 14
+        close = first - near <= 14 or clauses.before(first - 1) <= near
         if direct and (close or not _person(clauses, near, first)):
             return Told(who, 84 if close else 70, "the quotation goes on from the one before it")
         if mode == "partial":
@@ -145,9 +144,11 @@ def _subject(clauses: Clauses, start: int, end: int, owners: bool = False) -> Su
 
 def _last_verb(scene: Scene, clauses: Clauses, start: int, end: int) -> tuple[Subject, str] | None:
     """The subject of the last verb of saying in a stretch, or who is asked there, and that verb."""
-    for at in range(end - 1, start - 1, -1):
+    for at in reversed(clauses.speech(start, end)):
         item = clauses.items[at]
-        if item.kind == "word" and force(item.low) >= 2 and is_verb(clauses, at, start):
+        if force(item.low) >= 2 and is_verb(clauses, at, start):
+            if passive(clauses, at, start) or clauses.items[at - 1].low == "to":
+                continue
             who = before(clauses, at, start) or of_sentence(clauses, start, at)
             colon = clauses.items[end - 1].text in ":："
             if not colon and (other := asked(clauses, at, end, who)):

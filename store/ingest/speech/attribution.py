@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from store.ingest.speech.asides import aside
 from store.ingest.speech.clauses import Clauses
-from store.ingest.speech.cues import ACCORDING, WORDS, force, naming
+from store.ingest.speech.cues import ACCORDING, WORDS, abroad, force, naming
 from store.ingest.speech.references import References
-from store.ingest.speech.subjects import Subject, before, behind, of_sentence, speaks
+from store.ingest.speech.subjects import Subject, before, behind, of_place, of_sentence, speaks
 from store.ingest.speech.verbs_of_saying import inverted, is_verb, passive
 
 _LABEL = re.compile(r"[\"'“‘„«]{1,2}\s?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): ")
 _NEAR = 46  # items that a verb of saying may stand away from a quotation
+_HERE = ("er", "sie", "wir", "ich", "elle", "il", "ella", "él", "lei", "lui")
 _TRIED = 8  # verbs before a quotation that are asked for their subject
 
 
@@ -37,6 +39,8 @@ def right(clauses: Clauses, place: int) -> Told | None:
     first = place + 1
     if last == first and open_ended:
         last = clauses.after(first) if first < len(items) else first
+    if open_ended and any(it.text == ":" for it in items[first:last]) and items[last - 1].kind == "quote":
+        return None  # '…?' I told her: '…'
     comma = ending in ",，"
     while first < last and items[first].kind == "sign" and items[first].text in ",—–-―)(":
         comma = comma or items[first].text in ",—–-―"
@@ -48,12 +52,21 @@ def right(clauses: Clauses, place: int) -> Told | None:
     if one.low == "according" and first + 2 < last:
         who = behind(clauses, first + 2, last)
         return Told(who, 92, "'according to' stands right behind the quotation") if who else None
+    if [it.low for it in items[first : first + 4]] == ["in", "the", "words", "of"]:
+        who = behind(clauses, first + 4, last)
+        return Told(who, 90, "'in the words of' stands right behind the quotation") if who else None
     if one.low in ACCORDING or (one.low == "so" and comma and first + 1 < last):
         if one.low == "so" and (turned := inverted(clauses, first + 1, last)):
             return Told(turned[0], 90, f"'{turned[1]}' right behind the quotation")
         who = behind(clauses, first + 1, last)
         if who and (one.low != "so" or who.kind in ("person", "name", "team")):
             return Told(who, 88, f"'{one.text}' stands right behind the quotation")
+    if one.low == "as":
+        for at in range(first + 2, last):
+            if force(items[at].low) >= 2 or items[at].low in ("put", "puts"):
+                who = before(clauses, at, first + 1)
+                fits = who and who.start == items[first + 1].start
+                return Told(who, 88, f"'as' and '{items[at].text}' behind the quotation") if fits else None
     if turned := inverted(clauses, first, last):
         return Told(turned[0], 94, f"'{turned[1]}' right behind the quotation")
     if not (comma or open_ended or ending == "" or one.text[:1].islower()):
@@ -82,14 +95,14 @@ def left(clauses: Clauses, place: int, refer: References) -> Told | None:
     weak: int | None = None
     tried = 0
     dull: Told | None = None  # what cannot speak is said to say it
+    if turned := _turned(clauses, first, place):
+        return turned
     if place - first >= 3 and items[place - 1].text in ",:" and items[place - 2].low.endswith("ed"):
         who = before(clauses, place - 2, first)
         if who and who.kind in ("person", "name") and not force(items[place - 2].low):
             return Told(who, 80, f"'{items[place - 2].text}' before the quotation")
-    for at in range(place - 1, first - 1, -1):
+    for at in reversed(clauses.speech(first, place)):
         item = items[at]
-        if item.kind != "word":
-            continue
         if item.low in ("according", *ACCORDING) or (
             item.low == "pour" and at == first and items[at + 1].kind == "name"
         ):
@@ -110,6 +123,8 @@ def left(clauses: Clauses, place: int, refer: References) -> Told | None:
             dull = dull or told._replace(confidence=min(60, told.confidence))
         elif told:
             return _by_name(clauses, told, at, first, refer) or told
+    if view := aside(clauses, first, place):
+        return Told(*view)
     if dull or (claim := _claim(clauses, first, place)):
         return dull or claim
     if weak is not None:
@@ -117,6 +132,23 @@ def left(clauses: Clauses, place: int, refer: References) -> Told | None:
         who = who if who and who.kind != "noun" else of_sentence(clauses, first, weak)
         if who:
             return Told(who, 58, f"'{items[weak].text}' before the quotation", strong=False)
+    return None
+
+
+def _turned(clauses: Clauses, first: int, place: int) -> Told | None:
+    """'Den Streit nannte sie „…“', 'wies er zurück: „…“', 'so Lunt, „…“': the subject behind its verb."""
+    items = clauses.items
+    at = place - 2 if items[place - 1].text in ",:" else place - 1
+    if at - 1 < first:
+        return None
+    who, verb = items[at], items[at - 1]
+    name = who.kind == "name" or who.low in _HERE
+    if name and (abroad(verb.low) or (verb.low == "so" and at - 2 >= first and items[at - 2].text == ",")):
+        return Told(of_place(clauses, at), 88, f"'{verb.text}' before the quotation", says=True)
+    if items[place - 1].text == ":":
+        for back in range(at, max(first, at - 4), -1):
+            if items[back].low in ("er", "sie") and back > first and items[back - 1].kind == "word":
+                return Told(of_place(clauses, back), 78, "the sentence before the colon leads to it")
     return None
 
 
@@ -137,8 +169,8 @@ def _by_name(clauses: Clauses, told: Told, verb: int, first: int, refer: Referen
 def _claim(clauses: Clauses, first: int, place: int) -> Told | None:
     """Lunt's claim that the plan 'is dead'."""
     items = clauses.items
-    for at in range(place - 2, first, -1):
-        if items[at].low in ("'s", "’s") and items[at - 1].kind == "name" and items[at + 1].low in WORDS:
+    for at in reversed(clauses.owners(first + 1, place - 1)):
+        if items[at - 1].kind == "name" and items[at + 1].low in WORDS:
             who = behind(clauses, at - 1, at)
             return Told(who, 76, f"the {items[at + 1].text} is this speaker's") if who else None
     return None
@@ -147,11 +179,14 @@ def _claim(clauses: Clauses, first: int, place: int) -> Told | None:
 def _by_verb(clauses: Clauses, verb: int, first: int, place: int) -> Told | None:
     items = clauses.items
     word = items[verb].text
-    if passive(clauses, verb, first):
+    if passive(clauses, verb, first) or (items[verb + 1].low == "by" and not word.casefold().endswith("ing")):
         for at in range(verb + 1, place):
             if items[at].low == "by":
                 who = behind(clauses, at + 1, place)
                 return Told(who, 80, f"'{word} by' before the quotation") if who else None
+        if place + 2 < len(items) and items[place + 1].low == "by":
+            who = behind(clauses, place + 2, clauses.after(place))
+            return Told(who, 80, f"'{word}' before the quotation and 'by' behind it") if who else None
         if not naming(word):
             return None
         return Told(None, 60, f"'{word}', and nobody is named who does", True, True)
@@ -177,14 +212,13 @@ def later(clauses: Clauses, place: int) -> Told | None:
     """The plan 'is dead' for now, Lunt said."""
     items = clauses.items
     last = min(clauses.after(place), place + _NEAR)
-    for at in range(place + 1, last):
-        item = items[at]
-        if item.low == "according" and at + 2 < last:
-            who = behind(clauses, at + 2, last)
+    for at in clauses.pauses(place + 1, last):
+        if items[at].low == "according":
+            who = behind(clauses, at + 2, last) if at + 2 < last else None
             if who:
                 return Told(who, 82, "'according to' later in the sentence")
-        comma = item.text[-1:] in (",", "，") if item.kind == "quote" else item.kind == "sign" and item.text in ",—–-―"
-        if not comma or at + 1 >= last:
+            continue
+        if at + 1 >= last:
             continue
         if who_said := inverted(clauses, at + 1, last):
             return Told(who_said[0], 82, f"'{who_said[1]}' later in the sentence")
@@ -229,7 +263,9 @@ def introduced(clauses: Clauses, place: int) -> Told | None:
         if named and named.kind == "name" and (named.mention or place - 2 == first or " " in named.text):
             who = behind(clauses, place - 2, place - 1)
             return Told(who, 88, "the name stands before the colon") if who else None
-        who = of_sentence(clauses, first, place - 1, owners=True)
+        some = next((at for at in range(first, place - 1) if clauses.items[at].low in ("someone", "somebody")), None)
+        who = None if some is None else Subject(*clauses.items[some][:3], "noun")
+        who = who or of_sentence(clauses, first, place - 1, owners=True)
         if who:
             return Told(who, 82, "the sentence before the colon leads to it")
     return None

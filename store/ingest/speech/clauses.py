@@ -11,7 +11,7 @@ from store.ingest.article import Article, Span, Word
 from store.ingest.found import Mention
 from store.ingest.lexicon import listed
 from store.ingest.naming.ordinary import ordinary
-from store.ingest.speech.cues import BESIDE, DETERMINERS, FUNCTION, OWN, PRONOUNS, ROLES, WORDS, force
+from store.ingest.speech.cues import ACCORDING, BESIDE, DETERMINERS, FUNCTION, OWN, PRONOUNS, ROLES, WORDS, force
 
 _JOINTS = listed("de van von du di da del al bin ibn ben ter ten dos el af")
 _AFTER_JOINTS = listed("der den la le los las der")
@@ -19,11 +19,12 @@ TITLES = listed("Mr Mrs Ms Mx Dr Prof Sir Dame Lord Lady Herr Frau Mme Mlle Sen 
 _INITIALS = listed("Mr Mrs Ms Mx Dr Prof Sir Sen Gov Rep Gen Col Jr Sr St Capt Lt Sgt Rev Fr M Hon Mme")
 _PLAIN = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december asked speaking pour selon laut nach für per en im am deren dessen critics "
+    "september october november december asked speaking pour selon laut secondo según segundo volgens enligt ifølge nach für per en im am deren dessen critics "
     "experts officials sources yes no well oh mr mrs ms dr"
 )
 _NEVER = FUNCTION | DETERMINERS | PRONOUNS | _PLAIN
 _OWNERS = DETERMINERS | OWN | {"'s", "’s"}
+_CITES = ACCORDING | {"according", "pour"}
 _ENDS = ".!?。！？"
 _MOST = 70  # items of a sentence that are looked at on either side
 
@@ -73,6 +74,34 @@ class Clauses:
         count = len(self.items)
         return [0, *(place + 1 for place in range(count - 1) if self.ends(place)), count]
 
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int], list[int]]:
+        """Where words of speech, signs of owners and pauses stand, in order."""
+        speech, owners, pauses = [], [], []
+        for place, item in enumerate(self.items):
+            if item.kind == "word":
+                if force(item.low) or item.low in _CITES:
+                    speech.append(place)
+                if item.low in ("'s", "’s"):
+                    owners.append(place)
+                if item.low == "according":
+                    pauses.append(place)
+            elif item.text[-1:] in (",", "，") if item.kind == "quote" else item.text in (",", "—", "–", "-", "―"):
+                pauses.append(place)
+        return speech, owners, pauses
+
+    def speech(self, first: int, last: int) -> Sequence[int]:
+        """The places of verbs of saying and of 'according' in a stretch."""
+        return _within(self._places[0], first, last)
+
+    def owners(self, first: int, last: int) -> Sequence[int]:
+        """The places of 's in a stretch."""
+        return _within(self._places[1], first, last)
+
+    def pauses(self, first: int, last: int) -> Sequence[int]:
+        """The places behind which the words of a speaker's sentence may begin, in a stretch."""
+        return _within(self._places[2], first, last)
+
     def before(self, place: int) -> int:
         """Where the sentence of an item begins."""
         return max(place - _MOST, self._borders[bisect_right(self._borders, place) - 1], 0)
@@ -94,6 +123,10 @@ class Clauses:
         if low in ROLES or low in WORDS or force(low) < 2 or low.endswith(("ing", "s")):
             return True
         return place > 0 and self.items[place - 1].low in _OWNERS
+
+
+def _within(places: Sequence[int], first: int, last: int) -> Sequence[int]:
+    return places[bisect_left(places, first) : bisect_left(places, last)]
 
 
 def _items(

@@ -89,14 +89,15 @@ BESIDE = listed(
     "also then later once never ever still just only even again often repeatedly reportedly famously simply further "
     "earlier previously recently first soon already always now today yesterday since both all all-but quickly "
     "publicly privately flatly bluntly instead once twice thus rightly not n't never-ever tonight together herself "
-    "himself themselves itself similarly meanwhile nonetheless nevertheless though however merely jedoch auch später"
+    "himself themselves itself similarly meanwhile nonetheless nevertheless though however merely jedoch auch "
+    "später here there"
 )
 
 #: what somebody wrote or said, and may speak in its author's place
 PAPERS = listed(
     "letter letters email emails e-mail e-mails memo memos memorandum statement statements note notes message messages "
     "post posts tweet tweets blog announcement filing report speech interview book essay paper article column op-ed "
-    "remarks remark comment comments words word testimony diary memoir press-release release declaration notice "
+    "remarks remark comment comments words word testimony diary memoir press-release release declaration notice minutes "
     "submission reply response answer account tone testimony opening keynote podcast lawsuit complaint motion ruling "
     "opinion judgment judgement indictment transcript text affidavit petition address"
 )
@@ -191,6 +192,11 @@ def force(word: str) -> int:
     return _verbs().get(word.casefold(), 0)
 
 
+def abroad(word: str) -> bool:
+    """Whether a verb of saying is of another language than English."""
+    return word.casefold() in _ABROAD
+
+
 def bare(word: str) -> bool:
     """Whether a verb of saying has no ending, and so can be a noun as well ('an offer', 'her reply')."""
     low = word.casefold()
@@ -199,7 +205,7 @@ def bare(word: str) -> bool:
 
 _NAMING = (
     "call", "describ", "character", "label", "dub", "brand", "hail", "bill", "term", "view", "quot", "portray",
-    "depict",     "mock", "derid", "prais", "condemn", "said", "known", "regard",
+    "depict", "style", "styling", "mock", "derid", "prais", "condemn", "said", "known", "regard",
 )  # fmt: skip
 
 

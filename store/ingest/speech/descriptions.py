@@ -27,6 +27,12 @@ _SOURCES = listed(
     "reporter journalist neighbour neighbor friend critic analyst expert caller reader witness bystander researcher "
     "staffer employee worker student resident delegate member representative reply answer report study email e-mail"
 )
+#: crowds, whom no single name stands for
+_CROWDS = listed("staff crew public workforce crowd audience family media press opposition people police neighbourhood")
+#: words that make another office of an office, and words that only date it
+_RANKS = listed("deputy acting interim vice assistant associate junior caretaker vize stellvertretende vicepresidente")
+_ACTING = listed("acting interim caretaker")
+_DATES = listed("former ex outgoing incoming departing retiring new next late then-current ehemalige neue")
 _ONE = listed("a an one another some every each no any un une ein eine einer")
 
 
@@ -41,9 +47,8 @@ class _Note(NamedTuple):
 class Descriptions:
     """What an article calls the people that it names."""
 
-    def __init__(self, article: Article, names: Names) -> None:
-        self.article, self.names = article, names
-        self.people = [it for it in names.mentions if it.kind == "person"]
+    def __init__(self, article: Article, names: Names, people: Sequence[Mention]) -> None:
+        self.article, self.names, self.people = article, names, people
         self._starts = [it.start for it in names.mentions]
 
     def meant(self, start: int, end: int) -> tuple[str, str] | None:
@@ -51,9 +56,12 @@ class Descriptions:
         wanted = _nucleus([word.text.casefold() for word in self.article.words_in(start, end)])
         if not wanted:
             return None
-        notes = [it for it in self._notes.get(wanted[-1], []) if set(wanted) <= set(it.words)]
-        if not notes and len(wanted) > 1:
-            notes = [it for it in self._notes.get(wanted[-1], []) if set(it.words) <= set(wanted) and len(it.words) > 1]
+        known = self._of_rank(wanted, start)
+        wanted = [word for word in wanted if word not in _DATES] or wanted
+        notes = [it for it in known if set(wanted) <= set(it.words)]
+        if not notes:
+            alone = len({it.name for it in known}) == 1
+            notes = [it for it in known if set(it.words) <= set(wanted) and (alone or len(it.words) > 1)]
         before = [it for it in notes if it.at < start] or notes
         if not before:
             return None
@@ -61,15 +69,24 @@ class Descriptions:
         last = before[-1] if len(people) == 1 else max(before, key=lambda it: self._last(it.name, start))
         return last.name, " ".join(last.words)
 
+    def _of_rank(self, wanted: Sequence[str], at: int) -> list[_Note]:
+        """The notes of an office that is not another's deputy; who acts in it is called so before."""
+        rank = _RANKS.intersection(wanted[:-1])
+        known = self._notes.get(wanted[-1], [])
+        same = [it for it in known if _RANKS.intersection(it.words[:-1]) == rank]
+        acting = [it for it in known if not rank and it.at < at and _ACTING.intersection(it.words)]
+        return same or acting
+
     def definite(self, start: int, end: int) -> bool:
         """Whether "the" and a noun may mean whom the article named last: nobody unnamed was called so before."""
         words = [word.text.casefold() for word in self.article.words_in(start, end)]
         wanted = _nucleus(words)
         if words[:1] != ["the"] or not wanted or len(words) > 4 or wanted[-1].endswith("s"):
             return False
-        if wanted[-1] in _SOURCES | BODIES | PAPERS or not wanted[-1].isalpha():
+        noun = wanted[-1].isalpha() or wanted[-1].endswith("-year-old")
+        if wanted[-1] in _SOURCES | _CROWDS | BODIES | PAPERS or not noun:
             return False
-        return wanted[-1] not in self._unnamed
+        return wanted[-1] not in self._unnamed and not self._of_rank(wanted, start)
 
     @cached_property
     def _unnamed(self) -> frozenset[str]:
@@ -138,7 +155,8 @@ class Descriptions:
             while first > 0 and (lows[first] in DETERMINERS or lows[first] in ("'s", "’s")):
                 first -= 1
             close = beside and "," not in lows[1 : number + 1] and not set(lows[1:number]) & {"who", "and", "which"}
-            if (close and number <= 7) or (first >= 0 and lows[first] in _AS):
+            made = lows[0] in DETERMINERS and number == len(office)  # 'named Lunt its director'
+            if (close and number <= 7) or made or (first >= 0 and lows[first] in _AS):
                 yield office
 
 

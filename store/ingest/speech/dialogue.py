@@ -6,6 +6,7 @@ from store.ingest.found import Mention
 from store.ingest.lexicon import listed
 from store.ingest.speech.attribution import Told
 from store.ingest.speech.clauses import Clauses
+from store.ingest.speech.cues import DETERMINERS
 from store.ingest.speech.scene import Scene
 from store.ingest.speech.subjects import Subject, of_place
 
@@ -37,7 +38,8 @@ def asked(clauses: Clauses, verb: int, last: int, who: Subject | None) -> Subjec
             return of_place(clauses, at)
         if item.low in _OBJECTS:
             then = items[at + 1] if at + 1 < last else None
-            if item.low != "her" or then is None or then.kind == "sign" or not clauses.noun(at + 1):
+            own = then is not None and then.kind != "sign" and then.low not in DETERMINERS and clauses.noun(at + 1)
+            if item.low != "her" or not own:
                 return of_place(clauses, at)
     return None
 
@@ -57,7 +59,7 @@ def beat(clauses: Clauses, place: int) -> Told | None:
     if place + 2 >= len(items) or not clauses.ends(place):
         return None
     who, does = items[place + 1], items[place + 2]
-    person = who.low in ("he", "she") or (who.kind == "name" and _person(who.mention))
+    person = who.low in ("he", "she") or (who.kind == "name" and (who.mention is None or _person(who.mention)))
     if not person or does.low not in _GESTURES:
         return None
     return Told(of_place(clauses, place + 1), 66, f"'{does.text}' stands right behind it", False)
@@ -85,6 +87,11 @@ def turn(scene: Scene, number: int, at: int) -> Told | None:
     for who in scene.parties:
         if scene.refer.meant(who).name != previous.speaker:
             return Told(who, 60, "two people take turns")
+    first = scene.article.paragraphs[max(0, at - 3)].start
+    near = [it for it in scene.refer.people_in(first, start) if it.name != previous.speaker]
+    if near and previous.speaker and len({it.name for it in near}) == 1:
+        who = Subject(near[-1].start, near[-1].end, scene.article[near[-1][:2]], "person", near[-1])
+        return Told(who, 56, "two people take turns")
     return None
 
 

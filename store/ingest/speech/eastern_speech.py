@@ -23,7 +23,10 @@ _WHO = re.compile(
     rf"^\s*[^\w]*([^\s，。,、：:“”「」]{{1,12}}?)(?:今天|昨日|昨天|今日|对|對|在|向|也|则|還|还|随后|此前|进一步|曾|{_VERB})"
 )
 _CLAUSE = re.compile(r"([^\s，。,、：:的]{2,10}?)(?:予以|则|也|还|对此|方面|[^，。,]{0,4})[，,：:]?$")
+_PIECE = re.compile("[^，,、：:]+")
+_ADVERBIAL = re.compile(r"[对對在向并並還还也但据據为就当當]|[随隨][后後即]|此前|同[时時]|其中|[进進]一步|\s*$")
 _PRONOUN = re.compile("他|她")
+_MANNER = re.compile("(?:笑着|笑著|又|还|還|也|则|則|曾|只|便|就|这样|這樣|如此|回忆|回憶)+$")
 _MARKS = "。！？\n”」』"
 _EAST = re.compile("[぀-ヿ一-鿿]")
 
@@ -76,6 +79,11 @@ def _led_by(article: Article, names: Names, at: int) -> Subject | None:
 def _subject(article: Article, names: Names, base: int, left: str, verb: str) -> Subject | None:
     """The subject of a clause: the name that stands first in it, a pronoun, or its first words."""
     end = base + len(left)
+    pieces = list(_PIECE.finditer(left))
+    inner = next((it for it in reversed(pieces) if not _ADVERBIAL.match(it[0])), None)
+    last = inner.start() if inner and verb else 0
+    if last and (found := _subject(article, names, base + last, left[last:], verb)):
+        return found  # the last clause has a subject of its own
     if found := _named(article, names, base, end, False):
         return found
     cited = _CITED.search(left)
@@ -105,6 +113,7 @@ def _named(article: Article, names: Names, start: int, end: int, any_words: bool
         return Subject(pick.start, pick.end, article[pick[:2]], pick.kind, pick)
     words = article.text[start:end].strip()
     if any_words and words:
+        words = _MANNER.sub("", words) or words
         at = article.text.index(words, start)
         return Subject(at, at + len(words), words, "pronoun" if _PRONOUN.fullmatch(words) else "noun")
     return None

@@ -6,11 +6,12 @@ from typing import Literal, NamedTuple
 
 from store.ingest.lexicon import listed
 from store.ingest.speech.clauses import Clauses
-from store.ingest.speech.cues import TERMS, force
+from store.ingest.speech.cues import TERMS, force, naming
 from store.ingest.speech.subjects import Subject
 
 Mode = Literal["direct", "partial", "scare"]
 _VAGUE = listed("some many others people critics staff everybody everyone locals they most insiders fans you")
+_SELVES = listed("itself himself herself themselves myself ourselves")
 _SHUT = ".!?…。！？"
 
 
@@ -56,6 +57,8 @@ def mode_of(setting: Setting) -> tuple[Mode, int, str]:
         )
         if not person:
             return "scare", 85, f"'{before.text}' says that it is a name or a term"
+    if before and before.low in _SELVES and count <= 5 and place > 1 and naming(items[place - 2].low):
+        return "scare", 82, "what somebody calls themselves"
     near = [it.low for it in items[max(0, place - 5) : place]]
     calls = next((at for at, low in enumerate(near) if low.startswith(("call", "dub", "nicknam"))), None)
     if calls and count <= 4 and any(low in _VAGUE for low in near[:calls]) and not setting.nested:
@@ -71,7 +74,7 @@ def mode_of(setting: Setting) -> tuple[Mode, int, str]:
         if called and ((count <= 1 and setting.subject.kind in ("noun", "team")) or (vague and count <= 3)):
             return "scare", 66, "a single word that somebody calls something"
         opening = setting.clauses.before(place) == place or (
-            before is not None and (before.text in ",:：" or force(before.low) >= 2)
+            before is not None and (before.text in ",:：;；" or force(before.low) >= 2)
         )
         whole = capital and (count > 1 or shut or text.rstrip()[-1:] == ",") and (opening or shut)
         if whole or (

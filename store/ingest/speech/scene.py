@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from store.ingest.article import Article, Span
-from store.ingest.found import Marked, Names, Said
+from store.ingest.found import Head, Marked, Names, Said
 from store.ingest.speech.clauses import Clauses
+from store.ingest.speech.interview import Interview
 from store.ingest.speech.references import References
 from store.ingest.speech.subjects import Subject
 
@@ -18,10 +19,11 @@ _SPACES = " \u00a0\u202f\t"
 class Scene:
     """What stands around each quotation; `found` grows while they are read in text order."""
 
-    def __init__(self, article: Article, marked: Sequence[Marked], names: Names) -> None:
+    def __init__(self, article: Article, marked: Sequence[Marked], names: Names, head: Head) -> None:
         self.article, self.marked, self.names = article, marked, names
         outer = [number for number, it in enumerate(marked) if it.inside is None]
         self.refer = References(article, names, [marked[number][:2] for number in outer])
+        self.interview = Interview(article, names, head)
         self.found: list[Said] = []
         self.parties: list[Subject] = []  # who asked and who was asked last
         self.subjects: dict[tuple[int, int], Subject] = {}  # by where they stand

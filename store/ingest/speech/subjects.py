@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from store.ingest.found import Mention
 from store.ingest.lexicon import listed
+from store.ingest.naming.roles import is_role
 from store.ingest.speech.clauses import Clauses
 from store.ingest.speech.cues import (
     BESIDE,
@@ -28,7 +29,10 @@ _PREPOSED = listed(
 _LEADS = DETERMINERS | OWN
 _SPEAKERS = ROLES | BODIES | PAPERS
 _ALONE = PRONOUNS - OWN
+_FIRST = listed("he she they i we er sie il elle")
 _COUNTS = listed("one two three four some several many others half most both")
+_AROUND = listed("close familiar loyal near opposed sympathetic acquainted working involved privy allied")  # sources
+_ONCE = listed("former ex outgoing incoming retired late acting interim deputy")
 _TURNS = listed(
     "in on at by after before during when while as asked speaking for with from under since despite if once like "
     "unlike amid among besides alongside of though although because putting with without until upon outside earlier"
@@ -94,9 +98,6 @@ def _antecedent(clauses: Clauses, who: int, first: int, depth: int) -> Subject |
         return None
     at = who - 1 if who > first and clauses.items[who - 1].text == "," else who
     if at > first and clauses.items[at - 1].kind == "name":
-        degree = clauses.items[at - 1].text.isupper() and not clauses.items[at - 1].mention  # 'Ada Lunt, MBA, who…'
-        if degree and at - 3 >= first and clauses.items[at - 2].text == "," and clauses.items[at - 3].kind == "name":
-            at -= 2
         return _with_head(clauses, at - 1, first)
     return _noun_before(clauses, at - 1, first, False) if at > first and clauses.noun(at - 1) else None
 
@@ -104,6 +105,9 @@ def _antecedent(clauses: Clauses, who: int, first: int, depth: int) -> Subject |
 def _with_head(clauses: Clauses, at: int, first: int) -> Subject | None:
     """A name, or what it only describes: 'a spokesman for Meridian'."""
     items = clauses.items
+    degree = items[at].text.isupper() and not items[at].mention and at - 2 >= first and items[at - 1].text == ","
+    if degree and items[at - 2].kind == "name":
+        return of_place(clauses, at - 2)  # 'Ada Lunt, MBA'
     link = at - 1
     while link > first and items[link].kind in ("word", "name") and items[link].low not in FUNCTION and at - link < 6:
         link -= 1
@@ -111,11 +115,21 @@ def _with_head(clauses: Clauses, at: int, first: int) -> Subject | None:
         if items[link - 1].kind == "name":
             return of_place(clauses, link - 1)
         return _noun_before(clauses, at, first)
+    if link - 2 >= first and items[link - 1].low in _AROUND and items[link].low in (*_LINKS, "to") and link < at:
+        return _many(clauses, _start_of(clauses, link - 2, first), at)  # 'a source close to the NRC'
     left = items[at - 1] if at > first else None
+    if left and left.low in _ONCE and not _person(clauses, at) and at - 2 >= first and items[at - 2].low in _LEADS:
+        return _many(clauses, at - 2, at)  # 'the former DG'
     common = not items[at].mention and left is not None and left.kind == "word" and not _person(clauses, at)
     if common and left and (left.low in _LEADS or (clauses.noun(at - 1) and left.low not in ROLES)):
         return _noun_before(clauses, at, first)  # 'a Democrat', 'ein Mitarbeiter'
     return of_place(clauses, at)
+
+
+def _start_of(clauses: Clauses, last: int, first: int) -> int:
+    """Where the words begin that end with a noun."""
+    found = _noun_before(clauses, last, first, False)
+    return next((at for at in range(last, first - 1, -1) if found and clauses.items[at].start == found.start), last)
 
 
 def _noun_before(clauses: Clauses, last: int, first: int, chained: bool = True) -> Subject | None:
@@ -189,6 +203,8 @@ def behind(clauses: Clauses, place: int, last: int) -> Subject | None:
             if not item.mention and item.low in ROLES:
                 noun = at
                 continue
+            if not owner and not within and (office := _bearer(clauses, at, last)):
+                return of_place(clauses, office)
             if not owner and not within and (_person(clauses, at) or not bearing):
                 return of_place(clauses, at)
             noun = at
@@ -210,6 +226,16 @@ def behind(clauses: Clauses, place: int, last: int) -> Subject | None:
         elif item.low not in DETERMINERS or item.low in ("one", "another", "some", "others", "several", "many"):
             noun = at
     return _many(clauses, place, noun) if noun >= 0 else None
+
+
+def _bearer(clauses: Clauses, at: int, last: int) -> int | None:
+    """Where a person is named behind a team and an office of it: 'said Vale chairman Gordon Lunt'."""
+    items = clauses.items
+    office = at + 1
+    while office < min(last, at + 5) and items[office].kind == "word" and items[office].text[0].islower():
+        office += 1
+    held = office > at + 1 and office < last and is_role(items[office - 1].low)
+    return office if held and items[office].kind == "name" and _person(clauses, office) else None
 
 
 def speaks(words: str) -> bool:
@@ -236,11 +262,11 @@ def of_sentence(clauses: Clauses, first: int, last: int, owners: bool = False) -
             return found
     for it in range(at, min(last, at + 25)):
         item = items[it]
-        owner = it + 1 < last and items[it + 1].low in ("'s", "’s", "'", "’")
-        if item.kind == "name" and (owners or not owner) and (item.mention or it == at or _person(clauses, it)):
-            if it > first and items[it - 1].low in _LINKS and not owners:
-                continue
+        if item.low in _FIRST:
             return of_place(clauses, it)
-        if item.low in ("he", "she", "they", "i", "we", "er", "sie", "il", "elle"):
+        if item.kind != "name" or not (item.mention or it == at or _person(clauses, it)):
+            continue
+        owner = it + 1 < last and items[it + 1].low in ("'s", "’s", "'", "’")
+        if owners or not (owner or (it > first and items[it - 1].low in _LINKS)):
             return of_place(clauses, it)
     return None

@@ -63,7 +63,9 @@ class Unlisted:
 
     def capital(self, word: str) -> bool:
         """Whether a word keeps its capital within a sentence, and so is a name."""
-        return word in self._inner and (not ordinary(word.casefold()) or word.casefold() not in self._low)
+        if not ordinary(word.casefold()):
+            return len(word) > 2 and word.isalpha() and not word.isupper()
+        return word in self._inner and word.casefold() not in self._low
 
     @cached_property
     def _inner(self) -> frozenset[str]:
