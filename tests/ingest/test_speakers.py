@@ -102,6 +102,40 @@ CASES: list[tuple[str, list[tuple[str, str | None, str]]]] = [
     ("“Siamo qui”, ha detto Mara Vell.", [("direct", VELL, "Mara Vell")]),
     ("林海青表示：“我们很高兴。”", [("direct", "林海青", "林海青")]),
     ("潮田明は「私たちは待ちません。」と述べた。", [("direct", "潮田明", "潮田明")]),
+    # whose words they are, without a verb of saying
+    ('The move was, as Vell put it, "a long goodbye".', [("partial", VELL, "Vell")]),
+    ('Jonas Orr came. Talk of a sale was, in his words, "pure gossip".', [("partial", ORR, "his")]),
+    ('Mara Vell was, in her own words, "over the moon".', [("partial", VELL, "her")]),
+    ('For Mara Vell it was "a sad day".', [("partial", VELL, "Mara Vell")]),
+    ('For the staff it was "a merger of two empty rooms".', [("partial", None, "the staff")]),
+    ('Orr was praised as "a fine man" by Mara Vell.', [("partial", VELL, "Mara Vell")]),
+    ('The plan, described by Vell as "a fine one", is dead.', [("partial", VELL, "Vell")]),
+    ('"It is too late" was Mara Vell\'s verdict.', [("direct", VELL, "Mara Vell")]),
+    ('"It is too late" is what Orr told the board.', [("direct", ORR, "Orr")]),
+    ('"We are done here." So said Mara Vell on Monday.', [("direct", VELL, "Mara Vell")]),
+    ('The last word went to Mara Vell: "We are done here."', [("direct", VELL, "Mara Vell")]),
+    ('Mara Vell wrote to us on Monday. "The end is near," the letter said.', [("direct", VELL, "the letter")]),
+    # somebody else, or nobody
+    ('A source close to Mara Vell said it was "too late".', [("partial", None, "A source close to Mara Vell")]),
+    (
+        'Mara Vell came. The deputy chief engineer, Jonas Orr, sat. "No," said the deputy chief engineer.',
+        [("direct", ORR, "the deputy chief engineer")],
+    ),
+    ('"We are glad," said Harbour Power chairman Jonas Orr.', [("direct", ORR, "Jonas Orr")]),
+    ('The group that styles itself "Harbour Left" met.', [("scare", None, "")]),
+    ('Harbour Power (the "Company") was sold.', [("scare", None, "")]),
+    ('For years the plan was "a secret".', [("scare", None, "")]),
+    # other languages
+    (
+        "Mara Vell lascia la presidenza della società. «Ho guidato con la neve,» ha detto, «adesso basta.»",
+        [("direct", VELL, "Mara Vell"), ("direct", VELL, "Mara Vell")],
+    ),
+    (
+        "Jonas Orr resta. In una lettera ai soci ha scritto che le voci erano «chiacchiere da bar».",
+        [("partial", ORR, "Jonas Orr")],
+    ),
+    ("賴仲明說，改名不是換招牌，「課表已經重寫了」。", [("partial", "賴仲明", "賴仲明")]),
+    ("一名主管表示：「曾經談過。」", [("direct", None, "一名主管")]),
 ]
 
 

@@ -121,7 +121,12 @@ def _sentence_before(scene: Scene, clauses: Clauses, first: int, direct: bool) -
     if found := _last_verb(scene, clauses, start, first):
         return Told(found[0], 62, f"'{found[1]}' in the sentence before", False)
     who = _subject(clauses, start, first) if direct else None
-    return Told(who, 58, "the sentence before is about this speaker", False) if who else None
+    if who:
+        return Told(who, 58, "the sentence before is about this speaker", False)
+    earlier = _subject(clauses, clauses.before(start - 1), start) if direct and start > 0 else None
+    if earlier and (earlier.kind == "person" or earlier.text.casefold() in ("he", "she")):
+        return Told(earlier, 52, "the sentence before the last is about this speaker", False)
+    return None
 
 
 def _last_clause(clauses: Clauses, start: int, end: int) -> int:

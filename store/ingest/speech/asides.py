@@ -7,13 +7,13 @@ from typing import NamedTuple
 from store.ingest.lexicon import listed
 from store.ingest.speech.clauses import Clauses
 from store.ingest.speech.cues import OWN, WORDS, force
-from store.ingest.speech.subjects import Subject, before, behind, of_place
+from store.ingest.speech.subjects import Subject, before, behind, of_place, speaks
 from store.ingest.speech.verbs_of_saying import passive
 
 _IS = listed("is was are were be been being 's ’s è era est était ist war es")
 _VIEWS = listed(
-    "view opinion words word eyes account telling mind phrase phrasing estimation judgment judgement reckoning version "
-    "reading book parlance formulation"
+    "view opinion words word eyes account telling mind phrase phrasing estimation judgment judgement reckoning "
+    "parlance formulation"
 )
 _VERDICTS = listed("verdict answer reply response explanation advice message lament conclusion summary riposte retort")
 _SIGNS = ("'s", "’s", "'", "’")
@@ -56,9 +56,14 @@ def _judges(clauses: Clauses, first: int, place: int) -> Aside | None:
         return None
     object_ = stop == opens + 2 and items[opens + 1].low in _OBJECTS
     who = of_place(clauses, opens + 1) if object_ else behind(clauses, opens + 1, stop)
-    if who is None or (who.kind == "noun" and items[stop].text == ","):
+    if who is None or (who.kind == "noun" and (items[stop].text == "," or not speaks(who.text) or _many(who))):
         return None
     return Aside(who, 70, f"'{items[opens].text}' this speaker it is so")
+
+
+def _many(who: Subject) -> bool:
+    """Whether nobody in particular is meant: 'to many it is a “palace”'."""
+    return " " not in who.text
 
 
 def _is_so(clauses: Clauses, place: int) -> bool:
@@ -110,6 +115,8 @@ def summed(clauses: Clauses, place: int) -> Aside | None:
     """'“…” was Lunt's verdict', '“…” is how Lunt put it', '“…” So said Lunt.'"""
     items = clauses.items
     last = clauses.after(place)
+    if len(clauses.article[items[place][:2]].split()) < 3:
+        return None  # a term: 'the “freezer” was her answer to the heat'
     if place + 3 < last and items[place + 1].low in _IS:
         return _what(clauses, place + 2, last)
     if not clauses.ends(place) or place + 3 >= len(items):

@@ -106,6 +106,11 @@ def left(clauses: Clauses, place: int, refer: References) -> Told | None:
         who = before(clauses, place - 2, first)
         if who and who.kind in ("person", "name") and not force(items[place - 2].low):
             return Told(who, 80, f"'{items[place - 2].text}' before the quotation")
+    if place - first >= 4 and items[place - 1].text == ":" and items[place - 3].low in ("to", "from", "by"):
+        mention = items[place - 2].mention
+        whole = place + 1 >= len(items) or clauses.ends(place)
+        if whole and mention and mention.kind == "person" and not any(force(it.low) >= 2 for it in items[first:place]):
+            return Told(of_place(clauses, place - 2), 76, f"'{items[place - 3].text}' and a name before the colon")
     for at in reversed(clauses.speech(first, place)):
         item = items[at]
         if item.low in ("according", *ACCORDING) or (

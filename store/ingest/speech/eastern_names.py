@@ -8,7 +8,7 @@ from functools import cache
 from store.ingest.naming import han
 
 _NOT_GIVEN = re.compile(
-    "[他她它的了是在于於对對说說称稱方人们們员員会會部长長司家名位者中上下后後前里裡今昨明此该該各某并並]"
+    "[他她它的了是在于於对對说說称稱方人们們员員会會部长長司名位者上下后後前里裡今昨此该該各某并並]"
 )
 #: surnames in the signs of Taiwan and Hong Kong
 _MORE = "賴盧駱連溫龔簡饒遊巫藍應齊紀費鄺蒙練豐塗詹區麥鳳單湛歐紐諶範閆"

@@ -12,6 +12,7 @@ from store.ingest.speech.subjects import Subject
 Mode = Literal["direct", "partial", "scare"]
 _VAGUE = listed("some many others people critics staff everybody everyone locals they most insiders fans you")
 _SELVES = listed("itself himself herself themselves myself ourselves")
+_BRACKETS = ("(", "（", "（以下简称", "（以下簡稱")
 _SHUT = ".!?…。！？"
 
 
@@ -57,6 +58,12 @@ def mode_of(setting: Setting) -> tuple[Mode, int, str]:
         )
         if not person:
             return "scare", 85, f"'{before.text}' says that it is a name or a term"
+    then_low = then.low if then else ""
+    led = before.text if before else ""
+    if (led in _BRACKETS or (led.casefold() in ("the", "les", "die") and items[place - 2].text == "(")) and (
+        then_low in (")", "）") and count <= 4
+    ):
+        return "scare", 88, "what the article calls something from here on"
     if before and before.low in _SELVES and count <= 5 and place > 1 and naming(items[place - 2].low):
         return "scare", 82, "what somebody calls themselves"
     near = [it.low for it in items[max(0, place - 5) : place]]
