@@ -33,6 +33,8 @@ PEOPLE = [
     ("Meridian Labs chief executive Jonas Brandt resigned.", {"Jonas Brandt"}),
     ("Lunt succeeds Jonas Brandt, head of sales.", {"Lunt", "Jonas Brandt"}),
     ('"We are done," said Tamsin Orrell.', {"Tamsin Orrell"}),
+    ("Abeyta's seat went to Kirby Swenholt, a feed dealer.", {"Kirby Swenholt"}),
+    ("Engineer Chukwuma Eze and Commissioner Meenakshi Rao met.", {"Chukwuma Eze", "Meenakshi Rao"}),
     # surname first
     ("The plan of Zhao Lin was read aloud, and Ms Zhao nodded.", {"Zhao Lin"}),
     ("A letter from Kim Seo-yun reached them.", {"Kim Seo-yun"}),
@@ -81,6 +83,24 @@ TEAMS = [
     ("She was minister at the department of wells and mills.", {"department of wells and mills"}),
     # places that play
     ("Oslo beat Porto in the match. The captain of Oslo scored a goal in Paris.", {"Oslo", "Porto"}),
+    # what the words around two words with a capital tell of them
+    ("Shares in Ludlow Crane fell. She moved to Sterling Haul, and analysts at Corrigan Slate were surprised.",
+     {"Ludlow Crane", "Sterling Haul", "Corrigan Slate"}),
+    ("He was chief executive of Tarvane Bulk. The ferry firm named Tarvane Coastal is to be sold, as is Tarvane Lighter.",
+     {"Tarvane Bulk", "Tarvane Coastal", "Tarvane Lighter"}),
+    ("Partner Lucy Strand quit Pell Marchmont for Dyer Cobb.", {"Pell Marchmont", "Dyer Cobb"}),
+    ("Osgerd Vane's managing partner, Tobias Renn, said no.", {"Osgerd Vane"}),
+    ("Hexley said it would cut jobs.", {"Hexley"}),
+    ("Barrowford Town have sacked Keith Lomas.", {"Barrowford Town"}),
+    ("The unit will trade as Brightmere Feeders.", {"Brightmere Feeders"}),
+    # names with a word in them that binds, and the fields of a school
+    ("He left the Forward Together Party.", {"Forward Together Party"}),
+    ("She chairs the School of Nursing and Midwifery.", {"School of Nursing and Midwifery"}),
+    ("The Board of Halden Minerals plc announces a sale.", {"Halden Minerals"}),
+    # units
+    ("Amara Vilks led the firm's shipping and insurance team.", {"shipping and insurance team"}),
+    # Italian
+    ("Il presidente della Croce Azzurra non ha detto che la Croce Azzurra chiude.", {"Croce Azzurra"}),
     # German
     ("Kritik kam von der Gewerkschaft Fähre, und die Leitstelle Unterwald war nicht dabei.",
      {"Gewerkschaft Fähre", "Leitstelle Unterwald"}),
@@ -94,6 +114,7 @@ def test_organisations_are_named_in_full(text: str, teams: set[str]) -> None:
 
 NOTHING = [
     "Meanwhile the board waited. Historically, nobody cared. Adjustments followed.",
+    "The Annual General Meeting was held. They’ll say so, and I’d have come. The windows they have were shut.",
     "Open windows let the cold in. Talent is rare. Models need care.",
     "On Monday the French visited Berlin, and in March they saw New York.",
     "Large Pumps Run Better In Cold Water Than In Warm",
@@ -203,6 +224,7 @@ CHINESE = [
     ("会议宣布葛长青被免职，由闻人岚接任总经理。", {"葛长青", "闻人岚"}),
     ("公司任命欧阳启铭为董事长。欧阳表示，他会尽力。", {"欧阳启铭"}),
     ("由古丽娜·艾山出任总监。", {"古丽娜·艾山"}),
+    ("土木系教授蘇怡岑獲聘為院長，處長賴仲愷續任。", {"蘇怡岑", "賴仲愷"}),
     ("浦浜研究所は、所長の潮見佳乃が就任すると発表した。", {"潮見佳乃"}),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.ingest.lexicon import listed
+from store.ingest.naming.belonging import belonging
 from store.ingest.naming.capitals import FUNCTION, Capitals
 from store.ingest.naming.evidence import OF_STATE, Weight, thing_like
 from store.ingest.naming.given import GIVEN
@@ -61,18 +62,7 @@ _HAVE = listed("has had have is was will to are were be been")
 _TAKEN = listed("poached hired recruited appointed snapped acquired bought merged combined")
 _BEFORE_PLURAL = listed(". , ; : – — but while when as that because after before although since where and then")
 _NAMES = listed("appointed appoints names named hires hired poaches poached promotes promoted signs recruits recruited")
-_FOUND = listed("found founded founding co-founded cofounded")
-_JOINING = listed("merge merged merger merging partnership venture tie-up combined")
-_ONCE = listed("years year spell stint career job role post previously formerly currently latterly")
-_QUIT = listed("quit quits quitting left leave leaves leaving swapped ditched join joins joined joining")
 _BEATS = listed("beat beats thrashed edged against v vs")
-_SHIFT = listed("moved moves moving transferred transfers defected defects switched switches crossed jumped")
-_STAKES = listed("shares share stake stakes stock shareholder shareholders investor investors investment holding")
-_BUYING = listed("takeover acquisition purchase buyout buy-out")
-_SERVE = listed(
-    "signed signs sign plays played play works worked working rides rode writes wrote starred debuted trained studied "
-    "served employed years year job jobs post role spell career time"
-)
 #: verbs that say by their form that many are meant, as teams are in British English
 _PLURAL = listed("have are were say play")
 #: what follows a name that is the subject
@@ -112,7 +102,7 @@ class Grammar:
         yield from self._before(segment, given)
         yield from self._acts(segment, given)
         yield from self._pronouns(segment, given)
-        yield from self._posts(segment, given)
+        yield from belonging(self._at, segment, given)
 
     def _bounds(self, segment: Segment) -> tuple[int, int]:
         """The words of the sentence that a name stands in, by number."""
@@ -254,54 +244,6 @@ class Grammar:
             if word in {",", ";", ":", "."} or not word:
                 return ""
         return ""
-
-    def _posts(self, segment: Segment, given: bool) -> Iterator[Weight]:
-        """Where people work, move to, play or own: 'analysts at', 'moved to', 'signed for', 'shares in'."""
-        first = segment.first
-        one, two = self._at(first - 1), self._at(first - 2).lower()
-        wide = segment.last - first > 1 and not given
-        if one == "in" and two in _STAKES:
-            yield Weight("team", 5, f"'{two} in' before the name")
-            yield Weight("other", -3, "")
-        elif one == "by" and any(self._at(number) in _BUYING for number in range(first - 8, first - 1)):
-            yield Weight("team", 2.6, "who buys")
-        elif one in _FOUND or (one == "up" and two in {"set", "sets", "setting"}):
-            yield Weight("team", 2.6, f"'{one}' before the name")
-        elif (one == "with" and two in _JOINING) or (one in {"with", "at"} and two in _ONCE):
-            yield Weight("team", 3, f"'{two} {one}' before the name")
-            yield Weight("person", -3 if wide else 0, "")
-        elif one == "for" and not given and (any(self._at(at) in _QUIT for at in range(first - 6, first - 1))):
-            yield Weight("team", 2.6, "where somebody goes")
-            yield Weight("person", -2 if wide else 0, "")
-        elif one in _QUIT and wide:
-            yield Weight("team", 1.5, f"'{one}' before the name")
-            yield Weight("person", -2, "")
-        elif one == "at" and any(is_role(self._at(at)) for at in range(first - 5, first - 1)):
-            yield Weight("team", 1.4, "a role at it")
-        elif one == "for" and two in {"worked", "works", "working"}:
-            yield Weight("team", 2.2, f"'{two} for' before the name")
-        elif one == "of" and two in {"formerly", "previously", "lately", "late"}:
-            yield Weight("team", 4 if wide else 2.6, f"'{two} of' before the name")
-        elif wide and (
-            (one == "for" and two in _SERVE)
-            or (one == "at" and (is_role(two.removesuffix("s")) or two in _SERVE))
-            or (one == "to" and self._shifted(first - 2))
-        ):
-            yield Weight("team", 2.6, f"'{two} {one}' before the name")
-            yield Weight("person", -3, "")
-        if wide and is_role(self._at(segment.last)) and bare(self._at(segment.last + 1)) in GIVEN:
-            yield Weight("team", 1, f"'{self._at(segment.last)}' behind the name")
-            yield Weight("person", -2, "")
-
-    def _shifted(self, number: int) -> bool:
-        """Whether somebody moves in the same clause: 'moves from Greenway Motors to'."""
-        for at in range(number, number - 8, -1):
-            word = self._at(at)
-            if word in _SHIFT:
-                return True
-            if word in {",", ";", ":", "."} or not word:
-                return False
-        return False
 
     # what it does
 

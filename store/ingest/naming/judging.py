@@ -148,14 +148,16 @@ class Jury:
     def _namesakes(self) -> None:
         """People share the last word of their names, the parts of a firm the first: 'Corvane Bulk', 'Corvane Lily'."""
         ends: dict[str, set[str]] = defaultdict(set)
+        alike: dict[str, list[str]] = defaultdict(list)
         for text in self.points:
             words = text.split()
+            alike[words[0]].append(text)
             if len(words) > 1 and self.verdict(text).kind == "person" and not _a_surname_first(words):
                 ends[words[0]].add(words[1])
         for first, lasts in ends.items():
             if len(lasts) < 2 or bare(first) in _NO_ROW or ordinary(bare(first)):
                 continue
-            for text in [text for text in self.points if text.split()[0] == first]:
+            for text in alike[first]:
                 self._add(text, Weight("team", 3, f"'{first}' begins several names, as a firm's does"))
                 self._add(text, Weight("person", -2.5, ""))
 

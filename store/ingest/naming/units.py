@@ -194,6 +194,8 @@ def _describes(word: Word) -> bool:
 
 def _before(words: list[Word], first: int) -> str:
     """The nearest word before a unit that is no determiner, preposition or loose adjective, in lower case."""
+    if first > 1 and words[first - 1].text in {"'s", "’s"}:
+        first -= 2  # 'the firm's' stands before it
     for number in range(first - 1, max(-1, first - 8), -1):
         low = words[number].text.lower()
         if low in CALENDAR or low.isdigit() or low in {"next", "on"}:
