@@ -31,6 +31,7 @@ CUES: dict[str, tuple[Cue, ...]] = {
             "before",
             "接任|出任|就任|继任|(?<![仍续])担任|执掌|接掌|接替|掌舵|(?<![职责主担出接就继连离卸升留退信委续新历聘时现前])任(?=主任|总|副|处|部长|院长|校长|局长|董事|经理|所长|社长|行长|会长|首席|书记|秘书|教练|队长)",
         ),
+        Cue("appointment", None, "before", "获聘为?|受聘为?|获委任为?|获任命?为?|获选为?"),
         Cue("joined", None, "before", "加入|加盟|入职|调入|转投|跳槽|转任|转会"),
         Cue("team-merged", None, "before", "合并"),
         Cue("team-created", None, "behind", "成立|组建|(?<!，)设立|创建|创立|创办|新设|筹建"),
@@ -147,7 +148,7 @@ CUES: dict[str, tuple[Cue, ...]] = {
         ),
         Cue("promotion", None, "before", "promoss[oa]|sale alla guida"),
         Cue("continuation", None, "before", "resta|resterà|rimane|rimarrà|confermat[oa]"),
-        Cue("appointment", None, "behind", r"ha nominato|nomina(?=\s[A-Z])|al suo posto|arriva al suo posto"),
+        Cue("appointment", None, "behind", r"ha nominato|nominerà|(?<!resta )(?<!rimane )(?<!resterà )al suo posto"),
         Cue(
             "appointment",
             None,
@@ -160,8 +161,8 @@ CUES: dict[str, tuple[Cue, ...]] = {
             "joined",
             None,
             "before",
-            r"entra in|entra nell[ao']|entrerà|è entrat[oa]|era entrat[oa]|passa (?:all?[ao']?|a)(?=\s?[A-Z])"
-            r"|è passat[oa]|approda|è approdat[oa]|è arrivat[oa] (?:da|dal|dalla)",
+            r"entra in|entra nell[ao']|entrerà|è entrat[oa]|era entrat[oa]|passerà a(?:l|lla)?|è passat[oa]"
+            r"|approda|è approdat[oa]|è arrivat[oa] (?:da|dal|dalla)",
         ),
         Cue("team-created", None, "behind", "nasce|nascerà|è nat[oa]|fonda|ha fondato|istituisce|ha istituito"),
         Cue("team-renamed", None, "before", "ribattezzat[oa]|rinominat[oa]|si chiamerà|cambia nome in"),

@@ -31,17 +31,18 @@ LANGUAGES = frozenset(CUES)
 # what leaves open or denies what a clause says
 _OPEN = {
     "zh": "否认|担心|误传|传闻|传出|可能|或将|拟|考虑|研究设立|计划|尚未|没有|不会|消息称|是否|如果|未必|有望"
-    "|不是|并未|流言",
+    "|不是|并未|流言|外传|盛传|谣传|传言|该让|应该|应当|曾经谈",
     "de": r"\b(?:soll|sollen|könnte|möglicherweise|dementiert\w*|nicht|kein\w*|Gerücht\w*|Spekulation\w*|wolle|plant"
     r"|erwägt|ob|falls)\b",
     "it": r"\b(?:smenti\w*|potrebbe|voci|sarebbe|avrebbe|non|nessun\w*|se|forse|valuta\w*|rifiut\w*|mai|prima di)\b",
     "fr": r"\b(?:démenti\w*|pourrait|rumeurs?|serait|aurait|pas|aucune?|si|envisage\w*|refus\w*|jamais|avant qu)\b",
 }
 _LONGEST = 300  # code points of a clause on each side of its verb
+_NEAR = 60  # code points behind a cue
 _TRIES = 8  # places of one verb in one sentence
 _RUMOUR = re.compile("传闻|消息称|消息|据传")
 _ROLE = {
-    "zh": re.compile(r"[^\s,，。;；、“”「」任由,(（]{2,12}"),
+    "zh": re.compile(r"(?:主任|[^\s,，。;；、“”「」任由,(（]){2,12}"),
     "de": re.compile(r"\bals ((?:[a-zäöü]+e[rn]? )?[A-ZÄÖÜ]\w+(?:in)?)"),
     "it": re.compile(r"\bcome ((?:[a-zéèàùò]+ ?){1,3})"),
     "fr": re.compile(r"\bcomme ((?:[a-zéèàêîç]+ ?){1,3})"),
@@ -53,7 +54,8 @@ _SHE = ("sie", "elle", "她", "lei")
 @cache
 def _patterns(language: str) -> tuple[tuple[Cue, re.Pattern[str]], ...]:
     edge = "" if language == "zh" else r"\b"
-    return tuple((cue, re.compile(f"{edge}(?:{cue.words}){edge}")) for cue in CUES[language])
+    flags = re.IGNORECASE if language in ("fr", "it") else 0  # in German a capital makes a noun
+    return tuple((cue, re.compile(f"{edge}(?:{cue.words}){edge}", flags)) for cue in CUES[language])
 
 
 def told_abroad(referents: Referents, number: int, text: str, language: str) -> list[Telling]:
@@ -130,7 +132,9 @@ def _telling(
     role = _role(text, language, cue, place, clause)
     if not role and cue.type == "departure":
         role = referents.roles.get(name, "")
-    named: list[tuple[str, str]] = [(team.name, "place") for team in teams]
+    named: list[tuple[str, str]] = [
+        (team.name, "from" if text[team.start - 1 : team.start] in ("从", "從", "自") else "place") for team in teams
+    ]
     guessed: frozenset[str] = frozenset()
     if not named and (team := referents.place(name, number)):
         named, guessed = [(team, "place")], frozenset({team})
@@ -160,7 +164,7 @@ def _made(
 def _pairs(cue: Cue, teams: Sequence[Piece], place: tuple[int, int], sentence: Sentence) -> list[tuple[str, str]]:
     """The teams of an event of teams, each in its role; what is merged into or made of others stands behind."""
     if cue.type in ("team-merged", "team-split", "team-renamed"):
-        behind = [p for p in sentence.pieces if p.sort == "team" and p.start > place[1]]
+        behind = [p for p in sentence.pieces if p.sort == "team" and p.start >= place[1]]
         before = [p for p in teams if p.start < place[0]]
         pairs = [(p.name, _ROLES[cue.type]) for p in before] + [(p.name, "created") for p in behind]
         return list(dict.fromkeys(pairs))
@@ -173,6 +177,7 @@ def _who(
     """Who moves: the name beside the cue, else one earlier in the sentence, else whom a pronoun means."""
     sentence = referents.sentences[number]
     people = [p for p in sentence.pieces if p.sort == "person"]
+    quoted = referents.quote(place[0]) is not None
     before = [p for p in reversed(people) if p.start < place[0]]
     behind = [p for p in people if place[1] <= p.start < clause[1]]
     near = [p for p in people if place[0] <= p.start < place[1]]  # 'steigt Ida Marsh auf'
@@ -194,6 +199,11 @@ def _who(
         at = list(sentence.pieces).index(pronoun)
         name = referents.person(word, number, at)
         return (name, -1) if name else None
+    later = next((p for p in people if place[1] <= p.start < place[1] + _NEAR), None)
+    if cue.side == "behind" and later:
+        return later.name, later.start
+    if quoted:
+        return None  # in what somebody says nobody outside it is meant
     if behind and not before:
         return behind[0].name, behind[0].start
     if before:
