@@ -12,7 +12,10 @@ from store.ingest.moving.pieces import DETERMINERS, Office
 from store.ingest.moving.teams import made_or_unmade
 
 LEADS = listed("lead head run oversee chair manage direct serve supervise helm edit captain coach conduct")
-_NEEDS_OFFICE = listed("name choose pick select tap confirm designate install bring swear draft anoint elect")
+_NEEDS_OFFICE = listed(
+    "unveil announce present introduce parade name choose pick select tap confirm designate install bring swear "
+    "draft anoint elect"
+)
 WORDS_OF_TIME = listed("last next this on in at by earlier later today yesterday tomorrow early late immediately from")
 
 

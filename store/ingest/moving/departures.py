@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from store.ingest.lexicon import listed
 from store.ingest.moving import offices
+from store.ingest.moving.appointments import succeed
 from store.ingest.moving.frames import Frames
 from store.ingest.moving.groups import Group
 from store.ingest.moving.phrases import People, complement, objects
 from store.ingest.moving.pieces import ADVERBS, DETERMINERS, MARKS, PREPOSITIONS, Office
 
-LEADS = listed("lead head run oversee chair manage direct serve supervise helm")
-_NEEDS_OFFICE = listed("name choose pick select tap confirm designate install bring swear draft anoint elect")
 WORDS_OF_TIME = listed("last next this on in at by earlier later today yesterday tomorrow early late immediately from")
 
 
@@ -26,7 +25,11 @@ def go(f: Frames, at: int, verb: Group, who: People | None) -> None:
     if verb.verb.base in _ALSO_OTHERWISE and not stated:
         return
     over = verb.verb.base == "hand" and verb.verb.particle == "over"
-    if over and not any(f.s.low(k) in offices.POSTS for k in range(verb.end - 3, verb.end + 5)):
+    if (
+        over
+        and not any(f.s.low(k) in offices.POSTS for k in range(verb.end - 3, verb.end + 5))
+        and not (f.s.low(verb.end) == "at" and _team_at(f, verb.end + 1))
+    ):
         return
     people = f.names(who)
     if verb.verb.manner == "death":
@@ -56,8 +59,12 @@ def go(f: Frames, at: int, verb: Group, who: People | None) -> None:
              manner=verb.verb.manner)  # fmt: skip
 
 
+def _team_at(f: Frames, at: int) -> bool:
+    return f.s[at + (f.s.low(at) in DETERMINERS)].sort == "team"
+
+
 #: verbs of leaving that are said of rooms and subjects as well
-_ALSO_OTHERWISE = listed("walk move call check drop back")
+_ALSO_OTHERWISE = listed("walk move call check drop back storm")
 
 
 def _out_of(f: Frames, at: int) -> bool:
@@ -65,13 +72,20 @@ def _out_of(f: Frames, at: int) -> bool:
     k = at + 1
     while f.s.low(k) in DETERMINERS:
         k += 1
-    return f.s.low(at) in ("of", "from", "on") and (f.s[k].sort == "team" or f.s.low(k) in offices.FIRM)
+    return f.s.low(at) in ("of", "from", "on") and (
+        f.s[k].sort == "team"
+        or f.s.low(k) in offices.FIRM
+        or (f.s.low(k) == "it" and bool(f.referents.team("it", f.number, k)))
+    )
 
 
 def follow(f: Frames, at: int, verb: Group, who: People | None) -> None:
     """'Brandt followed in May': as somebody before did, who left, came or rose."""
     before = f.found[-1] if f.found else f.referents.last
     people = f.names(who)
+    if verb.passive and verb.future and f.s.low(verb.end) == "by":  # 'is to be followed by Ida Marsh'
+        succeed(f, at, verb, who)
+        return
     if verb.passive or not people or before is None or not (f.is_time(verb.end) or f.s[verb.end].text in ".,"):
         return
     if not before.people or before.type.startswith("team-") or before.people[0][0] in people:

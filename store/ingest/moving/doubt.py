@@ -52,6 +52,8 @@ JOINTS = listed("who which whom whose that because after when since while where 
 
 def is_fact(f: Frames, at: int, verb: Group, who: People | None) -> bool:
     helpers = set(verb.helpers)
+    if verb.verb.frame == "anywhere":  # 'is not going anywhere' says that somebody stays
+        return bool(helpers & NEGATIONS) and by_somebody(f, at, helpers)
     if helpers & NEGATIONS or helpers & MODALS - {"can"} or "can" in helpers:
         return False
     if "to" in helpers:

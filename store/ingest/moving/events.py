@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from store.ingest.moving import appointments, departures, posts, transfers
+from store.ingest.moving import appointments, departures, posts, stints, transfers
 from store.ingest.moving.doubt import is_fact
 from store.ingest.moving.frames import Frames
 from store.ingest.moving.groups import Group, group, triggers
@@ -30,6 +30,11 @@ _FRAMES: dict[str, Callable[[Frames, int, Group, People | None], object]] = {
     "gone": posts.gone,
     "hold": posts.hold,
     "yield": posts.yielded,
+    "ends": stints.ends,
+    "deputise": stints.deputise,
+    "anywhere": stints.anywhere,
+    "swap": stints.swap,
+    "posted": stints.posted,
     "recruit": transfers.recruit,
     "join": transfers.join,
     "move": transfers.move,

@@ -32,7 +32,7 @@ def _language(text: str) -> str:
     """The language of a text: Chinese by its characters, others by their commonest words."""
     sample = text[:2000]
     if sum("一" <= sign <= "鿿" for sign in sample) * 5 > len(sample) and not any(
-        "ぁ" <= sign <= "ヿ" for sign in sample
+        "ぁ" <= sign <= "ヺ" for sign in sample
     ):
         return "zh"
     return language(text)

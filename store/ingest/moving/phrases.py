@@ -13,6 +13,8 @@ SHE = listed("he she")
 
 PRONOUNS = listed("he she they we i it him her them us me myself himself herself")
 
+_SELF = listed("himself herself itself themselves")
+
 RELATIVE = listed("who which that whom whose")
 
 _PAUSES = "," + DASHES + "-()"
@@ -48,14 +50,30 @@ def subject(sentence: Sentence, before: int, depth: int = 0) -> People | None:
         if found is None and head >= 0 and sentence.low(at - 1) == ",":  # 'Pell, MBA, who'
             found = _over(sentence, at - 1, depth)
         return found._replace(first=at) if found else None
+    if piece.low in _SELF and sentence[at - 1].sort in ("person", "team"):
+        return _named(sentence, at - 1)
     if piece.low in PRONOUNS:
         return People((at,), None, at)
+    if piece.text.isupper() and 1 < len(piece.text) < 5 and sentence[at - 1].sort == "person":
+        return _named(sentence, at - 1)  # 'Ida Marsh KC'
     if piece.text in _PAUSES or piece.text in MARKS:
         return _over(sentence, at, depth)
     if piece.low in ("and", "but", "then", "or"):
         return shared(sentence, at)
     if piece.sort == "word":
-        return _noun(sentence, at)
+        return _noun(sentence, at) or _somewhere(sentence, at)
+    return None
+
+
+def _somewhere(sentence: Sentence, at: int) -> People | None:
+    """The subject over a place behind it: 'the crewing department in Limassol is'."""
+    first = at
+    while at - first < 3 and sentence[first].sort == "word" and sentence[first].text[:1].isupper():
+        first -= 1
+    if first < at and sentence.low(first) in ("in", "at", "near"):
+        low = sentence.low(first - 1)
+        if low in offices.TEAM_NOUNS or low in offices.FIRM or sentence[first - 1].sort == "team":
+            return subject(sentence, first - 1, 3)
     return None
 
 

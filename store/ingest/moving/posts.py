@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: what stands for the post of somebody: 'her desk has gone to Marsh'
 _SEATS = offices.POSTS | listed(
     "desk chair mantle title captaincy baton armband brief portfolio crown throne mayoralty ministry managership "
-    "directorship nod"
+    "directorship nod keys armband"
 ) - listed("board duties command")
 
 

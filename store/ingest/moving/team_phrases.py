@@ -77,7 +77,8 @@ def called(s: Sentence, at: int, start: int, name: str) -> Named | None:
                 j += 1
             if words:
                 return Named(" ".join(words), start, j)
-        if s[k].sort == "team" and s.low(k - 1) == "," and not name:
+        plain = not name or (k == at + 1 and name.islower() and s.low(k + 1) in (",", "."))
+        if s[k].sort == "team" and s.low(k - 1) == "," and plain:  # 'the short-sea arm, Corvane Coastal,'
             return Named(s[k].name, start, k + 1)
         if s[k].text in ".;:":
             break

@@ -205,11 +205,16 @@ def _spin(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames)
     if part is None or not part.name:
         return None
     teams = [(part.name, "split")]
-    teams += [(name, "created" if s.low(k - 1) in ("as", "into", "called") else "from")
+    teams += [(name, "created" if _made_of_it(s, max(part.end, verb.end), k) else "from")
               for k, name in teams_from(s, max(part.end, verb.end)) if name != part.name]  # fmt: skip
     if not verb.passive and (agent := frames.team(who)) and agent not in dict(teams):
         teams.append((agent, "from"))
     return draft(s, at, verb, who, frames, "team-split", teams, max(part.end, verb.end))
+
+
+def _made_of_it(s: Sentence, first: int, at: int) -> bool:
+    """Whether a team is what a part becomes: 'demerged as a separate company, Orrery Optics'."""
+    return any(s.low(k) in ("as", "into", "called", "form", "create") for k in range(first, at))
 
 
 def _merge(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames) -> Telling | None:
@@ -219,7 +224,7 @@ def _merge(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
         (k, name) for k, name in teams_from(s, verb.end) if s.low(k - 1) not in ("from", "at", "of") or k == verb.end
     ]
     into = next((k for k in range(verb.end, min(len(s), verb.end + 30)) if s.low(k) in ("into", "under", "as", "form",
-                "called", "create")), len(s))  # fmt: skip
+                "called", "create", "operate", "become")), len(s))  # fmt: skip
     olds = [name for k, name in ahead if k < into]
     news = [name for k, name in ahead if k > into]
     agent: list[tuple[str, str]] = []
@@ -234,7 +239,7 @@ def _merge(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
     elif who and s[who.at[0]].sort == "team":
         subjects = [s[k].name for k in who.at]
         joined = (
-            s.low(verb.end) in ("with", "into", "to", ".", "on", "in", "")
+            s.low(verb.end) in ("with", "into", "to", ".", "on", "in", "under", "as", "from", "", ",")
             or verb.passive
             or (verb.verb.base in ("be", "become", "come"))
         )
@@ -255,6 +260,15 @@ def _merge(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
     if s.low(into) == "into" and not news and (made := phrase(s, into + 1)):
         news = [made.name]
     olds = list(dict.fromkeys(olds))
+    if (
+        len(olds) == 1
+        and not news
+        and verb.passive
+        and s.low(into) == "into"
+        and into <= verb.end
+        and s[into + 1].sort == "word"
+    ):
+        return draft(s, at, verb, who, frames, "team-merged", [(olds[0], "merged")], into + 2)
     if len(olds) + len(news) < 2 or not olds:
         return None
     teams = [(name, "merged") for name in olds] + [(name, "created") for name in news if name not in olds]

@@ -9,10 +9,10 @@ from store.ingest.moving.frames import Frames
 from store.ingest.moving.groups import Group
 from store.ingest.moving.phrases import People, complement, objects
 from store.ingest.moving.pieces import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from store.ingest.moving.stints import posted
 from store.ingest.moving.team_phrases import phrase
 
 LEADS = listed("lead head run oversee chair manage direct serve supervise helm")
-_NEEDS_OFFICE = listed("name choose pick select tap confirm designate install bring swear draft anoint elect")
 WORDS_OF_TIME = listed("last next this on in at by earlier later today yesterday tomorrow early late immediately from")
 
 
@@ -57,6 +57,8 @@ def join(f: Frames, at: int, verb: Group, who: People | None) -> None:
 
 def move(f: Frames, at: int, verb: Group, who: People | None) -> None:
     if verb.passive:
+        if not verb.bare:
+            posted(f, at, verb, who)
         return
     if verb.verb.base == "go" and posts.passed(f, at, verb, who):
         return
@@ -118,7 +120,11 @@ def recruit(f: Frames, at: int, verb: Group, who: People | None) -> None:
     to = f.team(who) if active else ""
     if not to:
         to = next((f.s[k].name for k in ahead if k < stop and f.s[k].sort == "team" and _led_by(f, k, "by")), "")
-    if verb.verb.base in ("sign", "take", "bring", "lure", "snap") and not source and (active or not to):
+    if (
+        verb.verb.base in ("sign", "take", "bring", "lure", "snap", "tempt", "entice", "coax", "prise")
+        and not source
+        and (active or not to)
+    ):
         return  # one signs papers and brings in rules
     if active and not to and not source:
         appoint(f, at, verb, who)
@@ -126,6 +132,10 @@ def recruit(f: Frames, at: int, verb: Group, who: People | None) -> None:
     teams = [(to, "place")] * bool(to) + [(source, "from")] * bool(source)
     f.add("joined", at, verb, who if active and who else whom, [(n, "joined") for n in f.names(whom)], end=last,
           office=whom.office, teams=teams, confidence=80)  # fmt: skip
+
+
+#: verbs of hiring that are said of papers and rules as well
+_ALSO_OF_THINGS = listed("sign take bring lure snap tempt entice coax prise")
 
 
 def _led_by(f: Frames, at: int, word: str) -> bool:
@@ -182,6 +192,7 @@ def stay(f: Frames, at: int, verb: Group, who: People | None) -> None:
     if verb.passive or (past and f.s.low(at).endswith("ed")):
         return
     end = verb.end
+    put = f.s.low(end) == "put" or f.s.low(end) in ("until", "till")
     while f.s.low(end) in ("on", "put"):
         end += 1
     k = end
@@ -196,7 +207,7 @@ def stay(f: Frames, at: int, verb: Group, who: People | None) -> None:
         there = k > end and (
             bool(phrase(f.s, k)) or low in offices.POSTS | offices.FIRM | {"charge", "board"} or f.s[k].sort == "team"
         )
-        alone = f.s[end].text in (".", "") and verb.verb.base == "stay"
+        alone = verb.verb.base == "stay" and (put or f.s[end].text in (".", "") or (verb.future and f.is_time(end)))
         if led:
             last = k + 2
         elif there:
