@@ -80,7 +80,7 @@ IDIOMS: tuple[tuple[str, str | None, str], ...] = (
     ("spin", None, "hive+off float+off peel+off slice+off split+off carve+out "
         "cut+loose+from break+away/off part+from separate+from"),
     ("call", None, "change+name take+name adopt+name go+by+name receive+new+name get+new+name"),
-    ("rename", None, "relaunch+as reopen+as re-emerge+as"),
+    ("call", None, "relaunch+as reopen+as re-emerge+as"),
     ("call", None, "trade+as trade+under operate+as operate+under go+under+name/banner/title bear+name carry+name"),
     ("call", None, "be+called be+known be+styled be+titled call+itself/themselves be+rechristened rechristen"),
     ("gone", None, "be+out be+gone be+no+longer+with/at/in/employed no+longer+work/works/worked"),
