@@ -154,6 +154,7 @@ def become(f: Frames, at: int, verb: Group, who: People | None) -> None:
         k = end
         while f.s.low(k) in DETERMINERS:
             k += 1
+        k += 1 + (f.s.low(k + 1) in DETERMINERS) if f.s.low(k) == "at" else 0
         if not office and not post and f.s[k].sort != "team" and not f.is_time(end):
             return
     if base == "take" and not verb.verb.particle and post == 2 and not office:

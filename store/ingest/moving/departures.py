@@ -206,7 +206,9 @@ def _nobody_named(f: Frames, at: int, verb: Group, who: People, office: Office) 
     team = office.team or (f.referents.team(f.s.low(office.owner), f.number, office.owner) if office.owner >= 0 else "")
     if not team or f.s[who.at[0]].sort != "word" or verb.passive:
         return False
-    f.add("departure", at, verb, who, [], end=verb.end, office=office, teams=[(team, "place")],
+    name = "" if f.is_headline() else f.referents.named_next(f.number)
+    people = [(name, "left")] * bool(name)
+    f.add("departure", at, verb, who, people, end=verb.end, office=office, teams=[(team, "place")],
           manner=verb.verb.manner, confidence=70)  # fmt: skip
     return True
 

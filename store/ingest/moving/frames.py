@@ -268,6 +268,8 @@ class Frames:
                 continue
             if low == "to" and self.s.low(k - 1) == "according":
                 continue
+            if low in ("of", "at", "with") and self.s.low(k - 1) in ("formerly", "previously", "lately", "late"):
+                low = "from"
             if low == "from" and type in ("promotion", "continuation"):
                 continue
             found.append((self.s[j].name, "from" if low == "from" and type in ("joined", "appointment") else "place"))

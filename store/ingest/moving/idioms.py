@@ -55,7 +55,7 @@ IDIOMS: tuple[tuple[str, str | None, str], ...] = (
     ("hold", None, "serve+further/another/additional/new/second/third+term/year/years "
         "sign+new/fresh/improved+deal/contract/terms "
         "agree+new/fresh/improved+deal/contract/terms pen+new/fresh+deal commit+future accept+further/another+term"),
-    ("anywhere", None, "go+anywhere go+nowhere"),
+    ("anywhere", None, "go+anywhere"),
     ("swap", None, "swap+for trade+for exchange+for"),
     ("posted", None, "redeploy+to reassign+to post+to second+to assign+to"),
     ("join", None, "come+aboard come+on+board link+up+with sign+up+with check+in+at walk+in+at climb+aboard"),
@@ -80,6 +80,7 @@ IDIOMS: tuple[tuple[str, str | None, str], ...] = (
     ("spin", None, "hive+off float+off peel+off slice+off split+off carve+out "
         "cut+loose+from break+away/off part+from separate+from"),
     ("call", None, "change+name take+name adopt+name go+by+name receive+new+name get+new+name"),
+    ("call", None, "relaunch+as reopen+as re-emerge+as"),
     ("call", None, "trade+as trade+under operate+as operate+under go+under+name/banner/title bear+name carry+name"),
     ("call", None, "be+called be+known be+styled be+titled call+itself/themselves be+rechristened rechristen"),
     ("gone", None, "be+out be+gone be+no+longer+with/at/in/employed no+longer+work/works/worked"),

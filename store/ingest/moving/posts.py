@@ -8,6 +8,7 @@ from store.ingest.lexicon import listed
 from store.ingest.moving import offices
 from store.ingest.moving.phrases import People, complement, objects
 from store.ingest.moving.pieces import DETERMINERS, PREPOSITIONS, Office, Sentence
+from store.ingest.moving.stints import onward
 
 if TYPE_CHECKING:
     from store.ingest.moving.frames import Frames
@@ -157,7 +158,10 @@ def gone(f: Frames, at: int, verb: Group, who: People | None) -> None:
         return
     if "longer" in particle and not _at_team(f, verb.end - 1) and not post(f.s, verb.end)[1]:
         return
+    if particle.startswith("post/") and f.s.low(verb.end - 1) == "office" and f.s.low(verb.end) in ("in", "at", "on"):
+        return  # a room
     f.add("departure", at, verb, who, [(n, "left") for n in people], end=end, office=office)
+    onward(f, at, verb, who)
 
 
 def _at_team(f: Frames, at: int) -> bool:

@@ -156,6 +156,15 @@ class Referents:
                 return found
         return ""
 
+    def named_next(self, number: int) -> str:
+        """Who is named for the first time at the head of the next sentence: whom the one before told of by office."""
+        after = self.sentences[number + 1].pieces[:1] if number + 1 < len(self.sentences) else ()
+        for piece in after:
+            known = {p.name for s in self.sentences[: number + 1][-_REACH * 5 :] for p in s.pieces}
+            if piece.sort == "person" and piece.name not in known and piece.name not in self.authors:
+                return piece.name
+        return ""
+
     def _holders(self, office: str) -> list[str]:
         """Some of those who hold an office: more than one leave open who is meant."""
         return self._by_office.get(office.casefold(), [])[:_MOST]

@@ -36,8 +36,9 @@ def ends(f: Frames, at: int, verb: Group, who: People | None) -> None:
 def deputise(f: Frames, at: int, verb: Group, who: People | None) -> None:
     """'Brandt will stand in until the spring', 'Marsh fills in at finance', 'Orr deputises for her'."""
     people = f.names(who)
-    said = verb.future or f.is_time(verb.end) or f.s.low(verb.end) in _MEANWHILE
-    if verb.passive or not people or not said or f.s.low(verb.end) in ("on", "with"):
+    meanwhile = f.s.low(verb.end) in _MEANWHILE or f.s[verb.end].sort == "date"
+    over = verb.future and (f.s[verb.end].sort == "sign" or f.s.low(verb.end) in ("from", "in", "after", ""))
+    if verb.passive or not people or not (meanwhile or over):
         return
     office, end = complement(f.s, verb.end) if f.s.low(verb.end) == "as" else (None, verb.end)
     f.add("appointment", at, verb, who, [(n, "appointed") for n in people], end=end, office=office, confidence=75)
@@ -45,7 +46,7 @@ def deputise(f: Frames, at: int, verb: Group, who: People | None) -> None:
 
 def anywhere(f: Frames, at: int, verb: Group, who: People | None) -> None:
     """'Brandt is not going anywhere.'"""
-    if verb.ing and not verb.passive and f.s[verb.end].text in ".,;:–—!":
+    if f.s.low(at) == "going" and f.s[verb.end].text in ".,;:–—!":
         people = [(n, "stays") for n in f.names(who)]
         f.add("continuation", at, verb, who, people, end=verb.end, confidence=75)
 
@@ -57,8 +58,21 @@ def swap(f: Frames, at: int, verb: Group, who: People | None) -> None:
     new = _team(f, verb.end)
     if verb.passive or not people or not new:
         return
-    teams = [(new, "place")] + [(old, "from")] * bool(old)
-    f.add("joined", at, verb, who, [(n, "joined") for n in people], end=verb.end + 1, teams=teams, confidence=75)
+    f.add("joined", at, verb, who, [(n, "joined") for n in people], end=verb.end + 1, confidence=75)
+    f.found[-1].teams = [(new, "place")] + [(old, "from")] * bool(old)
+
+
+def onward(f: Frames, at: int, verb: Group, who: People | None) -> None:
+    """Where one who leaves goes next: '… for a berth at Meridian'."""
+    if not f.found or f.found[-1].type != "departure" or not f.found[-1].people:
+        return
+    left, last = f.found[-1], f.clause_end(at)
+    for k in range(verb.end, last):
+        if f.s.low(k) == "for" and (team := _team(f, k + 1)):
+            left.teams = [pair for pair in left.teams if pair[0] != team]
+            people = [(name, "joined") for name, _ in left.people]
+            f.add("joined", at, verb, who, people, end=last, teams=[(team, "place")], confidence=70)
+            return
 
 
 def posted(f: Frames, at: int, verb: Group, who: People | None) -> None:

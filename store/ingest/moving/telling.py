@@ -64,7 +64,21 @@ def merged(tellings: Sequence[Telling]) -> list[Move]:
                 for name in telling.who():
                     by_name.setdefault(name, []).append(len(found))
                 found.append(telling)
+    found = [telling for telling in found if not _told_better(telling, found)]
     return [telling.move() for telling in sorted(found, key=lambda t: (t.start, t.end, t.type))]
+
+
+def _told_better(telling: Telling, found: Sequence[Telling]) -> bool:
+    """Whether another one tells more: who it was that left, or out of what a team was made."""
+    teams = {name for name, _ in telling.teams}
+    if telling.type == "departure" and not telling.people:
+        return any(t.people and t.type == "departure" and teams & {n for n, _ in t.teams} for t in found[-_MOST:])
+    if telling.type in ("team-created", "team-renamed"):
+        new = {name for name, role in telling.teams if role == "created"}
+        return any(
+            t.type == "team-merged" and new & {n for n, role in t.teams if role == "created"} for t in found[-_MOST:]
+        )
+    return False
 
 
 def _same(one: Telling, other: Telling) -> bool:

@@ -93,7 +93,10 @@ def move(f: Frames, at: int, verb: Group, who: People | None) -> None:
     if base in ("come", "enter") and not (source or dated or office):
         return
     going = base == "go" and f.s.low(at) == "going" and f.s.low(verb.end) == "to"
-    on = verb.ing or verb.future or base in _FOR_GOOD  # 'is moving to' says more than 'went to'
+    across = f.s.low(verb.end) in ("across", "over") or (
+        base in ("move", "switch", "transfer") and f.s.low(at)[-1] == "s"
+    )
+    on = across or verb.ing or verb.future or base in _FOR_GOOD  # 'is moving to' says more than 'went to'
     if base not in ("come", "enter") and not (office or (to and source) or going or dated or on):
         return
     teams = [(to, "place")] * bool(to) + [(source, "from")] * bool(source)
