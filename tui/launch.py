@@ -67,8 +67,8 @@ def open_explorer(
         app = Explorer(database, browser, plain=plain, notices=notices, memory=memory)
     with terminal.restored():
         app.run(mouse=mouse)
-    if app._exception is not None:
-        raise app._exception
+    if app._exception is not None:  # a worker's is wrapped
+        raise getattr(app._exception, "error", app._exception)
     return app.return_code or 0
 
 
