@@ -75,10 +75,14 @@ def _told_better(telling: Telling, found: Sequence[Telling]) -> bool:
         return any(t.people and t.type == "departure" and teams & {n for n, _ in t.teams} for t in found[-_MOST:])
     if telling.type in ("team-created", "team-renamed"):
         new = {name for name, role in telling.teams if role == "created"}
-        return any(
-            t.type == "team-merged" and new & {n for n, role in t.teams if role == "created"} for t in found[-_MOST:]
-        )
+        return any(new & _made_of_several(t) for t in found[-_MOST:])
     return False
+
+
+def _made_of_several(telling: Telling) -> set[str]:
+    """What a merger of several teams makes; one that others are folded into was there before."""
+    several = telling.type == "team-merged" and [role for _, role in telling.teams].count("merged") > 1
+    return {name for name, role in telling.teams if role == "created"} if several else set()
 
 
 def _same(one: Telling, other: Telling) -> bool:
