@@ -17,6 +17,7 @@ from store.text import fold_name, line
 from store.titles import title_of
 
 _PREFIX = {kind: prefix for prefix, kind in PREFIXES.items()}
+_NEAR = 24  # characters before a date that say how it is meant
 _SHOWN = 120  # characters of a quotation in a title
 _TITLE = 400  # characters of a title: an event may have thousands who took part
 _LOW = 20  # what is left of the confidence in a name that was rejected before
@@ -235,7 +236,9 @@ class Drafts:
         if move.date is not None:
             today = move.announced.edtf if move.announced else (self._source["published"] or {}).get("edtf")
             later = today is not None and (parse(move.date.edtf).lo or "") > (parse(today).hi or "9999")
-            days["effective" if later else "occurred"] = self._date(move.date)
+            before = self._found.article.text[max(0, move.date.start - _NEAR) : move.date.start]
+            told = "effect" in before.casefold()  # 'with effect from', 'effective'
+            days["effective" if later or told else "occurred"] = self._date(move.date)
         return days
 
     def _date(self, when: When) -> Document:

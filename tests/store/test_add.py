@@ -135,6 +135,15 @@ def test_what_is_accepted_unseen_is_no_reviewed_fact_and_can_be_taken_back(datab
     assert all(p["state"] == "open" for p in proposals(database))
 
 
+def test_a_day_from_which_something_holds_is_no_day_on_which_it_happened(database: Database) -> None:
+    text = (
+        "Okafor takes over\n\nFerrow Labs has appointed Ines Okafor as chief executive with effect from 1 March 2030."
+    )
+    Adder(database).add(given(text))
+    [event] = [p["record"] for p in proposals(database) if p["kind"] == "event"]
+    assert (event["occurred"], event["effective"]["edtf"]) == (None, "2030-03-01")
+
+
 def test_facts_of_one_article_are_counted_once_per_source(database: Database) -> None:
     """Adding with everything accepted gives a snapshot that the rules of the store accept, twice the same."""
     Adder(database, accept=0).add(given())
