@@ -35,6 +35,7 @@ PEOPLE = [
     ('"We are done," said Tamsin Orrell.', {"Tamsin Orrell"}),
     ("Abeyta's seat went to Kirby Swenholt, a feed dealer.", {"Kirby Swenholt"}),
     ("Engineer Chukwuma Eze and Commissioner Meenakshi Rao met.", {"Chukwuma Eze", "Meenakshi Rao"}),
+    ("Rep. Gwen Tarrow and Sen. Odo Lunt met Rep. Ilse Varga.", {"Gwen Tarrow", "Odo Lunt", "Ilse Varga"}),
     # surname first
     ("The plan of Zhao Lin was read aloud, and Ms Zhao nodded.", {"Zhao Lin"}),
     ("A letter from Kim Seo-yun reached them.", {"Kim Seo-yun"}),
