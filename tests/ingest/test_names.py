@@ -186,6 +186,7 @@ def test_a_role_beside_a_person(text: str, role: str, of: str) -> None:
 
 
 GENDERS = [
+    ("Oluwaseun Tarrow said so, and he smiled.", "Oluwaseun Tarrow", "m"),
     ("They heard Ms Ashgrove-Quill speak.", "Ashgrove-Quill", "f"),
     ("They heard Mr Quorl speak.", "Quorl", "m"),
     ("Sibling editor Vashti Quorl, 40, said she was late.", "Vashti Quorl", "f"),
