@@ -35,6 +35,7 @@ PEOPLE = [
     ('"We are done," said Tamsin Orrell.', {"Tamsin Orrell"}),
     ("Abeyta's seat went to Kirby Swenholt, a feed dealer.", {"Kirby Swenholt"}),
     ("Engineer Chukwuma Eze and Commissioner Meenakshi Rao met.", {"Chukwuma Eze", "Meenakshi Rao"}),
+    ("Rep. Gwen Tarrow and Sen. Odo Lunt met Rep. Ilse Varga.", {"Gwen Tarrow", "Odo Lunt", "Ilse Varga"}),
     # surname first
     ("The plan of Zhao Lin was read aloud, and Ms Zhao nodded.", {"Zhao Lin"}),
     ("A letter from Kim Seo-yun reached them.", {"Kim Seo-yun"}),
@@ -185,6 +186,7 @@ def test_a_role_beside_a_person(text: str, role: str, of: str) -> None:
 
 
 GENDERS = [
+    ("Oluwaseun Tarrow said so, and he smiled.", "Oluwaseun Tarrow", "m"),
     ("They heard Ms Ashgrove-Quill speak.", "Ashgrove-Quill", "f"),
     ("They heard Mr Quorl speak.", "Quorl", "m"),
     ("Sibling editor Vashti Quorl, 40, said she was late.", "Vashti Quorl", "f"),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from store.ingest.lexicon import listed
 
-FEMALE_ABROAD = listed(
+#: those of women and men, which tell no gender
+_BOTH = listed(
+    "abimbola ayodele bayo chidi damilola dayo farai gurpreet harpreet jaspreet kagiso kehinde kelechi kiranjit kirby "
+    "komal lerato manjit manpreet mpho nyasha olamide oluwaseun oluwatoyin paramjit refilwe seun simisola taiwo "
+    "tebogo temidayo temitope tendai tinashe tokunbo tolulope tumelo uchenna"
+)
+FEMALE_ABROAD = _BOTH | listed(
     "abena abimbola abosede achieng adanna adaobi adhiambo aditi adwoa afua ailsa ainhoa akosua akua aliyah allegra "
     "ama amaka anahit angharad annemiek aoibheann aparna araminta arantxa archana arundhati asha asmau assunta atieno "
     "aušra ayesha ayu balaraba begoña benedetta bethlehem bhavani bhavna birutė bisi bláthnaid boglárka bogumiła "
@@ -34,7 +40,7 @@ FEMALE_ABROAD = listed(
     "venetia verity vidya vijaya vimala viorica wambui wangari wanjiku wietske winifred wioletta wulan xiomara yaa "
     "yamini yetunde yewande zdeňka zdzisława zeenat zodwa zsuzsanna zubaida zuwaira þóra"
 )
-MALE_ABROAD = listed(
+MALE_ABROAD = _BOTH | listed(
     "aakash abdulkadir abdus abebe abhishek abubakar adebayo adegoke adekunle ademola adesola adewale afzal agus "
     "ahmadu ajay ajit akhil akinwumi alasdair aled aleksi algirdas aliyu alok aloysius aman amar amarjit amedeo aminu "
     "amol anand andris aniket anirudh anisur ankit ankur anselm anup aonghas aram aravind arindam aristides armen "

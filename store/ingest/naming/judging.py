@@ -203,4 +203,4 @@ class Jury:
 
 def _a_surname_first(words: list[str]) -> bool:
     """Whether a name may be written as in East Asia, or begins with an initial."""
-    return eastern(tuple(words)) or len(bare(words[0])) == 1
+    return eastern(tuple(words)) or "." in words[0] + words[1] or len(words[0]) < 3

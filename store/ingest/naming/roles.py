@@ -12,6 +12,9 @@ MISTER: dict[str, str] = {
         listed("mrs ms miss frau madame mme mlle señora senora sra srta dame lady signora madam sister"), "f"
     ),
     **dict.fromkeys(listed("mx dr prof professor doctor rev reverend hon justice"), ""),
+    **dict.fromkeys(listed("rep sen gov gen col capt lt sgt maj cmdr engr barr"), ""),
+    **dict.fromkeys(listed("alhaji shri"), "m"),
+    **dict.fromkeys(listed("alhaja hajiya smt"), "f"),
 }
 #: nouns that a role ends with
 ROLES = listed(
