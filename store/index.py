@@ -20,6 +20,7 @@ from store.documents import KINDS, PROPOSAL, Document
 
 TABLE = "masthead-columns"
 VERSION = 2  # of what the columns say
+_BARE = 1  # the version before, which had no columns of proposals
 INDEXED = (*KINDS, PROPOSAL, "provenance")
 ORDERED = ("source", "event", "quote", "commitment")  # kinds whose natural order a record alone decides
 DECIDING = {"rank", "lo", "hi", "first", "start"}  # columns that the order stands on
@@ -101,12 +102,22 @@ def in_memory(tables: Mapping[str, Mapping[str, Document]]) -> dict[str, Columns
     return {kind: Columns(fetch(kind)) for kind in INDEXED}
 
 
+def readable(image: lines.Image) -> bool:
+    """Whether the columns that an image has say what this version asks: those of the one before do where there are no
+    proposals."""
+    return image.columns == VERSION or (image.columns == _BARE and PROPOSAL not in image.tables)
+
+
 def stored(image: lines.Image, fault: Callable[[ValueError], Exception] = lambda error: error) -> dict[str, Columns]:
     """The columns that an image has, each read when it is first asked for; one that is damaged raises `fault` then."""
-    table = image.tables[TABLE]
-    places = {name: place for place, name in enumerate(NAMES)}
+    table, bare = image.tables[TABLE], image.columns == _BARE
+    names = [name for name in NAMES if not (bare and name.startswith(f"{PROPOSAL}."))]
+    places = {name: place for place, name in enumerate(names)}
 
     def fetch(kind: str) -> Fetch:
+        if bare and kind == PROPOSAL:
+            return made(kind, (), lambda id: {}).__getitem__
+
         def column(name: str) -> Column:
             try:
                 rows = len(image.tables.get(kind, lines.NONE))

@@ -91,7 +91,7 @@ def look(path: Path) -> Seen | None:
         last = file[at : file.size]
         image, meta = lines.described(file, last)
         store = meta["store"]
-        if store.get("format") != storage.FORMAT or image.columns != index.VERSION or not lines.sealed(last, store):
+        if store.get("format") != storage.FORMAT or not index.readable(image) or not lines.sealed(last, store):
             return None
         version, generation = storage.numbers_of(path, store)
         if version != SCHEMA_VERSION or not _indexed(image):

@@ -12,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import index, lines, reading, storage
+from store.build import build
 from store.columns import Splice, Words, decoded, encoded, packed, worded
 from store.corpus import Corpus
 from store.database import Database
 from store.documents import KINDS
+from store.dossier import load
 from store.errors import StoreUnreadable
-from store.packaged import BUILT_IN
+from store.packaged import BUILT_IN, packaged
 from store.query import Query
 from tests.cli.command import run
 from tests.forge import forge, spoil
@@ -152,6 +154,28 @@ def test_an_index_of_another_version_is_not_used(real: Path, monkeypatch: pytest
     assert not Database(real).look().indexed
     with Database(real).transaction() as transaction:
         transaction.note("quote:zero-sum", {"dossier": "x", "digest": "y"})
+    assert Database(real).look().indexed
+    assert Database(real).index_faults() == []
+
+
+def test_an_index_of_the_version_before_is_used_until_the_next_write(
+    real: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [name for name in index.NAMES if not name.startswith("proposal.")]
+    with monkeypatch.context() as before:
+        before.setattr(index, "VERSION", 1)
+        before.setattr(index, "NAMES", names)
+        before.setattr(index, "INDEXED", tuple(kind for kind in index.INDEXED if kind != "proposal"))
+        real.unlink()
+        build(Database(real), [load(packaged(BUILT_IN))])
+    looked = Database(real).look()
+    assert looked.indexed
+    assert list(looked.columns["proposal"].ids) == []
+    assert looked.columns["quote"].words("mode")[0]
+    code, out, err = run("list", "quotes", "speaker:wu", "--store", real)
+    assert (code, "zero-sum" in out, err) == (0, True, "")
+    with Database(real).transaction() as transaction:
+        transaction.note("quote:zero-sum", {"dossier": "x", "digest": "z"})
     assert Database(real).look().indexed
     assert Database(real).index_faults() == []
 
