@@ -19,6 +19,8 @@ from store.ingest.naming.segments import Segment, bare
 from store.ingest.naming.sides import playing
 
 _KINDS: tuple[Literal["other", "person", "team"], ...] = ("other", "person", "team")
+Points = defaultdict[str, float]  # kind → what speaks for it
+
 _ENOUGH = 2.5  # points that a kind needs
 _ELSEWHERE = PLACES | PEOPLES
 _NO_ROW = GIVEN | _ELSEWHERE
@@ -34,13 +36,17 @@ class Judged(NamedTuple):
     reason: str
 
 
+def _none() -> Points:
+    return defaultdict(float)
+
+
 class Jury:
     """Points for each form of an article."""
 
     def __init__(self, capitals: Capitals, segments: Sequence[Segment], *, language: str) -> None:
         self.capitals = capitals
-        self.points: dict[str, Counter[str]] = defaultdict(Counter)
-        self._context: dict[str, Counter[str]] = defaultdict(Counter)
+        self.points: dict[str, Points] = defaultdict(_none)
+        self._context: dict[str, Points] = defaultdict(_none)
         self._why: dict[tuple[str, str], Weight] = {}
         grammar = Grammar(capitals)
         seen: Counter[str] = Counter()
@@ -56,7 +62,7 @@ class Jury:
                 around = of_place(capitals, segment)
                 for weight in [*around, *grammar.weights(segment, around)]:
                     self._add(text, weight)
-                    self._context[text][weight.kind] += weight.points  # type: ignore[assignment]
+                    self._context[text][weight.kind] += weight.points
         self._share()
         self._rows(segments)
         for text in playing(capitals, segments):
@@ -68,7 +74,7 @@ class Jury:
         return " ".join(self.capitals.article.text[words[segment.first].start : words[segment.last - 1].end].split())
 
     def _add(self, text: str, weight: Weight) -> None:
-        self.points[text][weight.kind] += weight.points  # type: ignore[assignment]
+        self.points[text][weight.kind] += weight.points
         best = self._why.get((text, weight.kind))
         if best is None or weight.points > best.points:
             self._why[text, weight.kind] = weight
@@ -101,7 +107,7 @@ class Jury:
             for part in {first, last} & singles:
                 taken.add(part)
                 for kind in ("person", "team"):
-                    self.points[text][kind] += self._context[part][kind] / 2  # type: ignore[assignment]
+                    self.points[text][kind] += self._context[part][kind] / 2
         self._namesakes()
         self._siblings()
         for text in singles - taken:
