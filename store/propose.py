@@ -6,14 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from store import files, references
 from store.documents import NAMED, OWN, PROPOSAL, PROPOSED, Document
 from store.drafts import Drafts
 from store.errors import Faults
-from store.ingest.offer import MAX_BYTES, Offer, found_by, offered
+from store.ingest.offer import Offer, found_by, offered
 from store.knowledge import Knowledge
 from store.text import fold_name, line
 
@@ -31,25 +30,24 @@ class Proposed(NamedTuple):
     refused: list[str]
 
 
-def propose(database: Database, path: Path, *, rehearse: bool = False, most: int = MAX_BYTES) -> Proposed:
-    """Put the proposals of a file into a store; what is there already is not proposed again.
+def propose(database: Database, raw: bytes, called: str, *, rehearse: bool = False) -> Proposed:
+    """Put proposals into a store, as the bytes of a file that is called so; what is there already is not proposed again.
 
     Raises Faults, with nothing written, where the file is not of the form that the schema says, or its article is not
     in the store.
     """
-    raw = files.read(path, "file of proposals", most)
     try:
         offer = offered(files.parse(raw))
     except (ValueError, Faults) as error:
-        raise Faults(f"{path}: {error}\nNothing was written. `masthead schema proposals` prints the form.") from None
-    by = line(offer.by or path.name, 100) or "another program"
+        raise Faults(f"{called}: {error}\nNothing was written. `masthead schema proposals` prints the form.") from None
+    by = line(offer.by or called.rpartition("/")[2], 100) or "another program"
     if fold_name(by).strip().startswith((OWN, "review")):
         raise Faults(
-            f"{path}: proposed by '{by}', which would pass for Masthead itself: say in 'by' who made them. Nothing was "
+            f"{called}: proposed by '{by}', which would pass for Masthead itself: say in 'by' who made them. Nothing was "
             "written."
         )
     with database.transaction(rehearse=rehearse) as transaction:
-        source = _source(path, offer, transaction)
+        source = _source(called, offer, transaction)
         placed = found_by(offer, source["text"])
         knowledge = Knowledge(transaction.tables)
         drafts = Drafts(placed.found, source, knowledge).proposals()
@@ -61,17 +59,17 @@ def propose(database: Database, path: Path, *, rehearse: bool = False, most: int
     return Proposed(source["id"], len(fresh), len(drafts) - len(fresh), placed.refused)
 
 
-def _source(path: Path, offer: Offer, transaction: Transaction) -> Document:
+def _source(called: str, offer: Offer, transaction: Transaction) -> Document:
     digest = offer.source.text_sha256
     found = [s for s in transaction.tables["source"].values() if s["text_sha256"] == digest]
     if not found:
         raise Faults(
-            f"{path}: no source of this store has the text {digest[:12]}…, for which these are. `masthead add` its "
+            f"{called}: no source of this store has the text {digest[:12]}…, for which these are. `masthead add` its "
             "article first. Nothing was written."
         )
     if (whole := next((source for source in found if source["text"] is not None), None)) is None:
         raise Faults(
-            f"{path}: {found[0]['id']} is here without its text, which the proposals are to be held against. "
+            f"{called}: {found[0]['id']} is here without its text, which the proposals are to be held against. "
             "`masthead attach` the article first. Nothing was written."
         )
     return whole

@@ -139,18 +139,12 @@ class _Counts:
 
 def _given(word: str, options: Options) -> Given:
     """An article from a file, or from stdin; what the options say of it comes before what it says itself."""
-    from store import dates, files
+    from store import dates
     from store.add import MAX_BYTES, Given
     from store.ingest.files.formats import text_of
     from tui.commands import limit
 
-    most = limit(options, MAX_BYTES)
-    if word == "-":
-        raw = sys.stdin.buffer.read(most + 1) if sys.stdin is not None else b""
-        if len(raw) > most:
-            raise Faults(f"stdin: over {most >> 20} MiB; --limit MIB allows more.")
-    else:
-        raw = files.read(Path(word), "article file", most)
+    raw = _read(word, "article file", limit(options, MAX_BYTES))
     try:
         text = text_of(raw, word)
     except Faults as error:
@@ -169,6 +163,18 @@ def _given(word: str, options: Options) -> Given:
         options.get("--publisher") or text.publisher,
         published,
     )
+
+
+def _read(word: str, what: str, most: int) -> bytes:
+    """The bytes of a file, or of stdin. Raises Faults."""
+    from store import files
+
+    if word != "-":
+        return files.read(Path(word), what, most)
+    raw = sys.stdin.buffer.read(most + 1) if sys.stdin is not None else b""
+    if len(raw) > most:
+        raise Faults(f"stdin: over {most >> 20} MiB; --limit MIB allows more.")
+    return raw
 
 
 def _called(word: str) -> str:
@@ -230,13 +236,14 @@ def propose(options: Options, words: list[str]) -> int:
     from tui.commands import limit
 
     if len(words) != 1:
-        raise UsageError("`masthead propose` takes exactly one FILE.json")
-    found = database(options)
-    done = put(found, Path(words[0]), rehearse="--dry-run" in options, most=limit(options, MAX_BYTES))
+        raise UsageError("`masthead propose` takes exactly one FILE.json, or - for stdin")
+    [word] = words
+    raw, called = _read(word, "file of proposals", limit(options, MAX_BYTES)), _called(word)
+    done = put(database(options), raw, called, rehearse="--dry-run" in options)
     for line in done.refused:
         say(f"  refused: {line}")
     would = "would be " if "--dry-run" in options else ""
     known = f", {done.known} there already" if done.known else ""
     refused = f", {len(done.refused)} refused" if done.refused else ""
-    say(f"{words[0]}: {done.proposals} {would}proposed for {done.source}{known}{refused}.")
+    say(f"{called}: {done.proposals} {would}proposed for {done.source}{known}{refused}.")
     return 1 if done.refused else 0

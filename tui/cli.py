@@ -86,7 +86,7 @@ def split(argv: list[str]) -> tuple[str, dict[str, str], list[str]]:
         given, equals, value = word.partition("=")
         option = known.get(usage.SHORT.get(given, given))
         if option is None:
-            if word.startswith("--") or (word == "-" and command != "add"):
+            if word.startswith("--") or (word == "-" and command not in ("add", "propose")):
                 import difflib
 
                 near = difflib.get_close_matches(given, known, 1)

@@ -63,7 +63,7 @@ COMMANDS: dict[str, Command] = {
         ),
     ),
     "propose": Command(
-        "FILE.json",
+        "FILE.json|-",
         "take proposals that another program made",
         "Of the form that `masthead schema proposals` prints. Each word is found again in its article, which the store "
         "must have; what is not there is refused. All wait in Review: nothing that you accepted is changed.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -14,6 +15,7 @@ import pytest
 
 from store import check
 from store.database import Database
+from store.text import sha256
 from tests.cli.command import run
 
 ARTICLE = """# Okafor takes over at Ferrow Labs
@@ -167,6 +169,21 @@ def test_what_a_dry_run_prints_can_be_proposed(article: Path) -> None:
     code, _, err = run("propose", "offer.json", "--store", "mine.json")
     assert code == 0
     assert "offer.json: 0 proposed" in err  # for our own rules have proposed all of it
+
+
+def test_both_read_stdin(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def piped(text: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+    words = "Mara Lunt left Ferrow Labs on Monday."
+    piped(words)
+    assert "stdin: src:a-note: " in run("add", "-", "--title", "A note", "--store", "mine.json").err
+    digest = sha256(words)
+    offer = {"format": "masthead.proposals", "format_version": 1, "source": {"text_sha256": digest}}
+    piped(json.dumps({**offer, "by": "a model", "quotes": [{"text": "Monday", "mode": "scare"}]}))
+    assert "stdin: 1 proposed for src:a-note" in run("propose", "-", "--store", "mine.json").err
+    piped(words * 60_000)
+    assert "stdin: over 1 MiB" in run("propose", "-", "--limit", "1", "--store", "mine.json").err
 
 
 def test_a_schema_is_printed() -> None:

@@ -59,9 +59,8 @@ def database(tmp_path: Path) -> Database:
 
 
 def put(database: Database, value: object) -> Any:
-    path = database.path.with_name("offer.json")
-    path.write_text(value if isinstance(value, str) else json.dumps(value))
-    return propose(database, path)
+    text = value if isinstance(value, str) else json.dumps(value)
+    return propose(database, text.encode(), "offer.json")
 
 
 def test_each_part_waits_with_its_place_and_its_proposer(database: Database) -> None:
