@@ -52,6 +52,10 @@ async def do(app: Explorer, action: str) -> None:
             app.say("nothing waits for a decision here")
         elif action == "accept_above":
             _choose_level(app, id)
+        elif app.browser.view.selected is None and kind_of(id) == PROPOSAL:
+            app.browser.select(id)  # nobody decides on what they do not see
+            app.pages()
+            app.say(f"this is the one; {key_of(action)} again decides on it")
         elif (proposal := app.browser.corpus.get(id)) is not None:
             await _of_one(app, action, proposal)
 

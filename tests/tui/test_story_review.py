@@ -37,6 +37,9 @@ async def test_what_is_accepted_is_in_the_other_lists_at_once(waiting: Path, siz
         await reader.sees("a accept x reject A all above m merge c correct u undo", in_="footer")
         await reader.press("j", "j")
         await reader.sees("▐Mara Lunt has left Tarn Works▌", "brings Mara Lunt, Tarn Works", in_="detail")
+        await reader.press("escape", "a")  # the front page is there now, and nothing is decided unseen
+        await reader.sees("this is the one; a again decides on it", in_="footer")
+        await reader.sees("brings Mara Lunt, Tarn Works", in_="detail")
         await reader.press("a")
         named = "Mara Lunt, Tarn Works" if size[0] >= 120 else "2 more"
         await reader.sees(f"accepted: Mara Lunt leaves Tarn Works (with {named})", in_="footer")
