@@ -31,7 +31,7 @@ class Proposed(NamedTuple):
 
 
 def propose(database: Database, raw: bytes, called: str, *, rehearse: bool = False) -> Proposed:
-    """Put proposals into a store, as the bytes of a file that is called so; what is there already is not proposed again.
+    """Put proposals into a store, from the bytes of a file; what is there already is not proposed again.
 
     Raises Faults, with nothing written, where the file is not of the form that the schema says, or its article is not
     in the store.
@@ -43,8 +43,8 @@ def propose(database: Database, raw: bytes, called: str, *, rehearse: bool = Fal
     by = line(offer.by or called.rpartition("/")[2], 100) or "another program"
     if fold_name(by).strip().startswith((OWN, "review")):
         raise Faults(
-            f"{called}: proposed by '{by}', which would pass for Masthead itself: say in 'by' who made them. Nothing was "
-            "written."
+            f"{called}: proposed by '{by}', which would pass for Masthead itself: say in 'by' who made them. Nothing "
+            "was written."
         )
     with database.transaction(rehearse=rehearse) as transaction:
         source = _source(called, offer, transaction)
