@@ -143,5 +143,5 @@ def test_hostile_markdown_ends_in_text_or_in_a_sentence() -> None:
 
 def test_without_the_extra_a_page_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    assert "pip install 'masthead[html]'" in refused(page(), "a.html")
+    assert "pip install '.[html]'" in refused(page(), "a.html")
     assert text_of(b"words", "a.txt").text == "words"
