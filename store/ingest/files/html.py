@@ -67,7 +67,7 @@ def _extractor() -> Callable[[str], Any]:
         from trafilatura import bare_extraction
     except ImportError:
         raise Faults(
-            "reading web pages needs the extra 'html': in Masthead's checkout pip install '.[html]'; or save it as text."
+            "reading web pages needs the extra 'html': in the checkout, pip install '.[html]'; or save it as text."
         ) from None
     dated = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
 
