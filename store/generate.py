@@ -16,6 +16,7 @@ from typing import Any
 
 from store import dates, text
 from store.documents import EVENT_TYPES, KINDS, Document, validate
+from store.slugs import slug
 from store.storage import dump
 
 A_SOURCE = 40  # quotations of an article
@@ -79,7 +80,7 @@ class _World:
 
     def _teams(self, count: int) -> None:
         for name in _PUBLISHERS:
-            self._put("team", f"team:{_slug(name)}", names=_names(name), kind="publisher")
+            self._put("team", f"team:{slug(name)}", names=_names(name), kind="publisher")
         made: list[str] = []
         for number in range(count):
             below = made[self.chance.randrange(len(made))] if made and number % 12 else None
@@ -88,7 +89,7 @@ class _World:
             kind = ("team", "lab", "division")[number % 3] if below else "company"
             founded = _date(self.chance, _START - datetime.timedelta(self.chance.randrange(4000)))
             made.append(
-                self._put("team", f"team:{_slug(name)}", names=_names(name), kind=kind, parent=below, founded=founded)
+                self._put("team", f"team:{slug(name)}", names=_names(name), kind=kind, parent=below, founded=founded)
             )
 
     def _people(self, count: int) -> None:
@@ -248,10 +249,6 @@ def _template(kind: str) -> Document:
 def _names(name: str) -> list[Document]:
     evidence: Document = {"basis": "printed", "reason": None, "citations": []}
     return [{**evidence, "value": name, "kind": "primary", "language": None}]
-
-
-def _slug(name: str) -> str:
-    return name.lower().replace(" ", "-")
 
 
 def _when(edtf: str, literal: str | None = None, basis: str = "printed", reason: str | None = None) -> Document:

@@ -11,7 +11,6 @@ from hypothesis import given as some
 from hypothesis import strategies as st
 
 from store import check, text
-from store.add import Adder, Given
 from store.database import Database
 from store.documents import PROPOSAL
 from store.errors import Faults
@@ -51,10 +50,9 @@ WHOLE = offer(people=PEOPLE, teams=TEAMS, quotes=[QUOTE], events=[EVENT])
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
     database = Database(tmp_path / "store.json")
-    Adder(database).add(Given(ARTICLE, "ferrow.txt"))
-    with database.transaction() as transaction:  # our own rules have their own tests
-        for id in list(transaction.tables[PROPOSAL]):
-            transaction._set(PROPOSAL, id, None)
+    source = {"id": "src:ferrow", "kind": "article", "display_name": "Ferrow Labs", "text": ARTICLE}
+    with database.transaction(create=True) as transaction:
+        transaction.put("source", source | {"text_sha256": text.sha256(ARTICLE)})
     return database
 
 

@@ -27,10 +27,8 @@ _TOLD = (
     r"(?:first\spublished|published|posted|updated|last\supdated|issued|released|publié(?:e)?|veröffentlicht|publicado|"
     r"pubblicato|mis\sà\sjour|aktualisiert|stand|date|发布|更新|on|at|le|am|el|il|den|the)"
 )
-_LATER = ("updated", "last updated", "mis à jour", "更新", "aktualisiert", "on", "at", "am", "le")
 _CLOCK = r"\b\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\b|\b\d{1,2}\s?[ap]m\b"
 _PLACE = r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40})"
-_REGION = r"(?<=[, ])(?-i:[A-ZÀ-Þ])[\w.]{1,20}(?:\s(?-i:[A-Z])[\w.]{1,20})?"
 _CAPITAL = r"(?-i:[A-ZÀ-Þ])[\w&.'’-]{0,30}"
 _ISSUER = rf"({_CAPITAL}(?:\s(?:{_CAPITAL}|&|of|and|for|van|der|de)){{0,7}})(?=\s|,)"
 _DATELINE = 120  # code points

@@ -277,9 +277,6 @@ def _merge(s: Sentence, at: int, verb: Group, who: People | None, frames: Frames
     return draft(s, at, verb, who, frames, "team-merged", teams, end)
 
 
-_NO_OBJECT = listed("from at of to in for on by")
-
-
 def _led_by(s: Sentence, at: int) -> str:
     """The preposition in front of a team, its determiner and what describes it."""
     for k in range(at - 1, max(-1, at - 5), -1):

@@ -11,7 +11,7 @@ from store.ingest.found import Kind
 from store.ingest.naming import han_teams
 
 _HAN = "一-鿿々"
-_ONE = (
+ONE = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦"
     "付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施洪季翁苗鲁梅章庄柳阮殷申伍庞倪岳管詹齐纪焦俞尤聂霍关"
     "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭呂蔣葉蘇鍾譚陸賈鄒閻龍賀顧錢嚴湯莊龐關"
@@ -22,8 +22,8 @@ _RARE = (
     "傅葛芮邸闻冉桑桂臧栾卜邬柏窦鲍廉岑滕卞湛祁狄茅祝闵娄颜邢裴荀甄储靳巫隗宓郗戎蒲邰蔺屠乔胥翟逄姬郦雍璩濮扈郏浦晏瞿茹庾暨耿匡阙巩晁訾阚饶鞠"
     "蒯竺逯桓涂亢佟苑邝冼隋佘苟凌骆褚虞柯楼卓游宁仇祖池戈毕皮宗穆舒屈项席童盛简詹甘柴符聞賀喬閔鄔鮑竇祝蘭樓鄺"
 )
-_ONE += _RARE
-_TWO = (
+ONE += _RARE
+TWO = (
     "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|端木|歐陽|司馬|諸葛|闻人|赫连|公羊|澹台|公冶|"
     "宗政|濮阳|淳于|单于|"
     "太叔|申屠|仲孙|轩辕|钟离|宇文|长孙|鲜于|闾丘|司空|司寇|巫马|公西|漆雕|乐正|拓跋|夹谷|谷梁|百里|东郭|南门|"
@@ -98,7 +98,7 @@ class Name(NamedTuple):
 
 @cache
 def _people() -> re.Pattern[str]:
-    name = f"(?P<name>(?:{_TWO})[{_HAN}]{{1,2}}?|[{_ONE}][{_HAN}]{{1,2}}?)"
+    name = f"(?P<name>(?:{TWO})[{_HAN}]{{1,2}}?|[{ONE}][{_HAN}]{{1,2}}?)"
     right = f"(?=(?:{_TITLES}|{_VERBS})|[，。、；：,;:“”「」（）()\\s]|氏|さん|$)"
     left = f'(?:(?<=[\\s，。、；：“”「」（）()"])|^|(?P<title>{_TITLES})|(?P<verb>{_LEFT}))'
     return re.compile(left + name + f"(?:(?P<behind>{_TITLES}|{_VERBS})|{right})")
@@ -212,8 +212,8 @@ def surname(name: str) -> str:
     """The part of a Chinese name that stands for it: the surname of two characters, or what is before the dot."""
     if "·" in name:
         return name.partition("·")[0]
-    japanese = len(name) == 4 and name[0] not in _ONE
-    return name[:2] if japanese or (re.match(_TWO, name) and len(name) > 2) else ""
+    japanese = len(name) == 4 and name[0] not in ONE
+    return name[:2] if japanese or (re.match(TWO, name) and len(name) > 2) else ""
 
 
 def familiar(name: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _BEHIND = "是|曾|将|將|现|現|於|于|在|从|從|获|獲|已|则|則|也|[
 
 @cache
 def _personal() -> re.Pattern[str]:
-    return re.compile(f"(?:(?:{han._TWO})[一-鿿]{{1,2}}|[{han._ONE}{_MORE}][一-鿿]{{2}})")
+    return re.compile(f"(?:(?:{han.TWO})[一-鿿]{{1,2}}|[{han.ONE}{_MORE}][一-鿿]{{2}})")
 
 
 def personal(words: str) -> bool:
