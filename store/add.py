@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from store import text
+from store import history, text
 from store.documents import Document
 from store.drafts import Drafts
 from store.errors import Faults
@@ -81,9 +81,11 @@ class Adder:
         return added
 
     def _add(self, transaction: Transaction, given: Given) -> Added:
-        digest, known = text.sha256(given.text), self._knowledge
+        digest, known, mark = text.sha256(given.text), self._knowledge, transaction.mark()
         if same := known.sources(digest):
-            return Added(same[0], False, self._attach(transaction, same, given.text))
+            attached = self._attach(transaction, same, given.text)
+            history.keep(transaction, mark, "attach", same[0])
+            return Added(same[0], False, attached)
         found = found_in(given, known)
         source = _source(given, found, digest, known)
         drafts = Drafts(found, source, known).proposals()
@@ -93,6 +95,7 @@ class Adder:
             proposal = {"id": f"prop:{source['id'].partition(':')[2]}-{number:04}", **draft}
             transaction.propose(proposal)
             known.expect({"state": "open", **proposal})
+        history.keep(transaction, mark, "add", source["id"])
         accepted = self._accepted(transaction, source["id"])
         return Added(source["id"], True, False, len(drafts), accepted, source["reprint_of"])
 

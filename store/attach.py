@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store import files, references, text
+from store import files, history, references, text
 from store.build import Outcome, put
 from store.documents import KINDS, Document
 from store.errors import Faults
@@ -40,6 +40,7 @@ def attach(
     with database.transaction(create=first is not None, rehearse=dry_run) as transaction:
         if transaction.new and first is not None:
             put(transaction, first, Outcome())
+        mark = transaction.mark()
         sources = transaction.tables["source"]
         found = [id for id, source in sources.items() if source["text_sha256"] == digest]
         if not found:
@@ -47,6 +48,7 @@ def attach(
         for id in found:
             if sources[id]["text"] != article:
                 transaction.put("source", sources[id] | {"text": article})
+        history.keep(transaction, mark, "attach", found[0])
     return found
 
 

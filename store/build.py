@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from store import references, text
-from store.documents import KINDS, PROPOSAL, Document, facts_of
+from store import history, references, text
+from store.documents import ADDED, KINDS, PROPOSAL, Document, facts_of
 from store.errors import Faults
 from store.packaged import borrowed
 
@@ -56,7 +56,10 @@ def build(database: Database, dossiers: list[Dossier], *, dry_run: bool = False)
     outcome = Outcome()
     with database.transaction(anew=True, rehearse=dry_run) as transaction:
         for dossier in dossiers:
+            mark = transaction.mark()
             put(transaction, dossier, outcome)
+            if not transaction.new:  # the same dossiers make the same bytes
+                history.keep(transaction, mark, "build", dossier.id)
     return outcome
 
 
@@ -90,7 +93,7 @@ def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
                 outcome.confirmed.append(id)
             elif not ours:
                 continue  # two dossiers say the same: it stays with the one that said it first
-            fresh = fresh | {field: old[field] for field in ("note", "tags") if old[field]}
+            fresh = fresh | {field: old[field] for field in ADDED if old.get(field)}
             if kind == "source" and old["text"] is not None and fresh["text"] is None:
                 # A reader's article stays, unless the facts now cite another version of it.
                 if fresh["text_sha256"] == text.sha256(old["text"]):

@@ -19,14 +19,18 @@ from store.columns import Columns
 from store.documents import KINDS, PROPOSAL, SCHEMA_VERSION
 from store.errors import Faults, StoreMissing, StoreNotWritable, StoreUnreadable
 
-TABLES = (*KINDS, PROPOSAL, "provenance", "decision")
+LEDGERS = ("change", "merged", "forgotten")  # what `history`, `merge` and `forget` keep
+TABLES = (*KINDS, PROPOSAL, "provenance", *LEDGERS)
 SHOWN = 5  # faults in one message
 MANY = 16  # records removed, from which on looking for whoever names them costs more than looking at everything
+
+KEPT = 500  # changes that a history has, where nobody says
 
 SLOW = 2**20  # bytes from which on reading without an index can be felt
 
 Record = dict[str, Any]
 Tables = dict[str, dict[str, Record]]
+Mark = dict[str, dict[str, bytes | None]]
 
 
 class Reading(NamedTuple):
@@ -46,6 +50,8 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self.by: str | None = None  # who changes it: the login name where nobody says
+        self.kept = KEPT  # changes that can be taken back
         self.generation = 0  # of what was last read; 0: nothing yet
         self.newer = False  # whether a newer Masthead wrote it, so that it may only be read
         self.dossiers: dict[str, str] = {}  # what was last read was built from them: id → fingerprint, '' if not known
@@ -126,6 +132,7 @@ class Database:
         create = anew or (create and (self.exists() or not self.backup().exists()))
         if rehearse:
             transaction = self._begun(storage.load(self.path), create)
+            transaction.by, transaction.kept = self.by, self.kept
             yield transaction
             transaction.finished()
             return
@@ -139,6 +146,7 @@ class Database:
         file = storage.CrashSafeStorage(self.path)
         with file.lock():
             transaction = self._begun(file.load(), create)
+            transaction.by, transaction.kept = self.by, self.kept
             self._writers.add(thread)
             try:
                 yield transaction
@@ -209,6 +217,8 @@ class Transaction:
         self.changes: dict[str, dict[str, bytes | None]] = {}
         self.meta: dict[str, Any] = dict(image.meta)
         self.tables: Mapping[str, Mapping[str, Record]] = {name: _Records(self, name) for name in TABLES}
+        self.by: str | None = None  # see `Database`
+        self.kept = KEPT
 
     def get(self, kind: str, id: str) -> Record | None:
         """A copy of a record (or, with "provenance", of a note), or None."""
@@ -243,9 +253,28 @@ class Transaction:
 
         self._set(PROPOSAL, proposal["id"], validate(proposal))
 
-    def decide(self, id: str, decision: Record | None) -> None:
-        """Set a decision on proposals, or remove it with None."""
-        self._set("decision", id, decision)
+    def withdraw(self, id: str) -> None:
+        """Remove a proposal if it is there."""
+        self._set(PROPOSAL, id, None)
+
+    def keep(self, ledger: str, id: str, entry: Record | None) -> None:
+        """Set an entry of one of LEDGERS, or remove it with None."""
+        if ledger not in LEDGERS:
+            raise ValueError(ledger)
+        self._set(ledger, id, entry)
+
+    def mark(self) -> Mark:
+        """What was changed so far, for `since`."""
+        return {table: dict(changes) for table, changes in self.changes.items()}
+
+    def since(self, mark: Mark) -> Iterator[tuple[str, str, bytes | None, bytes | None]]:
+        """(table, id, JSON before, JSON now) of all that was changed since a mark, but for the history."""
+        for table in TABLES:
+            before, now = mark.get(table, {}), self.changes.get(table, {})
+            for id in sorted({*before, *now}) if table != "change" else ():
+                was = before[id] if id in before else self._was(table, id)
+                if was != (raw := self.raw(table, id)):
+                    yield table, id, was, raw
 
     def built_from(self, dossier: str, fingerprint: str) -> None:
         """Remember that the store has what a dossier says, as of a digest of it."""
@@ -271,9 +300,18 @@ class Transaction:
         touched = {*self.changes.get("provenance", ()), *(id for _, id in changed)}
         changed_notes = {id: note for id in touched if (note := notes.get(id)) is not None}
         found += check.provenance_faults(changed_notes, self.tables)
+        found += self._merged_faults(changed)
         if found:
             more = f"\n… and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
             raise Faults("\n".join(found[:SHOWN]) + more + "\nNothing was written.")
+
+    def _merged_faults(self, changed: set[tuple[str, str]]) -> list[str]:
+        """What does not fit of the records that are part of others, where these or those changed."""
+        from store.ledgers import merged_faults
+
+        merged, ids = self.tables["merged"], {*self.changes.get("merged", ()), *(id for _, id in changed)}
+        some = {id: entry for id, entry in merged.items() if id in ids or entry["into"] in ids}
+        return [line for id, entry in some.items() for line in merged_faults(id, entry, self.tables)]
 
     def _text_changed(self, id: str) -> bool:
         was, now = self._was("source", id), self.tables["source"][id]

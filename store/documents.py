@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 KINDS: Final = ("source", "person", "team", "theme", "membership", "event", "quote", "commitment", "coverage")
 CLAIMS: Final = ("membership", "event", "quote", "commitment", "coverage")
@@ -110,6 +110,11 @@ def validate(kind: str, document: Document) -> Document:
     return check(kind, document)
 
 
+# What a reader adds to a record; and what else of it is no fact of its source.
+ADDED: Final = ("note", "tags", "rank")
+_NO_FACTS: Final = (*ADDED, "text", "redacted")
+
+
 def facts_of(document: Document) -> Document:
     """A document without what a reader adds to it: what `build` compares to see whether it was edited since."""
-    return {k: v for k, v in document.items() if k not in ("text", "note", "tags")}
+    return {k: v for k, v in document.items() if k not in _NO_FACTS}

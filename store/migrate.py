@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from store.documents import SCHEMA_VERSION
+from store.documents import CLAIMS, SCHEMA_VERSION
 
 Data = dict[str, dict[str, Any]]
 
@@ -21,8 +21,23 @@ def _to_2(data: Data) -> Data:
     return {**data, "meta": {**data.get("meta", {}), "dossiers": dict(sorted(dossiers.items()))}}
 
 
+def _to_3(data: Data) -> Data:
+    """3: a claim has a rank, a source may be redacted, and decisions are changes among others, which cannot be taken
+    back: their sums are of records without these fields."""
+    found = {name: table for name, table in data.items() if name != "decision"}
+    for kind in CLAIMS:
+        found[kind] = {id: {"rank": None, **record} for id, record in data.get(kind, {}).items()}
+    found["source"] = {id: {"redacted": False, **record} for id, record in data.get("source", {}).items()}
+    changes = (
+        {"undoes": None, **old, "id": old["id"].replace("dec-", "chg-"), "touched": []}
+        for old in data.get("decision", {}).values()
+    )
+    found["change"] = {change["id"]: change for change in changes}
+    return found
+
+
 #: version → the step that leads from it to the next
-STEPS: Mapping[int, Callable[[Data], Data]] = {1: _to_2}
+STEPS: Mapping[int, Callable[[Data], Data]] = {1: _to_2, 2: _to_3}
 
 
 def migrated(data: Data, version: int) -> Data:

@@ -125,11 +125,19 @@ class Record(Model):
     tags: list[Slug] = []
 
 
+class Rank(Model):
+    """That a reader holds a claim to be right `over` others that it cannot hold together with, and why."""
+
+    over: Annotated[list[AnyId], Field(min_length=1)]
+    reason: Line
+
+
 class Claim(Record):
     """A statement that somebody can dispute."""
 
     citations: Annotated[list[Citation], Field(min_length=1)]
     confidence: Annotated[int, Field(ge=0, le=4)] = 2
+    rank: Rank | None = None
 
 
 class Source(Record):
@@ -145,6 +153,7 @@ class Source(Record):
     reprint_of: SourceId | None = None
     text_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     text: Text | None = None
+    redacted: bool = False
     sections: list[Section] = []
 
 

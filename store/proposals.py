@@ -61,36 +61,6 @@ class Proposal(Model):
         return self
 
 
-class Touched(Model):
-    """What a record that a decision touched was before, or those of its fields that changed, and a sum of what it
-    became."""
-
-    table: Literal["source", "person", "team", "membership", "event", "quote", "proposal", "provenance"]
-    id: str
-    was: dict[str, Any] | None = None
-    fields: dict[str, Any] | None = None
-    now: str | None
-
-    @model_validator(mode="after")
-    def _one(self) -> Touched:
-        if {"was", "fields"} <= self.model_fields_set or not {"was", "fields"} & self.model_fields_set:
-            raise ValueError("it has either 'was' or 'fields'")
-        return self
-
-
-class Decision(Model):
-    """What a reader decided (`review`), with all that it takes to undo it."""
-
-    id: Annotated[str, Field(pattern=r"^dec-\d{8}$")]
-    what: str
-    about: str
-    by: str
-    at: str
-    proposals: list[str]
-    touched: list[Touched]
-    undone: bool
-
-
 def validate(proposal: Document) -> Document:
     """The proposal, complete with every default, as it is stored. Raises Faults with a line for each field."""
     try:

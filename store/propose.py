@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from store import files, references
+from store import files, history, references
 from store.documents import NAMED, OWN, PROPOSAL, PROPOSED, Document
 from store.drafts import Drafts
 from store.errors import Faults
@@ -47,6 +47,7 @@ def propose(database: Database, raw: bytes, called: str, *, rehearse: bool = Fal
             "was written."
         )
     with database.transaction(rehearse=rehearse) as transaction:
+        mark = transaction.mark()
         source = _source(called, offer, transaction)
         placed = found_by(offer, source["text"])
         knowledge = Knowledge(transaction.tables)
@@ -56,6 +57,7 @@ def propose(database: Database, raw: bytes, called: str, *, rehearse: bool = Fal
         for number, draft in enumerate(fresh, known.last + 1):
             id = f"prop:{source['id'].partition(':')[2]}-{number:04}"
             transaction.propose({"id": id, **draft, "by": by})
+        history.keep(transaction, mark, "propose", source["id"])
     return Proposed(source["id"], len(fresh), len(drafts) - len(fresh), placed.refused)
 
 

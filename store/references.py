@@ -37,6 +37,9 @@ def named(kind: str, document: Document) -> Iterator[tuple[str, str]]:
     if kind == "event":
         for participant in document.get("participants") or ():
             yield "participants", participant["id"]
+    if document.get("rank"):
+        for id in document["rank"]["over"]:
+            yield "rank", id
 
 
 def citations(kind: str, document: Document) -> list[Document]:
@@ -81,4 +84,8 @@ def renamed(kind: str, document: Document, old: str, new: str | None) -> Documen
     if kind == "event":
         some = [p | {"id": new} if p["id"] == old else p for p in found["participants"]]
         found["participants"] = [p for p in some if p["id"] is not None]
+    if found.get("rank"):
+        over = [new if id == old else id for id in found["rank"]["over"]]
+        over = list(dict.fromkeys(id for id in over if id is not None and id != found["id"]))
+        found["rank"] = found["rank"] | {"over": over} if over else None
     return found

@@ -1,16 +1,11 @@
-"""What a reader decides on proposals: accept, reject, join with a record that is there, and take the last one back.
-
-A decision is part of a transaction and is kept in the table "decision" with what everything it touched was before.
-"""
+"""What a reader decides on proposals: accept, reject, join with a record that is there. Each is a change that the
+history keeps (`history`), as part of a transaction."""
 
 from __future__ import annotations
 
-import getpass
-from datetime import UTC, datetime
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from store import lines, references
+from store import history, references
 from store.build import digest
 from store.documents import NAMED, PROPOSAL, Document, kind_of
 from store.errors import Faults
@@ -18,18 +13,7 @@ from store.slugs import unused
 
 if TYPE_CHECKING:
     from store.database import Transaction
-
-KEPT = 500  # decisions that can be taken back
-
-
-class Decided(NamedTuple):
-    """What a decision did: `what` in a word, to the proposal or all of the article that it is `about`; the proposals
-    that are decided by it, and (kind, id) of each record that it made or changed."""
-
-    what: str
-    about: str
-    proposals: list[str]
-    changed: list[tuple[str, str]]
+    from store.history import Change
 
 
 class Review:
@@ -39,20 +23,19 @@ class Review:
     """
 
     def __init__(self, transaction: Transaction, by: str | None = None, *, seen: bool = True) -> None:
-        self._transaction, self._by, self._seen = transaction, by or _login(), seen
-        self._id = _next(transaction)
-        self._before: dict[tuple[str, str], Document | None] = {}
+        self._transaction, self._by, self._seen = transaction, by, seen
+        self._mark = transaction.mark()
         self._open: dict[str, dict[str, Document]] = {}  # article → its open proposals, as far as they were asked for
         self._decided: list[str] = []
 
     # --- decisions
 
-    def accept(self, id: str) -> Decided:
+    def accept(self, id: str) -> Change:
         """Make a proposal a record, and those before it that it names."""
         self._accept(self._proposal(id))
         return self._done("accept", id)
 
-    def accept_above(self, source: str, confidence: int) -> Decided:
+    def accept_above(self, source: str, confidence: int) -> Change:
         """Accept all of an article that are at least so sure; what is about nobody any more goes on waiting."""
         for proposal in self._of(source):
             sure = proposal["confidence"] >= confidence and proposal["id"] in self._article(source)
@@ -60,12 +43,12 @@ class Review:
                 self._accept(proposal)
         return self._done(f"accept {confidence} and above", source)
 
-    def reject(self, id: str) -> Decided:
+    def reject(self, id: str) -> Change:
         """Turn a proposal down. What else of the article names it does so no more; what cannot be without it goes."""
         self._reject(self._proposal(id))
         return self._done("reject", id)
 
-    def join(self, id: str, other: str | None) -> Decided:
+    def join(self, id: str, other: str | None) -> Change:
         """Accept a person or team as one that is in the store already, or is proposed as well and then accepted first;
         with None as somebody else than it is said to be."""
         proposal = self._proposal(id)
@@ -82,7 +65,7 @@ class Review:
         self._accept(proposal)
         return self._done("join" if other else "keep apart", id)
 
-    def correct(self, id: str, proposal: Document) -> Decided:
+    def correct(self, id: str, proposal: Document) -> Change:
         """Put a corrected form of a proposal in its place."""
         self._proposal(id)
         self._keep_open(proposal)
@@ -138,10 +121,10 @@ class Review:
                 record = self._bring(proposal, record, other)
         there = self._transaction.get(kind, record["id"])
         if there is not None and kind in NAMED:
-            self._put(kind, _with_names(there, record))
+            self._transaction.put(kind, _with_names(there, record))
         else:
             record["id"] = unused(record["id"], self._taken) if there is not None else record["id"]
-            self._put(kind, record)
+            self._transaction.put(kind, record)
             self._vouch(kind, record)
         for patch in proposal["sets"]:
             self._set(patch)
@@ -180,112 +163,32 @@ class Review:
             else:
                 self._keep_open(proposal | {"record": _unspoken(changed)})
 
-    # --- keeping what was
-
-    def _touch(self, table: str, id: str) -> None:
-        if (table, id) not in self._before:
-            self._before[table, id] = self._transaction.get(table, id)
-
-    def _put(self, kind: str, record: Document) -> None:
-        self._touch(kind, record["id"])
-        self._transaction.put(kind, record)
+    # --- writing
 
     def _vouch(self, kind: str, record: Document) -> None:
         """Count a new record as reviewed, if a reader looked at it."""
         if self._seen:
             stored = self._transaction.get(kind, record["id"]) or record
-            self._touch("provenance", record["id"])
-            self._transaction.note(record["id"], {"dossier": f"review:{self._id}", "digest": digest(stored)})
+            change = history.upcoming(self._transaction)
+            self._transaction.note(record["id"], {"dossier": f"review:{change}", "digest": digest(stored)})
 
     def _set(self, patch: Document) -> None:
         kind = kind_of(patch["id"]) or ""
         record = self._transaction.get(kind, patch["id"])
         if record is not None and record.get(patch["field"]) is None:
-            self._put(kind, record | {patch["field"]: patch["value"]})
+            self._transaction.put(kind, record | {patch["field"]: patch["value"]})
 
     def _keep_open(self, proposal: Document) -> None:
-        self._touch(PROPOSAL, proposal["id"])
         self._transaction.propose(proposal)
         self._article(proposal["source"])[proposal["id"]] = self._transaction.get(PROPOSAL, proposal["id"]) or proposal
 
     def _close(self, proposal: Document, state: str) -> None:
-        self._touch(PROPOSAL, proposal["id"])
         self._transaction.propose(proposal | {"state": state, "record": None, "sets": []})
         self._article(proposal["source"]).pop(proposal["id"])
         self._decided.append(proposal["id"])
 
-    def _done(self, what: str, about: str) -> Decided:
-        touched = [_Touched(self._transaction, *place, was) for place, was in self._before.items()]
-        self._transaction.decide(
-            self._id,
-            {
-                "id": self._id,
-                "what": what,
-                "about": about,
-                "by": self._by,
-                "at": datetime.now(UTC).isoformat(timespec="seconds"),
-                "proposals": self._decided,
-                "touched": [one.document() for one in touched],
-                "undone": False,
-            },
-        )
-        for old in list(self._transaction.tables["decision"])[:-KEPT]:
-            self._transaction.decide(old, None)
-        changed = [place for place in self._before if place[0] not in (PROPOSAL, "provenance")]
-        return Decided(what, about, self._decided, changed)
-
-
-class _Touched(NamedTuple):
-    """A record as a decision found it, or what of its fields was another: a source may hold a long text."""
-
-    transaction: Transaction
-    table: str
-    id: str
-    was: Document | None
-
-    def document(self) -> Document:
-        now = self.transaction.get(self.table, self.id)
-        found: Document = {"table": self.table, "id": self.id}
-        if self.was is None or now is None:
-            return found | {"was": self.was, "now": _mark(now)}
-        fields = sorted(field for field in now if now[field] != self.was.get(field))
-        was, is_ = ({field: side.get(field) for field in fields} for side in (self.was, now))
-        return found | {"fields": was, "now": _mark(is_)}
-
-
-def undo(transaction: Transaction) -> Decided:
-    """Take back the last decision that was not. Raises Faults where there is none, or where what it made was changed
-    since."""
-    decisions = transaction.tables["decision"]
-    last = next((d for id in reversed(list(decisions)) if not (d := decisions[id])["undone"]), None)
-    if last is None:
-        raise Faults("There is no decision to take back.")
-    was = {(touched["table"], touched["id"]): _was(transaction, touched) for touched in last["touched"]}
-    for (table, id), record in was.items():
-        _restore(transaction, table, id, record)
-    changed = [place for place in was if place[0] not in (PROPOSAL, "provenance")]
-    transaction.decide(last["id"], last | {"undone": True})
-    return Decided(last["what"], last["about"], last["proposals"], changed)
-
-
-def _was(transaction: Transaction, touched: Document) -> Document | None:
-    """A record as it was before a decision. Raises Faults where it is not as the decision left it."""
-    now = transaction.get(touched["table"], touched["id"])
-    part = now if "was" in touched or now is None else {field: now.get(field) for field in touched["fields"]}
-    if _mark(part) != touched["now"]:
-        raise Faults(f"{touched['id']} was changed since that decision, so it cannot be taken back.")
-    return touched["was"] if "was" in touched else {**(now or {}), **touched["fields"]}
-
-
-def _restore(transaction: Transaction, table: str, id: str, record: Document | None) -> None:
-    if table == PROPOSAL and record is not None:
-        transaction.propose(record)
-    elif table == "provenance":
-        transaction.note(id, record)
-    elif record is None:
-        transaction.remove(table, id)
-    else:
-        transaction.put(table, record)
+    def _done(self, what: str, about: str) -> Change:
+        return history.keep(self._transaction, self._mark, what, about, by=self._by, proposals=self._decided)
 
 
 def _with_names(there: Document, record: Document) -> Document:
@@ -305,20 +208,3 @@ def _unspoken(record: Document) -> Document:
     if record.get("mode") == "direct" and not record["speaker"] and not record["unnamed_because"]:
         return record | {"unnamed_because": "the speaker that was proposed was rejected"}
     return record
-
-
-def _mark(value: Any) -> str | None:
-    """What a record is known by when it comes again."""
-    return None if value is None else sha256(lines.dump(value)).hexdigest()[:16]
-
-
-def _next(transaction: Transaction) -> str:
-    last = next(reversed(list(transaction.tables["decision"])), "dec-00000000")
-    return f"dec-{int(last[4:]) + 1:08}"
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "somebody"

@@ -6,9 +6,7 @@ the snapshot was made. orjson with sorted keys equals RFC 8785 here, because key
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -17,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from store import __version__, references
+from store import __version__, history, references
 from store.documents import KINDS, SCHEMA_VERSION, Document, kind_of
-from store.errors import Faults, UsageError
+from store.errors import Faults
 from store.language import EVERYTHING
 from store.links import NAMES
 from store.migrate import migrated
@@ -38,16 +36,6 @@ MAX_BYTES = 256 * 2**20  # what JSON becomes in memory can be twenty times that
 def canonical(value: Any) -> bytes:
     """RFC 8785 bytes of a value without floats whose keys are ASCII."""
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-
-
-def moment() -> str:
-    """Now, or the time that SOURCE_DATE_EPOCH gives, as an ISO time in UTC. Raises UsageError."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        when = datetime.now(UTC) if given is None else datetime.fromtimestamp(int(given), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH is a number of seconds, not '{given}'") from None
-    return when.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def digests(data: dict[str, list[Document]]) -> dict[str, str]:
@@ -111,15 +99,16 @@ def closure(query: Query) -> dict[str, Sequence[int]]:
 
 
 def _named(corpus: Corpus, kind: str, rows: set[int]) -> set[str]:
-    """Every id that some records of a kind name; the sources between (`via`) stand in no column."""
+    """Every id that some records of a kind name; the sources between (`via`) and those that one is ranked over
+    stand in no column."""
     found: set[str] = set()
     for name in NAMES[kind]:
         column = corpus.columns[kind].words(name)
         found.update(*(column.words[code].split() for code in {column.codes[row] for row in rows}))
     for raws in corpus.raw(kind, sorted(rows)):
         for raw in raws:
-            if b'"via":["' in raw:  # which no text can hold: its quotes are escaped
-                found.update(id for _, id in references.cited(kind, orjson.loads(raw)))
+            if b'"via":["' in raw or b'"over":["' in raw:  # which no text can hold: its quotes are escaped
+                found.update(id for _, id in references.every(kind, orjson.loads(raw)))
     return found
 
 
@@ -232,7 +221,10 @@ def load(database: Database, path: Path, *, dry_run: bool = False, most: int = M
     with database.transaction(create=True, rehearse=dry_run) as transaction:
         if any(transaction.tables[kind] for kind in KINDS):
             raise Faults(f"{database.path}: this store is not empty. Choose a new one with --store PATH.")
+        mark = transaction.mark()
         for kind in KINDS:
             for record in data[kind]:
                 transaction.put(kind, record)
+        if not transaction.new:
+            history.keep(transaction, mark, "import", path.name)
     return sum(map(len, data.values()))

@@ -169,7 +169,8 @@ def _show(options: Options, words: list[str]) -> int:
 
 
 def _export(options: Options, words: list[str]) -> int:
-    from store.snapshot import TEXTS, export, moment
+    from store.clock import moment
+    from store.snapshot import TEXTS, export
 
     text = options.get("--text", "excerpt")
     if text not in TEXTS:

@@ -19,7 +19,7 @@ from tui.widgets.record_list import SECTION
 if TYPE_CHECKING:
     from store.corpus import Corpus
     from store.database import Transaction
-    from store.review import Decided
+    from store.history import Change
     from tui.app import Explorer
 
 _WHOM = {"person": ("person",), "team": ("team",), "speaker": ("person", "team")}
@@ -121,7 +121,7 @@ async def _said(app: Explorer, id: str, name: str, said: str | None) -> None:
         await reviewing.decide(app, partial(_corrected, app.browser.corpus, id, name, said), stay=True)
 
 
-def _corrected(corpus: Corpus, id: str, name: str, said: str, transaction: Transaction) -> Decided:
+def _corrected(corpus: Corpus, id: str, name: str, said: str, transaction: Transaction) -> Change:
     from store.review import Review
 
     return Review(transaction).correct(id, correct.corrected(corpus.queue, corpus[id], name, said))

@@ -16,7 +16,7 @@ from tui.screens.chooser import Choice, Chooser
 if TYPE_CHECKING:
     from store.corpus import Corpus
     from store.database import Transaction
-    from store.review import Decided
+    from store.history import Change
     from tui.app import Explorer
 
 _NEW = "new"  # the key of the choice that parts them
@@ -55,7 +55,7 @@ async def _chosen(app: Explorer, id: str, other: str | None) -> None:
         await reviewing.decide(app, partial(_joined, id, None if other == _NEW else other))
 
 
-def _joined(id: str, other: str | None, transaction: Transaction) -> Decided:
+def _joined(id: str, other: str | None, transaction: Transaction) -> Change:
     from store.review import Review
 
     return Review(transaction).join(id, other)

@@ -24,7 +24,7 @@ from tui.view import PANES
 if TYPE_CHECKING:
     from store.corpus import Corpus
     from store.database import Database, Transaction
-    from store.review import Decided
+    from store.history import Change
     from tui.app import Explorer
 
 _NAMED = 3  # proposals that a sentence names
@@ -33,7 +33,7 @@ _SAID = {
     "accept": "accepted", "reject": "rejected", "join": "merged", "keep apart": "accepted as a new one",
     "correct": "corrected",
 }  # fmt: skip
-Decide = Callable[["Transaction"], "Decided"]
+Decide = Callable[["Transaction"], "Change"]
 
 
 async def do(app: Explorer, action: str) -> None:
@@ -79,7 +79,7 @@ async def _of_one(app: Explorer, action: str, proposal: Document) -> None:
         await decide(app, partial(_decided, action, proposal["id"]))
 
 
-def _decided(action: str, id: str, transaction: Transaction) -> Decided:
+def _decided(action: str, id: str, transaction: Transaction) -> Change:
     from store.review import Review
 
     review = Review(transaction)
@@ -117,14 +117,14 @@ async def _level_chosen(app: Explorer, source: str, level: str | None) -> None:
         await decide(app, partial(_all_above, source, int(level)))
 
 
-def _all_above(source: str, level: int, transaction: Transaction) -> Decided:
+def _all_above(source: str, level: int, transaction: Transaction) -> Change:
     from store.review import Review
 
     return Review(transaction).accept_above(source, level)
 
 
 async def _undo(app: Explorer) -> None:
-    from store.review import undo
+    from store.history import undo
 
     await decide(app, undo, back=True)
 
@@ -168,7 +168,7 @@ async def attempt(app: Explorer, work: Decide, *, stay: bool = False, back: bool
     return ""
 
 
-def _write(database: Database, work: Decide) -> tuple[Decided, Corpus]:
+def _write(database: Database, work: Decide) -> tuple[Change, Corpus]:
     """The decision as one transaction, and the store as it is then."""
     with database.transaction() as transaction:
         decided = work(transaction)
@@ -182,7 +182,7 @@ def _next(before: Sequence[str], here: str | None, after: set[str]) -> str | Non
     return next((id for place in places if (id := before[place]) in after and kind_of(id) == PROPOSAL), None)
 
 
-def said(corpus: Corpus, decided: Decided, back: bool, room: int) -> str:
+def said(corpus: Corpus, decided: Change, back: bool, room: int) -> str:
     """A decision in a sentence: what was done to what, and what it took along, by name where there is room."""
     others = [id for id in decided.proposals if id != decided.about]
     if kind_of(decided.about) == PROPOSAL:

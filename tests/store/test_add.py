@@ -12,9 +12,10 @@ from store.add import Added, Adder, Given
 from store.corpus import Corpus
 from store.database import Database
 from store.documents import PROPOSAL, Document
+from store.history import undo
 from store.ingest.found import Names
 from store.query import Query
-from store.review import Review, undo
+from store.review import Review
 
 ARTICLE = """Lunt leaves Ferrow Labs
 

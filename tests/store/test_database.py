@@ -61,7 +61,7 @@ def test_a_missing_store_says_how_to_make_one(tmp_path: Path) -> None:
 def test_every_table_is_there(db: Database) -> None:
     assert db.exists()
     tables = db.read()
-    assert tuple(tables) == TABLES == (*KINDS, "proposal", "provenance", "decision")
+    assert tuple(tables) == TABLES == (*KINDS, "proposal", "provenance", "change", "merged", "forgotten")
     assert set(tables["theme"]) == {"theme:safety", "theme:openness"}
     assert tables["provenance"] == {"theme:safety": {"dossier": "demo", "digest": ""}}
     assert tables["person"] == {}

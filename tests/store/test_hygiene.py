@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WRITERS = {"models.py", "check.py"}  # what `check` and every write go through
-SHAPES = {"models.py", "proposals.py", "offer.py"}  # what is written, and what comes from elsewhere
+SHAPES = {"ledgers.py", "models.py", "proposals.py", "offer.py"}  # what is written, and what comes from elsewhere
 
 
 def imports(path: Path) -> Iterator[tuple[str, bool]]:

@@ -154,7 +154,7 @@ def test_a_snapshot_of_an_older_schema_is_read(tmp_path: Path) -> None:
 
 def newer(path: Path, **changes: Any) -> Path:
     """The story as a Masthead of tomorrow might write it: more fields, more words in closed lists, more tables."""
-    data = json.loads((GOLDEN / "schema-1.json").read_bytes())
+    data = json.loads((GOLDEN / "schema-3.json").read_bytes())
     for record in data["person"].values():
         record["pronouns"] = None
     data["event"]["evt:branza-resigns"]["type"] = "sabbatical"
@@ -173,7 +173,7 @@ def test_a_newer_store_opens_read_only_and_says_so_once(tmp_path: Path) -> None:
         assert db.read()["person"]["per:zoe-branza"]["note"] == "Ask her again in June."
     assert db.newer
     assert len(said) == 1
-    assert "written by a newer Masthead (schema 3, this one knows 2)" in said[0]
+    assert "written by a newer Masthead (schema 4, this one knows 3)" in said[0]
     assert "Upgrade" in said[0]
     assert "--store PATH" in said[0]
     for rehearse in (False, True):

@@ -9,6 +9,7 @@ import pytest
 
 from store import storage
 from store.database import Database
+from store.documents import SCHEMA_VERSION
 from store.packaged import BUILT_IN, DEMO, packaged
 from tests.cli.command import run
 from tests.forge import forge, spoil
@@ -117,12 +118,12 @@ def test_a_last_line_that_is_damaged_vouches_for_nothing(store: Path) -> None:
 @pytest.mark.parametrize("more", [[], ["--as-edited"], ["--dry-run"]])
 def test_a_store_of_a_newer_masthead_is_left_to_that(more: list[str], store: Path) -> None:
     data = Database(store).read()
-    forge(store, data, schema_version=3, generation=9)
+    forge(store, data, schema_version=SCHEMA_VERSION + 1, generation=9)
     spoilt = spoil(store, "Jingren", "Jingrem")
     code, _, err = run("recover", *more, "--store", store)
     assert (code, "written by a newer Masthead" in err) == (3, True)
     store.write_bytes(b"rubble")  # and where only the backup says so
-    forge(storage.backup(store), data, schema_version=3, generation=9)
+    forge(storage.backup(store), data, schema_version=SCHEMA_VERSION + 1, generation=9)
     assert run("recover", *more, "--store", store).code == 3
     assert store.read_bytes() == b"rubble" != spoilt
 
@@ -274,7 +275,7 @@ def test_a_table_on_one_line_in_an_older_form_is_told(store: Path) -> None:
 
 
 def test_a_bit_in_the_version_is_damage_and_no_newer_masthead(store: Path) -> None:
-    spoil(store, '"schema_version":2', '"schema_version":3')
+    spoil(store, '"schema_version":3', '"schema_version":4')
     assert run("recover", "--store", store).code == 0
     assert run("check", "--store", store).code == 0
 

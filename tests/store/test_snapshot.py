@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from store import lines, references, snapshot
 from store.build import build
+from store.clock import moment
 from store.corpus import Corpus
 from store.database import Database
-from store.documents import KINDS, PREFIXES, kind_of
+from store.documents import KINDS, PREFIXES, SCHEMA_VERSION, kind_of
 from store.dossier import load
 from store.errors import Faults, MastheadError, StoreUnreadable, UsageError
 from store.generate import tables as generated
@@ -74,7 +75,7 @@ def test_bytes_digests_counts_and_closure(db: Database, query: str, text: str) -
     at = query.partition("at:")[2].split(" ")[0] or None
     assert found["scope"] == {"query": query or None, "at": at, "closure": "references"}
     assert {k: found[k] for k in ("format", "format_version", "schema_version", "text")} == {
-        "format": "masthead.snapshot", "format_version": 1, "schema_version": 2, "text": text
+        "format": "masthead.snapshot", "format_version": 1, "schema_version": SCHEMA_VERSION, "text": text
     }  # fmt: skip
     assert set(found["generator"]) == {"name", "version"}
     assert "timestamp" not in found
@@ -184,14 +185,14 @@ def test_how_much_of_the_words_is_in_it(demo: Database) -> None:
 
 def test_the_time_is_said_only_when_asked(demo: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772668800")
-    assert snapshot.moment() == "2026-03-05T00:00:00Z"
-    found = json.loads(exported(demo, timestamp=snapshot.moment()))
+    assert moment() == "2026-03-05T00:00:00Z"
+    found = json.loads(exported(demo, timestamp=moment()))
     assert found.pop("timestamp") == "2026-03-05T00:00:00Z"
     assert found == json.loads(exported(demo))
     for wrong in ("soon", "", "9" * 40, "1e3", "-" + "9" * 18):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
         with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH is a number of seconds"):
-            snapshot.moment()
+            moment()
 
 
 @pytest.mark.parametrize("text", ["excerpt", "full"])
@@ -258,7 +259,7 @@ def _version(found: Snapshot) -> None:
 
 
 def _schema(found: Snapshot) -> None:
-    found["schema_version"] = 3
+    found["schema_version"] = SCHEMA_VERSION + 1
 
 
 def _format(found: Snapshot) -> None:

@@ -219,9 +219,9 @@ def test_a_key_that_is_there_twice_is_named(path: Path, old: bytes, new: bytes, 
         (b'"generation":1', b'"generation":0', "generation"),
         (b'"generation":1', b'"generation":true', "generation"),
         (b'"generation":1', b'"generation":"1"', "generation"),
-        (b'"schema_version":2', b'"schema_version":2.0', "schema_version"),
-        (b'"schema_version":2', b'"schema_version":0', "schema_version"),
-        (b'"schema_version":2', b'"schema_version":999,"team":[]', "edited by another program"),
+        (b'"schema_version":3', b'"schema_version":3.0', "schema_version"),
+        (b'"schema_version":3', b'"schema_version":0', "schema_version"),
+        (b'"schema_version":3', b'"schema_version":999,"team":[]', "edited by another program"),
     ],
 )
 def test_wrong_shapes_are_refused(path: Path, old: bytes, new: bytes, word: str) -> None:

@@ -70,7 +70,7 @@ async def test_who_is_rejected_goes_from_all_that_names_them_and_comes_back(
         assert len(listed(reader)) == 8
         await reader.sees("speaker Jonas Brandt", in_="detail")
         await reader.press("u")
-        await reader.sees("There is no decision to take back.")
+        await reader.sees("There is nothing to take back.")
 
 
 @BOTH

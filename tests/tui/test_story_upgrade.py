@@ -120,7 +120,7 @@ async def test_a_store_of_an_older_schema_is_carried_over_and_kept(tmp_path: Pat
     store = tmp_path / "store.json"
     store.write_bytes(golden.read_bytes())
     async with reading_opened(store, DEMO, 120, 40) as reader:
-        await reader.sees("is of schema 2 now; as it was it is kept in", ".store.json.schema-1", in_="notice")
+        await reader.sees("is of schema 3 now; as it was it is kept in", ".store.json.schema-1", in_="notice")
         await reader.press("escape")
         await reader.filter("type:departure")
         await reader.sees("Branza resigns (my own words)", in_="timeline")
