@@ -112,7 +112,7 @@ async def _typed(app: Explorer, id: str, field: Field, meant: str | None) -> Non
     said = (meant or "").removeprefix("=")
     if meant is not None and said != field.says:
         work = partial(_corrected, app.browser.corpus, id, field.name, said)
-        if fault := await reviewing.attempt(app, work, stay=True):
+        if fault := await reviewing.attempt(app, work):
             _ask(app, id, field, said, fault)
 
 

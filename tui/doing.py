@@ -241,10 +241,10 @@ def _pin(app: Explorer) -> None:
         app.filtered()
 
 
-async def _review(app: Explorer, id: str) -> None:
-    from tui import reviewing
+async def _change(app: Explorer, id: str) -> None:
+    from tui import changing
 
-    await reviewing.do(app, id)
+    await changing.do(app, id)
 
 
 def _sort(app: Explorer, reverse: bool) -> None:
@@ -324,7 +324,7 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "clear": _clear,
     "sort": partial(_sort, reverse=False),
     "reverse": partial(_sort, reverse=True),
-    **{id: partial(_review, id=id) for id in ("accept", "reject", "accept_above", "merge", "correct", "undo")},
+    **{id: partial(_change, id=id) for id in ("accept", "reject", "accept_above", "merge", "correct", "undo")},
     "copy": _copy,
     "cite": _cite,
     "write": _write,

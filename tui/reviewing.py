@@ -1,63 +1,44 @@
-"""Deciding in Review: what accepting, rejecting, merging, correcting and undoing do, and what is said of it."""
+"""Deciding in Review: what accepting, rejecting, merging and correcting do."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from store.documents import PROPOSAL, STATES, Document, kind_of
-from store.errors import MastheadError
 from store.lists import REVIEW
-from store.text import clean
-from tui import stores
+from tui import changing
 from tui.actions import key_of, told
-from tui.page import Span, fit, size, span
+from tui.changing import Turn, Work, change
+from tui.page import Span, fit, span
 from tui.pages.parts import shortened
 from tui.pages.review import LEVELS
-from tui.reload import SOON, take
 from tui.screens.chooser import Choice, Chooser
 from tui.view import PANES
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
-    from store.database import Database, Transaction
+    from store.database import Transaction
     from store.history import Change
     from tui.app import Explorer
-
-_NAMED = 3  # proposals that a sentence names
-_FOOT = 18  # cells of the footer that a sentence leaves to what stands at its right
-_SAID = {
-    "accept": "accepted", "reject": "rejected", "join": "merged", "keep apart": "accepted as a new one",
-    "correct": "corrected",
-}  # fmt: skip
-Decide = Callable[["Transaction"], "Change"]
 
 
 async def do(app: Explorer, action: str) -> None:
     """Do one of the actions of Review."""
-    if app.database.read_only:
-        app.say("this session is read-only: nothing is decided in it")
-    elif action == "undo":
-        await _undo(app)
-    elif PANES[app.browser.view.pane] != REVIEW:
-        leads = told("review", "leads there")
-        app.say(f"{key_of(action)} acts in Review, where proposals are decided; {leads}".rstrip("; "))
-    else:
-        app.settle()
-        id = app.browser.view.selected or app.pane.cursor_id
-        if id is None:
-            app.say("nothing waits for a decision here")
-        elif action == "accept_above":
-            _choose_level(app, id)
-        elif app.browser.view.selected is None and kind_of(id) == PROPOSAL:
-            app.browser.select(id)  # nobody decides on what they do not see
-            app.pages()
-            app.say(f"this is the one; {key_of(action)} again decides on it")
-        elif (proposal := app.browser.corpus.get(id)) is not None:
-            await _of_one(app, action, proposal)
+    app.settle()
+    id = app.browser.view.selected or app.pane.cursor_id
+    if id is None:
+        app.say("nothing waits for a decision here")
+    elif action == "accept_above":
+        _choose_level(app, id)
+    elif app.browser.view.selected is None and kind_of(id) == PROPOSAL:
+        app.browser.select(id)  # nobody decides on what they do not see
+        app.pages()
+        app.say(f"this is the one; {key_of(action)} again decides on it")
+    elif (proposal := app.browser.corpus.get(id)) is not None:
+        await _of_one(app, action, proposal)
 
 
 async def _of_one(app: Explorer, action: str, proposal: Document) -> None:
@@ -123,56 +104,31 @@ def _all_above(source: str, level: int, transaction: Transaction) -> Change:
     return Review(transaction).accept_above(source, level)
 
 
-async def _undo(app: Explorer) -> None:
-    from store.history import undo
-
-    await decide(app, undo, back=True)
-
-
 # --- a decision
 
 
-async def decide(app: Explorer, work: Decide, *, stay: bool = False, back: bool = False) -> None:
-    """Have a decision written, look at the store anew and say what was decided; see `attempt`."""
-    if fault := await attempt(app, work, stay=stay, back=back):
-        if app.database.changed():  # by somebody else
-            app.reload()
-        app.say(fault)
+async def decide(app: Explorer, work: Work, *, stay: bool = False) -> None:
+    """Have a decision written and say what was decided. The cursor goes on to what is to decide next, unless it is to
+    `stay`."""
+    await change(app, work, _turn(app, stay))
 
 
-async def attempt(app: Explorer, work: Decide, *, stay: bool = False, back: bool = False) -> str:
-    """`decide`; why it could not be, '' if it was. The cursor goes on to what is to decide next, unless it is to `stay`
-    or a decision is taken `back`: then it is where that was made."""
+async def attempt(app: Explorer, work: Work) -> str:
+    """`decide`, and stay; why it could not be, '' if it was."""
+    return await changing.attempt(app, work, _turn(app, stay=True))
+
+
+def _turn(app: Explorer, stay: bool) -> Turn:
     before = app.browser.ids("review") if PANES[app.browser.view.pane] == REVIEW else ()
-    here, corpus = app.pane.cursor_id, app.browser.corpus
-    writing = asyncio.create_task(asyncio.to_thread(_write, app.database, work))
-    while not (await asyncio.wait({writing}, timeout=SOON))[0]:
-        app.say("the decision is being written …")
-    try:
-        decided, now = await writing
-    except MastheadError as error:
-        return str(error)
+    here = app.pane.cursor_id
 
-    def turn() -> bool:
+    def turn(_: Change) -> bool:
         if PANES[app.browser.view.pane] != REVIEW:
             return False
-        after = app.browser.ids("review")
-        found = here if stay else _next(before, here, set(after))
-        if back:
-            found = next((id for id in (*decided.proposals, decided.about) if id in after), here)
-        app.browser.select(found)
+        app.browser.select(here if stay else _next(before, here, set(app.browser.ids("review"))))
         return True
 
-    take(app, now, turn)
-    app.say(said(corpus, decided, back, app.extent.width - _FOOT))
-    return ""
-
-
-def _write(database: Database, work: Decide) -> tuple[Change, Corpus]:
-    """The decision as one transaction, and the store as it is then."""
-    with database.transaction() as transaction:
-        decided = work(transaction)
-    return decided, stores.corpus_of(database)
+    return turn
 
 
 def _next(before: Sequence[str], here: str | None, after: set[str]) -> str | None:
@@ -180,23 +136,3 @@ def _next(before: Sequence[str], here: str | None, after: set[str]) -> str | Non
     at = before.index(here) if here in before else 0
     places = chain(range(at, len(before)), range(at - 1, -1, -1))
     return next((id for place in places if (id := before[place]) in after and kind_of(id) == PROPOSAL), None)
-
-
-def said(corpus: Corpus, decided: Change, back: bool, room: int) -> str:
-    """A decision in a sentence: what was done to what, and what it took along, by name where there is room."""
-    others = [id for id in decided.proposals if id != decided.about]
-    if kind_of(decided.about) == PROPOSAL:
-        verb, count = _SAID.get(decided.what, decided.what), ""
-        named = ", ".join(corpus.name(id) for id in others[:_NAMED])
-        more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
-        tails = [f" (with {named}{more})", f" (with {len(others):,} more)"] if others else [""]
-    else:
-        level = decided.what.removeprefix("accept ")
-        verb, count = "accepted", f" {len(others):,} of"
-        tails = [", all that was open" if level[0] == "0" else f", {level}"]
-    verb = f"taken back: {verb}{count}" if back else f"{verb}:{count}"
-    name = corpus.name(decided.about)
-    for tail in tails:
-        if size(sentence := f"{verb} {clean(name)}{clean(tail)}") <= room:
-            return sentence
-    return f"{verb} {shortened(name, max(20, room - len(verb) - len(tails[-1]) - 4))}{tails[-1]}"

@@ -197,7 +197,7 @@ async def test_a_session_that_only_reads_decides_nothing(waiting: Path) -> None:
     async with opened_at(explorer(waiting, "review", read_only=True), 80, 24) as reader:
         for key in ("a", "x", "A", "m", "c", "u"):
             await reader.press(key)
-            await reader.sees("this session is read-only: nothing is decided in it", in_="footer")
+            await reader.sees("this session is read-only: nothing is changed in it", in_="footer")
             reader.app.notice.end()
     assert waiting.read_bytes() == before
 
