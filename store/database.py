@@ -293,7 +293,7 @@ class Transaction:
         puts = {id for kind, id in changed if self.raw(kind, id) is not None}
         lost = [id for kind, id in changed if id not in puts or (kind == "source" and self._text_changed(id))]
         if len(lost) <= MANY:
-            found = check.faults_of_change(self.tables, puts | self._mentioning(lost))
+            found = check.faults_of_change(self.tables, puts | self.naming(lost))
         else:
             found = check.faults(self.tables)
         notes = self.tables["provenance"]
@@ -317,14 +317,17 @@ class Transaction:
         was, now = self._was("source", id), self.tables["source"][id]
         return was is not None and orjson.loads(was)["text"] != now["text"]
 
-    def _mentioning(self, ids: list[str]) -> set[str]:
-        """The ids of the records that named one of `ids` before, and still are there."""
-        return {
+    def naming(self, ids: list[str]) -> set[str]:
+        """The ids of the records that may name one of `ids` now, or did before, and still are there."""
+        needles = [storage.dump(id) for id in ids]
+        changes = ((id, raw) for kind in KINDS for id, raw in self.changes.get(kind, {}).items() if raw is not None)
+        found = {id for id, raw in changes if any(needle in raw for needle in needles)}
+        return found | {
             other
             for kind in KINDS
             if kind in self.image.tables
-            for id in ids
-            for other in self.image.tables[kind].mentioning(storage.dump(id))
+            for needle in needles
+            for other in self.image.tables[kind].mentioning(needle)
             if self.raw(kind, other) is not None
         }
 

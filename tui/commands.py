@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,8 @@ LISTS = {
 def run(command: str, options: Options, words: list[str]) -> int:
     """Run a command. Raises MastheadError and OSError."""
     try:
-        return _COMMANDS[command](options, words)
+        work = _COMMANDS.get(command) or getattr(import_module(_BESIDE[command]), command)
+        return work(options, words)
     except (MastheadError, OSError):
         raise
     except Exception:  # readers trust the shape of a record; only where one broke it is the store looked through
@@ -180,18 +182,6 @@ def _export(options: Options, words: list[str]) -> int:
     refuse_store(out, chosen(options)[0])
     deliver(export(_query(options, words), text, when), out)
     return 0
-
-
-def _add(options: Options, words: list[str]) -> int:
-    from tui.adding import add
-
-    return add(options, words)
-
-
-def _propose(options: Options, words: list[str]) -> int:
-    from tui.adding import propose
-
-    return propose(options, words)
 
 
 def _schema(options: Options, words: list[str]) -> int:
@@ -375,8 +365,6 @@ def _none(words: list[str], command: str) -> None:
 _COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {
     "": _explore,
     "build": _build,
-    "add": _add,
-    "propose": _propose,
     "attach": _attach,
     "check": _check,
     "demo": _demo,
@@ -388,3 +376,5 @@ _COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {
     "schema": _schema,
     "paths": _paths,
 }
+#: command → the module that has it, under its own name
+_BESIDE = {"add": "tui.adding", "propose": "tui.adding", **dict.fromkeys(("edit", "create", "remove"), "tui.records")}

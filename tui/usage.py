@@ -81,6 +81,35 @@ COMMANDS: dict[str, Command] = {
             ("masthead attach article.txt --dry-run", "only say whose article it is"),
         ),
     ),
+    "edit": Command(
+        "ID [FIELD=VALUE…]",
+        "write fields of a record anew",
+        "Without a field it prints what each holds, as it is written. An empty value empties a field; parts stand "
+        "apart by ';'. Records are named as they are called or by id, a date is EDTF with its words and why it is "
+        "held to be so, a citation is 'SOURCE 12-40' in code points of the text. A later build leaves an edited "
+        "record as it is; `masthead undo` takes an edit back.",
+        (
+            ("masthead edit per:lin-junyang", "print what each field holds"),
+            ("masthead edit per:lin-junyang note='ask again'", "a note"),
+        ),
+    ),
+    "create": Command(
+        "KIND [FIELD=VALUE…]",
+        "add a record by hand",
+        "KIND is person, team, theme, source, membership, event, quote, commitment or coverage; without a field it "
+        "prints what each can hold. A claim says where it stands: cite='SOURCE 12-40'.",
+        (
+            ("masthead create person names='Mara Lunt'", "a person"),
+            ("masthead create event", "which fields an event has"),
+        ),
+    ),
+    "remove": Command(
+        "ID",
+        "remove a record",
+        "Refused where others name it; with --links what cannot be without it goes too, and others name it no more. "
+        "`masthead undo` brings it back; to have a person forgotten see `masthead forget`.",
+        (("masthead remove quote:zero-sum --links --dry-run", "what would go with it"),),
+    ),
     "check": Command(
         "",
         "hold the store against its rules, a line a fault",
@@ -175,7 +204,8 @@ COMMANDS: dict[str, Command] = {
 _ALL = ("*",)
 _EXPLORER = ("", "demo")
 _READERS = ("build", "add", "propose", "attach", "import")
-_WRITERS = (*_READERS, "recover")
+_RECORDS = ("edit", "create", "remove")
+_WRITERS = (*_READERS, *_RECORDS, "recover")
 
 OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
@@ -195,6 +225,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--publisher", "NAME", "who published it", ("add",)),
     Option("--published", "DATE", "when: 2031-03-05, 2031-03 or 2031", ("add",)),
     Option("--accept", "CONFIDENCE", "accept at once, unseen, what is at least so sure (0 to 100)", ("add",)),
+    Option("--links", "", "also what cannot be without it", ("remove",)),
     Option("--dry-run", "", "say what would be done and write nothing", _WRITERS),
     Option(
         "--limit",
