@@ -67,11 +67,16 @@ def written(names: Names, kind: str, record: Document, fields: Said) -> Document
     return _settled(names, kind, record, found, set(known))
 
 
+def checked(kind: str, record: Document) -> Document:
+    """The record as it would be stored, one that has no id yet too. Raises Faults as `complete` does."""
+    return complete(kind, record | {"id": record["id"] or f"{_NAMES[kind][0]}:new"})
+
+
 def complete(kind: str, record: Document) -> Document:
     """The record as it is stored. Raises Faults, with a line for each field that is missing or does not fit."""
     missing = [each.name for each in FORMS[kind] if each.needed and not _has(record, each.name)]
     if missing:
-        raise Faults("\n".join(f"{name}: it cannot be empty" for name in missing))
+        raise Faults("\n".join(f"{name}: {said.EMPTY}" for name in missing))
     try:
         return validate(kind, record)
     except Faults as error:

@@ -22,6 +22,7 @@ from store.errors import Faults
 from store.forms import Field
 from store.text import line, normalise
 
+EMPTY = "it cannot be empty"  # of a field that a record needs
 GIVEN = "given by the reader"  # why a date or a name is held to be so
 _NAME_KINDS = ("primary", "alias", "short", "transliteration")
 _PARTS = re.compile(r"(?<!\\);")
@@ -67,7 +68,7 @@ def written(names: Names, field: Field, record: Document, said: str) -> Document
     said = normalise(said).strip()
     if not said:
         if field.needed:
-            raise Faults("it cannot be empty")
+            raise Faults(EMPTY)
         value: Any = {"tags": [], "lines": [], "several": [], "who": [], "citations": []}.get(field.shape)
         value = {"language": "en", "confidence": 2, "state": "stated"}.get(field.name, value)
         value = "unknown" if field.name in ("role_class", "status") else value

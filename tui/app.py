@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from store.database import Database
     from tui.asking import Asker
     from tui.memory import Memory
+    from tui.screens.form import Draft
     from tui.widgets.filter_input import FilterInput
     from tui.widgets.hint import Hint
     from tui.writing import Writing
@@ -79,6 +80,7 @@ class Explorer(RestingApp):
         self.filter_line: FilterInput | None = None
         self.asker: Asker | None = None  # of a large store
         self.before_filter: Place | None = None
+        self.drafts: dict[str, Draft] = {}  # of forms that were left, by the record or the kind that they are about
         self._front = FrontPage(browser)
 
     @property

@@ -28,13 +28,13 @@ Work = Callable[["Transaction"], "Change"]
 Turn = Callable[["Change"], bool]
 
 #: what is done to a record in any pane but Review: action → the module whose `choose(app, id)` does it
-_ELSEWHERE: dict[str, str] = {}
+_ELSEWHERE = {"correct": "forming", "accept": "adding_by_hand", "reject": "removing"}
 _NAMED = 3  # proposals that a sentence names
 _FOOT = 18  # cells of the footer that a sentence leaves to what stands at its right
 _SAID = {
     "accept": "accepted", "reject": "rejected", "join": "merged", "keep apart": "accepted as a new one",
     "correct": "corrected", "add": "read", "propose": "proposals of", "build": "renewed from", "attach": "text of",
-    "import": "imported",
+    "import": "imported", "edit": "edited", "create": "added", "remove": "removed",
 }  # fmt: skip
 
 
@@ -56,10 +56,10 @@ async def do(app: Explorer, action: str) -> None:
     else:
         app.settle()
         id = app.browser.view.selected or app.pane.cursor_id
-        if id is None:
+        if id is None and action != "accept":
             app.say("there is nothing here")
         else:
-            import_module(_ELSEWHERE[action]).choose(app, id)
+            import_module(f"tui.{_ELSEWHERE[action]}").choose(app, id)
 
 
 async def change(app: Explorer, work: Work, turn: Turn | None = None, *, back: bool = False) -> None:

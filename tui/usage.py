@@ -108,7 +108,10 @@ COMMANDS: dict[str, Command] = {
         "remove a record",
         "Refused where others name it; with --links what cannot be without it goes too, and others name it no more. "
         "`masthead undo` brings it back; to have a person forgotten see `masthead forget`.",
-        (("masthead remove quote:zero-sum --links --dry-run", "what would go with it"),),
+        (
+            ("masthead remove quote:zero-sum --links --dry-run", "what would go with it"),
+            ("masthead remove quote:zero-sum --links", "remove it, with what needs it"),
+        ),
     ),
     "check": Command(
         "",
