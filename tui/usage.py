@@ -110,7 +110,7 @@ COMMANDS: dict[str, Command] = {
         "`masthead undo` brings it back; to have a person forgotten see `masthead forget`.",
         (
             ("masthead remove quote:zero-sum --links --dry-run", "what would go with it"),
-            ("masthead remove quote:zero-sum --links", "remove it, with what needs it"),
+            ("masthead remove quote:zero-sum --links", "remove it and them"),
         ),
     ),
     "check": Command(
@@ -228,7 +228,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--publisher", "NAME", "who published it", ("add",)),
     Option("--published", "DATE", "when: 2031-03-05, 2031-03 or 2031", ("add",)),
     Option("--accept", "CONFIDENCE", "accept at once, unseen, what is at least so sure (0 to 100)", ("add",)),
-    Option("--links", "", "also what cannot be without it", ("remove",)),
+    Option("--links", "", "also what cannot be without it, and the links of all others", ("remove",)),
     Option("--dry-run", "", "say what would be done and write nothing", _WRITERS),
     Option(
         "--limit",
