@@ -75,6 +75,8 @@ def written(names: Names, field: Field, record: Document, said: str) -> Document
     else:
         value = _read(names, field, before, said)
     if field.name == "citations" and "names" in record:
+        if not record["names"]:
+            raise Faults("it is where the name stands, and there is no name yet")
         return record | {"names": [record["names"][0] | {"citations": value}, *record["names"][1:]]}
     return record | {field.name: value}
 
