@@ -180,7 +180,9 @@ class Explorer(RestingApp):
         """Over a sheet 'quit' is the explorer's, and taking away what it shows; else the sheet has keys of its own."""
         if len(self.screen_stack) < 2 or action != "act" or parameters == ("quit",):
             return True
-        return parameters in (("copy",), ("cite",)) and getattr(self.screen, "record", None) is not None
+        return parameters in (("copy",), ("cite",)) and any(
+            getattr(self.screen, what, None) is not None for what in ("record", "marked")
+        )
 
     # --- drawing what the browser says
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.actions import ACTIONS, cap, key_of, keys_of
 from tui.page import Page, Span, fit
+from tui.pages import room_keys
 
 _QUESTIONS = (
     ("who left, who stays, what is new", ("front",)),
@@ -50,6 +51,7 @@ def build(width: int) -> Page:
         for action in (action for action in ACTIONS if action.group == group):
             keys = " ".join(map(cap, keys_of(action.id)))
             _entry(page, keys, 16, "key", Span(action.help, "", f"!{action.id}"))
+    room_keys.describe(page)
     page.heading("FILTERS")
     for example, words in _FILTERS:
         _entry(page, example, 24, "key", Span(words, "dim"))
