@@ -9,6 +9,7 @@ from store import edit
 from store.called import Names
 from store.documents import kind_of
 from store.forms import FORMS
+from store.text import line
 from tui.forming import open_form
 from tui.page import Span
 from tui.screens.chooser import Choice, Chooser
@@ -45,3 +46,11 @@ def _kind_chosen(app: Explorer, id: str | None, fields: dict[str, str] | None, k
     if draft is None or not draft.fields:
         draft = app.drafts[kind] = Draft(kind, edit.blank(kind), given)
     open_form(app, f"Add a {kind}" if kind != "event" else "Add an event", draft, "accept")
+
+
+def choose_at(app: Explorer, source: str, start: int, end: int) -> None:
+    """Ask of which kind a record is that is cited from a place in a source, and open its form."""
+    words = (app.browser.corpus[source]["text"] or "")[start:end]
+    place = f"{Names(app.browser.corpus).name(source, ('source',))} {start}-{end}"
+    called = line(words, 200).replace(";", "\\;")
+    choose(app, app.browser.view.selected, {"citations": place, "names": called, "label": called})

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from store import edit, finding, said
 from store.called import Names
-from store.documents import kind_of
+from store.documents import Document, kind_of
 from store.errors import Faults
 from store.forms import ACTORS, FORMS, Field, told
-from tui import changing, whom
+from tui import changing, marking, whom
 from tui.page import Span, span
 from tui.palette import record_choice
 from tui.screens.ask_line import AskLine, Meaning
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from store.database import Transaction
     from store.history import Change
     from tui.app import Explorer
+    from tui.passage import Passage
 
 _MOST = 20  # of a kind that are offered before anything is typed
 
@@ -47,6 +48,7 @@ def open_form(app: Explorer, title: str, draft: Draft, own: str) -> None:
         draft,
         lambda: Names(app.browser.corpus),
         change=partial(_change, app),
+        mark=partial(_mark, app),
         save=partial(_save, app),
         own=own,
     )
@@ -136,6 +138,52 @@ def _completed(form: Form, field: Field, typed: str, id: str) -> str:
     )
 
 
+# --- the words that show it
+
+
+def _mark(app: Explorer, form: Form) -> None:
+    """Have the words marked that show what the record says, in the source that it cites or in one that is chosen."""
+    if all(each.name != "citations" for each in FORMS[form.draft.kind]):
+        app.say(f"a {form.draft.kind} is cited from nowhere")
+        return
+    cited = _cited(form)
+    if cited is not None:
+        _mark_in(app, form, (cited["start"], cited["end"]), cited["source"])
+        return
+    corpus = app.browser.corpus
+    whole = [id for id in corpus.articles if corpus[id]["text"] is not None]
+    if len(whole) == 1:
+        _mark_in(app, form, None, whole[0])
+        return
+    choices = [record_choice(corpus, id, "") for id in whole or corpus.articles]
+    app.push_screen(Chooser("Marked in which source?", lambda _: choices), partial(_mark_in, app, form, None))
+
+
+def _cited(form: Form) -> Document | None:
+    """The first citation of the draft."""
+    record, _ = form.draft.written(form.names)
+    found: list[Document] = record.get("citations", [])
+    if record.get("names"):
+        found = record["names"][0]["citations"]
+    return found[0] if found else None
+
+
+def _mark_in(app: Explorer, form: Form, span: tuple[int, int] | None, source: str | None) -> None:
+    if source is not None:
+        marking.mark(app, source, partial(_marked, form), span)
+
+
+def _marked(form: Form, passage: Passage | None) -> None:
+    """Put marked words in the place of the first citation; what others there are stays."""
+    if passage is None:
+        return
+    field = next(each for each in FORMS[form.draft.kind] if each.name == "citations")
+    record, _ = form.draft.written(form.names)
+    others = said.says(form.names, field, record).partition("; ")[2] if _cited(form) else ""
+    place = f"{form.names.name(passage.source, ('source',))} {passage.start}-{passage.end}"
+    form.write("citations", "; ".join(filter(None, (place, others))))
+
+
 # --- writing it
 
 
@@ -151,8 +199,18 @@ async def _save(app: Explorer, form: Form) -> str:
     if not fault:
         app.drafts.pop(draft.record["id"] or draft.kind, None)
         if not draft.record["id"] and made:
-            app.call_later(app.open_link, made[0])
+            app.call_later(_show, app, made[0])
     return fault
+
+
+async def _show(app: Explorer, id: str) -> None:
+    """To a new record, but not out of the reading room, where it is lit now."""
+    if app.screen is app.main:
+        said = app.notice.words
+        await app.open_link(id)
+        app.say(said)
+    else:
+        app.say(app.notice.words)
 
 
 def _written(app: Explorer, draft: Draft, transaction: Transaction) -> Change:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.app import Explorer
 
 #: the module whose `choose_at(app, source, start, end)` begins a record that is cited from there; '' for none yet
-BY_HAND = ""
+BY_HAND = "tui.adding_by_hand"
 SHOWS = "mark the words that show it"
 
 

@@ -127,6 +127,32 @@ async def test_a_person_and_a_quotation_by_hand(fictional: Path, size: tuple[int
 
 
 @BOTH
+async def test_a_fact_from_words_that_are_marked_and_marked_anew(fictional: Path, size: tuple[int, int]) -> None:
+    source = "src:quay-dispatch-2031-05-12"
+    text = Database(fictional).read()["source"][source]["text"]
+    start = text.index("Meridian Tidal dismissed")
+    async with reading(fictional, *size) as reader:
+        await reader.open(source)
+        await reader.press("o", "m", *"jjjjjj", "space", "w", "w", "w", "a")
+        await reader.sees("Add by hand")
+        await reader.press("j", "j", "j", "enter")
+        await reader.sees("Add a quote", "text Meridian Tidal dismissed")
+        await field(reader, "mode")
+        await reader.press("enter", "j", "j", "j", "enter", "m")  # a scare quote, of other words
+        await reader.sees("mark the words that show it")
+        await reader.press("w", "enter")
+        await reader.sees("text Meridian Tidal dismissed its")
+        await reader.press("s")
+        await reader.sees("added: ")
+        await reader.gone("Add a quote")
+        await reader.press("escape", "escape", "escape")
+    quotes = Database(fictional).read()["quote"].values()
+    quote = next(q for q in quotes if q["text"] == "Meridian Tidal dismissed its")
+    assert [c["start"] for c in quote["citations"]] == [start]
+    assert whole(Database(fictional).read()) == []
+
+
+@BOTH
 @STORIES
 async def test_a_removed_record_says_what_goes_with_it_and_comes_back(
     name: str, event: str, person: str, other: str, size: tuple[int, int], request: pytest.FixtureRequest

@@ -52,11 +52,12 @@ def _reason(line: str) -> str:
 
 
 class Form(Chooser):
-    """Ends with True once `save` wrote it; left, the draft stays as it is. `change` asks for what a field says, and
-    writes it into the form."""
+    """Ends with True once `save` wrote it; left, the draft stays as it is. `change` asks for what a field says, `mark`
+    for the words in a source that show it; each writes that into the form."""
 
     BINDINGS: ClassVar[list[Any]] = [
         Binding("s,ctrl+s", "save", show=False),
+        Binding("m", "mark", show=False),
         Binding("u", "revert", show=False),
     ]
 
@@ -67,13 +68,14 @@ class Form(Chooser):
         names: Callable[[], Names],
         *,
         change: Callable[[Form, Field], None],
+        mark: Callable[[Form], None],
         save: Callable[[Form], Awaitable[str]],
         own: str,
     ) -> None:
-        keys = "enter change · u as it was · s save · esc close"
+        keys = "enter change · m mark the words · u as it was · s save · esc close"
         super().__init__(title, self._fields, keys=keys, own=own)
         self.draft, self._names = draft, names
-        self._change, self._save = change, save
+        self._change, self._mark, self._save = change, mark, save
         self._failed = ""  # why it could not be written just now
         self._tried = False  # whether it was to be written, so that what is missing is a fault
 
@@ -121,6 +123,9 @@ class Form(Chooser):
     def chosen(self, key: str) -> None:
         if (field := self._field()) is not None:
             self._change(self, field)
+
+    def action_mark(self) -> None:
+        self._mark(self)
 
     def action_revert(self) -> None:
         """Have the field under the cursor say what it said."""
