@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from store.errors import MastheadError
@@ -14,8 +13,6 @@ from tui.screens.marking import MarkingRoom
 if TYPE_CHECKING:
     from tui.app import Explorer
 
-#: the module whose `choose_at(app, source, start, end)` begins a record that is cited from there; '' for none yet
-BY_HAND = "tui.adding_by_hand"
 SHOWS = "mark the words that show it"
 
 
@@ -50,9 +47,11 @@ def _after(app: Explorer, done: Callable[[Passage | None], None], found: Passage
 
 
 def adder(app: Explorer) -> Callable[[Passage], None] | None:
-    """What makes a record of marked words; None where nothing may be written, or nothing can make one."""
-    return partial(_add, app) if BY_HAND and not app.database.read_only else None
+    """What makes a record of marked words; None where nothing may be written."""
+    return None if app.database.read_only else partial(_add, app)
 
 
 def _add(app: Explorer, passage: Passage) -> None:
-    import_module(BY_HAND).choose_at(app, passage.source, passage.start, passage.end)
+    from tui.adding_by_hand import choose_at
+
+    choose_at(app, passage.source, passage.start, passage.end)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -315,29 +313,22 @@ async def test_a_form_has_words_marked_for_it(fictional: Path) -> None:
         assert done[2].start > 0
 
 
-async def test_a_record_is_added_from_marked_words_where_something_can(
-    fictional: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    double, asked = ModuleType("by_hand"), []
-    double.choose_at = lambda app, *place: asked.append(place)  # type: ignore[attr-defined]
+async def test_a_record_is_added_from_marked_words_but_not_where_nothing_may_be_written(fictional: Path) -> None:
     async with reading(fictional, 80, 24, view=TIDE) as reader:
-        await reader.press("o", "m", "space", "w")
+        await reader.press("o", "m", "a")  # nothing is marked yet
         screen = await the_room(reader)
-        await reader.gone("a add")
-        await reader.press("a", "q", "q")
-        monkeypatch.setitem(sys.modules, "by_hand", double)
-        monkeypatch.setattr(marking, "BY_HAND", "by_hand")
-        await reader.press("o", "m", "a", "space", "w")
-        screen = await the_room(reader)
+        await reader.press("space", "w")
         await reader.sees("a add")
+        assert screen.text.marked is not None
+        start, end = screen.text.marked
+        words = Database(fictional).read()["source"][LEDGER]["text"][start:end]
         await reader.press("a")
-        span = screen.text.marked
-        assert span is not None
-        assert asked == [(LEDGER, *span)]
+        await reader.sees("Add by hand")
+        await reader.press("enter")
+        await reader.sees("Add a person", f"names {words}")
     async with opened_at(explorer(fictional, TIDE, read_only=True), 80, 24) as reader:
         await reader.press("o", "m", "space", "w", "a")
-        await reader.gone("a add")
-        assert len(asked) == 1
+        await reader.gone("a add", "Add by hand")
 
 
 @pytest.mark.parametrize("large", [False, True])

@@ -29,14 +29,14 @@ class Draft:
 
     def written(self, names: Names) -> tuple[Document, dict[str, str]]:
         """The record as it would be, as far as it means something; and field → why it cannot be so."""
-        found, faults = self.record, dict[str, str]()
-        for name, words in self.fields.items():
+        found, sound, faults = self.record, dict[str, str](), dict[str, str]()
+        for name in [each.name for each in FORMS[self.kind] if each.name in self.fields]:
             try:
-                edit.written(names, self.kind, self.record, {name: words})
+                found = edit.written(names, self.kind, self.record, {**sound, name: self.fields[name]})
             except Faults as error:
                 faults[name] = _reason(str(error))
-        sound = {name: words for name, words in self.fields.items() if name not in faults}
-        found = edit.written(names, self.kind, self.record, sound)
+            else:
+                sound[name] = self.fields[name]
         try:
             edit.checked(self.kind, found)
         except Faults as error:
