@@ -307,7 +307,9 @@ async def test_a_form_has_words_marked_for_it(fictional: Path) -> None:
 
         marking.mark(reader.app, WIRE, done.append)
         await the_room(reader)
-        await reader.press("tab", "j", "j", "enter", "space", "e", "enter")  # the list leads to the words of a fact
+        await reader.press("tab", "j", "j")
+        await reader.sees("enter to these words")
+        await reader.press("h", "tab", "enter", "space", "e", "enter")  # the list leads to the words of a fact
         assert done[2] is not None
         assert done[2].exact == text[done[2].start : done[2].end]
         assert done[2].start > 0
@@ -315,9 +317,8 @@ async def test_a_form_has_words_marked_for_it(fictional: Path) -> None:
 
 async def test_a_record_is_added_from_marked_words_but_not_where_nothing_may_be_written(fictional: Path) -> None:
     async with reading(fictional, 80, 24, view=TIDE) as reader:
-        await reader.press("o", "m", "a")  # nothing is marked yet
+        await reader.press("o", "a", "space", "w")  # there is nothing marked yet: it begins to
         screen = await the_room(reader)
-        await reader.press("space", "w")
         await reader.sees("a add")
         assert screen.text.marked is not None
         start, end = screen.text.marked

@@ -17,7 +17,7 @@ from tui.page import Line, Span, fit, span
 from tui.screens.chooser import Choice, Chooser
 from tui.widgets.record_list import SECTION
 
-_LABEL = 17  # cells
+_LABEL = 18  # cells
 _RECORD = "record"  # what no single field is to blame for
 
 
