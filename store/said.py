@@ -260,7 +260,8 @@ def _basis_says(evidence: Document) -> str:
 
 
 def _evidence(names: Names, before: Document, said: str) -> Document:
-    parts = _split(said)
+    if not (parts := _split(said)):
+        raise Faults("it is written 'inferred: WHY; SOURCE 12-40'")
     match = _BASIS.fullmatch(parts[0])
     basis, reason = match.groups() if match else ("printed", None)
     found = _citations(names, before["citations"], parts[1:] if match else parts)
