@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from tui.output import deliver, put, refuse_store, say
 from tui.stores import Options, chosen, corpus_of, data_folder, database, opened, refuse_faulty
 
 if TYPE_CHECKING:
+    from store.corpus import Corpus
     from store.query import Query
 
 LISTS = {
@@ -135,9 +137,10 @@ def _list(options: Options, words: list[str]) -> int:
         sys.stdout.writelines(pieces(query.rows, listed, style, room=room))
     else:
         deliver("".join(pieces(query.rows, listed, style)).encode(), out)
-    if not listed.ids:
-        for sentence in query.nobody:
-            say(f"masthead: {sentence}")
+    for old, into in query.moved:
+        say(f"{old} was merged into {into}.")
+    for sentence in query.nobody if not listed.ids else ():
+        say(f"masthead: {sentence}")
     return 0
 
 
@@ -147,6 +150,7 @@ def _show(options: Options, words: list[str]) -> int:
     if style not in ("text", "json"):
         raise UsageError("--format is text or json")
     query = _query(options, [])
+    id = lead(query.corpus, id)
     if id not in query.corpus:
         import difflib
 
@@ -180,18 +184,6 @@ def _export(options: Options, words: list[str]) -> int:
     refuse_store(out, chosen(options)[0])
     deliver(export(_query(options, words), text, when), out)
     return 0
-
-
-def _add(options: Options, words: list[str]) -> int:
-    from tui.adding import add
-
-    return add(options, words)
-
-
-def _propose(options: Options, words: list[str]) -> int:
-    from tui.adding import propose
-
-    return propose(options, words)
 
 
 def _schema(options: Options, words: list[str]) -> int:
@@ -334,6 +326,18 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
 # --- helpers
 
 
+def lead(corpus: Corpus, id: str) -> str:
+    """The id of the record that an old one leads to, which is said."""
+    if (into := corpus.resolve(id)) != id:
+        say(f"{id} was merged into {into}.")
+    return into
+
+
+def _in(module: str, command: str) -> Callable[[Options, list[str]], int]:
+    """A command that stands in a module of its own."""
+    return lambda options, words: int(getattr(import_module(module), command)(options, words))
+
+
 def _query(options: Options, words: list[str]) -> Query:
     from store.query import Query
 
@@ -375,9 +379,9 @@ def _none(words: list[str], command: str) -> None:
 _COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {
     "": _explore,
     "build": _build,
-    "add": _add,
-    "propose": _propose,
+    **{command: _in("tui.adding", command) for command in ("add", "propose")},
     "attach": _attach,
+    **{command: _in("tui.same", command) for command in ("merge", "split", "rank")},
     "check": _check,
     "demo": _demo,
     "list": _list,
