@@ -19,6 +19,7 @@ from store.dates import Span
 from store.documents import CLAIMS, KINDS, PROPOSAL, Document, kind_of
 from store.links import Links
 from store.reading import Records
+from store.text import fold_name
 
 if TYPE_CHECKING:
     from store.queue import Queue
@@ -126,6 +127,15 @@ class Corpus:
     def merged(self, there: Callable[[str], bool]) -> dict[str, str]:
         """Old id → the record that it leads to, for those that lead to one that is `there`."""
         return merged.flat(self._merged, there)
+
+    @cached_property
+    def old_slugs(self) -> dict[str, list[tuple[str, int]]]:
+        """Kind → (slug of an old id, as the column 'slug' has one; the row that it leads to)."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for old, into in self.merged(self.__contains__).items():
+            slug = fold_name(old.partition(":")[2])
+            found.setdefault(kind_of(into) or "", []).append((slug, self.row(into)))
+        return found
 
     def part(self, id: str) -> Document | None:
         """What a record was that is part of another; None where that is not known."""

@@ -78,7 +78,7 @@ def without(kind: str, document: Document, id: str) -> Document:
         return document
     found = references.renamed(kind, document, id, None)
     for evidence, field in _EVIDENCE.items():
-        if field in document and document[field] and not found[field]:
+        if document.get(field) and not found[field] and evidence in found:
             found[evidence] = None
     return found
 

@@ -48,7 +48,8 @@ def test_one_of_two_claims_is_preferred_and_no_more(demo: Path) -> None:
     assert done.code == 0
     assert f"{RESIGNS} is now preferred over {DISMISSED}, which stays in the store." in done.err
     shown = run("show", RESIGNS, "--store", demo).out
-    assert "preferred: her own letter" in " ".join(shown.split())
+    assert "dismissed as chief engineer: her own letter" in " ".join(shown.split())
+    assert RESIGNS in run("list", "events", "is:preferred", "--format", "csv", "--store", demo).out
     other = " ".join(run("show", DISMISSED, "--store", demo).out.split())
     assert "is preferred to it: her own letter" in other
     assert run("rank", RESIGNS, "--withdraw", "--store", demo).code == 0
