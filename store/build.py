@@ -11,6 +11,7 @@ import orjson
 from store import history, references, text
 from store.documents import ADDED, KINDS, PROPOSAL, Document, facts_of
 from store.errors import Faults
+from store.merged import mapped, resolve
 from store.packaged import borrowed
 
 if TYPE_CHECKING:
@@ -75,8 +76,10 @@ def _refuse_borrowed_id(dossier: Dossier) -> None:
 
 def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
     """Put a dossier into a store, as part of a transaction; `outcome` is told what was done."""
-    provenance = transaction.tables["provenance"]
-    for kind, fresh in dossier.records:
+    provenance, merged = transaction.tables["provenance"], dict(transaction.tables["merged"])
+    records, kept = mapped(merged, dossier.records, dossier.id)
+    outcome.kept += kept
+    for kind, fresh in records:
         id = fresh["id"]
         old = transaction.get(kind, id)
         origin = provenance.get(id)
@@ -102,24 +105,19 @@ def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
                     outcome.detached.append(id)
         transaction.put(kind, fresh)
         transaction.note(id, {"dossier": dossier.id, "digest": digest(fresh)})
-    _remove_withdrawn(transaction, dossier, outcome)
+    present = {document["id"] for _, document in dossier.records}
+    _remove_withdrawn(transaction, dossier.id, present | {resolve(merged, id) for id in present}, outcome)
     transaction.built_from(dossier.id, dossier.fingerprint)
 
 
-def _remove_withdrawn(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
+def _remove_withdrawn(transaction: Transaction, dossier: str, present: set[str], outcome: Outcome) -> None:
     """Records that the dossier no longer has go, unless they were edited or something that stays names them."""
-    present = {document["id"] for _, document in dossier.records}
     tables = transaction.tables
     gone: dict[str, str] = {}
     for kind in KINDS:
         for id, document in tables[kind].items():
             origin = tables["provenance"].get(id)
-            if (
-                origin
-                and origin["dossier"] == dossier.id
-                and id not in present
-                and origin["digest"] == digest(document)
-            ):
+            if origin and origin["dossier"] == dossier and id not in present and origin["digest"] == digest(document):
                 gone[id] = kind
     if gone:  # what waits for a decision needs its article
         for proposal in tables[PROPOSAL].values():

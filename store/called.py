@@ -27,8 +27,8 @@ class Names:
 
     def id(self, said: str, kinds: tuple[str, ...]) -> str:
         """The record of one of these kinds that is called so, or has this id. Raises Faults, in words."""
-        if kind_of(said) in kinds and said in self.corpus:
-            return said
+        if kind_of(said) in kinds and (id := self.corpus.resolve(said)) in self.corpus:
+            return id
         found = self._called(said, kinds)
         if len(found) == 1:
             return found[0]

@@ -6,19 +6,20 @@ store that changed is a new corpus.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import orjson
 
-from store import fields, index, references
+from store import fields, index, merged, references
 from store.columns import Columns, having, where
 from store.dates import Span
 from store.documents import CLAIMS, KINDS, PROPOSAL, Document, kind_of
 from store.links import Links
 from store.reading import Records
+from store.text import fold_name
 
 if TYPE_CHECKING:
     from store.queue import Queue
@@ -38,6 +39,7 @@ class Corpus:
         columns: Mapping[str, Columns] | None = None,
     ) -> None:
         self._tables = {kind: tables.get(kind, {}) for kind in (*KINDS, PROPOSAL)}
+        self._merged = tables.get("merged", {})
         self.columns = index.in_memory(tables) if columns is None else columns
         self.linked = Links(self.columns)
         self.generation = generation
@@ -109,6 +111,36 @@ class Corpus:
         """The row of a record among those of its kind, -1 where nobody has the id."""
         kind = kind_of(id)
         return self.columns[kind].row(id) if kind else -1
+
+    def resolve(self, id: str) -> str:
+        """The id of the record that an old id leads to, since what had it is part of that; else the id itself."""
+        return id if id in self or id not in self._merged else merged.resolve(self._merged, id)
+
+    @cached_property
+    def parts(self) -> dict[str, list[str]]:
+        """The id of a record → the old ids that lead to it."""
+        found: dict[str, list[str]] = {}
+        for old, into in self.merged(self.__contains__).items():
+            found.setdefault(into, []).append(old)
+        return found
+
+    def merged(self, there: Callable[[str], bool]) -> dict[str, str]:
+        """Old id → the record that it leads to, for those that lead to one that is `there`."""
+        return merged.flat(self._merged, there)
+
+    @cached_property
+    def old_slugs(self) -> dict[str, list[tuple[str, int]]]:
+        """Kind → (slug of an old id, as the column 'slug' has one; the row that it leads to)."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for old, into in self.merged(self.__contains__).items():
+            slug = fold_name(old.partition(":")[2])
+            found.setdefault(kind_of(into) or "", []).append((slug, self.row(into)))
+        return found
+
+    def part(self, id: str) -> Document | None:
+        """What a record was that is part of another; None where that is not known."""
+        entry = self._merged.get(id)
+        return entry["record"] if entry is not None else None
 
     def reviewed(self, id: str) -> bool:
         """Whether a person vouched for the record: in a dossier written by hand, or by accepting it alone."""

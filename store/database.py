@@ -91,17 +91,18 @@ class Database:
         """
         self._seen = storage.signature(self.path)
         if (seen := reading.look(self.path)) is None:
-            tables = self.read()
+            whole = self.read()
             if self._seen is not None and self._seen[2] > SLOW and not self.newer:
                 self.tell(f"{self.path} has no index of its records, so all of it is read; its next change makes one.")
             self.sound = lambda: None
-            return Reading(tables, index.in_memory(tables), False)
+            return Reading(whole, index.in_memory(whole), False)
         self.newer = False
         self.generation, self._seen = seen.state.generation, seen.state.signature
         self.dossiers = seen.image.meta.get("dossiers", {})
         columns = seen.columns
         self.sound = seen.sound
-        return Reading({kind: seen.table(kind, columns[kind]) for kind in (*KINDS, PROPOSAL)}, columns, True)
+        tables = {kind: seen.table(kind, columns[kind]) for kind in (*KINDS, PROPOSAL)}
+        return Reading({**tables, "merged": seen.ledger("merged")}, columns, True)
 
     def index_faults(self) -> list[str]:
         """A line for each part of the index that is not what the records say. Raises StoreUnreadable."""

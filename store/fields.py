@@ -10,8 +10,8 @@ from store.documents import CLAIMS, DATED, KINDS, MODES, PROPOSAL, Document
 from store.text import fold, fold_name
 
 # Bits of the column "flags".
-INFERRED, ANNOUNCED, DISPUTED, NOTED, TEXT, GAP, NO_DAY, NO_EFFECT, NO_ROLE, NO_TEAM, SUCCESSOR = (
-    1 << b for b in range(11)
+INFERRED, ANNOUNCED, DISPUTED, NOTED, TEXT, GAP, NO_DAY, NO_EFFECT, NO_ROLE, NO_TEAM, SUCCESSOR, PREFERRED = (
+    1 << b for b in range(12)
 )
 
 # Events that take effect on a day, and so ask for it.
@@ -176,6 +176,7 @@ def _flags(kind: str) -> Field:
         found = INFERRED * inferred(record) | ANNOUNCED * announced(record) | NOTED * bool(record["note"])
         if kind in CLAIMS:
             found |= DISPUTED * any(c["stance"] == "disputes" for c in record["citations"])
+            found |= PREFERRED * bool(record.get("rank"))
         lacking = lacks(kind, record)
         found |= GAP * bool(lacking) | sum(_LACKING.get(what, 0) for what in lacking)
         if kind == "event":

@@ -137,14 +137,14 @@ def _touched(table: str, id: str, was: bytes | None, now: bytes | None) -> Docum
         return found | {"was": None if was is None else orjson.loads(was), "now": _mark(now)}
     old, new = orjson.loads(was), orjson.loads(now)
     fields = sorted(field for field in {*old, *new} if old.get(field) != new.get(field))
-    return found | {"fields": {field: old.get(field) for field in fields}, "now": _mark_of(new, fields)}
+    return found | {"fields": {field: old.get(field) for field in fields}, "now": mark_of(new, fields)}
 
 
 def _was(transaction: Transaction, touched: Document) -> Document | None:
     """A record as it was before a change. Raises Faults where it is not as the change left it."""
     now = transaction.get(touched["table"], touched["id"])
     raw = transaction.raw(touched["table"], touched["id"])
-    same = _mark(raw) if "was" in touched or now is None else _mark_of(now, list(touched["fields"]))
+    same = _mark(raw) if "was" in touched or now is None else mark_of(now, list(touched["fields"]))
     if same != touched["now"]:
         raise Faults(f"{touched['id']} was changed since, so this cannot be taken back alone.")
     return touched["was"] if "was" in touched else {**(now or {}), **touched["fields"]}
@@ -175,7 +175,8 @@ def _bound(transaction: Transaction) -> None:
             transaction.keep("change", id, None)
 
 
-def _mark_of(record: Document, fields: list[str]) -> str | None:
+def mark_of(record: Document, fields: list[str]) -> str | None:
+    """What some fields of a record are known by when they come again."""
     return _mark(orjson.dumps({field: record.get(field) for field in fields}, option=orjson.OPT_SORT_KEYS))
 
 

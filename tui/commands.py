@@ -17,6 +17,7 @@ from tui.output import deliver, put, refuse_store, say
 from tui.stores import Options, chosen, corpus_of, data_folder, database, opened, refuse_faulty
 
 if TYPE_CHECKING:
+    from store.corpus import Corpus
     from store.query import Query
 
 LISTS = {
@@ -137,9 +138,10 @@ def _list(options: Options, words: list[str]) -> int:
         sys.stdout.writelines(pieces(query.rows, listed, style, room=room))
     else:
         deliver("".join(pieces(query.rows, listed, style)).encode(), out)
-    if not listed.ids:
-        for sentence in query.nobody:
-            say(f"masthead: {sentence}")
+    for old, into in query.moved:
+        say(f"{old} was merged into {into}.")
+    for sentence in query.nobody if not listed.ids else ():
+        say(f"masthead: {sentence}")
     return 0
 
 
@@ -149,6 +151,7 @@ def _show(options: Options, words: list[str]) -> int:
     if style not in ("text", "json"):
         raise UsageError("--format is text or json")
     query = _query(options, [])
+    id = lead(query.corpus, id)
     if id not in query.corpus:
         import difflib
 
@@ -324,6 +327,13 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
 # --- helpers
 
 
+def lead(corpus: Corpus, id: str) -> str:
+    """The id of the record that an old one leads to, which is said."""
+    if (into := corpus.resolve(id)) != id:
+        say(f"{id} was merged into {into}.")
+    return into
+
+
 def _query(options: Options, words: list[str]) -> Query:
     from store.query import Query
 
@@ -377,4 +387,8 @@ _COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {
     "paths": _paths,
 }
 #: command → the module that has it, under its own name
-_BESIDE = {"add": "tui.adding", "propose": "tui.adding", **dict.fromkeys(("edit", "create", "remove"), "tui.records")}
+_BESIDE = {
+    **dict.fromkeys(("add", "propose"), "tui.adding"),
+    **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
+    **dict.fromkeys(("merge", "split", "rank"), "tui.same"),
+}

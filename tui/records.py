@@ -20,12 +20,13 @@ def edit(options: Options, words: list[str]) -> int:
     """Write fields of a record anew; without any, print what each holds, as it is written."""
     from store.called import Names
     from store.edit import edit as written
+    from store.meant import meant
 
     if not words:
         raise UsageError("`masthead edit` takes the ID of a record, and FIELD=VALUE for each field that changes")
     found, fields = writable(options), _fields(words[1:])
     names = Names(corpus_of(found))
-    id = _meant(names, words[0])
+    id = meant(names.corpus, words[0])
     if not fields:
         _print(names, id)
         return 0
@@ -56,13 +57,13 @@ def create(options: Options, words: list[str]) -> int:
 
 def remove(options: Options, words: list[str]) -> int:
     """Remove a record."""
-    from store.called import Names
+    from store.meant import meant
     from store.remove import remove as removed
 
     if len(words) != 1:
         raise UsageError("`masthead remove` takes the ID of one record")
     found = writable(options)
-    id = _meant(Names(corpus_of(found)), words[0])
+    id = meant(corpus_of(found), words[0])
     with found.transaction(rehearse="--dry-run" in options) as transaction:
         try:
             done = removed(transaction, id, links="--links" in options)
@@ -76,16 +77,6 @@ def remove(options: Options, words: list[str]) -> int:
 
 def _would(options: Options) -> str:
     return "would be " if "--dry-run" in options else ""
-
-
-def _meant(names: Names, said: str) -> str:
-    """The record that a reader means by an id or a name."""
-    from store.documents import KINDS
-
-    try:
-        return names.id(said, KINDS)
-    except Faults as error:
-        raise Faults(f"{error}. `masthead list KIND --format csv` gives the ids.") from None
 
 
 def _fields(words: list[str]) -> dict[str, str]:

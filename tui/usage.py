@@ -72,6 +72,33 @@ COMMANDS: dict[str, Command] = {
             ("masthead propose proposals.json --dry-run", "only say what would be done"),
         ),
     ),
+    "merge": Command(
+        "A B",
+        "make one record part of another that is the same",
+        "A becomes part of B, which has to be of its kind. What B says holds, what it leaves open A says; lists are "
+        "united, and all that named A names B. Both ids go on leading there. A and B are ids, or names that only one "
+        "record has.",
+        (
+            ("masthead merge per:o-dell 'Maeve O’Dell'", "two that are one"),
+            ("masthead merge per:o-dell per:maeve-odell --dry-run", "only say what would be done"),
+        ),
+    ),
+    "split": Command(
+        "ID",
+        "part what was merged",
+        "ID is the old one. The record comes back as it was, and so do its links; what was changed since is parted as "
+        "far as it can be told, and the rest is said.",
+        (("masthead split per:o-dell", "give it back"),),
+    ),
+    "rank": Command(
+        "ID",
+        "prefer one of two claims that dispute each other",
+        "For a reason, which stands beside it. The other stays, and both stay disputed.",
+        (
+            ("masthead rank evt:resigns --over evt:dismissed --reason 'her own letter'", "prefer it"),
+            ("masthead rank evt:resigns --withdraw", "prefer it no more"),
+        ),
+    ),
     "attach": Command(
         "ARTICLE",
         "put your own copy of an article beside its facts",
@@ -207,7 +234,7 @@ COMMANDS: dict[str, Command] = {
 _ALL = ("*",)
 _EXPLORER = ("", "demo")
 _READERS = ("build", "add", "propose", "attach", "import")
-_RECORDS = ("edit", "create", "remove")
+_RECORDS = ("edit", "create", "remove", "merge", "split", "rank")
 _WRITERS = (*_READERS, *_RECORDS, "recover")
 
 OPTIONS: tuple[Option, ...] = (
@@ -229,6 +256,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("--published", "DATE", "when: 2031-03-05, 2031-03 or 2031", ("add",)),
     Option("--accept", "CONFIDENCE", "accept at once, unseen, what is at least so sure (0 to 100)", ("add",)),
     Option("--links", "", "also what cannot be without it, and the links of all others", ("remove",)),
+    Option("--over", "OTHER", "the claim that it is preferred over", ("rank",)),
+    Option("--reason", "TEXT", "why", ("rank",)),
+    Option("--withdraw", "", "prefer it no more", ("rank",)),
     Option("--dry-run", "", "say what would be done and write nothing", _WRITERS),
     Option(
         "--limit",

@@ -56,7 +56,7 @@ def test_how_it_is_meant_is_said(words: tuple[str, ...], fault: str, store: Path
 def test_nobody_of_that_name(store: Path) -> None:
     code, _, err = run("remove", "Lyn", "--store", store)
     assert (code, err) == (
-        1, "masthead: no record of the store is called “Lyn”. `masthead list KIND --format csv` gives the ids.\n"
+        1, "masthead: No record is called 'Lyn'. `masthead list KIND --format csv` gives the ids.\n"
     )  # fmt: skip
 
 

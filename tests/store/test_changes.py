@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from store import disputes
 from store.build import build
 from store.called import Names
 from store.check import whole
@@ -20,12 +21,18 @@ from store.edit import create, edit
 from store.errors import Faults
 from store.forms import FORMS, Field
 from store.history import undo
+from store.merge import merge
 from store.packaged import BUILT_IN, DEMO, packaged
 from store.query import Query
+from store.rank import prefer, withdraw
 from store.remove import remove
 from store.snapshot import export
+from store.split import split
 
-ACTS = ("edit", "edit", "edit", "create", "remove", "undo", "undo a former one")
+ACTS = (
+    *("edit", "edit", "edit", "create", "remove", "merge", "merge", "split", "rank", "withdraw"),
+    *("undo", "undo a former one"),
+)
 WORDS = {
     "date": ["2031-04", "2031-04-12?", "2031-04 “in April” relative: so it says", "", "soon"],
     "line": ["Other words", ""],
@@ -77,6 +84,18 @@ def act(data: st.DataObject, names: Names, transaction: Transaction, what: str) 
             create(transaction, names, kind, {each.name: said(data, names, each) for each in FORMS[kind]})
         case "remove":
             remove(transaction, data.draw(st.sampled_from(ids)), links=data.draw(st.booleans()))
+        case "merge":
+            kind = data.draw(st.sampled_from([kind for kind in KINDS if kind != "source" and len(tables[kind]) > 1]))
+            merge(transaction, *data.draw(st.lists(st.sampled_from([*tables[kind]]), min_size=2, max_size=2)))
+        case "split":
+            split(transaction, data.draw(st.sampled_from([*tables["merged"]] or ids)), [])
+        case "rank" | "withdraw":
+            claims = [id for pair in disputes.find(names.corpus).items() for id in (pair[0], *pair[1])] or ids
+            if what == "withdraw":
+                withdraw(transaction, data.draw(st.sampled_from(claims)))
+            else:
+                one, other = (data.draw(st.sampled_from(claims)) for _ in range(2))
+                prefer(transaction, one, other, "It is nearer.")
         case "undo":
             undo(transaction)
         case _:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from store import disputes
 from store.corpus import Corpus
 from store.documents import Document, kind_of
 from store.proof import section_of
@@ -124,3 +126,13 @@ def unprefixed(title: str, *names: str) -> str:
         if title.casefold().startswith(name.casefold()) and title[len(name) : len(name) + 1] in (":", " ", ","):
             return title[len(name) + 1 :].lstrip()
     return title
+
+
+def preferred(corpus: Corpus, id: str, rivals: list[str] | None) -> Iterator[Line]:
+    """A line for what a claim is preferred over, and for each rival that is preferred to it, with the reason."""
+    if rank := corpus[id].get("rank"):
+        over = joined([thing(corpus, other) for other in rank["over"]])
+        yield [Span("↑ ", "mark"), Span("preferred over "), *over, span(f": {rank['reason']}")]
+    for other in disputes.preferred(corpus, id, rivals):
+        reason = span(f" is preferred to it: {corpus[other]['rank']['reason']}")
+        yield [Span("↓ ", "mark"), thing(corpus, other), reason]
