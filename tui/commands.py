@@ -263,7 +263,7 @@ def _fill(options: Options, words: list[str]) -> int:
     from store.storage import CrashSafeStorage
 
     _none(words, "demo --quotes")
-    quotes, seed = _number(options, "--quotes", 10**7), _number(options, "--seed", 2**31, 1)
+    quotes, seed = number(options, "--quotes", 10**7), number(options, "--seed", 2**31, 1)
     if "--store" not in options:
         raise UsageError("--quotes needs --store PATH: it makes a store of its own")
     path = chosen(options)[0]
@@ -342,10 +342,10 @@ def _query(options: Options, words: list[str]) -> Query:
 
 def limit(options: Options, default: int) -> int:
     """How many bytes of a reader's file are read: --limit is in MiB."""
-    return _number(options, "--limit", 2**20, default >> 20) << 20
+    return number(options, "--limit", 2**20, default >> 20) << 20
 
 
-def _number(options: Options, name: str, most: int, default: int = 0) -> int:
+def number(options: Options, name: str, most: int, default: int = 0) -> int:
     """The value of an option that is a whole number from 1 to `most`."""
     given = options.get(name, str(default))
     if not given.isascii() or not given.isdigit() or len(given) > 12 or not 0 < int(given) <= most:
@@ -390,5 +390,5 @@ _COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {
 _BESIDE = {
     **dict.fromkeys(("add", "propose"), "tui.adding"),
     **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
-    **dict.fromkeys(("merge", "split", "rank"), "tui.same"),
+    **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),
 }

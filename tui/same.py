@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.errors import UsageError
-from tui.output import say
-from tui.stores import Options, corpus_of, writable
+from tui.commands import number
+from tui.output import put, say
+from tui.stores import Options, corpus_of, database, writable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +48,39 @@ def split(options: Options, words: list[str]) -> int:
     say(f"{found.path}: {words[0]} {_is(options)} a record of its own again.")
     for sentence in told:
         say(f"  {sentence}")
+    return 0
+
+
+def matches(options: Options, words: list[str]) -> int:
+    """Print pairs of records that may be the same."""
+    from store.called import called
+    from store.documents import NAMED, kind_of
+    from store.matches import matches as find
+
+    style = options.get("--format", "text")
+    if style not in ("text", "json"):
+        raise UsageError("--format is text or json")
+    if len(words) > 1:
+        raise UsageError("`masthead matches` takes one ID, or none")
+    most = number(options, "--limit", 10_000, 20)
+    corpus = corpus_of(database(options))
+    id = called(corpus, words[0]) if words else None
+    if id is not None and kind_of(id) not in NAMED:
+        raise UsageError(f"only people and teams are matched, and {id} is a {kind_of(id)}")
+    found = find(corpus, id, most)
+    if style == "json":
+        import orjson
+
+        put(orjson.dumps([match._asdict() for match in found]).decode())
+        return 0
+    for match in found:
+        put(f"{match.score:3}  {match.one} = {match.other}")
+        put(f"     {corpus.name(match.one)} = {corpus.name(match.other)}")
+        for sign, sentences in (("+", match.reasons), ("-", match.against)):
+            for sentence in sentences:
+                put(f"     {sign} {sentence}")
+    if not found:
+        say("Nobody seems to be there twice." if id is None else f"Nobody seems to be the same as {id}.")
     return 0
 
 

@@ -90,6 +90,17 @@ COMMANDS: dict[str, Command] = {
         "far as it can be told, and the rest is said.",
         (("masthead split per:o-dell", "give it back"),),
     ),
+    "matches": Command(
+        "[ID]",
+        "print people and teams that may be the same",
+        "With an ID (or a name) those that it may be. Each pair has a number out of 100, and a line for all that "
+        "speaks for it (+) and against it (-). Nothing is changed: `masthead merge` does that.",
+        (
+            ("masthead matches", "the likeliest first"),
+            ("masthead matches per:maeve-odell --limit 5", "whom she may be"),
+            ("masthead matches --format json", "for a program"),
+        ),
+    ),
     "rank": Command(
         "ID",
         "prefer one of two claims that dispute each other",
@@ -245,7 +256,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option("--format", "FORMAT", "text (the default) or json", ("show", "add")),
+    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches")),
     Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "export", "recover")),
     Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
     Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
@@ -266,6 +277,7 @@ OPTIONS: tuple[Option, ...] = (
         "read files of up to so many MiB (dossiers 8, articles, proposals 16, snapshots 256)",
         _READERS,
     ),
+    Option("--limit", "N", "print at most so many pairs (20)", ("matches",)),
     Option("--read-only", "", "never change the store", _ALL),
     Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
     Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),

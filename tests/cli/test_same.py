@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,19 @@ def test_one_of_two_claims_is_preferred_and_no_more(demo: Path) -> None:
     assert whole(Database(demo).read()) == []
 
 
+def test_who_may_be_the_same_is_told_with_what_speaks_for_it(demo: Path) -> None:
+    with Database(demo).transaction() as transaction:
+        transaction.put("person", {"id": "per:t-marlin", "names": [{"value": "T. Marlin"}]})
+    found = run("matches", "T. Marlin", "--store", demo)
+    assert found.code == 0
+    assert f" 70  per:t-marlin = {MARLIN}\n" in found.out
+    assert "     T. Marlin = Tobias Marlin\n" in found.out
+    assert "     + the initials of “T. Marlin” fit “Tobias Marlin”\n" in found.out
+    [match] = json.loads(run("matches", "--limit", "1", "--format", "json", "--store", demo).out)
+    assert {match["one"], match["other"]} == {"per:t-marlin", MARLIN}
+    assert run("matches", BRANZA, "--read-only", "--store", demo).err == f"Nobody seems to be the same as {BRANZA}.\n"
+
+
 @pytest.mark.parametrize(
     ("line", "code", "words"),
     [
@@ -64,6 +78,9 @@ def test_one_of_two_claims_is_preferred_and_no_more(demo: Path) -> None:
         (["merge", MARLIN, "team:pelorus"], 1, "only records of one kind"),
         (["merge", MARLIN, "nobody at all"], 1, "No person is called 'nobody at all'"),
         (["merge", "laboratory", "team:pelorus"], 1, "Several are called 'laboratory': team:"),
+        (["matches", RESIGNS], 2, "only people and teams are matched"),
+        (["matches", "a", "b"], 2, "takes one ID, or none"),
+        (["matches", "--format", "xml"], 2, "--format is text or json"),
         (["split"], 2, "takes exactly one ID"),
         (["split", MARLIN], 1, f"{MARLIN} is part of no other record."),
         (["rank", RESIGNS], 2, "needs --over OTHER and --reason TEXT"),
