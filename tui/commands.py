@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from tui.stores import Options, chosen, corpus_of, data_folder, database, opened
 
 if TYPE_CHECKING:
     from store.query import Query
+
+Command = Callable[[Options, list[str]], int]
 
 LISTS = {
     "people": "person",
@@ -182,18 +185,6 @@ def _export(options: Options, words: list[str]) -> int:
     return 0
 
 
-def _add(options: Options, words: list[str]) -> int:
-    from tui.adding import add
-
-    return add(options, words)
-
-
-def _propose(options: Options, words: list[str]) -> int:
-    from tui.adding import propose
-
-    return propose(options, words)
-
-
 def _schema(options: Options, words: list[str]) -> int:
     import orjson
 
@@ -208,8 +199,11 @@ def _schema(options: Options, words: list[str]) -> int:
 
 
 def _paths(options: Options, words: list[str]) -> int:
+    from store.database import KEPT
+    from store.history import login
     from store.packaged import BUILT_IN, packaged
     from tui import keymap, session
+    from tui.stores import author, kept
 
     _none(words, "paths")
     store, origin = chosen(options)
@@ -222,6 +216,9 @@ def _paths(options: Options, words: list[str]) -> int:
         ("config", by_what, config),
     ):
         put(f"{label:10}{by:16}{path}")
+    who, many = author(), kept()
+    put(f"{'author':10}{'MASTHEAD_AUTHOR' if who else 'login name':15} {who or login()}")
+    put(f"{'history':10}{'MASTHEAD_HISTORY' if many else 'default':15} {many or KEPT} changes")
     return 0
 
 
@@ -270,7 +267,7 @@ def _fill(options: Options, words: list[str]) -> int:
     from store.storage import CrashSafeStorage
 
     _none(words, "demo --quotes")
-    quotes, seed = _number(options, "--quotes", 10**7), _number(options, "--seed", 2**31, 1)
+    quotes, seed = number(options, "--quotes", 10**7), number(options, "--seed", 2**31, 1)
     if "--store" not in options:
         raise UsageError("--quotes needs --store PATH: it makes a store of its own")
     path = chosen(options)[0]
@@ -342,10 +339,10 @@ def _query(options: Options, words: list[str]) -> Query:
 
 def limit(options: Options, default: int) -> int:
     """How many bytes of a reader's file are read: --limit is in MiB."""
-    return _number(options, "--limit", 2**20, default >> 20) << 20
+    return number(options, "--limit", 2**20, default >> 20) << 20
 
 
-def _number(options: Options, name: str, most: int, default: int = 0) -> int:
+def number(options: Options, name: str, most: int, default: int = 0) -> int:
     """The value of an option that is a whole number from 1 to `most`."""
     given = options.get(name, str(default))
     if not given.isascii() or not given.isdigit() or len(given) > 12 or not 0 < int(given) <= most:
@@ -372,11 +369,21 @@ def _none(words: list[str], command: str) -> None:
         raise UsageError(f"`masthead {command}` takes no {words[0]!r}")
 
 
-_COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {
+def _of(module: str, name: str) -> Command:
+    """A command that stands in a module of its own, which is imported when it is run."""
+
+    def command(options: Options, words: list[str]) -> int:
+        done: int = getattr(import_module(module), name)(options, words)
+        return done
+
+    return command
+
+
+_COMMANDS: dict[str, Command] = {
     "": _explore,
     "build": _build,
-    "add": _add,
-    "propose": _propose,
+    "add": _of("tui.adding", "add"),
+    "propose": _of("tui.adding", "propose"),
     "attach": _attach,
     "check": _check,
     "demo": _demo,
@@ -385,6 +392,8 @@ _COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {
     "export": _export,
     "import": _import,
     "recover": _recover,
+    "log": _of("tui.past", "log"),
+    "undo": _of("tui.past", "undo"),
     "schema": _schema,
     "paths": _paths,
 }

@@ -103,6 +103,29 @@ COMMANDS: dict[str, Command] = {
             ("masthead recover --as-edited", "take the file as you edited it by hand"),
         ),
     ),
+    "log": Command(
+        "[ID]",
+        "print what was changed, by whom and when, the newest first",
+        "Each change with its number, and below it what each record was and became: + added, ~ changed, - removed. "
+        "With an ID only what was done to that record, be it there or gone. $MASTHEAD_HISTORY says how many changes "
+        "are kept (500), $MASTHEAD_AUTHOR who makes them (else your login name).",
+        (
+            ("masthead log --limit 5", "the last five changes"),
+            ("masthead log per:lin-junyang", "what was done to Lin"),
+            ("masthead log --format json", "all of it, for a program"),
+        ),
+    ),
+    "undo": Command(
+        "[N]",
+        "take the last changes back",
+        "The last N that still hold, or one, in one step. It is a change like any other: --change with its number "
+        "takes it back in its turn. What was changed again since is taken back first.",
+        (
+            ("masthead undo", "take the last change back"),
+            ("masthead undo --dry-run", "only say which one that is"),
+            ("masthead undo --change 1", "take back another"),
+        ),
+    ),
     "demo": Command(
         "[QUERY…]",
         "open a fictional story in a store of its own",
@@ -175,7 +198,8 @@ COMMANDS: dict[str, Command] = {
 _ALL = ("*",)
 _EXPLORER = ("", "demo")
 _READERS = ("build", "add", "propose", "attach", "import")
-_WRITERS = (*_READERS, "recover")
+#: the commands that change a store
+CHANGES = (*_READERS, "recover", "undo")
 
 OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
@@ -185,7 +209,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option("--format", "FORMAT", "text (the default) or json", ("show", "add")),
+    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "log")),
     Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "export", "recover")),
     Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
     Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
@@ -195,13 +219,15 @@ OPTIONS: tuple[Option, ...] = (
     Option("--publisher", "NAME", "who published it", ("add",)),
     Option("--published", "DATE", "when: 2031-03-05, 2031-03 or 2031", ("add",)),
     Option("--accept", "CONFIDENCE", "accept at once, unseen, what is at least so sure (0 to 100)", ("add",)),
-    Option("--dry-run", "", "say what would be done and write nothing", _WRITERS),
+    Option("--dry-run", "", "say what would be done and write nothing", CHANGES),
     Option(
         "--limit",
         "MIB",
         "read files of up to so many MiB (dossiers 8, articles, proposals 16, snapshots 256)",
         _READERS,
     ),
+    Option("--limit", "N", "the last N changes", ("log",)),
+    Option("--change", "NUMBER", "the change with this number, as `masthead log` prints it", ("undo",)),
     Option("--read-only", "", "never change the store", _ALL),
     Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
     Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),
