@@ -30,6 +30,7 @@ Turn = Callable[["Change"], bool]
 
 #: what is done to a record in any pane but Review: action → the module whose `choose(app, id)` does it
 _ELSEWHERE: dict[str, str] = {}
+READ_ONLY = "this session is read-only: nothing is changed in it"
 _NAMED = 3  # proposals that a sentence names
 _FOOT = 18  # cells of the footer that a sentence leaves to what stands at its right
 
@@ -37,7 +38,7 @@ _FOOT = 18  # cells of the footer that a sentence leaves to what stands at its r
 async def do(app: Explorer, action: str) -> None:
     """Do one of the actions that change the store."""
     if app.database.read_only:
-        app.say("this session is read-only: nothing is changed in it")
+        app.say(READ_ONLY)
     elif action == "undo":
         from store.history import undo
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 SAID = {
     "accept": "accepted", "reject": "rejected", "join": "merged", "keep apart": "accepted as a new one",
     "correct": "corrected", "add": "read", "propose": "proposals of", "build": "renewed from", "attach": "text of",
-    "import": "imported",
+    "import": "imported", "undo": "an undo of",
 }  # fmt: skip
 
 

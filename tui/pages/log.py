@@ -120,4 +120,4 @@ def _whole(value: Any) -> str:
         return ", ".join(map(_whole, value)) or "–"
     if not isinstance(value, dict):
         return brief(value)
-    return ", ".join(f"{key} {_whole(part)}" for key, part in value.items() if part not in (None, [], "")) or "–"
+    return ", ".join(f"{key} {brief(part)}" for key, part in value.items() if part not in (None, [], "")) or "–"
