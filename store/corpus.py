@@ -163,24 +163,7 @@ class Corpus:
         record = self.get(id)
         if record is None:
             return id
-        match kind:
-            case "theme":
-                return str(record["label"])
-            case "source":
-                return str(record["title"] or record["display_name"])
-            case "event" | "proposal":
-                return str(record["title"])
-            case "quote":
-                return str(record["text"])
-            case "commitment":
-                return str(record["statement"])
-            case "membership":
-                role = record["role"] or {"lead": "lead", "member": "member"}.get(
-                    record["role_class"], "role not stated"
-                )
-                return f"{self.name(record['person'])}, {role}"
-            case _:
-                return f"{self.name(record['area'])}, {self.name(record['team'])}"
+        return fields.name_of(record, self.name)
 
     def short(self, id: str) -> str:
         """The shortest way to call a person or team: a name of the kind 'short', else the primary one."""

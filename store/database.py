@@ -62,6 +62,18 @@ class Database:
         self._seen: storage.Signature | None = None
         self._writers: set[int] = set()  # threads with a transaction open
 
+    def changes(self) -> Mapping[str, Record]:
+        """The history as it is in the file now: id -> change, the oldest first, each read when it is asked for. What
+        was last read or looked at stays what it was.
+
+        Raises StoreMissing and StoreUnreadable; later a change that is damaged does.
+        """
+        if (seen := reading.look(self.path)) is not None:
+            return seen.ledger("change")
+        if (loaded := storage.load(self.path)) is None:
+            raise self._missing()
+        return loaded.data.get("change", {})
+
     def exists(self) -> bool:
         """Whether anything is at the path, a store or not."""
         return os.path.exists(self.path)  # which never raises

@@ -63,7 +63,7 @@ class Seen(NamedTuple):
         return Records(self.path, self.image.tables.get(kind, lines.NONE), columns)
 
     def ledger(self, name: str) -> Mapping[str, Document]:
-        """A table that has no columns, read as `table` is."""
+        """A table that has no columns, its entries read when they are asked for. Raises StoreUnreadable then."""
         return Ledger(self.path, self.image.tables.get(name, lines.NONE))
 
     def sound(self) -> None:
@@ -162,7 +162,7 @@ class Records(Mapping[str, Document]):
 
 
 class Ledger(Mapping[str, Document]):
-    """The entries of a table without columns by id; nothing of it is read before it is asked for."""
+    """The entries of a table by id, in the order of the file; each is read and held against its sum by itself."""
 
     def __init__(self, path: Path, table: lines.Table) -> None:
         self._path, self._table = path, table
@@ -175,8 +175,9 @@ class Ledger(Mapping[str, Document]):
             raise damaged(self._path, error) from None
 
     def __getitem__(self, id: str) -> Document:
+        row = self._rows[id]
         try:
-            entry: Document = orjson.loads(self._table.sound(self._rows[id], id))
+            entry: Document = orjson.loads(self._table.sound(row, id))
         except ValueError as error:
             raise damaged(self._path, error) from None
         return entry
@@ -186,6 +187,9 @@ class Ledger(Mapping[str, Document]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows if len(self._table) else ())
+
+    def __reversed__(self) -> Iterator[str]:
+        return reversed(self._rows)
 
     def __len__(self) -> int:
         return len(self._table)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from store.corpus import Corpus
     from store.query import Query
 
+Command = Callable[[Options, list[str]], int]
+
 LISTS = {
     "people": "person",
     "teams": "team",
@@ -201,8 +203,11 @@ def _schema(options: Options, words: list[str]) -> int:
 
 
 def _paths(options: Options, words: list[str]) -> int:
+    from store.database import KEPT
+    from store.history import login
     from store.packaged import BUILT_IN, packaged
     from tui import keymap, session
+    from tui.stores import author, kept
 
     _none(words, "paths")
     store, origin = chosen(options)
@@ -215,6 +220,9 @@ def _paths(options: Options, words: list[str]) -> int:
         ("config", by_what, config),
     ):
         put(f"{label:10}{by:16}{path}")
+    who, many = author(), kept()
+    put(f"{'author':10}{'MASTHEAD_AUTHOR' if who else 'login name':15} {who or login()}")
+    put(f"{'history':10}{'MASTHEAD_HISTORY' if many else 'default':15} {many or KEPT} changes")
     return 0
 
 
@@ -372,7 +380,7 @@ def _none(words: list[str], command: str) -> None:
         raise UsageError(f"`masthead {command}` takes no {words[0]!r}")
 
 
-_COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {
+_COMMANDS: dict[str, Command] = {
     "": _explore,
     "build": _build,
     "attach": _attach,
@@ -390,5 +398,6 @@ _COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {
 _BESIDE = {
     **dict.fromkeys(("add", "propose"), "tui.adding"),
     **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
+    **dict.fromkeys(("log", "undo"), "tui.past"),
     **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),
 }

@@ -53,9 +53,9 @@ def split(options: Options, words: list[str]) -> int:
 
 def matches(options: Options, words: list[str]) -> int:
     """Print pairs of records that may be the same."""
-    from store.called import called
     from store.documents import NAMED, kind_of
     from store.matches import matches as find
+    from store.meant import meant
 
     style = options.get("--format", "text")
     if style not in ("text", "json"):
@@ -64,7 +64,7 @@ def matches(options: Options, words: list[str]) -> int:
         raise UsageError("`masthead matches` takes one ID, or none")
     most = number(options, "--limit", 10_000, 20)
     corpus = corpus_of(database(options))
-    id = called(corpus, words[0]) if words else None
+    id = meant(corpus, words[0]) if words else None
     if id is not None and kind_of(id) not in NAMED:
         raise UsageError(f"only people and teams are matched, and {id} is a {kind_of(id)}")
     found = find(corpus, id, most)

@@ -173,6 +173,29 @@ COMMANDS: dict[str, Command] = {
             ("masthead recover --as-edited", "take the file as you edited it by hand"),
         ),
     ),
+    "log": Command(
+        "[ID]",
+        "print what was changed, by whom and when, the newest first",
+        "Each change with its number, and below it what each record was and became: + added, ~ changed, - removed. "
+        "With an ID only what was done to that record, be it there or gone. $MASTHEAD_HISTORY says how many changes "
+        "are kept (500), $MASTHEAD_AUTHOR who makes them (else your login name).",
+        (
+            ("masthead log --limit 5", "the last five changes"),
+            ("masthead log per:lin-junyang", "what was done to Lin"),
+            ("masthead log --format json", "all of it, for a program"),
+        ),
+    ),
+    "undo": Command(
+        "[N]",
+        "take the last changes back",
+        "The last N that still hold, or one, in one step. It is a change like any other: --change with its number "
+        "takes it back in its turn. What was changed again since is taken back first.",
+        (
+            ("masthead undo", "take the last change back"),
+            ("masthead undo --dry-run", "only say which one that is"),
+            ("masthead undo --change 1", "take back another"),
+        ),
+    ),
     "demo": Command(
         "[QUERY…]",
         "open a fictional story in a store of its own",
@@ -246,7 +269,8 @@ _ALL = ("*",)
 _EXPLORER = ("", "demo")
 _READERS = ("build", "add", "propose", "attach", "import")
 _RECORDS = ("edit", "create", "remove", "merge", "split", "rank")
-_WRITERS = (*_READERS, *_RECORDS, "recover")
+#: the commands that change a store
+CHANGES = (*_READERS, *_RECORDS, "recover", "undo")
 
 OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
@@ -256,7 +280,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches")),
+    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log")),
     Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "export", "recover")),
     Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
     Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
@@ -270,7 +294,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--over", "OTHER", "the claim that it is preferred over", ("rank",)),
     Option("--reason", "TEXT", "why", ("rank",)),
     Option("--withdraw", "", "prefer it no more", ("rank",)),
-    Option("--dry-run", "", "say what would be done and write nothing", _WRITERS),
+    Option("--dry-run", "", "say what would be done and write nothing", CHANGES),
     Option(
         "--limit",
         "MIB",
@@ -278,6 +302,8 @@ OPTIONS: tuple[Option, ...] = (
         _READERS,
     ),
     Option("--limit", "N", "print at most so many pairs (20)", ("matches",)),
+    Option("--limit", "N", "the last N changes", ("log",)),
+    Option("--change", "NUMBER", "the change with this number, as `masthead log` prints it", ("undo",)),
     Option("--read-only", "", "never change the store", _ALL),
     Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
     Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),
