@@ -80,7 +80,7 @@ COMMANDS: dict[str, Command] = {
         "record has.",
         (
             ("masthead merge per:o-dell 'Maeve O’Dell'", "two that are one"),
-            ("masthead merge per:o-dell per:maeve-odell --dry-run", "only say what would be done"),
+            ("masthead merge per:o-dell per:maeve-odell --dry-run", "only try it"),
         ),
     ),
     "split": Command(
@@ -88,7 +88,10 @@ COMMANDS: dict[str, Command] = {
         "part what was merged",
         "ID is the old one. The record comes back as it was, and so do its links; what was changed since is parted as "
         "far as it can be told, and the rest is said.",
-        (("masthead split per:o-dell", "give it back"),),
+        (
+            ("masthead split per:o-dell", "give it back"),
+            ("masthead split per:o-dell --dry-run", "only say what could not be parted"),
+        ),
     ),
     "matches": Command(
         "[ID]",
@@ -106,8 +109,8 @@ COMMANDS: dict[str, Command] = {
         "prefer one of two claims that dispute each other",
         "For a reason, which stands beside it. The other stays, and both stay disputed.",
         (
-            ("masthead rank evt:resigns --over evt:dismissed --reason 'her own letter'", "prefer it"),
-            ("masthead rank evt:resigns --withdraw", "prefer it no more"),
+            ("masthead rank evt:a --over evt:b --reason 'her own letter'", "prefer it"),
+            ("masthead rank evt:a --withdraw", "prefer it no more"),
         ),
     ),
     "attach": Command(
