@@ -28,13 +28,14 @@ Work = Callable[["Transaction"], "Change"]
 Turn = Callable[["Change"], bool]
 
 #: what is done to a record in any pane but Review: action → the module whose `choose(app, id)` does it
-_ELSEWHERE: dict[str, str] = {}
+_ELSEWHERE: dict[str, str] = {"merge": "tui.joining", "prefer": "tui.preferring"}
 _NAMED = 3  # proposals that a sentence names
 _FOOT = 18  # cells of the footer that a sentence leaves to what stands at its right
 _SAID = {
     "accept": "accepted", "reject": "rejected", "join": "merged", "keep apart": "accepted as a new one",
     "correct": "corrected", "add": "read", "propose": "proposals of", "build": "renewed from", "attach": "text of",
-    "import": "imported",
+    "import": "imported", "merge": "merged into", "split": "split off", "rank": "preferred",
+    "withdraw": "preferred no more",
 }  # fmt: skip
 
 

@@ -79,8 +79,8 @@ COMMANDS: dict[str, Command] = {
         "united, and all that named A names B. Both ids go on leading there. A and B are ids, or names that only one "
         "record has.",
         (
-            ("masthead merge per:o-dell 'Maeve O’Dell'", "two that are one"),
-            ("masthead merge per:o-dell per:maeve-odell --dry-run", "only say what would be done"),
+            ("masthead merge theme:jobs theme:ownership", "A is part of B"),
+            ("masthead merge 'Tobias Marlin' 'Zoe Branza' --dry-run", "only say it"),
         ),
     ),
     "split": Command(
@@ -88,7 +88,10 @@ COMMANDS: dict[str, Command] = {
         "part what was merged",
         "ID is the old one. The record comes back as it was, and so do its links; what was changed since is parted as "
         "far as it can be told, and the rest is said.",
-        (("masthead split per:o-dell", "give it back"),),
+        (
+            ("masthead split theme:jobs", "give it back"),
+            ("masthead split theme:jobs --dry-run", "only say what would be done"),
+        ),
     ),
     "matches": Command(
         "[ID]",
@@ -104,10 +107,11 @@ COMMANDS: dict[str, Command] = {
     "rank": Command(
         "ID",
         "prefer one of two claims that dispute each other",
-        "For a reason, which stands beside it. The other stays, and both stay disputed.",
+        "With --over OTHER and --reason 'her own letter' it is preferred over that one. The other stays, and both stay "
+        "disputed; the reason stands beside them.",
         (
-            ("masthead rank evt:resigns --over evt:dismissed --reason 'her own letter'", "prefer it"),
-            ("masthead rank evt:resigns --withdraw", "prefer it no more"),
+            ("masthead rank evt:branza-resigns --withdraw", "prefer it no more"),
+            ("masthead rank evt:branza-resigns --withdraw --dry-run", "say so only"),
         ),
     ),
     "attach": Command(

@@ -135,6 +135,11 @@ def test_every_example_of_the_help_runs(example: str, store: Path, monkeypatch: 
     Path("proposals.json").write_text(json.dumps(offer))
     assert run("build", "dossier.toml", "--store", store).code == 0
     assert run("export", "-o", "facts.json", "--store", store).code == 0
+    if example.startswith("masthead split"):
+        assert run("merge", "theme:jobs", "theme:ownership", "--store", store).code == 0
+    if "--withdraw" in example:
+        resigns, dismissed = "evt:branza-resigns", "evt:branza-dismissed"
+        assert run("rank", resigns, "--over", dismissed, "--reason", "so", "--store", store).code == 0
     shutil.copy(store, "other.json")
     monkeypatch.setenv("MASTHEAD_STORE", str(store))
     words = shlex.split(example.partition(" | ")[0])
