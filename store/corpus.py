@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from store import fields, index, merged, references
+from store import fields, index, references
 from store.columns import Columns, having, where
 from store.dates import Span
 from store.documents import CLAIMS, KINDS, PROPOSAL, Document, kind_of
@@ -114,7 +114,11 @@ class Corpus:
 
     def resolve(self, id: str) -> str:
         """The id of the record that an old id leads to, since what had it is part of that; else the id itself."""
-        return id if id in self or id not in self._merged else merged.resolve(self._merged, id)
+        if id in self or id not in self._merged:
+            return id
+        from store.merged import resolve  # few stores have any
+
+        return resolve(self._merged, id)
 
     @cached_property
     def parts(self) -> dict[str, list[str]]:
@@ -126,7 +130,11 @@ class Corpus:
 
     def merged(self, there: Callable[[str], bool]) -> dict[str, str]:
         """Old id → the record that it leads to, for those that lead to one that is `there`."""
-        return merged.flat(self._merged, there)
+        if not self._merged:
+            return {}
+        from store.merged import flat
+
+        return flat(self._merged, there)
 
     @cached_property
     def old_slugs(self) -> dict[str, list[tuple[str, int]]]:

@@ -230,7 +230,7 @@ class Explorer(RestingApp):
             shown = self.pane.cursor_id
         else:
             title, keys, build = records.detail(rows, id, self.browser.view, self.room)
-            self.detail.entitle(title, keys)
+            self.detail.entitle(title, "" if self.database.read_only else keys)
             self.detail.set_builder(build, keep)
             shown = id
         title, keys, build = records.beside(rows, shown)

@@ -29,7 +29,9 @@ Work = Callable[["Transaction"], "Change"]
 Turn = Callable[["Change"], bool]
 
 #: what is done to a record in any pane but Review: action → the module whose `choose(app, id)` does it
-_ELSEWHERE = {"correct": "forming", "accept": "adding_by_hand", "reject": "removing"}
+_ELSEWHERE = {
+    "correct": "forming", "accept": "adding_by_hand", "reject": "removing", "merge": "joining", "prefer": "preferring"
+}  # fmt: skip
 READ_ONLY = "this session is read-only: nothing is changed in it"
 _NAMED = 3  # proposals that a sentence names
 _FOOT = 18  # cells of the footer that a sentence leaves to what stands at its right

@@ -307,6 +307,8 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     if screen:  # what is said before the first frame is lost behind it
         found.tell = notices.append
     corpus = opened(found, dossier)
+    if view.selected and (into := corpus.resolve(view.selected)) != view.selected:
+        found.tell(f"{view.selected} was merged into {into}.")
     if not screen:
         found.sound()
         from tui.formats import print_front, print_tour, print_view

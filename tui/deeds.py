@@ -6,7 +6,7 @@ SAID = {
     "accept": "accepted", "reject": "rejected", "join": "merged", "keep apart": "accepted as a new one",
     "correct": "corrected", "add": "read", "propose": "proposals of", "build": "renewed from", "attach": "text of",
     "import": "imported", "undo": "an undo of", "edit": "edited", "create": "added", "remove": "removed",
-    "merge": "merged", "split": "split again", "rank": "preferred", "withdraw": "preferred no more",
+    "merge": "merged into", "split": "split off", "rank": "preferred", "withdraw": "preferred no more",
 }  # fmt: skip
 
 

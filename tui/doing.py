@@ -330,7 +330,9 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "clear": _clear,
     "sort": partial(_sort, reverse=False),
     "reverse": partial(_sort, reverse=True),
-    **{id: partial(_change, id=id) for id in ("accept", "reject", "accept_above", "merge", "correct", "undo")},
+    **{
+        id: partial(_change, id=id) for id in ("accept", "reject", "accept_above", "merge", "correct", "undo", "prefer")
+    },
     "log": _log,
     "copy": _copy,
     "cite": _cite,

@@ -107,7 +107,8 @@ COMMANDS: dict[str, Command] = {
     "rank": Command(
         "ID",
         "prefer one of two claims that dispute each other",
-        "For a reason, which stands beside it. The other stays, and both stay disputed.",
+        "With --over OTHER and --reason 'her own letter' it is preferred over that one. The other stays, and both stay "
+        "disputed; the reason stands beside them.",
         (
             ("masthead rank evt:a --over evt:b --reason 'her own letter'", "prefer it"),
             ("masthead rank evt:a --withdraw", "prefer it no more"),

@@ -29,6 +29,8 @@ def build(rows: Rows, id: str, width: int) -> Page:
     page.blank()
     _disputed(page, rows, id)
     _PAGES[kind](page, rows, id)
+    if parts_of := rows.corpus.parts.get(id):
+        page.field("merged", *joined([span(parts.was_called(rows.corpus, old)) for old in parts_of]))
     if rows.corpus[id]["note"]:
         page.field("note", span(rows.corpus[id]["note"]))
     if rows.corpus[id]["tags"]:
