@@ -102,8 +102,8 @@ def _way(corpus: Corpus, id: str, into: str, key: str) -> Choice:
         for other in KINDS
     )  # fmt: skip
     left, right = (span(shortened(corpus.name(one), 30), kind) for one in (id, into))
-    name = "1 record names" if named == 1 else f"{named:,} records name"
-    return Choice(key, [right, Span(" goes on, "), left, span(f" becomes part of it: {name} it then", "dim")])
+    follows = "1 link follows" if named == 1 else f"{named:,} links follow"
+    return Choice(key, [left, Span(" becomes part of "), right], [Span(follows, "dim")])
 
 
 async def _merge(app: Explorer, id: str, other: str, way: str | None) -> None:

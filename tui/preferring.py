@@ -42,9 +42,9 @@ def _choices(corpus: Corpus, id: str) -> Iterator[Choice]:
     for rival in rivals:
         pairs = [(one, other) for one, other in ((id, rival), (rival, id)) if not _prefers(corpus, other, one)]
         for one, other in pairs:
-            line: Line = [_called(corpus, one), Span(" rather than "), _called(corpus, other)]
-            more = span(", for another reason" if _prefers(corpus, one, other) else "", "dim")
-            yield Choice(f"{one}{_OVER}{other}", [*line, more])
+            more = [Span("for another reason ", "dim")] if _prefers(corpus, one, other) else []
+            line: Line = [*more, _called(corpus, one), Span(" rather than "), _called(corpus, other)]
+            yield Choice(f"{one}{_OVER}{other}", line)
 
 
 def _prefers(corpus: Corpus, one: str, other: str) -> bool:

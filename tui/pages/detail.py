@@ -26,11 +26,11 @@ def build(rows: Rows, id: str, width: int) -> Page:
     kind = kind_of(id) or ""
     title = rows.corpus[id]["type" if kind == "event" else "kind"] if kind in ("event", "team", "source") else kind
     page.flow(span(title.upper(), "label"), Span("  "), *_name(rows, id), hang=2)
+    for old in rows.corpus.parts.get(id, ()):
+        page.flow(Span("= ", "mark"), span(parts.was_called(rows.corpus, old)), Span(", merged into it", "dim"), hang=2)
     page.blank()
     _disputed(page, rows, id)
     _PAGES[kind](page, rows, id)
-    if parts_of := rows.corpus.parts.get(id):
-        page.field("merged", *joined([span(parts.was_called(rows.corpus, old)) for old in parts_of]))
     if rows.corpus[id]["note"]:
         page.field("note", span(rows.corpus[id]["note"]))
     if rows.corpus[id]["tags"]:
