@@ -11,6 +11,7 @@ import orjson
 from store import history, references, text
 from store.documents import ADDED, KINDS, PROPOSAL, Document, facts_of
 from store.errors import Faults
+from store.honour import honoured
 from store.packaged import borrowed
 
 if TYPE_CHECKING:
@@ -75,15 +76,16 @@ def _refuse_borrowed_id(dossier: Dossier) -> None:
 
 def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
     """Put a dossier into a store, as part of a transaction; `outcome` is told what was done."""
-    provenance = transaction.tables["provenance"]
-    for kind, fresh in dossier.records:
+    provenance, called = transaction.tables["provenance"], transaction.slug(dossier.id)
+    records = honoured(transaction, dossier.records)
+    for kind, fresh in records:
         id = fresh["id"]
         old = transaction.get(kind, id)
         origin = provenance.get(id)
         if old is None:
             outcome.added.append(id)
         else:
-            ours = origin is not None and origin["dossier"] == dossier.id
+            ours = origin is not None and origin["dossier"] == called
             if digest(old) != digest(fresh):
                 if origin is None or not ours or origin["digest"] != digest(old):
                     outcome.kept.append(id)
@@ -96,30 +98,24 @@ def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
             fresh = fresh | {field: old[field] for field in ADDED if old.get(field)}
             if kind == "source" and old["text"] is not None and fresh["text"] is None:
                 # A reader's article stays, unless the facts now cite another version of it.
-                if fresh["text_sha256"] == text.sha256(old["text"]):
-                    fresh = fresh | {"text": old["text"]}
+                if fresh["text_sha256"] == (old["text_sha256"] if old["redacted"] else text.sha256(old["text"])):
+                    fresh = fresh | {"text": old["text"], "redacted": old["redacted"]}
                 else:
                     outcome.detached.append(id)
         transaction.put(kind, fresh)
         transaction.note(id, {"dossier": dossier.id, "digest": digest(fresh)})
-    _remove_withdrawn(transaction, dossier, outcome)
+    _remove_withdrawn(transaction, called, {record["id"] for _, record in records}, outcome)
     transaction.built_from(dossier.id, dossier.fingerprint)
 
 
-def _remove_withdrawn(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
+def _remove_withdrawn(transaction: Transaction, dossier: str, present: set[str], outcome: Outcome) -> None:
     """Records that the dossier no longer has go, unless they were edited or something that stays names them."""
-    present = {document["id"] for _, document in dossier.records}
     tables = transaction.tables
     gone: dict[str, str] = {}
     for kind in KINDS:
         for id, document in tables[kind].items():
             origin = tables["provenance"].get(id)
-            if (
-                origin
-                and origin["dossier"] == dossier.id
-                and id not in present
-                and origin["digest"] == digest(document)
-            ):
+            if origin and origin["dossier"] == dossier and id not in present and origin["digest"] == digest(document):
                 gone[id] = kind
     if gone:  # what waits for a decision needs its article
         for proposal in tables[PROPOSAL].values():
