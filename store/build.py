@@ -11,7 +11,7 @@ import orjson
 from store import history, references, text
 from store.documents import ADDED, KINDS, PROPOSAL, Document, facts_of
 from store.errors import Faults
-from store.honour import honoured
+from store.honour import honoured, realigned
 from store.packaged import borrowed
 
 if TYPE_CHECKING:
@@ -104,6 +104,8 @@ def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
                     outcome.detached.append(id)
         transaction.put(kind, fresh)
         transaction.note(id, {"dossier": dossier.id, "digest": digest(fresh)})
+        if kind == "source" and (old is None or old["text"] != fresh["text"]):
+            realigned(transaction, id)
     _remove_withdrawn(transaction, called, {record["id"] for _, record in records}, outcome)
     transaction.built_from(dossier.id, dossier.fingerprint)
 

@@ -15,9 +15,10 @@ from store.errors import Faults
 from store.forgotten import redacted_texts
 from store.forms import Left
 from store.purge import purge
-from store.recogniser import BLOCK, digest
+from store.recogniser import digest
 from store.references import citations
 from store.removal import Removal, removal
+from store.text import BLOCK
 
 if TYPE_CHECKING:
     from store.database import Transaction
@@ -34,7 +35,7 @@ class Outcome:
     `called` is whom or what it is about, `names` all names of a person; `removed` the records that went, id → how they
     were called; `renamed` id → the id since; `redacted` the ids of those that stay without the name, `texts` of the
     sources among them whose text was changed; then how many proposals went and how many changes of the history were
-    emptied; `left` the forms of the name that stay, and why.
+    emptied; `left` the forms of the name that stay, and why. `forgotten` knows them from then on.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Outcome:
     changes: int = 0
     left: list[Left] = field(default_factory=list)
     change: Change | None = None
+    forgotten: Forgotten | None = None
 
 
 def forget(transaction: Transaction, id: str) -> Outcome:
@@ -68,6 +70,7 @@ def forget(transaction: Transaction, id: str) -> Outcome:
     _remember(transaction, kind, outcome, record, {*going.gone, *same})
     _take_out(transaction, going, outcome)
     purge(transaction, {*going.gone, *same}, outcome)
+    outcome.forgotten = transaction.forgotten
     outcome.change = history.forgot(transaction, next(reversed(list(transaction.tables["forgotten"]))))
     return outcome
 
@@ -88,7 +91,7 @@ def _record(transaction: Transaction, id: str) -> Document:
             return record
         raise Faults(f"{id} is a {kind}: only a person is forgotten, or a source with its text.")
     if transaction.forgotten is not None and transaction.forgotten.gone(id):
-        raise Faults(f"{transaction.forgotten.now(id)} was forgotten already.")
+        raise Faults(f"{id} was forgotten already.")
     raise Faults(f"There is no record {id} in the store. `masthead list people` has the names.")
 
 

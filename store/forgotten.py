@@ -11,7 +11,8 @@ from store import references
 from store.documents import KINDS, PREFIXES, PROPOSAL, Document
 from store.errors import Faults
 from store.lines import dump
-from store.recogniser import BLOCK, Form, Recogniser, digest, unescaped
+from store.recogniser import Form, Recogniser, digest, unescaped
+from store.text import BLOCK
 
 _ID = re.compile(rf"(?:{'|'.join(PREFIXES)}):[a-z0-9]+(?:-[a-z0-9]+)*")
 _PROPOSED = re.compile(r"prop:([a-z0-9]+(?:-[a-z0-9]+)*)-(\d+)")

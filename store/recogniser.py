@@ -14,9 +14,8 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from store.text import UNSPACED, fold
+from store.text import BLOCK, UNSPACED, fold
 
-BLOCK = "█"
 _GAP = 4  # characters that may stand between the words of a name
 _PARTING = frozenset(";:!?()[]{}|。！？；：，、（）")
 _TAIL = 2  # letters that a language may put behind a name

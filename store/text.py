@@ -20,6 +20,7 @@ _UNSAFE = (
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
+BLOCK = "█"  # each code point of a name that a store has forgotten
 MARKS = 64  # combining marks on one character; Unicode's stream-safe text format (UAX 15) stops at 30
 
 

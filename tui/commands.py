@@ -105,10 +105,12 @@ def _recover(options: Options, words: list[str]) -> int:
 
 def _check(options: Options, words: list[str]) -> int:
     from store.check import whole
+    from store.wipe import unfinished
 
     _none(words, "check")
     found = database(options)
-    faults = [*whole(found.read()), *found.index_faults()]
+    tables = found.read()
+    faults = [*whole(tables), *found.index_faults(), *unfinished(tables)]
     for line in faults:
         put(" ".join(line.split("\n")))
     count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
@@ -134,7 +136,7 @@ def _list(options: Options, words: list[str]) -> int:
         room = width() if sys.stdout.isatty() else None
         sys.stdout.writelines(pieces(query.rows, listed, style, room=room))
     else:
-        deliver("".join(pieces(query.rows, listed, style)).encode(), out)
+        deliver("".join(pieces(query.rows, listed, style)).encode(), out, chosen(options)[0])
     if not listed.ids:
         for sentence in query.nobody:
             say(f"masthead: {sentence}")
@@ -178,7 +180,7 @@ def _export(options: Options, words: list[str]) -> int:
     when = moment() if "--timestamp" in options else None
     out = options.get("--output", "-")
     refuse_store(out, chosen(options)[0])
-    deliver(export(_query(options, words), text, when), out)
+    deliver(export(_query(options, words), text, when), out, chosen(options)[0])
     return 0
 
 
@@ -192,6 +194,12 @@ def _propose(options: Options, words: list[str]) -> int:
     from tui.adding import propose
 
     return propose(options, words)
+
+
+def _forget(options: Options, words: list[str]) -> int:
+    from tui.forget import forget
+
+    return forget(options, words)
 
 
 def _schema(options: Options, words: list[str]) -> int:
@@ -385,6 +393,7 @@ _COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {
     "export": _export,
     "import": _import,
     "recover": _recover,
+    "forget": _forget,
     "schema": _schema,
     "paths": _paths,
 }

@@ -103,6 +103,19 @@ COMMANDS: dict[str, Command] = {
             ("masthead recover --as-edited", "take the file as you edited it by hand"),
         ),
     ),
+    "forget": Command(
+        "[ID]",
+        "forget a person, or a source with its text, for good",
+        "Out of the records, the history, the backup and whatever lies beside the store; what stays for others' facts "
+        "stays without the name, each character of it █. It says first what will go and which files written earlier "
+        "still hold it, and asks. What is forgotten does not come back by build, add, propose, attach or import. "
+        "Without an ID it finishes what was interrupted.",
+        (
+            ("masthead forget per:lin-junyang --dry-run", "only say what would go"),
+            ("masthead forget per:lin-junyang", "ask, then forget"),
+            ("masthead forget per:lin-junyang --yes", "in a script: without being asked"),
+        ),
+    ),
     "demo": Command(
         "[QUERY…]",
         "open a fictional story in a store of its own",
@@ -175,7 +188,7 @@ COMMANDS: dict[str, Command] = {
 _ALL = ("*",)
 _EXPLORER = ("", "demo")
 _READERS = ("build", "add", "propose", "attach", "import")
-_WRITERS = (*_READERS, "recover")
+_WRITERS = (*_READERS, "recover", "forget")
 
 OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
@@ -195,6 +208,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--publisher", "NAME", "who published it", ("add",)),
     Option("--published", "DATE", "when: 2031-03-05, 2031-03 or 2031", ("add",)),
     Option("--accept", "CONFIDENCE", "accept at once, unseen, what is at least so sure (0 to 100)", ("add",)),
+    Option("--yes", "", "do it without being asked", ("forget",)),
     Option("--dry-run", "", "say what would be done and write nothing", _WRITERS),
     Option(
         "--limit",

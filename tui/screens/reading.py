@@ -136,6 +136,8 @@ class ReadingRoom(Overlay):
         found += f", {proposed} proposed ?" if proposed else ""
         title = f"{parts.source_label(self._rows.corpus, self._at.source)} · {found}"
         changed = " · ✗ text was changed" if text.whole is False else ""
+        if self._rows.corpus[self._at.source]["redacted"]:
+            changed = " · █ redacted"
         self.text.entitle(title + changed)
         self.list.entitle("Facts")
         self._lay_out()
