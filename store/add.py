@@ -8,11 +8,13 @@ from store import history, text
 from store.documents import Document
 from store.drafts import Drafts
 from store.errors import Faults
+from store.honour import realigned
 from store.knowledge import Knowledge
 from store.slugs import slug, unused
 
 if TYPE_CHECKING:
     from store.database import Database, Transaction
+    from store.forgotten import Forgotten
     from store.ingest.read import Found
 
 MAX_BYTES = 16 * 2**20
@@ -57,6 +59,20 @@ def found_in(given: Given, known: Knowledge) -> Found:
     return found._replace(head=head)
 
 
+def without_names(forgotten: Forgotten, given: Given, digest: str) -> Given:
+    """An article as a store that has forgotten something reads it. Raises Faults where it is what was forgotten."""
+    if forgotten.has_text(digest):
+        raise Faults(f"{given.called}: this article was forgotten in this store, so it does not come back.")
+    authors = tuple(author for author in given.authors if not forgotten.holds(author))
+    return given._replace(
+        text=forgotten.redact(given.text),
+        called=forgotten.redact(given.called, loose=True),
+        title=given.title and forgotten.redact(given.title),
+        authors=authors,
+        publisher=given.publisher and forgotten.redact(given.publisher),
+    )
+
+
 class Adder:
     """Adds articles to a store one after another, each in a transaction of its own.
 
@@ -82,12 +98,14 @@ class Adder:
 
     def _add(self, transaction: Transaction, given: Given) -> Added:
         digest, known, mark = text.sha256(given.text), self._knowledge, transaction.mark()
+        if transaction.forgotten is not None:
+            given = without_names(transaction.forgotten, given, digest)
         if same := known.sources(digest):
             attached = self._attach(transaction, same, given.text)
             history.keep(transaction, mark, "attach", same[0])
             return Added(same[0], False, attached)
         found = found_in(given, known)
-        source = _source(given, found, digest, known)
+        source = _source(given, found, digest, known) | {"redacted": digest != text.sha256(given.text)}
         drafts = Drafts(found, source, known).proposals()
         transaction.put("source", source)
         known.learn("source", source)
@@ -103,8 +121,9 @@ class Adder:
         """Give its text to those of its sources that do not have it yet."""
         bare = [source for id in sources if (source := transaction.get("source", id)) and source["text"] is None]
         for source in bare:
-            whole = source | {"text": article}
+            whole = source | {"text": article, "redacted": text.sha256(article) != source["text_sha256"]}
             transaction.put("source", whole)
+            realigned(transaction, source["id"])
             self._knowledge.learn("source", whole)
         return bool(bare)
 

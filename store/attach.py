@@ -12,6 +12,7 @@ from store import files, history, references, text
 from store.build import Outcome, put
 from store.documents import KINDS, Document
 from store.errors import Faults
+from store.honour import realigned
 
 if TYPE_CHECKING:
     from store.database import Database
@@ -43,11 +44,16 @@ def attach(
         mark = transaction.mark()
         sources = transaction.tables["source"]
         found = [id for id, source in sources.items() if source["text_sha256"] == digest]
+        if transaction.forgotten is not None:
+            if transaction.forgotten.has_text(digest):
+                raise Faults(f"{path}: this article was forgotten in this store, so it does not come back.")
+            article = transaction.forgotten.redact(article)
         if not found:
             raise Faults(f"{path}: {_why_not(transaction.tables, article)} Nothing was written.")
         for id in found:
             if sources[id]["text"] != article:
-                transaction.put("source", sources[id] | {"text": article})
+                transaction.put("source", sources[id] | {"text": article, "redacted": text.sha256(article) != digest})
+                realigned(transaction, id)
         history.keep(transaction, mark, "attach", found[0])
     return found
 

@@ -11,6 +11,7 @@ import orjson
 from store import history, references, text
 from store.documents import ADDED, KINDS, PROPOSAL, Document, facts_of
 from store.errors import Faults
+from store.honour import honoured, realigned
 from store.merged import mapped, resolve
 from store.packaged import borrowed
 
@@ -77,7 +78,9 @@ def _refuse_borrowed_id(dossier: Dossier) -> None:
 def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
     """Put a dossier into a store, as part of a transaction; `outcome` is told what was done."""
     provenance, merged = transaction.tables["provenance"], dict(transaction.tables["merged"])
-    records, kept = mapped(merged, dossier.records, dossier.id)
+    called = transaction.slug(dossier.id)
+    honest = honoured(transaction, dossier.records)
+    records, kept = mapped(merged, honest, called)
     outcome.kept += kept
     for kind, fresh in records:
         id = fresh["id"]
@@ -86,7 +89,7 @@ def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
         if old is None:
             outcome.added.append(id)
         else:
-            ours = origin is not None and origin["dossier"] == dossier.id
+            ours = origin is not None and origin["dossier"] == called
             if digest(old) != digest(fresh):
                 if origin is None or not ours or origin["digest"] != digest(old):
                     outcome.kept.append(id)
@@ -99,14 +102,16 @@ def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
             fresh = fresh | {field: old[field] for field in ADDED if old.get(field)}
             if kind == "source" and old["text"] is not None and fresh["text"] is None:
                 # A reader's article stays, unless the facts now cite another version of it.
-                if fresh["text_sha256"] == text.sha256(old["text"]):
-                    fresh = fresh | {"text": old["text"]}
+                if fresh["text_sha256"] == (old["text_sha256"] if old["redacted"] else text.sha256(old["text"])):
+                    fresh = fresh | {"text": old["text"], "redacted": old["redacted"]}
                 else:
                     outcome.detached.append(id)
         transaction.put(kind, fresh)
         transaction.note(id, {"dossier": dossier.id, "digest": digest(fresh)})
-    present = {document["id"] for _, document in dossier.records}
-    _remove_withdrawn(transaction, dossier.id, present | {resolve(merged, id) for id in present}, outcome)
+        if kind == "source" and (old is None or old["text"] != fresh["text"]):
+            realigned(transaction, id)
+    present = {document["id"] for _, document in honest}
+    _remove_withdrawn(transaction, called, present | {resolve(merged, id) for id in present}, outcome)
     transaction.built_from(dossier.id, dossier.fingerprint)
 
 

@@ -9,8 +9,9 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
@@ -18,6 +19,9 @@ from store import index, lines, reading, storage
 from store.columns import Columns
 from store.documents import KINDS, PROPOSAL, SCHEMA_VERSION
 from store.errors import Faults, StoreMissing, StoreNotWritable, StoreUnreadable
+
+if TYPE_CHECKING:
+    from store.forgotten import Forgotten
 
 LEDGERS = ("change", "merged", "forgotten")  # what `history`, `merge` and `forget` keep
 TABLES = (*KINDS, PROPOSAL, "provenance", *LEDGERS)
@@ -246,7 +250,7 @@ class Transaction:
             raise Faults(f"There is no kind {kind!r}. The kinds are {', '.join(KINDS)}.")
         if not isinstance(record, dict):
             raise Faults(f"A {kind} must be an object with an id; this is {type(record).__name__}.")
-        record = validate(kind, record)
+        record = self._cleared(kind, validate(kind, record))
         self._set(kind, record["id"], record)
 
     def remove(self, kind: str, id: str) -> None:
@@ -258,13 +262,14 @@ class Transaction:
         """Set what the provenance table says of an id, or remove it with None. Raises Faults."""
         if value is not None and (not isinstance(value, dict) or storage.plain(value) != value):
             raise Faults(f"{id}: a value is one that JSON cannot keep as it is (NaN, a tuple, a date).")
-        self._set("provenance", id, value)
+        self._set("provenance", id, value if value is None or not self.forgotten else self.forgotten.plain(value))
 
     def propose(self, proposal: Record) -> None:
         """Add or replace a proposal under its "id". Raises Faults, with a line for each field that is wrong."""
         from store.proposals import validate
 
-        self._set(PROPOSAL, proposal["id"], validate(proposal))
+        proposal = self._cleared(PROPOSAL, validate(proposal))
+        self._set(PROPOSAL, proposal["id"], proposal)
 
     def withdraw(self, id: str) -> None:
         """Remove a proposal if it is there."""
@@ -274,7 +279,22 @@ class Transaction:
         """Set an entry of one of LEDGERS, or remove it with None."""
         if ledger not in LEDGERS:
             raise ValueError(ledger)
+        if ledger == "forgotten":
+            self.__dict__.pop("forgotten", None)
         self._set(ledger, id, entry)
+
+    @cached_property
+    def forgotten(self) -> Forgotten | None:
+        """What the store has forgotten; None where nothing."""
+        if not (entries := list(self.tables["forgotten"].values())):
+            return None
+        from store.forgotten import Forgotten
+
+        return Forgotten(entries)
+
+    def _cleared(self, kind: str, record: Record) -> Record:
+        """A record or proposal without what the store has forgotten. Raises Faults where it is of that."""
+        return record if self.forgotten is None else self.forgotten.cleared(self.get, kind, record)
 
     def mark(self) -> Mark:
         """What was changed so far, for `since`."""
@@ -291,7 +311,12 @@ class Transaction:
 
     def built_from(self, dossier: str, fingerprint: str) -> None:
         """Remember that the store has what a dossier says, as of a digest of it."""
-        self.meta["dossiers"] = dict(sorted({**self.meta.get("dossiers", {}), dossier: fingerprint}.items()))
+        known = self.meta.get("dossiers", {})
+        self.meta["dossiers"] = dict(sorted({**known, self.slug(dossier): fingerprint}.items()))
+
+    def slug(self, dossier: str) -> str:
+        """What the store calls a dossier whose id holds a name that it has forgotten; else its id."""
+        return dossier if self.forgotten is None else self.forgotten.slug(dossier)
 
     def changed(self) -> bool:
         """Whether anything differs from what was read."""

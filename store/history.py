@@ -73,6 +73,18 @@ def keep(
     return Change(id, what, about, proposals, changed)
 
 
+def forgot(transaction: Transaction, about: str) -> Change:
+    """Remember that something was forgotten, and nothing of it; this cannot be taken back."""
+    id = upcoming(transaction)
+    by = transaction.by or login()
+    if transaction.forgotten is not None:
+        by = transaction.forgotten.redact(by, loose=True)
+    entry = {"id": id, "what": "forget", "about": about, "by": by, "at": moment(), "proposals": [], "touched": []}
+    transaction.keep("change", id, entry | {"undone": False, "undoes": None})
+    _bound(transaction)
+    return Change(id, "forget", about, [], [])
+
+
 def upcoming(transaction: Transaction) -> str:
     """The id of the next change."""
     last = next(reversed(list(transaction.tables["change"])), "chg-00000000")
@@ -128,7 +140,7 @@ def called(entry: Document) -> str:
 def _last(transaction: Transaction) -> Document | None:
     changes = transaction.tables["change"]
     entries = (changes[id] for id in reversed(list(changes)))
-    return next((entry for entry in entries if not entry["undone"] and not entry["undoes"]), None)
+    return next((e for e in entries if not e["undone"] and not e["undoes"] and e["what"] != "forget"), None)
 
 
 def _touched(table: str, id: str, was: bytes | None, now: bytes | None) -> Document:

@@ -1,5 +1,6 @@
-"""What a store keeps beside its records: the changes that were made (`history`) and the records that were joined with
-others (`merge`). The models say what undoing and splitting stand on; `faults` holds the tables against them."""
+"""What a store keeps beside its records: the changes that were made (`history`), the records that were joined with
+others (`merge`) and what was forgotten (`forget`). The models say what undoing, splitting and keeping it out stand on;
+`faults` holds the tables against them."""
 
 from __future__ import annotations
 
@@ -69,9 +70,35 @@ class Merged(Model):
     touched: list[Touched]
 
 
+Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+
+
+class HashedForm(Model):
+    """A form of a name, see `recogniser.Form`."""
+
+    hash: Hash
+    size: Annotated[int, Field(ge=1)]
+    word: bool
+
+
+class Forgot(Model):
+    """A person or source that was forgotten, as salted hashes: the ids of all records that went, the hash of its text,
+    and the forms of its names with how they can begin. `pending`: files beside the store may still hold it."""
+
+    id: Annotated[str, Field(pattern=r"^fgt-\d{4,}$")]
+    kind: Literal["person", "source"]
+    at: str
+    salt: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    ids: list[Hash]
+    texts: list[Hash]
+    forms: list[HashedForm]
+    begins: list[Annotated[str, Field(pattern=r"^[0-9a-f]{5}$")]]
+    pending: bool
+
+
 def faults(tables: Tables, newer: bool = False) -> Iterator[str]:
-    """A line for each field of a change, and of a record that is part of another, that is not as its model has it."""
-    for name, model in (("change", Change), ("merged", Merged)):
+    """A line for each field of an entry that is not as its model has it."""
+    for name, model in (("change", Change), ("merged", Merged), ("forgotten", Forgot)):
         for id, entry in tables.get(name, {}).items():
             try:
                 model.model_validate(entry)

@@ -106,6 +106,14 @@ class Table:
             yield self._key(index).decode()
             found = raw.find(needle, self._start(index) + self._sizes[index], end)
 
+    def pieces(self, size: int = 2**16) -> Iterator[tuple[range, bytes]]:
+        """All lines in pieces of about so many bytes, each with the indices of its lines."""
+        first = 0
+        for index, end in enumerate(self._ends):
+            if index == len(self) - 1 or end - self._ends[first] >= size:
+                yield range(first, index + 1), self._whole[self._start(first) : self._start(index) + self._sizes[index]]
+                first = index + 1
+
     @property
     def _whole(self) -> bytes:
         assert isinstance(self._raw, bytes)  # whoever changes a store has read all of it

@@ -34,7 +34,10 @@ def flat(merged: Table, there: Callable[[str], bool]) -> dict[str, str]:
 def take(transaction: Transaction, pairs: Mapping[str, str]) -> None:
     """Have old ids lead to records, as a snapshot or a dossier says it: what the old ones were is not known, so that
     they cannot be split. What the store says already stays. Raises Faults where a pair cannot be."""
-    merged = transaction.tables["merged"]
+    merged, forgotten = transaction.tables["merged"], transaction.forgotten
+    if forgotten is not None:
+        some = {id: into for id, into in pairs.items() if not forgotten.gone(id) and not forgotten.gone(into)}
+        pairs = {forgotten.now(id): forgotten.now(into) for id, into in some.items()}
     for id, into in sorted(pairs.items()):
         if id in merged:
             continue

@@ -14,23 +14,28 @@ class Verdict(NamedTuple):
 
     `words`: True where the text has exactly these words there, False where it has others, None where there is no text
     or the citation is a place without words. `whole`: whether the text has the hash that the facts were read from, None
-    without a text.
+    without a text, and where that is `redacted`, so that its hash says nothing: 'here', in what is cited, 'elsewhere',
+    or '' where it is not.
     """
 
     words: bool | None
     whole: bool | None
+    redacted: str = ""
 
     @property
     def stands(self) -> bool | None:
         """True: proven now. False: the text says otherwise. None: nothing to hold it against."""
+        if self.redacted:
+            return self.words if self.redacted == "elsewhere" or self.words is False else None
         if self.whole is None:
             return None
         return self.words is not False if self.whole else False
 
 
 def is_whole(source: Document) -> bool:
-    """Whether the text of a source has the hash that the facts were read from."""
-    return bool(source["text_sha256"] == text.sha256(source["text"]))
+    """Whether the text of a source has the hash that the facts were read from, where that can be told: a redacted text
+    has another."""
+    return bool(source["redacted"] or source["text_sha256"] == text.sha256(source["text"]))
 
 
 def verify(corpus: Corpus, citation: Document, whole: bool | None = None) -> Verdict:
@@ -38,12 +43,23 @@ def verify(corpus: Corpus, citation: Document, whole: bool | None = None) -> Ver
     source = corpus.get(citation["source"])
     if source is None or source["text"] is None:
         return Verdict(None, None)
+    if source["redacted"]:
+        return _in_redacted(source["text"], citation)
     whole = is_whole(source) if whole is None else whole
     if citation["end"] > len(source["text"]):
         return Verdict(False, whole)
     if citation["exact"] is None:
         return Verdict(None, whole)
     return Verdict(source["text"][citation["start"] : citation["end"]] == citation["exact"], whole)
+
+
+def _in_redacted(words: str, citation: Document) -> Verdict:
+    """What a text says of which some is █: words can be held against it, its hash cannot."""
+    there = words[citation["start"] : citation["end"]]
+    where = "here" if text.BLOCK in there else "elsewhere"
+    if citation["end"] > len(words):
+        return Verdict(False, None, where)
+    return Verdict(None if citation["exact"] is None else there == citation["exact"], None, where)
 
 
 def citations(corpus: Corpus, id: str) -> list[Document]:

@@ -18,6 +18,7 @@ import orjson
 from store import __version__, history, merged, references
 from store.documents import KINDS, SCHEMA_VERSION, Document, kind_of
 from store.errors import Faults
+from store.honour import honoured
 from store.language import EVERYTHING
 from store.links import NAMES
 from store.migrate import migrated
@@ -247,10 +248,10 @@ def load(database: Database, path: Path, *, dry_run: bool = False, most: int = M
         if any(transaction.tables[kind] for kind in KINDS):
             raise Faults(f"{database.path}: this store is not empty. Choose a new one with --store PATH.")
         mark = transaction.mark()
-        for kind in KINDS:
-            for record in data[kind]:
-                transaction.put(kind, record)
+        records = honoured(transaction, [(kind, record) for kind in KINDS for record in data[kind]])
+        for kind, record in records:
+            transaction.put(kind, record)
         merged.take(transaction, parts)
         if not transaction.new:
             history.keep(transaction, mark, "import", path.name)
-    return sum(map(len, data.values()))
+    return len(records)

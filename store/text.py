@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 # Scripts that are written without spaces: a name in them may start anywhere (Unicode block ranges).
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
@@ -20,6 +20,7 @@ _UNSAFE = (
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
+BLOCK = "█"  # each code point of a name that a store has forgotten
 MARKS = 64  # combining marks on one character; Unicode's stream-safe text format (UAX 15) stops at 30
 
 
@@ -32,12 +33,12 @@ def unsafe() -> re.Pattern[str]:
 @cache
 def _edge() -> re.Pattern[str]:
     """Where a script without spaces meets another; compiled when first needed, which costs more than all else here."""
-    return re.compile(f"(?<=[{_UNSPACED}])(?=[^{_UNSPACED}])|(?<=[^{_UNSPACED}])(?=[{_UNSPACED}])")
+    return re.compile(f"(?<=[{UNSPACED}])(?=[^{UNSPACED}])|(?<=[^{UNSPACED}])(?=[{UNSPACED}])")
 
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    return re.compile(f"[{_UNSPACED}]")
+    return re.compile(f"[{UNSPACED}]")
 
 
 def normalise(text: str) -> str:

@@ -110,10 +110,12 @@ def _recover(options: Options, words: list[str]) -> int:
 
 def _check(options: Options, words: list[str]) -> int:
     from store.check import whole
+    from store.wipe import unfinished
 
     _none(words, "check")
     found = database(options)
-    faults = [*whole(found.read()), *found.index_faults()]
+    tables = found.read()
+    faults = [*whole(tables), *found.index_faults(), *unfinished(tables)]
     for line in faults:
         put(" ".join(line.split("\n")))
     count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
@@ -139,7 +141,7 @@ def _list(options: Options, words: list[str]) -> int:
         room = width() if sys.stdout.isatty() else None
         sys.stdout.writelines(pieces(query.rows, listed, style, room=room))
     else:
-        deliver("".join(pieces(query.rows, listed, style)).encode(), out)
+        deliver("".join(pieces(query.rows, listed, style)).encode(), out, chosen(options)[0])
     for old, into in query.moved:
         say(f"{old} was merged into {into}.")
     for sentence in query.nobody if not listed.ids else ():
@@ -185,7 +187,7 @@ def _export(options: Options, words: list[str]) -> int:
     when = moment() if "--timestamp" in options else None
     out = options.get("--output", "-")
     refuse_store(out, chosen(options)[0])
-    deliver(export(_query(options, words), text, when), out)
+    deliver(export(_query(options, words), text, when), out, chosen(options)[0])
     return 0
 
 
@@ -400,6 +402,7 @@ _COMMANDS: dict[str, Command] = {
 _BESIDE = {
     **dict.fromkeys(("add", "propose"), "tui.adding"),
     **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
+    "forget": "tui.forget",
     **dict.fromkeys(("log", "undo"), "tui.past"),
     **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),
 }

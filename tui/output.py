@@ -36,13 +36,15 @@ def refuse_store(out: str, store: Path) -> None:
         raise UsageError(f"--output {out} is the store itself, or belongs to it")
 
 
-def deliver(raw: bytes, out: str) -> None:
-    """Data into a file, in one step, or for '-' on stdout: escaped where that is a terminal."""
+def deliver(raw: bytes, out: str, store: Path) -> None:
+    """Data of a store into a file, in one step, or for '-' on stdout: escaped where that is a terminal."""
     if out != "-":
         from store import files
+        from tui import written
 
         path = Path(out)
         files.write(path, [raw])
+        written.note(store, path)
         say(f"{path}: {len(raw)} bytes")
     elif sys.stdout.isatty():
         from tui.formats import safe_json

@@ -51,7 +51,7 @@ def _save(path: Path, out: str) -> int:
     tables, left = readable(survey(path))
     for id in left:
         say(f"  left out, being broken or naming something that is gone: {id}")
-    deliver(export(Query(Corpus(tables), ""), "full"), out)
+    deliver(export(Query(Corpus(tables), ""), "full"), out, path)
     return 0
 
 

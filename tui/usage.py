@@ -200,6 +200,18 @@ COMMANDS: dict[str, Command] = {
             ("masthead undo --change 1", "take back another"),
         ),
     ),
+    "forget": Command(
+        "[ID]",
+        "forget a person, or a source with its text, for good",
+        "Out of the records, the history, the backup and whatever lies beside the store; what stays for others' facts "
+        "stays without the name, each character of it █. It says first what will go and which files written earlier "
+        "still hold it, and asks. What is forgotten does not come back by build, add, propose, attach or import. "
+        "Without an ID it finishes what was interrupted.",
+        (
+            ("masthead forget per:lin-junyang --dry-run", "only say what would go"),
+            ("masthead forget per:lin-junyang --yes", "in a script: without being asked"),
+        ),
+    ),
     "demo": Command(
         "[QUERY…]",
         "open a fictional story in a store of its own",
@@ -272,7 +284,7 @@ COMMANDS: dict[str, Command] = {
 _ALL = ("*",)
 _EXPLORER = ("", "demo")
 _READERS = ("build", "add", "propose", "attach", "import")
-_RECORDS = ("edit", "create", "remove", "merge", "split", "rank")
+_RECORDS = ("edit", "create", "remove", "merge", "split", "rank", "forget")
 #: the commands that change a store
 CHANGES = (*_READERS, *_RECORDS, "recover", "undo")
 
@@ -298,6 +310,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--over", "OTHER", "the claim that it is preferred over", ("rank",)),
     Option("--reason", "TEXT", "why", ("rank",)),
     Option("--withdraw", "", "prefer it no more", ("rank",)),
+    Option("--yes", "", "do it without being asked", ("forget",)),
     Option("--dry-run", "", "say what would be done and write nothing", CHANGES),
     Option(
         "--limit",

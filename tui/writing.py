@@ -13,7 +13,7 @@ from store import files
 from store.errors import MastheadError, StoreNotWritable
 from store.lists import listing
 from store.query import Query, Stopped
-from tui import destination, formats
+from tui import destination, formats, written
 from tui.page import Page, Span, fit, span
 from tui.reload import SOON
 from tui.screens.chooser import Choice, Chooser
@@ -169,6 +169,7 @@ async def _write(app: Explorer, writing: Writing, path: Path, over: bool) -> Non
         while not (await asyncio.wait({work}, timeout=SOON))[0]:
             app.say(f"writing {path.name}: {writing.done:,}{writing.of} rows · esc stops")
         app.say(f"{path.name} is written: {writing.done:,} rows, {await work:,} bytes, in {path.parent}")
+        written.note(app.database.path, path)
     except Stopped:
         app.say(f"stopped: {path.name} was not written")
     except MastheadError as error:

@@ -38,7 +38,11 @@ def build(rows: Rows, id: str, width: int, full: bool = False) -> Page:
 
 def _verdict(rows: Rows, citation: Document) -> Line:
     verdict = proof.verify(rows.corpus, citation)
-    if verdict.whole is None:
+    if verdict.redacted == "here" and verdict.words is not False:
+        return [Span("█ redacted; the rest as cited" if verdict.words else "█ redacted", "dim")]
+    if verdict.redacted and verdict.words is None:
+        return [Span("○ redacted elsewhere, so the text is not compared", "dim")]
+    if verdict.whole is None and verdict.words is None:
         return [Span("○ not checked", "dim")]
     if verdict.words is not None:
         return [Span("✓ exact match", "ok")] if verdict.words else [Span("✗ other words there", "bad")]
@@ -178,10 +182,12 @@ def _checked(page: Page, rows: Rows, found: list[Document]) -> None:
         cited = [c for c in found if c["source"] == source]
         whole = proof.verify(corpus, cited[0]).whole
         line: Line = [span(f"sha256 {record['text_sha256'][:12]}… "), _sign(whole)]
+        if record["redacted"]:
+            line = [Span("█ the text is redacted: its hash is not compared", "dim")]
         for citation in cited:
             verdict = proof.verify(corpus, citation)
             size = citation["end"] - citation["start"]
-            held = verdict.words if citation["exact"] is not None else verdict.stands
+            held = verdict.words if citation["exact"] is not None and verdict.redacted != "here" else verdict.stands
             line += [
                 span(f"   {citation['start']}–{citation['end']} "),
                 _sign(held),
@@ -215,8 +221,11 @@ def _source(page: Page, rows: Rows, id: str) -> None:
         page.field("text", Span("○ not attached"))
         page.flow(Span("masthead attach FILE", "key"), Span(" puts your own copy beside the facts", "dim"), indent=10)
         return
-    whole = proof.verify(corpus, {"source": id, "start": 0, "end": 1, "exact": None}).whole
-    page.field("text", _sign(whole), Span(f" attached, {len(source['text'])} code points"))
+    size = f" attached, {len(source['text'])} code points"
+    if source["redacted"]:
+        page.field("text", Span("█", "dim"), Span(f"{size}; redacted, so its hash is not compared"))
+        return
+    page.field("text", _sign(proof.is_whole(source)), Span(size))
 
 
 def _many(count: int, word: str) -> str:

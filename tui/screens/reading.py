@@ -164,7 +164,10 @@ class ReadingRoom(Overlay):
         found = f"{count - proposed} fact{'' if count - proposed == 1 else 's'}"
         found += f", {proposed} proposed ?" if proposed else ""
         title = f"{parts.source_label(self._rows.corpus, self._at.source)} · {found}"
-        self._title = title + (" · ✗ text was changed" if text.whole is False else "")
+        changed = " · ✗ text was changed" if text.whole is False else ""
+        if self._rows.corpus[self._at.source]["redacted"]:
+            changed = " · █ redacted"
+        self._title = title + changed
         self.text.entitle(self._title)
         self.list.entitle("Facts")
         self._lay_out()

@@ -1,0 +1,80 @@
+"""What a forgetting takes out of all that is no record: proposals, the history, and what was merged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store import references
+from store.documents import PROPOSAL, Document, kind_of
+from store.forgotten import redacted_texts
+from store.lines import dump
+from store.removal import without
+from store.scan import IDS
+
+if TYPE_CHECKING:
+    from store.database import Transaction
+    from store.forget import Outcome
+    from store.forgotten import Forgotten
+
+
+def purge(transaction: Transaction, gone: set[str], outcome: Outcome) -> None:
+    """Take what went, and every name of it, out of the proposals, the history and the merged records."""
+    forgotten = transaction.forgotten
+    assert forgotten is not None
+    for id in list(transaction.tables[PROPOSAL]):
+        _proposal(transaction, forgotten, transaction.tables[PROPOSAL][id], gone, outcome)
+    lost = {*gone, *outcome.renamed}
+    for id in list(transaction.tables["merged"]):
+        _merged(transaction, forgotten, transaction.tables["merged"][id], lost, gone)
+    for id in list(transaction.tables["change"]):
+        entry = transaction.tables["change"][id]
+        clean = forgotten.plain(entry)
+        if clean != entry or _names(entry, lost):
+            outcome.changes += bool(entry["touched"])
+            about = "forgotten" if entry["about"] in gone else clean["about"]
+            there = [id for id in clean["proposals"] if id in transaction.tables[PROPOSAL]]
+            transaction.keep("change", id, clean | {"about": about, "proposals": there, "touched": []})
+
+
+def _proposal(
+    transaction: Transaction, forgotten: Forgotten, proposal: Document, gone: set[str], outcome: Outcome
+) -> None:
+    """A proposal as it can stay, or gone."""
+    kind, record = proposal["kind"], proposal["record"]
+    left = without(kind, record, gone) if record is not None else None
+    lost = proposal["source"] in gone or (record is not None and (record["id"] in gone or left is None))
+    if lost or (left is not None and left.idle and left.record != record) or forgotten.is_name(proposal["title"]):
+        transaction.withdraw(proposal["id"])
+        outcome.proposals += 1
+        return
+    sets = [one for one in proposal["sets"] if not {one["id"], one["value"]} & gone]
+    joins = None if proposal["joins"] in gone else proposal["joins"]
+    now = proposal | {"record": left.record if left else None, "sets": sets, "joins": joins}
+    clean = forgotten.record(PROPOSAL, now, redacted_texts(transaction.get))
+    if clean != proposal:
+        if clean["id"] != proposal["id"]:
+            transaction.withdraw(proposal["id"])
+        transaction.propose(clean)
+
+
+def _merged(transaction: Transaction, forgotten: Forgotten, entry: Document, lost: set[str], gone: set[str]) -> None:
+    """A record that is part of another, without the name; what it takes to part them again goes where it names it."""
+    id = entry["id"]
+    if id in gone or entry["into"] in gone:
+        transaction.keep("merged", id, None)
+        return
+    left = without(kind_of(id) or "", entry["record"], gone)
+    clean = forgotten.plain(entry | {"record": left.record if left else entry["record"]})
+    if clean == entry and not _names(entry, lost):
+        return
+    if left is None or any(other in gone for _, other in references.every(kind_of(id) or "", left.record)):
+        transaction.keep("merged", id, None)  # it cannot be parted any more
+        return
+    if clean["id"] != id:
+        transaction.keep("merged", id, None)
+    touched = clean["touched"] if clean["touched"] == entry["touched"] and not _names(entry["touched"], lost) else []
+    transaction.keep("merged", clean["id"], clean | {"touched": touched})
+
+
+def _names(value: object, ids: set[str]) -> bool:
+    return not {id.encode() for id in ids}.isdisjoint(IDS.findall(dump(value)))
