@@ -33,6 +33,7 @@ _SIGNS = (
     ("?", "inferred, or something of it is not stated"),
     ("!", "disputed: another claim or source says otherwise"),
     ("↑ ↓", "of two that dispute each other you prefer this one; the other one"),
+    ("=", "what was merged into this record"),
     ("≈2", "said in two wordings, translations or repeats"),
     ("≤ ≥", "on or before, on or after that day"),
     ("3·2", "three sources that come from two independent origins"),
