@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from store import history, references, text
-from store.documents import ADDED, KINDS, PROPOSAL, Document, facts_of
+from store.documents import ADDED, KINDS, PROPOSAL, Document, facts_of, kind_of
 from store.errors import Faults
 from store.packaged import borrowed
 
@@ -102,8 +102,22 @@ def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
                     outcome.detached.append(id)
         transaction.put(kind, fresh)
         transaction.note(id, {"dossier": dossier.id, "digest": digest(fresh)})
+    _merge(transaction, dossier, outcome)
     _remove_withdrawn(transaction, dossier, outcome)
     transaction.built_from(dossier.id, dossier.fingerprint)
+
+
+def _merge(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
+    """Take down which records are part of others since, where the store does not say otherwise. What such a record was
+    nobody says, so it cannot be split off again."""
+    merged = transaction.tables["merged"]
+    for old, into in dossier.merged.items():
+        if transaction.get(kind_of(old) or "", old) is not None:
+            outcome.kept.append(old)
+        elif (entry := merged.get(old)) is None:
+            transaction.keep("merged", old, {"id": old, "into": into, "record": {}, "note": None, "touched": []})
+        elif entry["into"] != into:
+            outcome.kept.append(old)
 
 
 def _remove_withdrawn(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:

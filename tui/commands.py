@@ -171,20 +171,6 @@ def _show(options: Options, words: list[str]) -> int:
     return 0
 
 
-def _export(options: Options, words: list[str]) -> int:
-    from store.clock import moment
-    from store.snapshot import TEXTS, export
-
-    text = options.get("--text", "excerpt")
-    if text not in TEXTS:
-        raise UsageError(f"--text is one of {', '.join(TEXTS)}")
-    when = moment() if "--timestamp" in options else None
-    out = options.get("--output", "-")
-    refuse_store(out, chosen(options)[0])
-    deliver(export(_query(options, words), text, when), out)
-    return 0
-
-
 def _schema(options: Options, words: list[str]) -> int:
     import orjson
 
@@ -293,7 +279,7 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     if "--view" in options and words:
         raise UsageError("give a query or a --view, not both; a view's query stands in its line")
     asked = "--view" in options or bool(words)
-    view = View.parse(options["--view"]) if "--view" in options else View(query=_joined(words))
+    view = View.parse(options["--view"]) if "--view" in options else View(query=joined(words))
     parse(view.query)  # a query that means nothing is said before anything is made or drawn
     screen = sys.stdout.isatty()
     refused = terminal.refusal(os.environ, sys.stdin is not None and sys.stdin.isatty(), True) if screen else None
@@ -334,7 +320,7 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
 def _query(options: Options, words: list[str]) -> Query:
     from store.query import Query
 
-    return Query(corpus_of(database(options)), _joined(words))
+    return Query(corpus_of(database(options)), joined(words))
 
 
 def limit(options: Options, default: int) -> int:
@@ -350,7 +336,7 @@ def number(options: Options, name: str, most: int, default: int = 0) -> int:
     return int(given)
 
 
-def _joined(words: list[str]) -> str:
+def joined(words: list[str]) -> str:
     """The query that the words of the command line are."""
     query = " ".join(words)
     if any("\ud800" <= char <= "\udfff" for char in query):  # bytes that are no UTF-8 reach us like this
@@ -389,7 +375,7 @@ _COMMANDS: dict[str, Command] = {
     "demo": _demo,
     "list": _list,
     "show": _show,
-    "export": _export,
+    "export": _of("tui.exporting", "export"),
     "import": _import,
     "recover": _recover,
     "log": _of("tui.past", "log"),
