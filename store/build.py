@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import orjson
 
 from store import history, references, text
-from store.documents import ADDED, KINDS, PROPOSAL, Document, facts_of
+from store.documents import ADDED, KINDS, PROPOSAL, Document, facts_of, kind_of
 from store.errors import Faults
 from store.honour import honoured, realigned
-from store.merged import mapped, resolve
+from store.merged import mapped, resolve, take
 from store.packaged import borrowed
 
 if TYPE_CHECKING:
@@ -110,9 +110,22 @@ def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
         transaction.note(id, {"dossier": dossier.id, "digest": digest(fresh)})
         if kind == "source" and (old is None or old["text"] != fresh["text"]):
             realigned(transaction, id)
+    _merge(transaction, dossier, outcome)
     present = {document["id"] for _, document in honest}
     _remove_withdrawn(transaction, called, present | {resolve(merged, id) for id in present}, outcome)
     transaction.built_from(dossier.id, dossier.fingerprint)
+
+
+def _merge(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
+    """Have old ids lead to the records that they are part of, where the store does not say otherwise."""
+    merged = transaction.tables["merged"]
+    others = {
+        old
+        for old, into in dossier.merged.items()
+        if transaction.get(kind_of(old) or "", old) is not None or (old in merged and resolve(merged, old) != into)
+    }
+    outcome.kept += sorted(others)
+    take(transaction, {old: into for old, into in dossier.merged.items() if old not in others})
 
 
 def _remove_withdrawn(transaction: Transaction, dossier: str, present: set[str], outcome: Outcome) -> None:

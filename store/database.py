@@ -66,17 +66,17 @@ class Database:
         self._seen: storage.Signature | None = None
         self._writers: set[int] = set()  # threads with a transaction open
 
-    def changes(self) -> Mapping[str, Record]:
-        """The history as it is in the file now: id -> change, the oldest first, each read when it is asked for. What
+    def ledger(self, name: str) -> Mapping[str, Record]:
+        """One of LEDGERS as it is in the file now, by id and in that order, each entry read when it is asked for. What
         was last read or looked at stays what it was.
 
-        Raises StoreMissing and StoreUnreadable; later a change that is damaged does.
+        Raises StoreMissing and StoreUnreadable; later an entry that is damaged does.
         """
         if (seen := reading.look(self.path)) is not None:
-            return seen.ledger("change")
+            return seen.ledger(name)
         if (loaded := storage.load(self.path)) is None:
             raise self._missing()
-        return loaded.data.get("change", {})
+        return loaded.data.get(name, {})
 
     def exists(self) -> bool:
         """Whether anything is at the path, a store or not."""

@@ -79,7 +79,7 @@ ACTIONS: Final = (
     Action("log", ("L",), "log: what was changed, by whom and when; any of it can be taken back", "Change"),
     Action("copy", ("y",), "send the name or the words to the terminal’s clipboard", "Take away"),
     Action("cite", ("Y",), "send a citation, Markdown, JSON, the id or this view; Y again: the citation", "Take away"),
-    Action("write", ("w",), "write this view to a file: table, JSON, CSV, Markdown, snapshot", "Take away"),
+    Action("write", ("w",), "write this view to a file: table, JSON, CSV, Markdown, snapshot, dossier", "Take away"),
     Action("reload", ("r", "ctrl+l"), "read the store again (it is watched anyway), draw the screen anew", "Masthead"),
     Action("mouse", ("M",), "leave the mouse to the terminal, to select with it; again: take it back", "Masthead"),
     Action("theme", ("T",), "dark, light, the terminal’s own colours", "Masthead"),

@@ -177,20 +177,6 @@ def _show(options: Options, words: list[str]) -> int:
     return 0
 
 
-def _export(options: Options, words: list[str]) -> int:
-    from store.clock import moment
-    from store.snapshot import TEXTS, export
-
-    text = options.get("--text", "excerpt")
-    if text not in TEXTS:
-        raise UsageError(f"--text is one of {', '.join(TEXTS)}")
-    when = moment() if "--timestamp" in options else None
-    out = options.get("--output", "-")
-    refuse_store(out, chosen(options)[0])
-    deliver(export(_query(options, words), text, when), out, chosen(options)[0])
-    return 0
-
-
 def _schema(options: Options, words: list[str]) -> int:
     import orjson
 
@@ -299,7 +285,7 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     if "--view" in options and words:
         raise UsageError("give a query or a --view, not both; a view's query stands in its line")
     asked = "--view" in options or bool(words)
-    view = View.parse(options["--view"]) if "--view" in options else View(query=_joined(words))
+    view = View.parse(options["--view"]) if "--view" in options else View(query=joined(words))
     parse(view.query)  # a query that means nothing is said before anything is made or drawn
     screen = sys.stdout.isatty()
     refused = terminal.refusal(os.environ, sys.stdin is not None and sys.stdin.isatty(), True) if screen else None
@@ -349,7 +335,7 @@ def lead(corpus: Corpus, id: str) -> str:
 def _query(options: Options, words: list[str]) -> Query:
     from store.query import Query
 
-    return Query(corpus_of(database(options)), _joined(words))
+    return Query(corpus_of(database(options)), joined(words))
 
 
 def limit(options: Options, default: int) -> int:
@@ -365,7 +351,7 @@ def number(options: Options, name: str, most: int, default: int = 0) -> int:
     return int(given)
 
 
-def _joined(words: list[str]) -> str:
+def joined(words: list[str]) -> str:
     """The query that the words of the command line are."""
     query = " ".join(words)
     if any("\ud800" <= char <= "\udfff" for char in query):  # bytes that are no UTF-8 reach us like this
@@ -392,7 +378,6 @@ _COMMANDS: dict[str, Command] = {
     "demo": _demo,
     "list": _list,
     "show": _show,
-    "export": _export,
     "import": _import,
     "recover": _recover,
     "schema": _schema,
@@ -402,6 +387,7 @@ _COMMANDS: dict[str, Command] = {
 _BESIDE = {
     **dict.fromkeys(("add", "propose"), "tui.adding"),
     **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
+    "export": "tui.exporting",
     "forget": "tui.forget",
     **dict.fromkeys(("log", "undo"), "tui.past"),
     **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),

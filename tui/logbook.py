@@ -28,7 +28,7 @@ def show(app: Explorer) -> None:
 
 def _entries(app: Explorer) -> list[Entry]:
     """The history as the file has it now. Raises StoreMissing and StoreUnreadable."""
-    return list(read(app.database.changes(), app.browser.corpus.get, app.browser.corpus.name))
+    return list(read(app.database.ledger("change"), app.browser.corpus.get, app.browser.corpus.name))
 
 
 async def _opened(app: Explorer, id: str | None) -> None:

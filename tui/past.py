@@ -22,7 +22,7 @@ _MOST = 10**7  # changes that anybody may ask for
 
 def entries(found: Database, corpus: Corpus) -> Iterator[Entry]:
     """The history of a store as it is now, the newest change first. Raises StoreMissing and StoreUnreadable."""
-    return read(found.changes(), corpus.get, corpus.name)
+    return read(found.ledger("change"), corpus.get, corpus.name)
 
 
 def log(options: Options, words: list[str]) -> int:

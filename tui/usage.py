@@ -244,11 +244,14 @@ COMMANDS: dict[str, Command] = {
     ),
     "export": Command(
         "[QUERY…]",
-        "print a snapshot as canonical JSON",
-        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes.",
+        "print a snapshot as canonical JSON, or a dossier",
+        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A dossier "
+        "is TOML made to be edited and kept in version control; `masthead build` makes the same store of it. With "
+        "--text full it has its articles in files beside it.",
         (
             ("masthead export -o facts.json", "everything, in a file"),
             ("masthead export type:departure --text none", "some of it, without quotations"),
+            ("masthead export --format dossier -o facts.toml", "everything, to be curated"),
         ),
     ),
     "import": Command(
@@ -297,6 +300,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
     Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log")),
+    Option("--format", "FORMAT", "snapshot (the default) or dossier", ("export",)),
     Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "export", "recover")),
     Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
     Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),

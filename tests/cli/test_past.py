@@ -145,7 +145,7 @@ def test_who_changes_it_and_how_much_is_kept_can_be_said(decided: Path, monkeypa
     monkeypatch.setenv("MASTHEAD_AUTHOR", " Jo \x1b[31m Quill\n")
     monkeypatch.setenv("MASTHEAD_HISTORY", "2")
     assert run("undo", "--store", decided).code == 0
-    entries = Database(decided).changes()
+    entries = Database(decided).ledger("change")
     assert [entry["by"] for entry in entries.values()] == ["kim", "Jo [31m Quill"]
     assert run("paths").out.splitlines()[-2:] == [
         "author    MASTHEAD_AUTHOR Jo [31m Quill", "history   MASTHEAD_HISTORY 2 changes"
@@ -157,4 +157,4 @@ def test_who_changes_it_and_how_much_is_kept_can_be_said(decided: Path, monkeypa
     monkeypatch.setenv("MASTHEAD_HISTORY", "1")
     monkeypatch.setenv("MASTHEAD_AUTHOR", "")
     assert run("undo", "--change", 4, "--store", decided).code == 0
-    assert list(Database(decided).changes()) == ["chg-00000005"]
+    assert list(Database(decided).ledger("change")) == ["chg-00000005"]

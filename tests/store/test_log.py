@@ -46,7 +46,7 @@ def put(kind: str, **record: object) -> Callable[[Transaction], None]:
 def log(database: Database) -> list[Entry]:
     looked = database.look()
     corpus = Corpus(looked.tables, database.generation, looked.columns)
-    return list(read(database.changes(), corpus.get, corpus.name))
+    return list(read(database.ledger("change"), corpus.get, corpus.name))
 
 
 def test_each_change_says_what_was_and_what_became_of_it(database: Database) -> None:
@@ -152,12 +152,12 @@ def test_the_history_is_read_without_the_rest_of_the_store(database: Database) -
     """A damaged person is nobody's business here; a damaged change is said with the way out."""
     change(database, "edit", "theme:tides", put("theme", id="theme:tides", label="wind"))
     spoil(database.path, '"value":"Ada Quill"', '"value":"Ada Quilt"')
-    assert [entry["what"] for entry in database.changes().values()] == ["edit"]
+    assert [entry["what"] for entry in database.ledger("change").values()] == ["edit"]
     spoil(database.path, '"what":"edit"', '"what":"EDIT"')
     with pytest.raises(StoreUnreadable, match=r"chg-00000001 is not there as it was written\. .*`masthead recover`"):
-        list(database.changes().values())
+        list(database.ledger("change").values())
     with pytest.raises(StoreMissing):
-        Database(database.path.with_name("none.json")).changes()
+        Database(database.path.with_name("none.json")).ledger("change")
 
 
 def test_a_history_in_a_file_that_is_not_read_at_once(database: Database) -> None:
