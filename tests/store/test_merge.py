@@ -275,46 +275,7 @@ def test_nothing_leads_to_what_is_removed_for_good(database: Database) -> None:
     assert database.read()["merged"] == {}
 
 
-# --- preferring
-
-
 RESIGNS, DISMISSED = "evt:branza-resigns", "evt:branza-dismissed"
-
-
-def test_one_of_two_disputed_claims_is_preferred_for_a_reason(database: Database) -> None:
-    done = do(database, prefer, RESIGNS, DISMISSED, "her own  letter\nsays so")
-    assert done[1:3] == ("rank", RESIGNS)
-    found = database.read()["event"]
-    assert found[RESIGNS]["rank"] == {"over": [DISMISSED], "reason": "her own letter says so"}
-    assert DISMISSED in found
-    with pytest.raises(Faults, match=f"masthead rank {RESIGNS} --withdraw"):
-        do(database, prefer, DISMISSED, RESIGNS, "the board says so")
-    do(database, withdraw, RESIGNS)
-    with pytest.raises(Faults, match="not preferred over any"):
-        do(database, withdraw, RESIGNS)
-    do(database, prefer, DISMISSED, RESIGNS, "the board says so")
-    assert vars(build(database, [fresh()])) == vars(Outcome())
-    do(database, merge, DISMISSED, RESIGNS)
-    assert database.read()["event"][RESIGNS]["rank"] is None
-
-
-@pytest.mark.parametrize(
-    ("id", "over", "reason", "why"),
-    [
-        (RESIGNS, DISMISSED, "  ", "Say why"),
-        (RESIGNS, "evt:urahama-run", "so it is", "do not dispute each other"),
-        (RESIGNS, RESIGNS, "so it is", "do not dispute each other"),
-        (RESIGNS, "evt:nothing", "so it is", "no record evt:nothing"),
-        (MARLIN, BRANZA, "so it is", "is a person"),
-        ("mem:branza-chief", "mem:branza-chief", "so it is", "do not dispute|no record"),
-    ],
-)
-def test_only_claims_that_dispute_each_other_are_ranked(
-    database: Database, id: str, over: str, reason: str, why: str
-) -> None:
-    with pytest.raises(Faults, match=why):
-        do(database, prefer, id, over, reason)
-
 
 # --- any of it, in any order
 
@@ -391,3 +352,20 @@ def test_any_merges_splits_and_ranks_leave_a_sound_store_and_no_trace_once_taken
     assert exported(database) == before
     assert database.read()["provenance"] == notes
     assert database.read()["merged"] == {}
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=_ACTS)
+def test_after_any_merges_and_splits_the_dossier_again_writes_nothing(
+    acts: list[tuple[str, str, str]], built: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "store.json"
+    store.write_bytes((built / f"{DEMO}.json").read_bytes())
+    database = Database(store)
+    for one in acts:
+        if one[0] != "edit":
+            with contextlib.suppress(Faults), database.transaction() as transaction:
+                act(transaction, *one)
+    before = store.read_bytes()
+    assert vars(build(database, [fresh()])) == vars(Outcome())
+    assert store.read_bytes() == before
