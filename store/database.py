@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LEDGERS = ("change", "merged", "forgotten")  # what `history`, `merge` and `forget` keep
 TABLES = (*KINDS, PROPOSAL, "provenance", *LEDGERS)
 SHOWN = 5  # faults in one message
-MANY = 16  # records removed, from which on looking for whoever names them costs more than looking at everything
+MANY = 16  # records removed, from which on all that name one are looked for at once
 
 KEPT = 500  # changes that a history has, where nobody says
 
@@ -317,10 +317,7 @@ class Transaction:
         changed = {(kind, id) for kind in KINDS for id in self.changes.get(kind, ())}
         puts = {id for kind, id in changed if self.raw(kind, id) is not None}
         lost = [id for kind, id in changed if id not in puts or (kind == "source" and self._text_changed(id))]
-        if len(lost) <= MANY:
-            found = check.faults_of_change(self.tables, puts | self._mentioning(lost))
-        else:
-            found = check.faults(self.tables)
+        found = check.faults_of_change(self.tables, puts | self._mentioning(lost))
         notes = self.tables["provenance"]
         touched = {*self.changes.get("provenance", ()), *(id for _, id in changed)}
         changed_notes = {id: note for id in touched if (note := notes.get(id)) is not None}
@@ -344,6 +341,10 @@ class Transaction:
 
     def _mentioning(self, ids: list[str]) -> set[str]:
         """The ids of the records that named one of `ids` before, and still are there."""
+        if len(ids) > MANY:
+            from store.scan import naming
+
+            return {other for other, _ in naming(self, ids)}
         return {
             other
             for kind in KINDS
