@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LEDGERS = ("change", "merged", "forgotten")  # what `history`, `merge` and `forget` keep
 TABLES = (*KINDS, PROPOSAL, "provenance", *LEDGERS)
 SHOWN = 5  # faults in one message
-MANY = 16  # records removed, from which on looking for whoever names them costs more than looking at everything
+MANY = 16  # records removed, from which on all that name one are looked for at once
 
 KEPT = 500  # changes that a history has, where nobody says
 
@@ -330,10 +330,7 @@ class Transaction:
         changed = {(kind, id) for kind in KINDS for id in self.changes.get(kind, ())}
         puts = {id for kind, id in changed if self.raw(kind, id) is not None}
         lost = [id for kind, id in changed if id not in puts or (kind == "source" and self._text_changed(id))]
-        if len(lost) <= MANY:
-            found = check.faults_of_change(self.tables, puts | self.naming(lost))
-        else:
-            found = check.faults(self.tables)
+        found = check.faults_of_change(self.tables, puts | self.naming(lost))
         notes = self.tables["provenance"]
         touched = {*self.changes.get("provenance", ()), *(id for _, id in changed)}
         changed_notes = {id: note for id in touched if (note := notes.get(id)) is not None}
@@ -357,6 +354,10 @@ class Transaction:
 
     def naming(self, ids: list[str]) -> set[str]:
         """The ids of the records that may name one of `ids` now, or did before, and still are there."""
+        if len(ids) > MANY:
+            from store.scan import naming
+
+            return {other for other, _ in naming(self, ids)}
         needles = [storage.dump(id) for id in ids]
         changes = ((id, raw) for kind in KINDS for id, raw in self.changes.get(kind, {}).items() if raw is not None)
         found = {id for id, raw in changes if any(needle in raw for needle in needles)}

@@ -1,4 +1,4 @@
-"""The forms that a name is recognised by: whole, turned round, and the parts of it that nobody else
+"""The forms that a name is recognised by: whole, first and last, and the parts of it that nobody else
 in the store is called by."""
 
 from __future__ import annotations
@@ -40,12 +40,13 @@ def keys_of(name: str) -> Keys:
 
 def of(salt: str, names: Iterable[str], others: Mapping[str, str]) -> Forms:
     """The forms of the names of one person; `others`: every other name of the store → the id of whom it names."""
+    names = list(names)
+    taken = _taken(others, {"".join(keys_of(name)) for name in names} - {""})
     found: dict[Keys, tuple[str, bool]] = {}  # units → how it is written, whether it is a word
     for name in names:
-        for written, keys, word in _forms(name):
+        shared = "".join(keys_of(name)) in taken  # and so are its parts
+        for written, keys, word in [next(_forms(name))] if shared and keys_of(name) else _forms(name):
             found[keys] = (written, word and found.get(keys, ("", True))[1])
-    whole = {"".join(keys) for name in names if (keys := keys_of(name))}
-    taken = _taken(others, whole)
     kept: list[Form] = []
     starts: set[str] = set()
     left: list[Left] = []
@@ -63,11 +64,12 @@ def _taken(others: Mapping[str, str], whole: set[str]) -> dict[str, str]:
     taken: dict[str, str] = {}
     for name, id in others.items():
         keys = keys_of(name)
+        taken.setdefault("".join(keys), id)
         runs = {"".join(keys[at:end]) for at in range(len(keys)) for end in range(at + 1, min(len(keys), at + 8) + 1)}
-        if runs & {one for one in whole if len(one) > max(map(len, keys))}:
+        if runs - {"".join(keys)} & {one for one in whole if len(one) > max(map(len, keys))}:
             continue
-        for key in ("".join(keys), *(key for _, key, _ in _parts(name))):
-            taken.setdefault(key if isinstance(key, str) else "".join(key), id)
+        for _, part, _ in _parts(name):
+            taken.setdefault("".join(part), id)
     return taken
 
 
@@ -82,7 +84,6 @@ def _forms(name: str) -> Iterator[tuple[str, Keys, bool]]:
     yield name, keys, len(words) == 1 and len(spaced) == len(there) == 1
     if len(spaced) == len(there) >= 2 and len(words) >= 2:
         first, last = keys[0], keys_of(words[-1])
-        yield f"{words[-1]}, {' '.join(words[:-1])}", (*last, *keys[: -len(last)]), False
         if len(last) < len(keys):
             yield f"{words[0]} {words[-1]}", (first, *last), False
     yield from _parts(name)

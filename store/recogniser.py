@@ -20,7 +20,7 @@ _GAP = 4  # characters that may stand between the words of a name
 _PARTING = frozenset(";:!?()[]{}|。！？；：，、（）")
 _TAIL = 2  # letters that a language may put behind a name
 _STEM = 4  # letters of a word that takes such letters
-_PLURAL = ("s", "es")  # what a part of a name may take
+_ENDINGS = frozenset({"s", "es", "а", "у", "ом", "ем", "ым", "е", "ой", "ы", "и", "я", "ю"})  # of a part of a name
 _HANGUL = "\uac00-\ud7a3"  # words have particles behind them without a space
 _ASCII = bytes(code if code > 127 else ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(256))
 _VARIANTS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), *range(0x180B, 0x1810), 0x34F)))
@@ -59,12 +59,12 @@ def begin(salt: str, key: str) -> str:
 
 def units(text: str) -> list[Unit]:
     """The units of a text, in order."""
-    found = []
-    for match in _unit().finditer(text):
-        word = match[0]
-        if key := folded(word):
-            found.append(Unit(match.start(), match.end(), key, _small(word), bool(_alone().match(word))))
-    return found
+    return [_unit_of(match) for match in _unit().finditer(text) if folded(match[0])]
+
+
+def _unit_of(match: re.Match[str]) -> Unit:
+    word = match[0]
+    return Unit(match.start(), match.end(), folded(word), _small(word), bool(_alone().match(word)))
 
 
 def words(raw: bytes) -> set[bytes]:
@@ -147,13 +147,15 @@ class Recogniser:
         """Where forms stand, `[start, end)`, in order; `loose`: of any case."""
         if not self.suspects(text.encode("utf-8", "replace")):
             return []
-        there, found, at = units(text), [], 0
-        while at < len(there):
-            last = self._ending(text, there, at, loose) if self.suspect(there[at].key) else -1
+        there = [match for match in _unit().finditer(text) if folded(match[0])]
+        found, after = [], 0
+        for at, match in enumerate(there):
+            if at < after or not self.suspect(folded(match[0])):
+                continue
+            last = self._ending(text, there, at, loose)
             if last >= 0:
-                found.append((there[at].start, there[last].end))
-                at = last
-            at += 1
+                found.append((match.start(), there[last].end()))
+                after = last + 1
         return found
 
     def suspects(self, raw: bytes) -> set[bytes]:
@@ -168,17 +170,17 @@ class Recogniser:
         """The text with █ for each code point of a form; a line stays a line."""
         return blocked(text, self.spans(text, loose))
 
-    def _ending(self, text: str, there: list[Unit], at: int, loose: bool) -> int:
+    def _ending(self, text: str, there: list[re.Match[str]], at: int, loose: bool) -> int:
         """The index of the last unit of the longest form that begins at a unit; -1 for none."""
-        key, best = "", -1
+        key, best, first, end = "", -1, _unit_of(there[at]), there[at].end()
         for index in range(at, len(there)):
-            unit = there[index]
-            if index > at and not _near(text[there[index - 1].end : unit.start]):
+            if index > at and not _near(text[end : there[index].start()]):
                 break
-            key += unit.key
+            unit = _unit_of(there[index])
+            key, end = key + unit.key, unit.end
             if len(key) > self._longest + _TAIL:
                 break
-            if self._is(key, there[at], unit, index > at, loose):
+            if self._is(key, first, unit, index > at, loose):
                 best = index
         return best
 
@@ -189,7 +191,7 @@ class Recogniser:
             if size not in self._sizes or (tail and len(last.key) - tail < _STEM):
                 continue
             word = self._forms.get(digest(self._salt, f"form {key[:size]}"))
-            if word is None or (tail and (word or not several) and key[size:] not in _PLURAL):
+            if word is None or (tail and (word or not several) and key[size:] not in _ENDINGS):
                 continue
             if not word or loose or not first.small:
                 return True

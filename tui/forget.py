@@ -27,22 +27,22 @@ def forget(options: Options, words: list[str]) -> int:
         raise StoreNotWritable(f"This session is read-only: nothing is forgotten in {found.path}.")
     if not words:
         return _finish(found)
+    files, asked = wipe.beside(found.path), "--yes" not in options
     try:
-        outcome = wipe.rehearsed(found, words[0])
+        if asked or "--dry-run" in options:
+            outcome = wipe.rehearsed(found, words[0])
+            for line in lines(outcome, files, still_in(found.path, outcome), done=False):
+                say(line)
+            if "--dry-run" in options:
+                return 0
+            if not _confirmed(outcome):
+                say("Nothing was changed.")
+                return 1
+        outcome = wipe.forgotten(found, words[0])
     except Faults:
         if wipe.pending(found):
             return _finish(found)
         raise
-    files, asked = wipe.beside(found.path), "--yes" not in options
-    if asked or "--dry-run" in options:
-        for line in lines(outcome, files, still_in(found.path, outcome), done=False):
-            say(line)
-    if "--dry-run" in options:
-        return 0
-    if asked and not _confirmed(outcome):
-        say("Nothing was changed.")
-        return 1
-    outcome = wipe.forgotten(found, words[0])
     snapshots = still_in(found.path, outcome)
     after(found.path, outcome)
     for line in lines(outcome, files, snapshots, done=True, named=not asked):

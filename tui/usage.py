@@ -209,7 +209,8 @@ COMMANDS: dict[str, Command] = {
         "Without an ID it finishes what was interrupted.",
         (
             ("masthead forget per:lin-junyang --dry-run", "only say what would go"),
-            ("masthead forget per:lin-junyang --yes", "in a script: without being asked"),
+            ("masthead forget per:lin-junyang --yes", "without being asked, for scripts"),
+            ("masthead forget", "finish what was interrupted"),
         ),
     ),
     "demo": Command(
