@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 _WIDTH = 80
@@ -201,7 +202,7 @@ COMMANDS: dict[str, Command] = {
 _ALL = ("*",)
 _EXPLORER = ("", "demo")
 _READERS = ("build", "add", "propose", "attach", "import")
-#: the commands that change a store
+#: the commands that change a store: with --read-only they are refused
 CHANGES = (*_READERS, "recover", "undo")
 
 OPTIONS: tuple[Option, ...] = (
@@ -239,6 +240,14 @@ OPTIONS: tuple[Option, ...] = (
     Option("--version", "", "print the version", _ALL),
 )
 SHORT = {"-o": "--output", "-h": "--help"}
+
+
+def writes(command: str, options: Mapping[str, str]) -> bool:
+    """Whether a command with these options is meant to change a store, or to make one of its own."""
+    if command == "demo":
+        return "--quotes" in options
+    saves = command == "recover" and "--output" in options  # into a file of the reader's
+    return command in CHANGES and "--dry-run" not in options and not saves
 
 
 def knows(command: str, option: Option) -> bool:
