@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from store.database import Transaction
     from tui.app import Explorer
 
-_WIDE = 76  # cells of a line from which on it says who
+_WIDE = 60  # cells of a line from which on it says who
 
 
 class LogSheet(Chooser):
