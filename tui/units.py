@@ -78,7 +78,7 @@ def _word() -> re.Pattern[str]:
 
 @lru_cache(4096)
 def _sort(char: str) -> str:
-    """What a character is in a word: w a letter, h r k one of a script without spaces, m on any, or what may be inside."""
+    """What a character is in a word: w for a letter, h r k in a script without spaces, m on any, or what is inside."""
     if char in "'’":
         return "'"
     if char in "-‐‑":

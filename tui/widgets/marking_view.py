@@ -68,6 +68,7 @@ class MarkingView(TextView):
         self.drags = False  # whether the mouse may begin a mark
         self._at = -1  # where the character begins that the cursor is on; -1: there is none
         self._from = -1  # where the one begins that the mark was begun at; -1: nothing is marked
+        self._away = _AWAY
         self._column: int | None = None  # the cell that the cursor keeps to from line to line
         self._pressed = -1  # where the mouse was pressed
         self._dragged = False
@@ -130,12 +131,11 @@ class MarkingView(TextView):
             in_view = self._starts_in(self._view())
             start = self._marks[self._now].start if in_view else self._first_word()
         length = len(self._text)
-        self._at, self._from = start_of(self._text, min(start, length - 1)), -1
+        self._from, place = -1, start_of(self._text, min(start, length - 1))
+        self._go(place)
         if end is not None and end > start:
-            self._from = self._at
-            self._look_at(self._from)
-            self._at = before(self._text, min(end, length))
-        self._go(self._at)
+            self._from = place
+            self._go(before(self._text, min(end, length)))
 
     def cease(self) -> None:
         """No cursor any more, and no mark."""
@@ -154,9 +154,9 @@ class MarkingView(TextView):
 
     # moving
 
-    def _go(self, place: int, keep_column: bool = False) -> None:
-        """Put the cursor on a character and bring it into view."""
-        self._at = max(0, min(place, len(self._text) - 1))
+    def _go(self, place: int, *, keep_column: bool = False, away: int = _AWAY) -> None:
+        """Put the cursor on a character and bring it into view, so many lines away from its ends."""
+        self._at, self._away = max(0, min(place, len(self._text) - 1)), away
         if not keep_column:
             self._column = None
         start, end = self.marked or (self._at, self._at)
@@ -182,7 +182,7 @@ class MarkingView(TextView):
         view, height = self._view(), self.size.height
         if not view:
             return
-        away = min(_AWAY, (height - 1) // 2)
+        away = min(self._away, (height - 1) // 2)
         first, last = view[min(away, len(view) - 1)][0], view[max(0, len(view) - 1 - away)][1]
         if place < first and view[0][0] > 0:
             self._show_from(self._wrapped.moved(place, -away))
@@ -311,7 +311,7 @@ class MarkingView(TextView):
             if not self.marking:
                 self._at = self._pressed
                 self.post_message(self.Began())
-        self._go(place)
+        self._go(place, away=0)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         if self._pressed >= 0:
@@ -326,9 +326,10 @@ class MarkingView(TextView):
             event.stop()
             if (place := self._under(event)) >= 0:
                 if event.chain in _CLICKS:
-                    self.begin(*units.holding(_CLICKS[event.chain], self._text, place))
+                    self._from, end = units.holding(_CLICKS[event.chain], self._text, place)
+                    self._go(before(self._text, end), away=0)
                 else:
                     self._from = -1
-                    self._go(place)
+                    self._go(place, away=0)
         if self.marking:
             event.prevent_default()  # the text view's own
