@@ -309,7 +309,9 @@ async def test_a_form_has_words_marked_for_it(fictional: Path) -> None:
 
         marking.mark(reader.app, WIRE, done.append)
         await the_room(reader)
-        await reader.press("tab", "j", "j", "enter", "space", "e", "enter")  # the list leads to the words of a fact
+        await reader.press("tab", "j", "j")
+        await reader.sees("enter to these words")
+        await reader.press("h", "tab", "enter", "space", "e", "enter")  # the list leads to the words of a fact
         assert done[2] is not None
         assert done[2].exact == text[done[2].start : done[2].end]
         assert done[2].start > 0
@@ -327,7 +329,7 @@ async def test_a_record_is_added_from_marked_words_where_something_can(
         await reader.press("a", "q", "q")
         monkeypatch.setitem(sys.modules, "by_hand", double)
         monkeypatch.setattr(marking, "BY_HAND", "by_hand")
-        await reader.press("o", "m", "a", "space", "w")
+        await reader.press("o", "a", "space", "w")  # there is nothing marked yet: it begins to
         screen = await the_room(reader)
         await reader.sees("a add")
         await reader.press("a")

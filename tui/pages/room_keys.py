@@ -39,16 +39,18 @@ def reading(facts: bool, listed: bool, in_list: bool) -> list[tuple[str, str]]:
     return [*to_fact, ("esc", "back"), *at_fact, *whole, ("space", "on"), *taken, (keys_for("help"), "keys")]
 
 
-def marking(marked: bool, use: str, asked: bool) -> list[tuple[str, str]]:
+def marking(marked: bool, in_list: bool, use: str, asked: bool) -> list[tuple[str, str]]:
     """The same while there is a cursor. `use`: what is made of marked words, '' for nothing; `asked`: whether the room
     is open for that alone."""
+    if in_list:
+        return [("enter", "to these words"), ("j k", "fact"), (keys_for("help"), "keys")]
     if not marked:
         moves = [("w b", "word"), ("j k", "line"), ("n N", "fact"), (") (", "sentence")]
         return [("space", "begin"), ("esc", "back" if asked else "read on"), *moves, (keys_for("help"), "keys")]
     used = [("enter" if asked else "a", use)] if use else []
     taken = [] if asked else [(keys_for("copy", "cite"), "copy, cite")]
     moves = [("w b", "word"), ("h l", "character"), (") (", "sentence"), ("o", "other end")]
-    return [*used, ("esc", "drop"), *taken, *moves, (keys_for("help"), "keys")]
+    return [*used, *taken, ("esc", "drop"), *moves, (keys_for("help"), "keys")]
 
 
 def where(fact: int, count: int, percent: int, width: int) -> Line:
@@ -62,7 +64,7 @@ def where_marked(place: int, span: tuple[int, int] | None, width: int) -> Line:
     if span is None:
         return [Span(f"at {place:,} " if width >= 60 else f"{place:,} ", "dim")]
     start, end = span
-    characters = f" character{'' if end - start == 1 else 's'}" if width >= 60 else ""
+    characters = f" character{'' if end - start == 1 else 's'}" if width >= 76 else ""
     return [Span(f"{end - start:,}{characters}", "mark"), Span(f" · {start:,}–{end:,} ", "dim")]
 
 

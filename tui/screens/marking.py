@@ -19,7 +19,7 @@ class MarkingRoom(ReadingRoom):
         kept = self._kept is not None
         super()._show(text)
         if text.whole is None:  # its text was taken away meanwhile
-            self.dismiss(None)
+            self._end(None)
         elif not self.text.marking:
             self.text.begin(*(self._start if self._start and not kept else ()))
 

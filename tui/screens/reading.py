@@ -30,6 +30,7 @@ from tui.widgets.record_list import RecordList
 from tui.widgets.text_view import TextView
 
 BESIDE, BELOW = 100, 20  # columns, lines from which on the list stands beside or below the text
+WORDY = 76  # columns from which on the footer has room for what words are marked for
 _LARGE = 4000, 2_000_000  # records, code points that are read while the room stands open already
 
 
@@ -64,6 +65,7 @@ class ReadingRoom(Overlay):
         Binding("tab,shift+tab", "turn", show=False),
         Binding("enter", "open", show=False),
         Binding("escape", "out", show=False),
+        Binding("h,left", "left", show=False),
         Binding("m", "mark", show=False),
         Binding("a", "add", show=False),
     ]
@@ -81,6 +83,7 @@ class ReadingRoom(Overlay):
         super().__init__()
         self._browser, self._at, self._cited, self._add = browser, at, cited, add
         self._text: reading.Text | None = None
+        self._title = ""
         self._kept: tuple[str, int, int] | None = None  # a text that is read again, and what was marked in it
         self.lend("read", "leave")
         self.lend("proof", "proof")
@@ -144,11 +147,15 @@ class ReadingRoom(Overlay):
         try:
             text = await asyncio.to_thread(build) if in_thread else build()
         except MastheadError as error:
-            while not self.is_current:  # a proof lies over it
-                self.app.pop_screen()
-            self.dismiss(error)
+            self._end(error)
         else:
             self._show(text)
+
+    def _end(self, found: MastheadError | None) -> None:
+        """Leave, whatever lies over the room."""
+        while not self.is_current:
+            self.app.pop_screen()
+        self.dismiss(found)
 
     def _show(self, text: reading.Text) -> None:
         self._text = text
@@ -157,8 +164,8 @@ class ReadingRoom(Overlay):
         found = f"{count - proposed} fact{'' if count - proposed == 1 else 's'}"
         found += f", {proposed} proposed ?" if proposed else ""
         title = f"{parts.source_label(self._rows.corpus, self._at.source)} · {found}"
-        changed = " · ✗ text was changed" if text.whole is False else ""
-        self.text.entitle(title + changed)
+        self._title = title + (" · ✗ text was changed" if text.whole is False else "")
+        self.text.entitle(self._title)
         self.list.entitle("Facts")
         self._lay_out()
         self.text.show(text.words, text.marks, text.headings)
@@ -237,10 +244,11 @@ class ReadingRoom(Overlay):
         if self._text is None:
             return
         width = self.app.size.width
-        if self.text.marking and not self._in_list:
+        if self.text.marking:
             right = room_keys.where_marked(self.text.place, self.text.marked, width)
-            aim: Line = [span(f" {self.purpose}", "mark"), Span(" ")] if self.purpose else []
-            keys = room_keys.marking(self.text.marked is not None, self._use, bool(self.purpose))
+            aim: Line = [span(f" {self.purpose}", "mark"), Span(" ")] if self.purpose and width >= WORDY else []
+            self.text.entitle(self._title, "" if aim else self.purpose)
+            keys = room_keys.marking(self.text.marked is not None, self._in_list, self._use, bool(self.purpose))
         else:
             count, aim = len(self._text.facts), []
             right = room_keys.where(self.text.current, count, self.text.percent, width)
@@ -327,9 +335,13 @@ class ReadingRoom(Overlay):
         self._say()
 
     def action_add(self) -> None:
-        """Make a record of what is marked."""
-        if self._add is not None and self.marked is not None:
+        """Make a record of what is marked, or begin to mark it."""
+        if self._add is None:
+            return
+        if self.marked is not None:
             self._add(self.marked)
+        else:
+            self.action_mark()
 
     def action_help(self) -> None:
         keys = (("↑↓", "line"), ("esc", "back"), ("n N", "next part"))
@@ -343,6 +355,13 @@ class ReadingRoom(Overlay):
             self.notice.end()
         elif self.text.marked is not None:
             self.text.drop()
+        else:
+            self.action_leave()
+
+    def action_left(self) -> None:
+        """Back: from the list while words are marked to them, else out."""
+        if self.text.marking:
+            self._to_text()
         else:
             self.action_leave()
 
