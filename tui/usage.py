@@ -198,7 +198,7 @@ COMMANDS: dict[str, Command] = {
         (
             ("masthead undo", "take the last change back"),
             ("masthead undo --dry-run", "only say which one that is"),
-            ("masthead undo --change 1", "take back another"),
+            ("masthead undo --change 2", "take back another"),
         ),
     ),
     "forget": Command(
