@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import orjson
 
 from store import history, references, text
-from store.documents import ADDED, KINDS, PROPOSAL, Document, facts_of
+from store.documents import ADDED, KINDS, PROPOSAL, Document, facts_of, kind_of
 from store.errors import Faults
 from store.honour import honoured, realigned
+from store.merged import mapped, resolve, take
 from store.packaged import borrowed
 
 if TYPE_CHECKING:
@@ -76,8 +77,11 @@ def _refuse_borrowed_id(dossier: Dossier) -> None:
 
 def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
     """Put a dossier into a store, as part of a transaction; `outcome` is told what was done."""
-    provenance, called = transaction.tables["provenance"], transaction.slug(dossier.id)
-    records = honoured(transaction, dossier.records)
+    provenance, merged = transaction.tables["provenance"], dict(transaction.tables["merged"])
+    called = transaction.slug(dossier.id)
+    honest = honoured(transaction, dossier.records)
+    records, kept = mapped(merged, honest, called)
+    outcome.kept += kept
     for kind, fresh in records:
         id = fresh["id"]
         old = transaction.get(kind, id)
@@ -106,8 +110,22 @@ def put(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
         transaction.note(id, {"dossier": dossier.id, "digest": digest(fresh)})
         if kind == "source" and (old is None or old["text"] != fresh["text"]):
             realigned(transaction, id)
-    _remove_withdrawn(transaction, called, {record["id"] for _, record in records}, outcome)
+    _merge(transaction, dossier, outcome)
+    present = {document["id"] for _, document in honest}
+    _remove_withdrawn(transaction, called, present | {resolve(merged, id) for id in present}, outcome)
     transaction.built_from(dossier.id, dossier.fingerprint)
+
+
+def _merge(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None:
+    """Have old ids lead to the records that they are part of, where the store does not say otherwise."""
+    merged = transaction.tables["merged"]
+    others = {
+        old
+        for old, into in dossier.merged.items()
+        if transaction.get(kind_of(old) or "", old) is not None or (old in merged and resolve(merged, old) != into)
+    }
+    outcome.kept += sorted(others)
+    take(transaction, {old: into for old, into in dossier.merged.items() if old not in others})
 
 
 def _remove_withdrawn(transaction: Transaction, dossier: str, present: set[str], outcome: Outcome) -> None:

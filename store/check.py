@@ -11,7 +11,7 @@ from store.documents import DATE_FIELDS, KINDS, PROPOSAL, Document, kind_of
 Tables = Mapping[str, Mapping[str, Document]]
 
 # Chains that may not come back to where they started.
-_CHAINS = (
+CHAINS = (
     ("team", "parent"),
     ("theme", "parent"),
     ("event", "part_of"),
@@ -35,7 +35,7 @@ def faults_of_change(tables: Tables, ids: set[str]) -> list[str]:
         for id, document in records.items()
         for line in _record_faults(tables, sources, kind_of(id) or "", id, document)
     ]
-    for kind, field in _CHAINS:
+    for kind, field in CHAINS:
         found += _cycles(tables[kind], field, [id for id in records if kind_of(id) == kind])
     return found
 
@@ -44,7 +44,7 @@ def _faults(tables: Tables, words: bool) -> Iterator[str]:
     for kind in KINDS:
         for id, document in tables.get(kind, {}).items():
             yield from _record_faults(tables, tables.get("source", {}) if words else None, kind, id, document)
-    for kind, field in _CHAINS:
+    for kind, field in CHAINS:
         yield from _cycles(tables.get(kind, {}), field, tables.get(kind, {}))
 
 
@@ -89,7 +89,7 @@ def broken(tables: Tables) -> list[str]:
         for id, document in tables.get(kind, {}).items()
         if any(True for _ in _record_faults(tables, None, kind, id, document))
     ]
-    circles = (line for kind, field in _CHAINS for line in _cycles(tables.get(kind, {}), field, tables.get(kind, {})))
+    circles = (line for kind, field in CHAINS for line in _cycles(tables.get(kind, {}), field, tables.get(kind, {})))
     return found or [line.partition(": ")[0] for line in circles]
 
 

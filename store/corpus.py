@@ -6,7 +6,7 @@ store that changed is a new corpus.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from store.dates import Span
 from store.documents import CLAIMS, KINDS, PROPOSAL, Document, kind_of
 from store.links import Links
 from store.reading import Records
+from store.text import fold_name
 
 if TYPE_CHECKING:
     from store.queue import Queue
@@ -38,6 +39,7 @@ class Corpus:
         columns: Mapping[str, Columns] | None = None,
     ) -> None:
         self._tables = {kind: tables.get(kind, {}) for kind in (*KINDS, PROPOSAL)}
+        self._merged = tables.get("merged", {})
         self.columns = index.in_memory(tables) if columns is None else columns
         self.linked = Links(self.columns)
         self.generation = generation
@@ -110,6 +112,44 @@ class Corpus:
         kind = kind_of(id)
         return self.columns[kind].row(id) if kind else -1
 
+    def resolve(self, id: str) -> str:
+        """The id of the record that an old id leads to, since what had it is part of that; else the id itself."""
+        if id in self or id not in self._merged:
+            return id
+        from store.merged import resolve  # few stores have any
+
+        return resolve(self._merged, id)
+
+    @cached_property
+    def parts(self) -> dict[str, list[str]]:
+        """The id of a record → the old ids that lead to it."""
+        found: dict[str, list[str]] = {}
+        for old, into in self.merged(self.__contains__).items():
+            found.setdefault(into, []).append(old)
+        return found
+
+    def merged(self, there: Callable[[str], bool]) -> dict[str, str]:
+        """Old id → the record that it leads to, for those that lead to one that is `there`."""
+        if not self._merged:
+            return {}
+        from store.merged import flat
+
+        return flat(self._merged, there)
+
+    @cached_property
+    def old_slugs(self) -> dict[str, list[tuple[str, int]]]:
+        """Kind → (slug of an old id, as the column 'slug' has one; the row that it leads to)."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for old, into in self.merged(self.__contains__).items():
+            slug = fold_name(old.partition(":")[2])
+            found.setdefault(kind_of(into) or "", []).append((slug, self.row(into)))
+        return found
+
+    def part(self, id: str) -> Document | None:
+        """What a record was that is part of another; None where that is not known."""
+        entry = self._merged.get(id)
+        return entry["record"] if entry is not None else None
+
     def reviewed(self, id: str) -> bool:
         """Whether a person vouched for the record: in a dossier written by hand, or by accepting it alone."""
         return self.columns["provenance"].row(id) >= 0
@@ -131,24 +171,7 @@ class Corpus:
         record = self.get(id)
         if record is None:
             return id
-        match kind:
-            case "theme":
-                return str(record["label"])
-            case "source":
-                return str(record["title"] or record["display_name"])
-            case "event" | "proposal":
-                return str(record["title"])
-            case "quote":
-                return str(record["text"])
-            case "commitment":
-                return str(record["statement"])
-            case "membership":
-                role = record["role"] or {"lead": "lead", "member": "member"}.get(
-                    record["role_class"], "role not stated"
-                )
-                return f"{self.name(record['person'])}, {role}"
-            case _:
-                return f"{self.name(record['area'])}, {self.name(record['team'])}"
+        return fields.name_of(record, self.name)
 
     def short(self, id: str) -> str:
         """The shortest way to call a person or team: a name of the kind 'short', else the primary one."""

@@ -66,6 +66,18 @@ class Database:
         self._seen: storage.Signature | None = None
         self._writers: set[int] = set()  # threads with a transaction open
 
+    def ledger(self, name: str) -> Mapping[str, Record]:
+        """One of LEDGERS as it is in the file now, by id and in that order, each entry read when it is asked for. What
+        was last read or looked at stays what it was.
+
+        Raises StoreMissing and StoreUnreadable; later an entry that is damaged does.
+        """
+        if (seen := reading.look(self.path)) is not None:
+            return seen.ledger(name)
+        if (loaded := storage.load(self.path)) is None:
+            raise self._missing()
+        return loaded.data.get(name, {})
+
     def exists(self) -> bool:
         """Whether anything is at the path, a store or not."""
         return os.path.exists(self.path)  # which never raises
@@ -95,17 +107,18 @@ class Database:
         """
         self._seen = storage.signature(self.path)
         if (seen := reading.look(self.path)) is None:
-            tables = self.read()
+            whole = self.read()
             if self._seen is not None and self._seen[2] > SLOW and not self.newer:
                 self.tell(f"{self.path} has no index of its records, so all of it is read; its next change makes one.")
             self.sound = lambda: None
-            return Reading(tables, index.in_memory(tables), False)
+            return Reading(whole, index.in_memory(whole), False)
         self.newer = False
         self.generation, self._seen = seen.state.generation, seen.state.signature
         self.dossiers = seen.image.meta.get("dossiers", {})
         columns = seen.columns
         self.sound = seen.sound
-        return Reading({kind: seen.table(kind, columns[kind]) for kind in (*KINDS, PROPOSAL)}, columns, True)
+        tables = {kind: seen.table(kind, columns[kind]) for kind in (*KINDS, PROPOSAL)}
+        return Reading({**tables, "merged": seen.ledger("merged")}, columns, True)
 
     def index_faults(self) -> list[str]:
         """A line for each part of the index that is not what the records say. Raises StoreUnreadable."""
@@ -317,7 +330,7 @@ class Transaction:
         changed = {(kind, id) for kind in KINDS for id in self.changes.get(kind, ())}
         puts = {id for kind, id in changed if self.raw(kind, id) is not None}
         lost = [id for kind, id in changed if id not in puts or (kind == "source" and self._text_changed(id))]
-        found = check.faults_of_change(self.tables, puts | self._mentioning(lost))
+        found = check.faults_of_change(self.tables, puts | self.naming(lost))
         notes = self.tables["provenance"]
         touched = {*self.changes.get("provenance", ()), *(id for _, id in changed)}
         changed_notes = {id: note for id in touched if (note := notes.get(id)) is not None}
@@ -339,18 +352,21 @@ class Transaction:
         was, now = self._was("source", id), self.tables["source"][id]
         return was is not None and orjson.loads(was)["text"] != now["text"]
 
-    def _mentioning(self, ids: list[str]) -> set[str]:
-        """The ids of the records that named one of `ids` before, and still are there."""
+    def naming(self, ids: list[str]) -> set[str]:
+        """The ids of the records that may name one of `ids` now, or did before, and still are there."""
         if len(ids) > MANY:
             from store.scan import naming
 
             return {other for other, _ in naming(self, ids)}
-        return {
+        needles = [storage.dump(id) for id in ids]
+        changes = ((id, raw) for kind in KINDS for id, raw in self.changes.get(kind, {}).items() if raw is not None)
+        found = {id for id, raw in changes if any(needle in raw for needle in needles)}
+        return found | {
             other
             for kind in KINDS
             if kind in self.image.tables
-            for id in ids
-            for other in self.image.tables[kind].mentioning(storage.dump(id))
+            for needle in needles
+            for other in self.image.tables[kind].mentioning(needle)
             if self.raw(kind, other) is not None
         }
 

@@ -48,6 +48,12 @@ def of(corpus: Corpus, id: str) -> list[str] | None:
     return rivals if rivals or columns.numbers("flags")[row] & DISPUTED else None
 
 
+def preferred(corpus: Corpus, id: str, rivals: list[str] | None) -> list[str]:
+    """Those of the rivals of a claim, as `of` gives them, that a reader holds to be right over it."""
+    ranks = ((other, corpus[other].get("rank")) for other in rivals or ())
+    return [other for other, rank in ranks if rank and id in rank["over"]]
+
+
 def _leavings(corpus: Corpus, people: str) -> list[str]:
     """The departures of one of some people."""
     events = corpus.columns["event"]

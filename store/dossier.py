@@ -2,6 +2,7 @@
 
     [dossier]                      id, title, format = 1; source = the one that a bare span is in
     [[person]] [[team]] …          a table a record; whatever has a default is left out
+    [merged]                       the id of a record that is part of another since = the id of that one
 
 Shorthands, everywhere: `span = [786, 1138]` or `spans = [[…], …]` are citations of the default source, with the
 record's `via`; `cite = [{source, span, …}]` names another source. A date may be just its EDTF text. `name = "…"` is the
@@ -22,18 +23,26 @@ from pathlib import Path
 from typing import Any
 
 from store import files, text
-from store.documents import DATE_FIELDS, KINDS, Document, called, validate
+from store.documents import DATE_FIELDS, KINDS, PREFIXES, Document, called, kind_of, validate
 from store.errors import Faults
 from store.packaged import fingerprint
 from store.places import Places
 
 FORMAT = 1
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = re.compile(rf"(?:{'|'.join(PREFIXES)}):{_SLUG.pattern}")
+_LONGEST = 160  # characters of an id
 MAX_BYTES = 8 * 2**20  # Python's own TOML parser takes a second or two for a MiB
 FAULTS = 50  # that are looked for before it is given up
 _KEY_PARTS = 16  # tomllib's work grows with the square of them
 _DEEP_KEY = re.compile(
     rf"""(?m:(?:^|[\[{{,])[ \t]*(?:(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')[ \t]*\.[ \t]*){{{_KEY_PARTS}}})"""
+)
+# Possessive, and to the end of the text where one is not closed: no character is looked at again.
+_STRING = re.compile(
+    r"""\"{3}(?:[^\\"]|\\.|"(?!""))*+(?:"{3,5}|\\?\Z)|'{3}(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"""
+    r"""|"(?:[^"\\\n]|\\[^\n])*+"?|'[^'\n]*+'?|\#[^\n]*+""",
+    re.DOTALL,
 )
 
 
@@ -46,6 +55,7 @@ class Dossier:
     path: Path
     fingerprint: str
     records: list[tuple[str, Document]]
+    merged: dict[str, str]
 
 
 def load(path: Path, most: int = MAX_BYTES) -> Dossier:
@@ -53,7 +63,7 @@ def load(path: Path, most: int = MAX_BYTES) -> Dossier:
     data = files.read(path, "dossier", most)
     raw = _text(path, data)
     try:
-        if deep := _DEEP_KEY.search(raw):
+        if _DEEP_KEY.search(raw) and (deep := _DEEP_KEY.search(_without_strings(raw))):
             number = raw.count("\n", 0, deep.start()) + 1
             raise Faults(
                 f"{path}:{number}: a key of over {_KEY_PARTS} parts is no key of a dossier. Nothing was written."
@@ -69,6 +79,7 @@ def load(path: Path, most: int = MAX_BYTES) -> Dossier:
     id, title = head.get("id"), head.get("title")
     if not isinstance(id, str) or not _SLUG.fullmatch(id) or not isinstance(title, str):
         raise Faults(f"{path}:{places.table('dossier')}: [dossier] needs an id (like 'acme-2026') and a title.")
+    merged = tree.pop("merged", {})
     faults = list(islice(_faults_of_kinds(path, places, tree), FAULTS))
     records: list[tuple[str, Document]] = []
     seen: set[str] = set()
@@ -90,9 +101,12 @@ def load(path: Path, most: int = MAX_BYTES) -> Dossier:
                 faults.append(f"{path}:{places.field(kind, index, 'id')}: id: {document['id']} is there twice")
             seen.add(document["id"])
             records.append((kind, document))
+    if len(faults) < FAULTS:
+        at = f"{path}:{places.table('merged')}: merged"
+        faults += [f"{at}: {line}" for line in islice(_faults_of_merged(merged, seen), FAULTS)]
     if faults:
         raise Faults("\n".join(faults))
-    return Dossier(id, title, path, fingerprint(data), records)
+    return Dossier(id, title, path, fingerprint(data), records, merged)
 
 
 def _faults_of_kinds(path: Path, places: Places, tree: Document) -> Iterator[str]:
@@ -101,6 +115,32 @@ def _faults_of_kinds(path: Path, places: Places, tree: Document) -> Iterator[str
             yield f"{path}:{places.table(key)}: there is no kind '{key}'"
         elif not isinstance(value, list):
             yield f"{path}:{places.table(key)}: write [[{key}]], with two brackets, for each {key}"
+
+
+def _faults_of_merged(merged: Any, ids: set[str]) -> Iterator[str]:
+    """What is wrong with the table that says which record is part of which since."""
+    if not isinstance(merged, dict):
+        yield 'write a table, [merged], of the form "per:old" = "per:new"'
+        return
+    for old, into in merged.items():
+        if not _is_id(old) or not _is_id(into) or kind_of(old) != kind_of(into):
+            yield f"'{old[:200]}' and what it is part of are two ids of one kind"
+        elif old in ids:
+            yield f"{old} is part of {into}, and is a record of this dossier"
+    safe: set[str] = set()
+    for old in merged:
+        path: set[str] = set()
+        while isinstance(old, str) and old in merged and old not in safe:
+            if old in path:
+                yield f"{old}: following what it is part of comes back to itself"
+                break
+            path.add(old)
+            old = merged[old]
+        safe |= path
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST and _ID.fullmatch(value) is not None
 
 
 def _entries(tree: Document) -> Iterator[tuple[str, int, Any]]:
@@ -116,6 +156,11 @@ class _Shape(Exception):
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
         self.field = field
+
+
+def _without_strings(raw: str) -> str:
+    """The text with a word for each string and nothing for each comment; its lines stay where they are."""
+    return _STRING.sub(lambda found: ("" if found[0][0] == "#" else "s") + "\n" * found[0].count("\n"), raw)
 
 
 def _text(path: Path, data: bytes) -> str:
@@ -156,7 +201,8 @@ def _expand(kind: str, entry: Any, source: Any, texts: _Texts) -> Document:
                 citation.setdefault("exact", record.get("text"))
     if kind == "source" and "text_file" in record:
         record["text"] = texts.read(record.pop("text_file"))
-        record.setdefault("text_sha256", text.sha256(record["text"]))
+        if not record.get("redacted"):
+            record.setdefault("text_sha256", text.sha256(record["text"]))
     return record
 
 

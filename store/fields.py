@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from store import dates, references
-from store.documents import CLAIMS, DATED, KINDS, MODES, PROPOSAL, Document
+from store.documents import CLAIMS, DATED, KINDS, MODES, PROPOSAL, Document, kind_of
 from store.text import fold, fold_name
 
 # Bits of the column "flags".
-INFERRED, ANNOUNCED, DISPUTED, NOTED, TEXT, GAP, NO_DAY, NO_EFFECT, NO_ROLE, NO_TEAM, SUCCESSOR = (
-    1 << b for b in range(11)
+INFERRED, ANNOUNCED, DISPUTED, NOTED, TEXT, GAP, NO_DAY, NO_EFFECT, NO_ROLE, NO_TEAM, SUCCESSOR, PREFERRED = (
+    1 << b for b in range(12)
 )
 
 # Events that take effect on a day, and so ask for it.
@@ -65,6 +65,29 @@ def brief(record: Document) -> str:
     """The shortest name of a person or team: one of the kind 'short', else the primary one."""
     short = (name["value"] for name in record["names"] if name["kind"] == "short")
     return next(short, None) or primary(record)
+
+
+def name_of(record: Document, named: Callable[[str], str]) -> str:
+    """What a record is called: its primary name, its label, its title or its words; `named` names the others that a
+    membership or a coverage is between."""
+    match kind_of(record["id"]):
+        case "person" | "team":
+            return primary(record)
+        case "theme":
+            return str(record["label"])
+        case "source":
+            return str(record["title"] or record["display_name"])
+        case "event" | "proposal":
+            return str(record["title"])
+        case "quote":
+            return str(record["text"])
+        case "commitment":
+            return str(record["statement"])
+        case "membership":
+            role = record["role"] or {"lead": "lead", "member": "member"}.get(record["role_class"], "role not stated")
+            return f"{named(record['person'])}, {role}"
+        case _:
+            return f"{named(record['area'])}, {named(record['team'])}"
 
 
 def _source_forms(record: Document) -> str:
@@ -176,6 +199,7 @@ def _flags(kind: str) -> Field:
         found = INFERRED * inferred(record) | ANNOUNCED * announced(record) | NOTED * bool(record["note"])
         if kind in CLAIMS:
             found |= DISPUTED * any(c["stance"] == "disputes" for c in record["citations"])
+            found |= PREFERRED * bool(record.get("rank"))
         lacking = lacks(kind, record)
         found |= GAP * bool(lacking) | sum(_LACKING.get(what, 0) for what in lacking)
         if kind == "event":

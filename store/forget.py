@@ -7,13 +7,13 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from store import forms, history, scan
+from store import history, nameforms, scan
 from store.build import digest as digest_of
 from store.clock import moment
 from store.documents import KINDS, PROPOSAL, Document, kind_of
 from store.errors import Faults
 from store.forgotten import redacted_texts
-from store.forms import Left
+from store.nameforms import Left
 from store.purge import purge
 from store.recogniser import digest
 from store.references import citations
@@ -111,7 +111,7 @@ def _remember(transaction: Transaction, kind: str, outcome: Outcome, record: Doc
     """The entry of the table "forgotten"; from then on the transaction lets nothing of it in."""
     known = transaction.tables["forgotten"]
     salt = next((entry["salt"] for entry in known.values()), None) or os.urandom(16).hex()
-    found = forms.of(salt, outcome.names, _others(transaction, gone))
+    found = nameforms.of(salt, outcome.names, _others(transaction, gone))
     outcome.left = found.left
     texts = [record["text_sha256"]] if record.get("text_sha256") else []
     number = int(next(reversed(list(known)), "fgt-0000")[4:]) + 1

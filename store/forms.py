@@ -1,108 +1,166 @@
-"""The forms that a name is recognised by: whole, first and last, and the parts of it that nobody else
-in the store is called by."""
+"""The fields of each kind that a reader can write, in the order of a form, and what each holds.
+
+A field is called as in the record (docs/data.md), but for `citations` of a person or team: those of its primary name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from store.recogniser import Form, begins, form, units
+from store import documents as d
 
-_LEAST = 3  # letters of a part that counts alone; of a script without spaces two
-_PARTICLES = frozenset(
-    {"van", "von", "der", "den", "del", "dem", "des", "dos", "las", "les", "los", "bin", "ibn", "ben", "bint", "abu"}
-    | {"ter", "ten", "zur", "und", "and", "the", "sir", "dame", "lord", "lady", "mrs", "prof"}
-)
+ROLE_CLASSES: Final = ("lead", "member", "oversight", "byline", "unknown")
+MANNERS: Final = ("resignation", "dismissal", "retirement", "death", "transfer", "end-of-term", "unknown")
+ACTORS: Final = ("person", "team")
 
 
-class Left(NamedTuple):
-    """A form that is not recognised, and why not, in words."""
+class Field(NamedTuple):
+    """`shape` is what it holds: a line, a text, lines, tags, a choice (of `choices`), a date, names, people in roles
+    ('who'), one or several records (of `kinds`), citations, one citation ('place'), or evidence."""
 
     name: str
-    because: str
+    shape: str = "line"
+    choices: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    needed: bool = False
 
 
-class Forms(NamedTuple):
-    """All forms of some names as they are kept, how they can begin, and what is `left`."""
-
-    forms: list[Form]
-    begins: list[str]
-    left: list[Left]
+def _choice(name: str, choices: tuple[str, ...], needed: bool = False) -> Field:
+    return Field(name, "choice", choices, needed=needed)
 
 
-Keys = tuple[str, ...]
+def _one(name: str, *kinds: str, needed: bool = False) -> Field:
+    return Field(name, "one", kinds=kinds, needed=needed)
 
 
-def keys_of(name: str) -> Keys:
-    """The folded units of a name."""
-    return tuple(unit.key for unit in units(name))
+def _several(name: str, *kinds: str) -> Field:
+    return Field(name, "several", kinds=kinds)
 
 
-def of(salt: str, names: Iterable[str], others: Mapping[str, str]) -> Forms:
-    """The forms of the names of one person; `others`: every other name of the store → the id of whom it names."""
-    names = list(names)
-    taken = _taken(others, {"".join(keys_of(name)) for name in names} - {""})
-    found: dict[Keys, tuple[str, bool]] = {}  # units → how it is written, whether it is a word
-    for name in names:
-        shared = "".join(keys_of(name)) in taken  # and so are its parts
-        for written, keys, word in [next(_forms(name))] if shared and keys_of(name) else _forms(name):
-            found[keys] = (written, word and found.get(keys, ("", True))[1])
-    kept: list[Form] = []
-    starts: set[str] = set()
-    left: list[Left] = []
-    for keys, (written, word) in sorted(found.items()):
-        if (other := taken.get("".join(keys))) is not None:
-            left.append(Left(written, f"{other} is called so, too"))
-            continue
-        kept.append(form(salt, keys, word))
-        starts.update(begins(salt, keys))
-    return Forms(sorted(set(kept)), sorted(starts), left)
+_OWN = (Field("tags", "tags"), Field("note", "text"))
+_CLAIM = (
+    Field("citations", "citations", needed=True),
+    _choice("confidence", ("0", "1", "2", "3", "4")),
+    *_OWN,
+)
+
+FORMS: Final[dict[str, tuple[Field, ...]]] = {
+    "source": (
+        Field("display_name", needed=True),
+        _choice("kind", d.SOURCE_KINDS, needed=True),
+        Field("title"),
+        Field("authors", "lines"),
+        _one("publisher", "team"),
+        Field("published", "date"),
+        Field("language"),
+        _one("known_through", "source"),
+        _one("reprint_of", "source"),
+        *_OWN,
+    ),
+    "person": (Field("names", "names", needed=True), Field("summary"), Field("citations", "citations"), *_OWN),
+    "team": (
+        Field("names", "names", needed=True),
+        _choice("kind", d.TEAM_KINDS, needed=True),
+        _one("parent", "team"),
+        Field("parent_evidence", "evidence"),
+        Field("mandate"),
+        Field("mandate_evidence", "evidence"),
+        Field("founded", "date"),
+        Field("dissolved", "date"),
+        Field("citations", "citations"),
+        *_OWN,
+    ),
+    "theme": (Field("label", needed=True), _one("parent", "theme"), Field("definition"), *_OWN),
+    "membership": (
+        _one("person", "person", needed=True),
+        _one("team", "team"),
+        Field("role"),
+        _choice("role_class", ROLE_CLASSES),
+        _choice("status", d.STATUSES),
+        Field("start", "date"),
+        Field("end", "date"),
+        _one("start_event", "event"),
+        _one("end_event", "event"),
+        *_CLAIM,
+    ),
+    "event": (
+        _choice("type", d.EVENT_TYPES, needed=True),
+        _choice("manner", MANNERS),
+        Field("title", needed=True),
+        Field("occurred", "date"),
+        Field("announced", "date"),
+        Field("effective", "date"),
+        Field("participants", "who", kinds=ACTORS),
+        _several("about", *d.KINDS),
+        _one("part_of", "event"),
+        _several("precedes", "event"),
+        *_CLAIM,
+    ),
+    "quote": (
+        _one("speaker", *ACTORS),
+        _choice("mode", d.MODES, needed=True),
+        Field("text", "text", needed=True),
+        Field("language"),
+        Field("speaker_named"),
+        Field("unnamed_because"),
+        Field("channel"),
+        Field("uttered", "date"),
+        _one("event", "event"),
+        _several("themes", "theme"),
+        _several("about", *d.KINDS),
+        Field("utterance"),
+        Field("attribution", "place"),
+        *_CLAIM,
+    ),
+    "commitment": (
+        _one("actor", *ACTORS, needed=True),
+        Field("statement", needed=True),
+        _one("theme", "theme"),
+        _several("quotes", "quote"),
+        Field("made_on", "date"),
+        _choice("state", d.COMMITMENT_STATES),
+        *_CLAIM,
+    ),
+    "coverage": (
+        _one("team", "team", needed=True),
+        _one("area", "theme", needed=True),
+        _several("by", *d.KINDS),
+        Field("by_whom"),
+        _choice("state", d.COVERAGE_STATES, needed=True),
+        *_CLAIM,
+    ),
+}
+
+_SHORT = {"name": "names", "who": "participants", "cite": "citations"}  # what a reader may type for it
 
 
-def _taken(others: Mapping[str, str], whole: set[str]) -> dict[str, str]:
-    """What others are called, whole and each word of it; a name that holds the forgotten one says nothing."""
-    taken: dict[str, str] = {}
-    for name, id in others.items():
-        keys = keys_of(name)
-        taken.setdefault("".join(keys), id)
-        runs = {"".join(keys[at:end]) for at in range(len(keys)) for end in range(at + 2, min(len(keys), at + 8) + 1)}
-        if (runs - {"".join(keys)}) & whole:
-            continue
-        for _, part, _ in _parts(name):
-            taken.setdefault("".join(part), id)
-    return taken
+def field(kind: str, name: str) -> Field | None:
+    """The field of a kind that is called so; None where there is none."""
+    name = _SHORT.get(name, name)
+    return next((field for field in FORMS[kind] if field.name == name), None)
 
 
-def _forms(name: str) -> Iterator[tuple[str, Keys, bool]]:
-    """(as it is written, its units, whether it is one word) for each form of a name."""
-    there = units(name)
-    keys = keys_of(name)
-    if not keys:
-        return
-    spaced = [unit for unit in there if not unit.alone]
-    words = name.split()
-    yield name, keys, len(words) == 1 and len(spaced) == len(there) == 1
-    if len(spaced) == len(there) >= 2 and len(words) >= 2:
-        first, last = keys[0], keys_of(words[-1])
-        if len(last) < len(keys):
-            yield f"{words[0]} {words[-1]}", (first, *last), False
-    yield from _parts(name)
+def told(field: Field) -> str:
+    """How a field is written, in a line."""
+    match field.shape:
+        case "choice":
+            return ", ".join(field.choices)
+        case "one" | "several":
+            what = " or ".join(field.kinds) if len(field.kinds) < 4 else "record"
+            return f"a {what}, by name or id" if field.shape == "one" else f"each {what}, by name or id; …"
+        case _:
+            return _TOLD[field.shape]
 
 
-def _parts(name: str) -> Iterator[tuple[str, Keys, bool]]:
-    """The parts of a name that stand for it alone: its words, and the given name in a script without spaces."""
-    there = units(name)
-    for word in name.split():
-        inside = units(word)
-        keys = tuple(unit.key for unit in inside)
-        if not keys or len(keys) == len(there):
-            continue
-        if all(unit.alone for unit in inside):
-            if len(keys) >= 2:
-                yield word, keys, True
-        elif sum(map(len, keys)) >= _LEAST and "".join(keys) not in _PARTICLES:
-            yield word, keys, True
-    if len(there) in (3, 4) and all(unit.alone for unit in there) and there[-1].end - there[0].start == len(there):
-        yield name[there[-2].start : there[-1].end], tuple(unit.key for unit in there[-2:]), True
-        if len(there) == 4:
-            yield name[there[0].start : there[1].end], tuple(unit.key for unit in there[:2]), True
+_TOLD = {
+    "line": "text in a line",
+    "text": "text",
+    "lines": "one; another",
+    "tags": "words apart by spaces",
+    "date": "2031-04-12, 2031-04, 2031, 2031-04/..; then its words in “…”, and printed, inferred: WHY or relative: WHY",
+    "names": "Mara Lunt; short: Lunt; alias: M. Lunt; transliteration[ru]: …",
+    "who": "left: Mara Lunt; from: Meridian Labs",
+    "citations": "SOURCE 12-40; disputes SOURCE 5-9",
+    "place": "SOURCE 12-40",
+    "evidence": "printed, inferred: WHY or relative: WHY; SOURCE 12-40",
+}

@@ -16,6 +16,7 @@ import orjson
 from store.clock import moment
 from store.documents import KINDS, PROPOSAL, Document
 from store.errors import Faults
+from store.lines import dump
 
 if TYPE_CHECKING:
     from store.database import Mark, Transaction
@@ -108,13 +109,13 @@ def undo(transaction: Transaction, id: str | None = None) -> Change:
     changes = transaction.tables["change"]
     entry = changes.get(id) if id else _last(transaction)
     if entry is None:
-        raise Faults(f"There is no change {id} in the history." if id else "There is nothing to take back.")
+        raise Faults(f"There is no change {number(id)} in the history." if id else "There is nothing to take back.")
     if entry["undone"]:
         raise Faults(f"{called(entry)} was taken back already.")
     if not entry["touched"]:
         raise Faults(f"{called(entry)} cannot be taken back: what was there before it is not kept.")
     mark = transaction.mark()
-    was = {(touched["table"], touched["id"]): _was(transaction, touched) for touched in entry["touched"]}
+    was = {(touched["table"], touched["id"]): _was(transaction, entry, touched) for touched in entry["touched"]}
     for (table, key), record in was.items():
         _restore(transaction, table, key, record)
     transaction.keep("change", entry["id"], entry | {"undone": True})
@@ -152,17 +153,44 @@ def _touched(table: str, id: str, was: bytes | None, now: bytes | None) -> Docum
         return found | {"was": None if was is None else orjson.loads(was), "now": _mark(now)}
     old, new = orjson.loads(was), orjson.loads(now)
     fields = sorted(field for field in {*old, *new} if old.get(field) != new.get(field))
-    return found | {"fields": {field: old.get(field) for field in fields}, "now": _mark_of(new, fields)}
+    return found | {"fields": {field: old.get(field) for field in fields}, "now": mark_of(new, fields)}
 
 
-def _was(transaction: Transaction, touched: Document) -> Document | None:
+def left(touched: Document, record: Document | None) -> bool:
+    """Whether a record is as a change left it, as far as that touched it."""
+    if "was" in touched or record is None:
+        return bool(_mark(None if record is None else dump(record)) == touched["now"])
+    return bool(mark_of(record, list(touched["fields"])) == touched["now"])
+
+
+def _was(transaction: Transaction, entry: Document, touched: Document) -> Document | None:
     """A record as it was before a change. Raises Faults where it is not as the change left it."""
     now = transaction.get(touched["table"], touched["id"])
-    raw = transaction.raw(touched["table"], touched["id"])
-    same = _mark(raw) if "was" in touched or now is None else _mark_of(now, list(touched["fields"]))
-    if same != touched["now"]:
-        raise Faults(f"{touched['id']} was changed since, so this cannot be taken back alone.")
+    if not left(touched, now):
+        first = _later(transaction, entry, touched)
+        raise Faults(
+            f"{called(entry)} cannot be taken back alone: {touched['id']} was changed since"
+            + (f". Take that back first: {called(first)}." if first else ", by none of the changes that are kept.")
+        )
     return touched["was"] if "was" in touched else {**(now or {}), **touched["fields"]}
+
+
+def _later(transaction: Transaction, entry: Document, touched: Document) -> Document | None:
+    """The newest change behind another that holds and did something to the same fields of a record."""
+    changes = transaction.tables["change"]
+    for id in reversed(list(changes)):
+        later = changes[id]
+        if id <= entry["id"]:
+            break
+        if not later["undone"] and any(_meet(part, touched) for part in later["touched"]):
+            return later
+    return None
+
+
+def _meet(one: Document, other: Document) -> bool:
+    if (one["table"], one["id"]) != (other["table"], other["id"]):
+        return False
+    return "was" in one or "was" in other or not one["fields"].keys().isdisjoint(other["fields"])
 
 
 def _restore(transaction: Transaction, table: str, id: str, record: Document | None) -> None:
@@ -190,7 +218,8 @@ def _bound(transaction: Transaction) -> None:
             transaction.keep("change", id, None)
 
 
-def _mark_of(record: Document, fields: list[str]) -> str | None:
+def mark_of(record: Document, fields: list[str]) -> str | None:
+    """What some fields of a record are known by when they come again."""
     return _mark(orjson.dumps({field: record.get(field) for field in fields}, option=orjson.OPT_SORT_KEYS))
 
 

@@ -33,6 +33,7 @@ class Knowledge:
         for kind in KINDS if tables else ():
             for record in (tables or {})[kind].values():
                 self.learn(kind, record)
+        self._used.update((tables or {}).get("merged", ()))  # which lead to others
         for proposal in (tables or {}).get(PROPOSAL, {}).values():
             self.expect(proposal)
 

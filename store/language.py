@@ -19,7 +19,7 @@ from store.errors import UsageError
 MAX_LENGTH: Final = 4000
 MAX_DEPTH: Final = 40
 
-IS: Final = ("certain", "inferred", "disputed", "announced", "gap", "pinned", "reviewed")
+IS: Final = ("certain", "inferred", "disputed", "preferred", "announced", "gap", "pinned", "reviewed")
 HAS: Final = ("date", "speaker", "role", "source", "text", "theme", "note")
 
 # The home kind of each field; "" for those that every kind with the field answers itself.

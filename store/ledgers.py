@@ -5,12 +5,16 @@ others (`merge`) and what was forgotten (`forget`). The models say what undoing,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
 from store.documents import Document, kind_of
+from store.merged import resolve
 from store.models import AnyId, Model, field_faults
+
+if TYPE_CHECKING:
+    from store.database import Transaction
 
 Tables = Mapping[str, Mapping[str, Document]]
 
@@ -55,11 +59,13 @@ class Change(Model):
 
 class Merged(Model):
     """A record as it was, which is part of another since; its note in the table "provenance"; and for each field that
-    the merge changed elsewhere what it was, one field a time."""
+    the merge changed elsewhere what it was, one field a time. `number` is its place in the order of all merges. Without
+    a `record` only the id is known, from a snapshot or a dossier, and it cannot be split."""
 
     id: AnyId
     into: AnyId
-    record: dict[str, Any]
+    number: Annotated[int, Field(ge=1, lt=2**53)]
+    record: dict[str, Any] | None
     note: dict[str, Any] | None
     touched: list[Touched]
 
@@ -108,7 +114,18 @@ def faults(tables: Tables, newer: bool = False) -> Iterator[str]:
 def merged_faults(id: str, entry: Document, tables: Tables) -> Iterator[str]:
     """A line where a record that is part of another is there itself, or the other is not."""
     into, kind = entry["into"], kind_of(entry["into"]) or ""
+    if kind_of(id) != kind or kind == "source":
+        yield f"{id}: it was merged into {into}, which no {kind_of(id)} can be part of"
     if id in tables.get(kind_of(id) or "", {}):
         yield f"{id}: it was merged into {into}, and is in the store"
     if into not in tables.get(kind, {}) and into not in tables.get("merged", {}):
         yield f"{id}: it was merged into {into}, which is not in the store"
+    elif resolve(tables["merged"], id) in tables["merged"]:
+        yield f"{id}: following what it was merged into comes back to itself"
+
+
+def let_go(transaction: Transaction, id: str) -> None:
+    """Forget which records are part of one that is removed for good, or is part of it no more."""
+    merged = transaction.tables["merged"]
+    for old in [old for old in merged if old == id or resolve(merged, old) == id]:
+        transaction.keep("merged", old, None)

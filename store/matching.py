@@ -13,7 +13,7 @@ from store import gaps
 from store.columns import Columns, Words
 from store.corpus import Corpus
 from store.documents import CLAIMS, DATED, KINDS, kind_of
-from store.fields import ANNOUNCED, EARLIEST, INFERRED, LATEST, NOTED, TEXT, bounds
+from store.fields import ANNOUNCED, EARLIEST, INFERRED, LATEST, NOTED, PREFERRED, TEXT, bounds
 from store.language import DATES, Term, Value
 from store.rows import Rows
 from store.text import fold, fold_name, name_needle
@@ -32,6 +32,7 @@ _HAS: dict[str, tuple[str, ...]] = {
 _IS: dict[str, tuple[str, ...]] = {
     "inferred": ("person", "team", "source", *CLAIMS),
     "disputed": ("person", "team", *CLAIMS),
+    "preferred": ("person", "team", *CLAIMS),
     "announced": ("person", "team", "event", "membership"),
     "gap": ("person", "team", "event", "membership", "quote", "coverage"),
     "pinned": KINDS,
@@ -146,6 +147,8 @@ class Matcher:
                 for name in ("forms", "slug"):
                     texts = columns.texts(name)
                     found.update(id for id, form in zip(columns.ids, texts, strict=True) if needle in form)
+                old = self.corpus.old_slugs.get(kind, ())
+                found.update(columns.ids[row] for slug, row in old if needle in slug)
         return self._likes[needle]
 
     def _date_test(self, columns: Columns, value: Value, certain: bool) -> Test:
@@ -253,7 +256,7 @@ class Matcher:
             return gaps.rows_with(self.corpus, kind)
         if what == "disputed":
             return {self.corpus.row(id) for id in self.rows.disputed if kind_of(id) == kind}
-        bit = {"inferred": INFERRED, "announced": ANNOUNCED}[what]
+        bit = {"inferred": INFERRED, "announced": ANNOUNCED, "preferred": PREFERRED}[what]
         return set(self.corpus.flagged(kind, bit))
 
     def _has(self, columns: Columns, what: str) -> Test:
@@ -302,6 +305,7 @@ class Matcher:
         if needle is not None:
             for name in texts:
                 found.update(row for row, form in enumerate(columns.texts(name)) if needle in form)
+            found.update(row for slug, row in self.corpus.old_slugs.get(kind, ()) if needle in slug)
         if len(texts) == 1 and running.strip():
             found.update(row for row, words in enumerate(columns.texts("words")) if running in words)
         return found

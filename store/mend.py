@@ -178,4 +178,6 @@ def mended(left: Remains, states: Sequence[State]) -> Mended:
 
 
 def _called(table: str, id: str) -> str:
+    if table == "change":
+        return f"change {id.removeprefix('chg-').lstrip('0')} of the history"
     return f"the note of {id}" if table == "provenance" else id

@@ -64,7 +64,9 @@ class Query:
 
     def __init__(self, corpus: Corpus, text: str = "") -> None:
         self.corpus, self.text = corpus, text
-        self.tree = parse(text)
+        #: (old id, the record that it leads to) for each `id:` that is part of another record since
+        self.moved: list[tuple[str, str]] = []
+        self.tree = self._led(parse(text))
         found = [(term, negated) for term, negated, _ in terms(self.tree)]
         self.at: Span | None = next((term.values[0].span for term, _ in found if term.field == "at"), None)
         #: the day of `at:` as it was written
@@ -80,6 +82,19 @@ class Query:
         self.stopped = False
         self._kept: dict[str, Some] = {}
         self._matcher = Matcher(corpus, self.rows, frozenset(self.pins))
+
+    def _led(self, node: Node) -> Node:
+        """The tree with the records that old ids lead to."""
+        if isinstance(node, Not):
+            return Not(self._led(node.part))
+        if isinstance(node, And | Or):
+            return type(node)(tuple(map(self._led, node.parts)))
+        if node.field != "id":
+            return node
+        now = [(value.text, self.corpus.resolve(value.text)) for value in node.values]
+        self.moved += [pair for pair in now if pair[0] != pair[1]]
+        values = [value._replace(text=into) for value, (_, into) in zip(node.values, now, strict=True)]
+        return node._replace(values=tuple(dict.fromkeys(values)))
 
     def ids(self, kind: str) -> list[str]:
         """The ids of a kind that the query keeps, in the kind's natural order."""

@@ -10,6 +10,7 @@ import os
 import stat
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -60,6 +61,10 @@ class Seen(NamedTuple):
     def table(self, kind: str, columns: Columns) -> Mapping[str, Document]:
         """The records of a kind, each read when it is asked for. Raises StoreUnreadable then."""
         return Records(self.path, self.image.tables.get(kind, lines.NONE), columns)
+
+    def ledger(self, name: str) -> Mapping[str, Document]:
+        """A table that has no columns, its entries read when they are asked for. Raises StoreUnreadable then."""
+        return Ledger(self.path, self.image.tables.get(name, lines.NONE))
 
     def sound(self) -> None:
         """Hold every byte against the sum. Raises StoreUnreadable with the place of the damage."""
@@ -151,6 +156,40 @@ class Records(Mapping[str, Document]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns.ids)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
+class Ledger(Mapping[str, Document]):
+    """The entries of a table by id, in the order of the file; each is read and held against its sum by itself."""
+
+    def __init__(self, path: Path, table: lines.Table) -> None:
+        self._path, self._table = path, table
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        try:
+            return {id: row for row, id in enumerate(self._table.ids())}
+        except ValueError as error:
+            raise damaged(self._path, error) from None
+
+    def __getitem__(self, id: str) -> Document:
+        row = self._rows[id]
+        try:
+            entry: Document = orjson.loads(self._table.sound(row, id))
+        except ValueError as error:
+            raise damaged(self._path, error) from None
+        return entry
+
+    def __contains__(self, id: object) -> bool:
+        return len(self._table) > 0 and id in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows if len(self._table) else ())
+
+    def __reversed__(self) -> Iterator[str]:
+        return reversed(self._rows)
 
     def __len__(self) -> int:
         return len(self._table)

@@ -9,6 +9,7 @@ from store import history, references
 from store.build import digest
 from store.documents import NAMED, PROPOSAL, Document, kind_of
 from store.errors import Faults
+from store.merged import followed, resolve
 from store.slugs import unused
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Review:
         with None as somebody else than it is said to be."""
         proposal = self._proposal(id)
         kind, record = proposal["kind"], proposal["record"]
+        other = resolve(self._transaction.tables["merged"], other) if other is not None else None
         if kind not in NAMED:
             raise Faults(f"Only people and teams can be joined with another; this is a {kind}.")
         if other is not None and other != record["id"]:
@@ -111,10 +113,13 @@ class Review:
         return self._proposal(found["id"]) if found is not None else None
 
     def _taken(self, id: str) -> bool:
+        if id in self._transaction.tables["merged"]:
+            return True
         return self._transaction.get(kind_of(id) or "", id) is not None or self._proposing(id, "") is not None
 
     def _accept(self, proposal: Document) -> None:
-        kind, record = proposal["kind"], dict(proposal["record"])
+        kind, merged = proposal["kind"], self._transaction.tables["merged"]
+        record = followed(merged, kind, dict(proposal["record"]))
         self._close(proposal, "accepted")
         for _, other in list(references.named(kind, record)):
             if self._transaction.get(kind_of(other) or "", other) is None:

@@ -185,12 +185,16 @@ class Rows:
         return str(count) if count == origins else f"{count}·{origins}"
 
     def marks(self, id: str) -> str:
-        """Certainty in signs: `!` disputed, `?` inferred or something not stated."""
+        """Certainty in signs: `!` disputed, `↑` preferred over a rival, `↓` a rival is preferred to it, `?` inferred or
+        something not stated."""
         if (known := self._marks.get(id)) is None:
             if len(self._marks) >= _DRAWN:
                 self._marks = {}
-            unsure = gaps.of(self.corpus, id) or inferred(self.corpus[id])
-            known = ("!" if disputes.of(self.corpus, id) is not None else "") + ("?" if unsure else "")
+            record, rivals = self.corpus[id], disputes.of(self.corpus, id)
+            unsure = gaps.of(self.corpus, id) or inferred(record)
+            known = "" if rivals is None else "!"
+            known += "↑" if record.get("rank") else "↓" if disputes.preferred(self.corpus, id, rivals) else ""
+            known += "?" if unsure else ""
             self._marks[id] = known
         return known
 

@@ -11,11 +11,11 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
-from store import __version__, history, references
+from store import __version__, history, merged, references
 from store.documents import KINDS, SCHEMA_VERSION, Document, kind_of
 from store.errors import Faults
 from store.honour import honoured
@@ -121,6 +121,7 @@ def export(
     `step` is told of each so many records that are done; what it raises gives the rest up.
     """
     kept = closure(query)
+    parts = merged_into(query.corpus, kept)
     out = BytesIO()
     out.write(b'{"counts":%b,"data":' % canonical({kind: len(rows) for kind, rows in kept.items()}))
     places = _write(out, query.corpus, kept, text, step)
@@ -131,12 +132,25 @@ def export(
         "generator": {"name": "masthead", "version": __version__},
         "scope": {"query": query.text or None, "at": query.day, "closure": "references"},
         "text": text,
-        "digest": _digests(out.getbuffer(), places),
+        "digest": _digests(out.getbuffer(), places) | digest_of_merged(parts),
     }
+    if parts:
+        rest["merged"] = parts
     if timestamp is not None:
         rest["timestamp"] = timestamp
     out.write(b",%b\n" % canonical(rest)[1:])
     return out.getvalue()
+
+
+def merged_into(corpus: Corpus, kept: Mapping[str, Sequence[int]]) -> dict[str, str]:
+    """Old id → the record that it leads to, for those that lead to what is exported."""
+    rows = {kind: some if isinstance(some, range) else set(some) for kind, some in kept.items()}
+    return corpus.merged(lambda id: corpus.row(id) in rows.get(kind_of(id) or "", ()))
+
+
+def digest_of_merged(parts: Mapping[str, str]) -> dict[str, str]:
+    """The digest of the old ids of a snapshot, which has one only where there are some."""
+    return {"merged": sha256(canonical(parts)).hexdigest()} if parts else {}
 
 
 def _write(
@@ -171,9 +185,15 @@ def _digests(raw: memoryview, places: Mapping[str, slice]) -> dict[str, str]:
     return {name: found.hexdigest() for name, found in sums.items()}
 
 
-def read(path: Path, most: int = MAX_BYTES) -> dict[str, list[Document]]:
-    """The records of a snapshot of at most `most` bytes by kind, as this version has them; its shape and digest are
-    checked. Raises Faults."""
+class Snapshot(NamedTuple):
+    """The records of a snapshot by kind, as this version has them; and the old ids that lead to some of them."""
+
+    data: dict[str, list[Document]]
+    merged: dict[str, str]
+
+
+def read(path: Path, most: int = MAX_BYTES) -> Snapshot:
+    """A snapshot of at most `most` bytes; its shape and digest are checked. Raises Faults."""
     from store import files
 
     raw = files.read(path, "snapshot file", most)
@@ -190,15 +210,20 @@ def read(path: Path, most: int = MAX_BYTES) -> dict[str, list[Document]]:
     data = snapshot.get("data")
     if not isinstance(data, dict) or sorted(data) != sorted(KINDS) or not all(isinstance(data[k], list) for k in KINDS):
         raise Faults(f"{path}: its 'data' does not hold one list for each kind.")
+    parts = snapshot.get("merged", {})
+    if not isinstance(parts, dict) or not all(isinstance(into, str) for into in parts.values()):
+        raise Faults(f"{path}: its 'merged' does not say which id leads to which. Nothing was written.")
     try:
-        sums = snapshot.get("digest") == digests(data) and snapshot.get("counts") == counts(data)
+        sums = snapshot.get("digest") == digests(data) | digest_of_merged(parts) and snapshot.get("counts") == counts(
+            data
+        )
     except (TypeError, RecursionError):  # what no snapshot holds, such as an integer of thirty digits
         sums = False
     if not sums:
         raise Faults(f"{path}: its data is not what its digest says: the file was changed or cut. Nothing was written.")
     if snapshot.get("text") not in ("excerpt", "full"):
         raise Faults(f"{path}: it holds no quotations; export with --text excerpt or full to import it again.")
-    return _migrated(path, data, version)
+    return Snapshot(_migrated(path, data, version), parts)
 
 
 def _migrated(path: Path, data: dict[str, list[Document]], version: Any) -> dict[str, list[Document]]:
@@ -218,7 +243,7 @@ def _migrated(path: Path, data: dict[str, list[Document]], version: Any) -> dict
 def load(database: Database, path: Path, *, dry_run: bool = False, most: int = MAX_BYTES) -> int:
     """Put a snapshot into an empty or new store; the number of records. Raises Faults, also where the store is not
     empty, and storage errors."""
-    data = read(path, most)
+    data, parts = read(path, most)
     with database.transaction(create=True, rehearse=dry_run) as transaction:
         if any(transaction.tables[kind] for kind in KINDS):
             raise Faults(f"{database.path}: this store is not empty. Choose a new one with --store PATH.")
@@ -226,6 +251,7 @@ def load(database: Database, path: Path, *, dry_run: bool = False, most: int = M
         records = honoured(transaction, [(kind, record) for kind in KINDS for record in data[kind]])
         for kind, record in records:
             transaction.put(kind, record)
+        merged.take(transaction, parts)
         if not transaction.new:
             history.keep(transaction, mark, "import", path.name)
     return len(records)

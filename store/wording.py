@@ -31,6 +31,7 @@ _IS = {
     "certain": "for certain",
     "inferred": "inferred",
     "disputed": "disputed",
+    "preferred": "preferred over a rival",
     "announced": "announced, its effect not dated",
     "gap": "with something not stated",
     "pinned": "pinned",

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from store.database import Database
     from tui.asking import Asker
     from tui.memory import Memory
+    from tui.screens.form import Draft
     from tui.widgets.filter_input import FilterInput
     from tui.widgets.hint import Hint
     from tui.writing import Writing
@@ -79,6 +80,7 @@ class Explorer(RestingApp):
         self.filter_line: FilterInput | None = None
         self.asker: Asker | None = None  # of a large store
         self.before_filter: Place | None = None
+        self.drafts: dict[str, Draft] = {}  # of forms that were left, by the record or the kind that they are about
         self._front = FrontPage(browser)
 
     @property
@@ -178,7 +180,9 @@ class Explorer(RestingApp):
         """Over a sheet 'quit' is the explorer's, and taking away what it shows; else the sheet has keys of its own."""
         if len(self.screen_stack) < 2 or action != "act" or parameters == ("quit",):
             return True
-        return parameters in (("copy",), ("cite",)) and getattr(self.screen, "record", None) is not None
+        return parameters in (("copy",), ("cite",)) and any(
+            getattr(self.screen, what, None) is not None for what in ("record", "marked")
+        )
 
     # --- drawing what the browser says
 
@@ -226,7 +230,7 @@ class Explorer(RestingApp):
             shown = self.pane.cursor_id
         else:
             title, keys, build = records.detail(rows, id, self.browser.view, self.room)
-            self.detail.entitle(title, keys)
+            self.detail.entitle(title, "" if self.database.read_only else keys)
             self.detail.set_builder(build, keep)
             shown = id
         title, keys, build = records.beside(rows, shown)

@@ -106,6 +106,8 @@ def meaning(browser: Browser, width: int) -> Line:
     rest = browser.unpinned()
     if rest or not line:
         line.append(span(said(query.tree, browser.corpus), "dim"))
+    for old, into in query.moved[:1]:
+        line.append(span(f"  {old} was merged into {into}", "warn"))
     for sentence in query.nobody[:1]:
         line.append(span(f"  {sentence}", "warn"))
     return [*line, Span(" ")]

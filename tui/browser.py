@@ -266,8 +266,9 @@ class Browser:
         self.error, self.typed, self.view = None, view.query, self._known(view)
 
     def _known(self, view: View) -> View:
-        """A view without a record that the store does not have (any more)."""
-        return view if view.selected is None or view.selected in self.corpus else view._replace(selected=None)
+        """A view without a record that the store does not have (any more); of one that was merged, with the other."""
+        id = self.corpus.resolve(view.selected) if view.selected is not None else None
+        return view._replace(selected=id if id is not None and id in self.corpus else None)
 
     def select(self, id: str | None) -> None:
         self.view = self.view._replace(selected=id)
@@ -300,6 +301,8 @@ class Browser:
     def pin(self, id: str) -> bool:
         """Pin a record, or take its pin off; whether it is pinned now. Of a proposal it is the article."""
         id, text = self.corpus[id]["source"] if kind_of(id) == PROPOSAL else id, self.query.text
+        for old, into in self.query.moved:
+            text = text.replace(old, into)
         pinned = id in editing.values(text, "id")
         self.filter(editing.without_value(text, "id", id) if pinned else editing.with_term(text, f"id:{id}"))
         return not pinned
@@ -363,5 +366,4 @@ class Browser:
         self.corpus, self.facts = corpus, Facts(corpus)
         self.waiting = set(_WAITED_FOR) if corpus.large else set()
         self._ask(Query(corpus, self.query.text))
-        if self.view.selected and self.view.selected not in corpus:
-            self.select(None)
+        self.view = self._known(self.view)

@@ -13,6 +13,7 @@ from store.lists import REVIEW
 from store.text import clean
 from tui import stores
 from tui.actions import BY_ID, key_of, told
+from tui.deeds import deed
 from tui.page import size
 from tui.pages.parts import shortened
 from tui.reload import SOON, take
@@ -28,20 +29,18 @@ Work = Callable[["Transaction"], "Change"]
 Turn = Callable[["Change"], bool]
 
 #: what is done to a record in any pane but Review: action → the module whose `choose(app, id)` does it
-_ELSEWHERE: dict[str, str] = {}
+_ELSEWHERE = {
+    "correct": "forming", "accept": "adding_by_hand", "reject": "removing", "merge": "joining", "prefer": "preferring"
+}  # fmt: skip
+READ_ONLY = "this session is read-only: nothing is changed in it"
 _NAMED = 3  # proposals that a sentence names
 _FOOT = 18  # cells of the footer that a sentence leaves to what stands at its right
-_SAID = {
-    "accept": "accepted", "reject": "rejected", "join": "merged", "keep apart": "accepted as a new one",
-    "correct": "corrected", "add": "read", "propose": "proposals of", "build": "renewed from", "attach": "text of",
-    "import": "imported",
-}  # fmt: skip
 
 
 async def do(app: Explorer, action: str) -> None:
     """Do one of the actions that change the store."""
     if app.database.read_only:
-        app.say("this session is read-only: nothing is changed in it")
+        app.say(READ_ONLY)
     elif action == "undo":
         from store.history import undo
 
@@ -56,10 +55,10 @@ async def do(app: Explorer, action: str) -> None:
     else:
         app.settle()
         id = app.browser.view.selected or app.pane.cursor_id
-        if id is None:
+        if id is None and action != "accept":
             app.say("there is nothing here")
         else:
-            import_module(_ELSEWHERE[action]).choose(app, id)
+            import_module(f"tui.{_ELSEWHERE[action]}").choose(app, id)
 
 
 async def change(app: Explorer, work: Work, turn: Turn | None = None, *, back: bool = False) -> None:
@@ -105,15 +104,13 @@ def _write(database: Database, work: Work) -> tuple[Change, Corpus]:
 def said(corpus: Corpus, before: Corpus, done: Change, back: bool, room: int) -> str:
     """A change in a sentence: what was done to what, and what it took along, by name where there is room."""
     others, tails, count = [id for id in done.proposals if id != done.about], [""], ""
-    verb = _SAID.get(done.what, done.what)
+    verb, tail = deed(done.what)
     if kind_of(done.about) == PROPOSAL and others:
         named = ", ".join(corpus.name(id) for id in others[:_NAMED])
         more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
         tails = [f" (with {named}{more})", f" (with {len(others):,} more)"]
     elif done.what.startswith("accept "):
-        level = done.what.removeprefix("accept ")
-        verb, count = "accepted", f" {len(others):,} of"
-        tails = [", all that was open" if level[0] == "0" else f", {level}"]
+        count, tails = f" {len(others):,} of", [tail]
     verb = f"taken back: {verb}{count}" if back else f"{verb}:{count}"
     name = (corpus if done.about in corpus else before).name(done.about)
     for tail in tails:

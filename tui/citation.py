@@ -40,7 +40,7 @@ def command(view: View, options: Iterable[str] = ()) -> str:
 def cite(rows: Rows, id: str) -> str:
     """What is claimed and where it stands: in one line, or where it stands more than once in a line each."""
     if kind_of(id) == "source":
-        return _source(rows.corpus, id)
+        return named(rows.corpus, id)
     record, places = rows.corpus[id], _places(rows.corpus, id)
     if kind_of(id) == PROPOSAL:
         return f"{record['title']} — {_proposed(record)}. {places[0]}"
@@ -99,16 +99,20 @@ def _places(corpus: Corpus, id: str) -> list[str]:
     """Where a fact stands: the source, the span in its text, and what it cites in its turn."""
     found = []
     for citation in citations(corpus, id):
-        digest = corpus[citation["source"]]["text_sha256"]
-        where = [_source(corpus, citation["source"]), f"characters {citation['start']}–{citation['end']}"]
-        where[1] += f" of sha256 {digest[:12]}" if digest else ""
+        where = [place(corpus, citation["source"], citation["start"], citation["end"])]
         where += [f"citing {corpus.name(via)}" for via in citation["via"]]
         where += ["disputes it"] if citation["stance"] == "disputes" else []
         found.append(", ".join(where) + ".")
     return found
 
 
-def _source(corpus: Corpus, id: str) -> str:
+def place(corpus: Corpus, source: str, start: int, end: int) -> str:
+    """The source, and the span in its text."""
+    digest = corpus[source]["text_sha256"]
+    return f"{named(corpus, source)}, characters {start}–{end}" + (f" of sha256 {digest[:12]}" if digest else "")
+
+
+def named(corpus: Corpus, id: str) -> str:
     """Title, authors, publisher and date of a source."""
     source, name = corpus[id], corpus.name(id)
     publisher = corpus.name(source["publisher"]) if source["publisher"] else ""

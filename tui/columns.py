@@ -191,7 +191,7 @@ class Columns:
         assert self._rows is not None  # `set` comes before the first row
         rows = self._rows
         cells = {name: clean(text) for name, text in lists.cells(rows, self.kind, id).items()}
-        cells["marks"] = "" if self.kind == lists.REVIEW else rows.marks(id)
+        cells["marks"] = "" if self.kind == lists.REVIEW else rows.marks(id)[:2]
         for column in ("quotes", "events", "commitments", "facts"):
             if cells.get(column) == "0":
                 cells[column] = "·"

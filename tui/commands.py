@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,10 @@ from tui.output import deliver, put, refuse_store, say
 from tui.stores import Options, chosen, corpus_of, data_folder, database, opened, refuse_faulty
 
 if TYPE_CHECKING:
+    from store.corpus import Corpus
     from store.query import Query
+
+Command = Callable[[Options, list[str]], int]
 
 LISTS = {
     "people": "person",
@@ -35,7 +39,8 @@ LISTS = {
 def run(command: str, options: Options, words: list[str]) -> int:
     """Run a command. Raises MastheadError and OSError."""
     try:
-        return _COMMANDS[command](options, words)
+        work = _COMMANDS.get(command) or getattr(import_module(_BESIDE[command]), command)
+        return work(options, words)
     except (MastheadError, OSError):
         raise
     except Exception:  # readers trust the shape of a record; only where one broke it is the store looked through
@@ -137,9 +142,10 @@ def _list(options: Options, words: list[str]) -> int:
         sys.stdout.writelines(pieces(query.rows, listed, style, room=room))
     else:
         deliver("".join(pieces(query.rows, listed, style)).encode(), out, chosen(options)[0])
-    if not listed.ids:
-        for sentence in query.nobody:
-            say(f"masthead: {sentence}")
+    for old, into in query.moved:
+        say(f"{old} was merged into {into}.")
+    for sentence in query.nobody if not listed.ids else ():
+        say(f"masthead: {sentence}")
     return 0
 
 
@@ -149,6 +155,7 @@ def _show(options: Options, words: list[str]) -> int:
     if style not in ("text", "json"):
         raise UsageError("--format is text or json")
     query = _query(options, [])
+    id = lead(query.corpus, id)
     if id not in query.corpus:
         import difflib
 
@@ -170,38 +177,6 @@ def _show(options: Options, words: list[str]) -> int:
     return 0
 
 
-def _export(options: Options, words: list[str]) -> int:
-    from store.clock import moment
-    from store.snapshot import TEXTS, export
-
-    text = options.get("--text", "excerpt")
-    if text not in TEXTS:
-        raise UsageError(f"--text is one of {', '.join(TEXTS)}")
-    when = moment() if "--timestamp" in options else None
-    out = options.get("--output", "-")
-    refuse_store(out, chosen(options)[0])
-    deliver(export(_query(options, words), text, when), out, chosen(options)[0])
-    return 0
-
-
-def _add(options: Options, words: list[str]) -> int:
-    from tui.adding import add
-
-    return add(options, words)
-
-
-def _propose(options: Options, words: list[str]) -> int:
-    from tui.adding import propose
-
-    return propose(options, words)
-
-
-def _forget(options: Options, words: list[str]) -> int:
-    from tui.forget import forget
-
-    return forget(options, words)
-
-
 def _schema(options: Options, words: list[str]) -> int:
     import orjson
 
@@ -216,8 +191,11 @@ def _schema(options: Options, words: list[str]) -> int:
 
 
 def _paths(options: Options, words: list[str]) -> int:
+    from store.database import KEPT
+    from store.history import login
     from store.packaged import BUILT_IN, packaged
     from tui import keymap, session
+    from tui.stores import author, kept
 
     _none(words, "paths")
     store, origin = chosen(options)
@@ -230,6 +208,9 @@ def _paths(options: Options, words: list[str]) -> int:
         ("config", by_what, config),
     ):
         put(f"{label:10}{by:16}{path}")
+    who, many = author(), kept()
+    put(f"{'author':10}{'MASTHEAD_AUTHOR' if who else 'login name':15} {who or login()}")
+    put(f"{'history':10}{'MASTHEAD_HISTORY' if many else 'default':15} {many or KEPT} changes")
     return 0
 
 
@@ -278,7 +259,7 @@ def _fill(options: Options, words: list[str]) -> int:
     from store.storage import CrashSafeStorage
 
     _none(words, "demo --quotes")
-    quotes, seed = _number(options, "--quotes", 10**7), _number(options, "--seed", 2**31, 1)
+    quotes, seed = number(options, "--quotes", 10**7), number(options, "--seed", 2**31, 1)
     if "--store" not in options:
         raise UsageError("--quotes needs --store PATH: it makes a store of its own")
     path = chosen(options)[0]
@@ -304,7 +285,7 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     if "--view" in options and words:
         raise UsageError("give a query or a --view, not both; a view's query stands in its line")
     asked = "--view" in options or bool(words)
-    view = View.parse(options["--view"]) if "--view" in options else View(query=_joined(words))
+    view = View.parse(options["--view"]) if "--view" in options else View(query=joined(words))
     parse(view.query)  # a query that means nothing is said before anything is made or drawn
     screen = sys.stdout.isatty()
     refused = terminal.refusal(os.environ, sys.stdin is not None and sys.stdin.isatty(), True) if screen else None
@@ -314,6 +295,8 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     if screen:  # what is said before the first frame is lost behind it
         found.tell = notices.append
     corpus = opened(found, dossier)
+    if view.selected and (into := corpus.resolve(view.selected)) != view.selected:
+        found.tell(f"{view.selected} was merged into {into}.")
     if not screen:
         found.sound()
         from tui.formats import print_front, print_tour, print_view
@@ -342,18 +325,25 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
 # --- helpers
 
 
+def lead(corpus: Corpus, id: str) -> str:
+    """The id of the record that an old one leads to, which is said."""
+    if (into := corpus.resolve(id)) != id:
+        say(f"{id} was merged into {into}.")
+    return into
+
+
 def _query(options: Options, words: list[str]) -> Query:
     from store.query import Query
 
-    return Query(corpus_of(database(options)), _joined(words))
+    return Query(corpus_of(database(options)), joined(words))
 
 
 def limit(options: Options, default: int) -> int:
     """How many bytes of a reader's file are read: --limit is in MiB."""
-    return _number(options, "--limit", 2**20, default >> 20) << 20
+    return number(options, "--limit", 2**20, default >> 20) << 20
 
 
-def _number(options: Options, name: str, most: int, default: int = 0) -> int:
+def number(options: Options, name: str, most: int, default: int = 0) -> int:
     """The value of an option that is a whole number from 1 to `most`."""
     given = options.get(name, str(default))
     if not given.isascii() or not given.isdigit() or len(given) > 12 or not 0 < int(given) <= most:
@@ -361,7 +351,7 @@ def _number(options: Options, name: str, most: int, default: int = 0) -> int:
     return int(given)
 
 
-def _joined(words: list[str]) -> str:
+def joined(words: list[str]) -> str:
     """The query that the words of the command line are."""
     query = " ".join(words)
     if any("\ud800" <= char <= "\udfff" for char in query):  # bytes that are no UTF-8 reach us like this
@@ -380,20 +370,25 @@ def _none(words: list[str], command: str) -> None:
         raise UsageError(f"`masthead {command}` takes no {words[0]!r}")
 
 
-_COMMANDS: dict[str, Callable[[Options, list[str]], int]] = {
+_COMMANDS: dict[str, Command] = {
     "": _explore,
     "build": _build,
-    "add": _add,
-    "propose": _propose,
     "attach": _attach,
     "check": _check,
     "demo": _demo,
     "list": _list,
     "show": _show,
-    "export": _export,
     "import": _import,
     "recover": _recover,
-    "forget": _forget,
     "schema": _schema,
     "paths": _paths,
+}
+#: command → the module that has it, under its own name
+_BESIDE = {
+    **dict.fromkeys(("add", "propose"), "tui.adding"),
+    **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
+    "export": "tui.exporting",
+    "forget": "tui.forget",
+    **dict.fromkeys(("log", "undo"), "tui.past"),
+    **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),
 }

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from store.documents import kind_of
 from store.text import clean
-from tui import terminal
+from tui import passage, terminal
 from tui.actions import keys_for
 from tui.citation import Form, forms
 from tui.page import Span, fit, span
 from tui.pages.parts import shortened
+from tui.passage import Passage
 from tui.screens.chooser import Choice, Chooser
 from tui.stores import store_options
 from tui.widgets.page_view import PageView
@@ -34,21 +35,32 @@ class Forms(Chooser):
 
 
 def copy(app: Explorer) -> None:
-    """Send the name of a record, or its words."""
-    id = _meant(app)
-    if id is None:
+    """Send the words that are marked, or the name of a record, or its words."""
+    id, marked = _meant(app), _marked(app)
+    if marked is not None:
+        send(app, "marked words", clean(marked.exact, lines=True))
+    elif id is None:
         app.say("there is nothing here to copy")
     else:
         send(app, "words" if kind_of(id) == "quote" else "name", clean(app.browser.corpus.name(id), lines=True))
 
 
 def choose(app: Explorer) -> None:
-    """Offer the forms of a record and of the view, and send one."""
-    id = _meant(app)
-    made = forms(app.browser.rows, id, app.browser.view, store_options(app.database.path))
-    name = shortened(app.browser.corpus.name(id), 50) if id else "this view"
+    """Offer the forms of what is marked, or of a record and of the view, and send one."""
+    id, marked = _meant(app), _marked(app)
+    if marked is not None:
+        made, name = passage.forms(app.browser.rows, marked), "the marked words"
+    else:
+        made = forms(app.browser.rows, id, app.browser.view, store_options(app.database.path))
+        name = shortened(app.browser.corpus.name(id), 50) if id else "this view"
     title, keys = f"Take away · {name}", f"enter {keys_for('cite')} send · esc close"
     app.push_screen(Forms(title, lambda _: map(_choice, made), keys=keys, lines=len(made)), partial(_chosen, app, made))
+
+
+def _marked(app: Explorer) -> Passage | None:
+    """What is marked in the reading room."""
+    marked = getattr(app.screen, "marked", None)
+    return marked if isinstance(marked, Passage) else None
 
 
 def _meant(app: Explorer) -> str | None:

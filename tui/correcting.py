@@ -11,10 +11,10 @@ from store.correct import Field
 from store.documents import STATES, Document
 from store.errors import Faults
 from tui import reviewing, whom
-from tui.page import Page, Span, fit, span
+from tui.page import Span, fit, span
 from tui.pages.parts import shortened
+from tui.screens.ask_line import AskLine, Meaning
 from tui.screens.chooser import Choice, Chooser
-from tui.widgets.record_list import SECTION
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
@@ -65,47 +65,32 @@ def _field_chosen(app: Explorer, id: str, name: str | None) -> None:
 
 
 def _ask(app: Explorer, id: str, field: Field, typed: str, fault: str = "") -> None:
-    app.push_screen(FieldLine(app, id, field, typed, fault), partial(_typed, app, id, field))
+    """`fault`: why what is typed could not be written just now."""
+    line = AskLine(
+        f"Correct {field.name}",
+        partial(_means, app, id, field, {typed: fault}),
+        typed=typed,
+        hint=_HINTS.get(field.name, _EMPTY),
+        keys="enter correct · esc close",
+    )
+    app.push_screen(line, partial(_typed, app, id, field))
 
 
-class FieldLine(Chooser):
-    """A line for what a field says, and below it what that means, or why it means nothing. Ends with what is meant."""
-
-    def __init__(self, app: Explorer, id: str, field: Field, typed: str, fault: str = "") -> None:
-        """`fault`: why what is typed could not be written just now."""
-        super().__init__(f"Correct {field.name}", self._means, typed=typed, keys="enter correct · esc close", lines=14)
-        self._explorer, self._proposal, self._field, self._failed = app, id, field, (typed, fault)
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._line.placeholder = _HINTS.get(self._field.name, _EMPTY)
-
-    def _means(self, typed: str) -> Iterator[Choice]:
-        corpus, field, fault = self._explorer.browser.corpus, self._field, ""
-        if (proposal := _open(corpus, self._proposal)) is None:
-            return
-        if typed == self._failed[0]:
-            fault = self._failed[1]
-        try:
-            correct.corrected(corpus.queue, proposal, field.name, typed)
-        except Faults as error:
-            fault = str(error)
-        else:
-            yield Choice(
-                f"={typed}", [Span(f"{field.name}: "), span(typed, "strong") if typed.strip() else Span(_EMPTY)]
-            )
-        yield from self._told(fault)
-        if kinds := _WHOM.get(field.name):
-            text = "" if typed == field.says else typed
-            yield from whom.choices(corpus, kinds, text, [proposal["record"].get("speaker_named") or typed])
-
-    def _told(self, sentence: str) -> Iterator[Choice]:
-        """A sentence in as many lines as it takes."""
-        page = Page(max(10, min(self.app.size.width * 9 // 10, 110) - 9))
-        if sentence:
-            page.flow(span(sentence, "warn"))
-        for number, line in enumerate(page.lines):
-            yield Choice(f"{SECTION}{number}", line)
+def _means(app: Explorer, id: str, field: Field, failed: dict[str, str], typed: str) -> Meaning:
+    corpus = app.browser.corpus
+    if (proposal := _open(corpus, id)) is None:
+        return Meaning()
+    line, fault = None, failed.get(typed, "")
+    try:
+        correct.corrected(corpus.queue, proposal, field.name, typed)
+    except Faults as error:
+        fault = str(error)
+    else:
+        line = [Span(f"{field.name}: "), span(typed, "strong") if typed.strip() else Span(_EMPTY)]
+    if not (kinds := _WHOM.get(field.name)):
+        return Meaning(line, fault)
+    text, named = "" if typed == field.says else typed, proposal["record"].get("speaker_named") or typed
+    return Meaning(line, fault, whom.choices(corpus, kinds, text, [named]))
 
 
 async def _typed(app: Explorer, id: str, field: Field, meant: str | None) -> None:

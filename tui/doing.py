@@ -247,6 +247,12 @@ async def _change(app: Explorer, id: str) -> None:
     await changing.do(app, id)
 
 
+def _log(app: Explorer) -> None:
+    from tui import logbook
+
+    logbook.show(app)
+
+
 def _sort(app: Explorer, reverse: bool) -> None:
     app.leave()
     if reverse:
@@ -324,7 +330,10 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "clear": _clear,
     "sort": partial(_sort, reverse=False),
     "reverse": partial(_sort, reverse=True),
-    **{id: partial(_change, id=id) for id in ("accept", "reject", "accept_above", "merge", "correct", "undo")},
+    **{
+        id: partial(_change, id=id) for id in ("accept", "reject", "accept_above", "merge", "correct", "undo", "prefer")
+    },
+    "log": _log,
     "copy": _copy,
     "cite": _cite,
     "write": _write,

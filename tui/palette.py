@@ -96,7 +96,7 @@ def _all(browser: Browser, commands: list[_Command]) -> Iterator[Choice]:
             yield Choice(f"{_FILTER}{example}", [span(example)], [Span("/", "key")])
     if visited := _visited(browser):
         yield heading("LOOKED AT")
-        yield from (_record(browser.corpus, id, "") for id in visited)
+        yield from (record_choice(browser.corpus, id, "") for id in visited)
 
 
 def _found(corpus: Corpus, commands: list[_Command], text: str, words: list[str]) -> Iterator[Choice]:
@@ -116,7 +116,7 @@ def _found(corpus: Corpus, commands: list[_Command], text: str, words: list[str]
             yield from _headed_commands(ranked, text)
         while waiting is not None and waiting.best[0][0] == best:
             yield _headed(waiting)
-            yield from (_record(corpus, id, text) for _, id in waiting.best)
+            yield from (record_choice(corpus, id, text) for _, id in waiting.best)
             waiting = next(shown, None)
         if mine and not begins:
             yield from _headed_commands(ranked, text)
@@ -167,7 +167,8 @@ def _command(command: _Command, text: str) -> Choice:
     return Choice(command.key, lambda room: marked(command.words, text, "", room), [Span(command.right, "key")])
 
 
-def _record(corpus: Corpus, id: str, text: str) -> Choice:
+def record_choice(corpus: Corpus, id: str, text: str) -> Choice:
+    """A record by its name, in which what was typed is marked."""
     kind = kind_of(id) or ""
 
     def line(room: int) -> Line:

@@ -9,6 +9,7 @@ from store import proof
 from store.documents import PROPOSAL, kind_of
 from store.errors import MastheadError
 from tui.browser import Reading
+from tui.marking import adder
 from tui.screens.reading import ReadingRoom
 from tui.travel import open_link
 from tui.widgets.page_view import PageView
@@ -42,14 +43,14 @@ def read(app: Explorer) -> None:
 
 def enter(app: Explorer, source: str, cited: tuple[str, int] | None = None) -> None:
     """Open a source, at the place where a record is cited or at its beginning."""
-    room = ReadingRoom(app.browser, Reading(source), cited)
+    room = ReadingRoom(app.browser, Reading(source), cited, adder(app))
     app.push_screen(room, partial(_after, app))
 
 
 def resume(app: Explorer, reading: Reading) -> None:
     """Open a source where it was left."""
     if reading.source in app.browser.corpus:
-        app.push_screen(ReadingRoom(app.browser, reading), partial(_after, app))
+        app.push_screen(ReadingRoom(app.browser, reading, add=adder(app)), partial(_after, app))
 
 
 async def _after(app: Explorer, found: Found | MastheadError | None) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.errors import MastheadError, StoreMissing, StoreUnreadable, UsageError
+from store.errors import MastheadError, StoreMissing, StoreNotWritable, StoreUnreadable, UsageError
+from store.text import line
 from tui.output import say
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from store.database import Database, Reading
 
 Options = dict[str, str]
+
+_NAME = 80  # characters of who is at work
 
 
 def data_folder() -> Path:
@@ -42,7 +45,31 @@ def database(options: Options, name: str = "store.json") -> Database:
 
     found = Database(chosen(options, name)[0], read_only="--read-only" in options)
     found.tell = say
+    found.by, found.kept = author(), kept() or found.kept
     return found
+
+
+def writable(options: Options) -> Database:
+    """The store, to be changed. Raises StoreNotWritable at once in a read-only session, so that it offers nothing."""
+    found = database(options)
+    if found.read_only:
+        raise StoreNotWritable(f"This session is read-only: {found.path} was not changed.")
+    return found
+
+
+def author() -> str | None:
+    """Who the history says makes a change; None: the login name."""
+    return line(os.environ.get("MASTHEAD_AUTHOR", ""), _NAME) or None
+
+
+def kept() -> int | None:
+    """How many changes the history keeps; None where nobody says. Raises UsageError."""
+    given = os.environ.get("MASTHEAD_HISTORY", "")
+    if not given:
+        return None
+    if not given.isascii() or not given.isdigit() or len(given) > 9 or not int(given):
+        raise UsageError(f"MASTHEAD_HISTORY is how many changes are kept, 1 or more, not '{given[:40]}'")
+    return int(given)
 
 
 def corpus_of(found: Database) -> Corpus:

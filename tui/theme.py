@@ -52,6 +52,7 @@ _PLAIN: Mapping[str, Style] = {
     "heading": _BOLD, "strong": _BOLD, "title": _BOLD,
     "mark": Style.null(), "ok": Style.null(), "bad": _BOLD, "warn": _BOLD, "error": _BOLD,
     "match": _REVERSE, "diff": _UNDERLINED, "key": _BOLD, "chip": Style(underline=True),
+    "marked": _REVERSE, "caret": _UNDERLINED + _REVERSE,
     "tab": Style.null(), "tab-current": Style(bold=True, reverse=True),
     "cursor": Style.null(), "cursor-idle": _DIM, **dict.fromkeys(KINDS, Style.null()),
 }  # fmt: skip
@@ -135,6 +136,8 @@ def _own_look(palette: Mapping[str, str], ground: str) -> Look:
             "match": on("match-ink", palette["match"]), "diff": on("diff-ink", palette["diff"], underline=True),
             "key": on("ink", bold=True), "chip": on("ink", other), "tab": on("grey"),
             "tab-current": Style(color=palette["paper"], bgcolor=palette["accent"], bold=True),
+            "caret": Style(color=palette["paper"], bgcolor=palette["accent"], bold=True),
+            "marked": Style(color=palette["paper"], bgcolor=palette["ink"]),
             "cursor": on("accent"), "cursor-idle": on("grey"), **{kind: on(kind) for kind in KINDS},
         }
     )  # fmt: skip
@@ -148,6 +151,7 @@ def _terminal_look() -> Look:
         {
             **_PLAIN, "heading": ink("accent", bold=True), "title": ink("accent", bold=True), "mark": ink("warn"),
             "ok": ink("good"), "bad": ink("bad"), "warn": ink("warn"), "error": ink("bad", bold=True),
-            "cursor": ink("accent"), **{kind: ink(kind) for kind in KINDS},
+            "caret": ink("accent", bold=True) + _REVERSE, "cursor": ink("accent"),
+            **{kind: ink(kind) for kind in KINDS},
         }
     )  # fmt: skip

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 async def open_link(app: Explorer, target: str) -> None:
     """Follow a link: a record (its id), a view (`=quotes is:x`), an action (`!help`, `!unpin per:a`, `!read src:b`)."""
+    if (into := app.browser.corpus.resolve(target)) != target:
+        app.say(f"{target} was merged into {into}")
+        target = into
     if target.startswith("="):
         open_view(app, View.parse(target[1:]))
     elif target.startswith("!unpin "):
@@ -40,6 +43,7 @@ async def open_link(app: Explorer, target: str) -> None:
 def open_view(app: Explorer, view: View) -> None:
     """Show a view as a whole: pane, filter, order and record."""
     app.leave()
+    moved = app.browser.corpus.resolve(view.selected or "")
     try:
         app.browser.show(view)
     except MastheadError as error:
@@ -48,6 +52,8 @@ def open_view(app: Explorer, view: View) -> None:
     app.retype()
     app.sync()
     app.focus_on(app.pane)
+    if view.selected and moved != view.selected:
+        app.say(f"{view.selected} was merged into {moved}")
 
 
 def return_to(app: Explorer, place: Place | None) -> None:

@@ -72,6 +72,48 @@ COMMANDS: dict[str, Command] = {
             ("masthead propose proposals.json --dry-run", "only say what would be done"),
         ),
     ),
+    "merge": Command(
+        "A B",
+        "make one record part of another that is the same",
+        "A becomes part of B, which has to be of its kind. What B says holds, what it leaves open A says; lists are "
+        "united, and all that named A names B. Both ids go on leading there. A and B are ids, or names that only one "
+        "record has.",
+        (
+            ("masthead merge per:o-dell 'Maeve O’Dell'", "two that are one"),
+            ("masthead merge per:o-dell per:maeve-odell --dry-run", "only try it"),
+        ),
+    ),
+    "split": Command(
+        "ID",
+        "part what was merged",
+        "ID is the old one. The record comes back as it was, and so do its links; what was changed since is parted as "
+        "far as it can be told, and the rest is said.",
+        (
+            ("masthead split per:o-dell", "give it back"),
+            ("masthead split per:o-dell --dry-run", "only say what could not be parted"),
+        ),
+    ),
+    "matches": Command(
+        "[ID]",
+        "print people and teams that may be the same",
+        "With an ID (or a name) those that it may be. Each pair has a number out of 100, and a line for all that "
+        "speaks for it (+) and against it (-). Nothing is changed: `masthead merge` does that.",
+        (
+            ("masthead matches", "the likeliest first"),
+            ("masthead matches per:maeve-odell --limit 5", "whom she may be"),
+            ("masthead matches --format json", "for a program"),
+        ),
+    ),
+    "rank": Command(
+        "ID",
+        "prefer one of two claims that dispute each other",
+        "With --over OTHER and --reason 'her own letter' it is preferred over that one. The other stays, and both stay "
+        "disputed; the reason stands beside them.",
+        (
+            ("masthead rank evt:a --over evt:b --reason 'her own letter'", "prefer it"),
+            ("masthead rank evt:a --withdraw", "prefer it no more"),
+        ),
+    ),
     "attach": Command(
         "ARTICLE",
         "put your own copy of an article beside its facts",
@@ -79,6 +121,38 @@ COMMANDS: dict[str, Command] = {
         (
             ("masthead attach article.txt", "keep its text in the store"),
             ("masthead attach article.txt --dry-run", "only say whose article it is"),
+        ),
+    ),
+    "edit": Command(
+        "ID [FIELD=VALUE…]",
+        "write fields of a record anew",
+        "Without a field it prints what each holds, as it is written. An empty value empties a field; parts stand "
+        "apart by ';'. Records are named as they are called or by id, a date is EDTF with its words and why it is "
+        "held to be so, a citation is 'SOURCE 12-40' in code points of the text. A later build leaves an edited "
+        "record as it is; `masthead undo` takes an edit back.",
+        (
+            ("masthead edit per:lin-junyang", "print what each field holds"),
+            ("masthead edit per:lin-junyang note='ask again'", "a note"),
+        ),
+    ),
+    "create": Command(
+        "KIND [FIELD=VALUE…]",
+        "add a record by hand",
+        "KIND is person, team, theme, source, membership, event, quote, commitment or coverage; without a field it "
+        "prints what each can hold. A claim says where it stands: cite='SOURCE 12-40'.",
+        (
+            ("masthead create person names='Mara Lunt'", "a person"),
+            ("masthead create event", "which fields an event has"),
+        ),
+    ),
+    "remove": Command(
+        "ID",
+        "remove a record",
+        "Refused where others name it; with --links what cannot be without it goes too, and others name it no more. "
+        "`masthead undo` brings it back; to have a person forgotten see `masthead forget`.",
+        (
+            ("masthead remove quote:zero-sum --links --dry-run", "what would go with it"),
+            ("masthead remove quote:zero-sum --links", "remove it and them"),
         ),
     ),
     "check": Command(
@@ -101,6 +175,29 @@ COMMANDS: dict[str, Command] = {
             ("masthead recover", "do it"),
             ("masthead recover -o saved.json", "save what can be read, as a snapshot"),
             ("masthead recover --as-edited", "take the file as you edited it by hand"),
+        ),
+    ),
+    "log": Command(
+        "[ID]",
+        "print what was changed, by whom and when, the newest first",
+        "Each change with its number, and below it what each record was and became: + added, ~ changed, - removed. "
+        "With an ID only what was done to that record, be it there or gone. $MASTHEAD_HISTORY says how many changes "
+        "are kept (500), $MASTHEAD_AUTHOR who makes them (else your login name).",
+        (
+            ("masthead log --limit 5", "the last five changes"),
+            ("masthead log per:lin-junyang", "what was done to Lin"),
+            ("masthead log --format json", "all of it, for a program"),
+        ),
+    ),
+    "undo": Command(
+        "[N]",
+        "take the last changes back",
+        "The last N that still hold, or one, in one step. It is a change like any other: --change with its number "
+        "takes it back in its turn. What was changed again since is taken back first.",
+        (
+            ("masthead undo", "take the last change back"),
+            ("masthead undo --dry-run", "only say which one that is"),
+            ("masthead undo --change 1", "take back another"),
         ),
     ),
     "forget": Command(
@@ -148,11 +245,14 @@ COMMANDS: dict[str, Command] = {
     ),
     "export": Command(
         "[QUERY…]",
-        "print a snapshot as canonical JSON",
-        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes.",
+        "print a snapshot as canonical JSON, or a dossier",
+        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A dossier "
+        "is TOML made to be edited and kept in version control; `masthead build` makes the same store of it. With "
+        "--text full it has its articles in files beside it.",
         (
             ("masthead export -o facts.json", "everything, in a file"),
             ("masthead export type:departure --text none", "some of it, without quotations"),
+            ("masthead export --format dossier -o facts.toml", "everything, to be curated"),
         ),
     ),
     "import": Command(
@@ -188,7 +288,9 @@ COMMANDS: dict[str, Command] = {
 _ALL = ("*",)
 _EXPLORER = ("", "demo")
 _READERS = ("build", "add", "propose", "attach", "import")
-_WRITERS = (*_READERS, "recover", "forget")
+_RECORDS = ("edit", "create", "remove", "merge", "split", "rank", "forget")
+#: the commands that change a store
+CHANGES = (*_READERS, *_RECORDS, "recover", "undo")
 
 OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
@@ -198,7 +300,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option("--format", "FORMAT", "text (the default) or json", ("show", "add")),
+    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log")),
+    Option("--format", "FORMAT", "snapshot (the default) or dossier", ("export",)),
     Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "export", "recover")),
     Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
     Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
@@ -208,14 +311,21 @@ OPTIONS: tuple[Option, ...] = (
     Option("--publisher", "NAME", "who published it", ("add",)),
     Option("--published", "DATE", "when: 2031-03-05, 2031-03 or 2031", ("add",)),
     Option("--accept", "CONFIDENCE", "accept at once, unseen, what is at least so sure (0 to 100)", ("add",)),
+    Option("--links", "", "also what cannot be without it, and the links of all others", ("remove",)),
+    Option("--over", "OTHER", "the claim that it is preferred over", ("rank",)),
+    Option("--reason", "TEXT", "why", ("rank",)),
+    Option("--withdraw", "", "prefer it no more", ("rank",)),
     Option("--yes", "", "do it without being asked", ("forget",)),
-    Option("--dry-run", "", "say what would be done and write nothing", _WRITERS),
+    Option("--dry-run", "", "say what would be done and write nothing", CHANGES),
     Option(
         "--limit",
         "MIB",
         "read files of up to so many MiB (dossiers 8, articles, proposals 16, snapshots 256)",
         _READERS,
     ),
+    Option("--limit", "N", "print at most so many pairs (20)", ("matches",)),
+    Option("--limit", "N", "the last N changes", ("log",)),
+    Option("--change", "NUMBER", "the change with this number, as `masthead log` prints it", ("undo",)),
     Option("--read-only", "", "never change the store", _ALL),
     Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
     Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),

@@ -20,6 +20,7 @@ from tui.screens.chooser import Choice, Chooser
 from tui.widgets.record_list import SECTION
 
 if TYPE_CHECKING:
+    from store.database import Database
     from tui.app import Explorer
     from tui.browser import Browser
 
@@ -33,13 +34,16 @@ STYLES = {
     "md": ("Markdown", "md", "a table"),
     "table": ("text", "txt", "a table of aligned columns"),
     "snapshot": ("snapshot", "json", "every kind that the filter keeps; `masthead import` reads it"),
+    "dossier": ("dossier", "toml", "the same as TOML, to be edited; `masthead build` reads it"),
 }
+_OF_ALL = ("snapshot", "dossier")  # kinds, not only that of the pane
 
 
 class Writing:
     """A view while it is written, in a thread. What is stopped leaves nothing behind."""
 
-    def __init__(self, browser: Browser, style: str) -> None:
+    def __init__(self, browser: Browser, database: Database, style: str) -> None:
+        self._database, self._name = database, ""
         self.query, self.view, self.style = Query(browser.corpus, browser.query.text), browser.view, style
         self.done, self.of = 0, ""  # rows, and out of how many as soon as that is known
 
@@ -55,7 +59,7 @@ class Writing:
     def write(self, path: Path, over: bool) -> int:
         """Write it in one step, over a file that is there only if that is wanted; the bytes. Raises StoreNotWritable
         and Stopped."""
-        size = 0
+        size, self._name = 0, path.stem
 
         def counted() -> Iterator[bytes]:
             nonlocal size
@@ -75,6 +79,12 @@ class Writing:
             from store.snapshot import export
 
             yield export(self.query, step=self.step)
+            return
+        if self.style == "dossier":
+            from store.compose import compose, id_of
+
+            id, merged = id_of(self._name, self._database.dossiers), self._database.ledger("merged")
+            yield compose(self.query, id, merged=merged, step=self.step).toml.encode()
             return
         listed = listing(self.query, self.view.kind, self.view.sort)
         self.of = f" of {len(listed.ids):,}"
@@ -146,7 +156,7 @@ def choose(app: Explorer) -> None:
 
 def _format_chosen(app: Explorer, style: str | None) -> None:
     if style is not None:
-        what = style if style == "snapshot" else app.browser.view.pane
+        what = style if style in _OF_ALL else app.browser.view.pane
         _ask(app, style, f"masthead-{what}.{STYLES[style][1]}")
 
 
@@ -157,7 +167,7 @@ def _ask(app: Explorer, style: str, typed: str, fault: str = "") -> None:
 def _path_chosen(app: Explorer, style: str, chosen: str | None) -> None:
     if chosen is not None:
         how, _, path = chosen.partition(":")
-        app.writing = Writing(app.browser, style)
+        app.writing = Writing(app.browser, app.database, style)
         work = _write(app, app.writing, Path(path), how == "over")
         app.run_worker(work, group="writing", exit_on_error=False)
 

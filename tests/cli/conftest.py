@@ -14,7 +14,8 @@ from store.packaged import BUILT_IN, DEMO
 def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the reader's own: other folders for data, sessions and settings, no variables of ours, an empty folder
     to be in."""
-    for name in ("MASTHEAD_STORE", "MASTHEAD_CONFIG", "NO_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH"):
+    ours = ("MASTHEAD_STORE", "MASTHEAD_CONFIG", "MASTHEAD_AUTHOR", "MASTHEAD_HISTORY")
+    for name in (*ours, "NO_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     for kind in ("data", "state", "config"):
         monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(tmp_path / kind))

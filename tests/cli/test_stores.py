@@ -11,6 +11,7 @@ import pytest
 
 from store import lock, storage
 from store.database import Database
+from store.history import login
 from store.packaged import BUILT_IN, DEMO, packaged
 from tests.cli.command import run
 from tests.forge import forge
@@ -238,6 +239,8 @@ def test_paths_say_where_and_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         f"dossiers  packaged        {SEEDS}",
         f"session   of the store    {file_of(data / 'store.json')}",
         f"config    default         {tmp_path / 'config' / 'masthead' / 'config.toml'}",
+        f"author    login name      {login()}",
+        "history   default         500 changes",
     ]
     assert file_of(data).is_relative_to(tmp_path / "state" / "masthead" / "sessions")
     monkeypatch.setenv("MASTHEAD_STORE", "~/mine.json")

@@ -118,6 +118,9 @@ def test_help_fits_80_columns_and_names_every_option(command: str) -> None:
         assert all(f"\n  {name}" in out for name in usage.COMMANDS)
 
 
+CLAIMS = {"evt:a": "evt:branza-resigns", "evt:b": "evt:branza-dismissed"}  # two that dispute each other
+
+
 def _examples() -> list[str]:
     return [line for about in usage.COMMANDS.values() for line, _ in about.examples]
 
@@ -137,6 +140,11 @@ def test_every_example_of_the_help_runs(example: str, store: Path, monkeypatch: 
     assert run("export", "-o", "facts.json", "--store", store).code == 0
     shutil.copy(store, "other.json")
     monkeypatch.setenv("MASTHEAD_STORE", str(store))
-    words = shlex.split(example.partition(" | ")[0])
+    words = [CLAIMS.get(word, word) for word in shlex.split(example.partition(" | ")[0])]
+    assert run("create", "person", "names=M. O’Dell", "id=per:o-dell").code == 0
+    if "split" in words:  # what was merged
+        assert run("merge", "per:o-dell", "per:maeve-odell").code == 0
+    if "--withdraw" in words:  # what was preferred
+        assert run("rank", CLAIMS["evt:a"], "--over", CLAIMS["evt:b"], "--reason", "so it is").code == 0
     code, _, err = run(*words[1:])
     assert code == 0, err

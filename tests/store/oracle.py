@@ -58,6 +58,7 @@ HAS = {
 IS = {
     "inferred": {"person", "team", "source"} | CLAIMS,
     "disputed": {"person", "team"} | CLAIMS,
+    "preferred": {"person", "team"} | CLAIMS,
     "announced": {"person", "team", "event", "membership"},
     "gap": {"person", "team", "event", "membership", "quote", "coverage"},
     "pinned": set(KINDS),
@@ -400,6 +401,7 @@ class Reading:
             "inferred": self.inferred,
             "announced": self.announced,
             "disputed": self._disputed.__contains__,
+            "preferred": lambda id: bool(self.all[id].get("rank")),
         }[what]
         if own(id) or kind_of(id) not in ("person", "team"):
             return bool(own(id))

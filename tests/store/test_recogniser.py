@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from store import forms
+from store import nameforms
 from store.recogniser import Recogniser
 
 SALT = "5" * 32
 
 
 def recogniser(*names: str, others: dict[str, str] | None = None) -> Recogniser:
-    found = forms.of(SALT, names, others or {})
+    found = nameforms.of(SALT, names, others or {})
     return Recogniser(SALT, found.forms, found.begins)
 
 
@@ -44,14 +44,14 @@ def test_every_form_of_a_name_is_found(name: str, text: str, redacted: str) -> N
 
 def test_a_part_that_is_somebody_elses_too_stays_and_is_told() -> None:
     others = {"Peter Lunt": "per:peter-lunt", "Mara Lunt Trust": "team:trust"}
-    found = forms.of(SALT, ["Mara Lunt"], others)
+    found = nameforms.of(SALT, ["Mara Lunt"], others)
     assert [(left.name, left.because) for left in found.left] == [("Lunt", "per:peter-lunt is called so, too")]
     one = Recogniser(SALT, found.forms, found.begins)
     assert one.redact("Mara Lunt, Peter Lunt, Mara") == "█████████, Peter Lunt, ████"
 
 
 def test_a_name_that_two_people_have_stays() -> None:
-    found = forms.of(SALT, ["Mara Lunt"], {"Mara Lunt": "per:other"})
+    found = nameforms.of(SALT, ["Mara Lunt"], {"Mara Lunt": "per:other"})
     assert [left.name for left in found.left] == ["Mara Lunt"]
     assert Recogniser(SALT, found.forms, found.begins).redact("Mara Lunt. Lunt, Mara") == "Mara Lunt. Lunt, Mara"
 
@@ -63,6 +63,6 @@ def test_in_an_id_the_case_says_nothing() -> None:
 
 
 def test_no_form_can_be_read_from_what_is_kept() -> None:
-    found = forms.of(SALT, ["Mara Lunt", "吴泳铭"], {})
+    found = nameforms.of(SALT, ["Mara Lunt", "吴泳铭"], {})
     kept = repr(found.forms) + repr(found.begins)
     assert not any(part in kept.casefold() for part in ("mara", "lunt", "吴", "泳"))

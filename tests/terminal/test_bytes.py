@@ -105,3 +105,20 @@ def test_a_resize_clears_nothing_and_is_drawn_at_once(store: Path) -> None:
             sent = bytes(terminal.raw[before:])
             assert not re.search(rb"\x1b\[[0-3]?[JK]", sent)
             assert 1 <= len(re.findall(rb"\x1b\[\?2026h", sent)) <= 3
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_cursor_in_a_text_and_a_mark_send_what_they_change(store: Path, size: tuple[int, int]) -> None:
+    def moved(key: str) -> tuple[int, int]:
+        before = terminal.screen_text().splitlines()[-1]
+        return press(terminal, key, lambda screen: screen.splitlines()[-1] != before)
+
+    with opened(store, size) as terminal:
+        press(terminal, "6", lambda screen: "━ 6 " in screen)
+        press(terminal, "o", lambda screen: "m mark" in screen)
+        press(terminal, "m", lambda screen: "space begin" in screen)
+        for key in ("l", "w", "j", "k"):
+            assert moved(key)[0] <= 250
+        press(terminal, " ", lambda screen: "esc drop" in screen)
+        for key in ("l", "w", "b", "h"):
+            assert moved(key)[0] <= 250

@@ -82,13 +82,13 @@ def test_files_that_are_wrong_are_told_of_and_the_explorer_opens(store: Path, tm
     session.write_bytes(b"{")
     config = tmp_path / "config" / "masthead" / "config.toml"
     config.parent.mkdir(parents=True)
-    config.write_text("[keys]\ndwon = 'n'\nproof = 'p'\n")
+    config.write_text("[keys]\ndwon = 'n'\nproof = 'i'\n")
     with opened(store, cols=120, rows=40, env=env) as terminal:
         screen = " ".join(terminal.wait_for("is no JSON").split())
         assert "did you mean 'down'?" in screen
         terminal.press("escape")
-        terminal.wait_for("p proof")
-        terminal.press("p")
+        terminal.wait_for("i proof")
+        terminal.press("i")
         terminal.wait_for("next part")
     with Terminal([*COMMAND, "--store", str(store)], env={**env, "MASTHEAD_CONFIG": os.devnull}) as terminal:
         terminal.wait_for("there is no such file of settings")

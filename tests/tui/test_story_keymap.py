@@ -26,7 +26,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 OWN = """
 [keys]
 down = ["n", "down"]
-up = "p"
+up = "i"
 proof = "ctrl+e"
 quotes = ["f4", "#"]
 filter = ["f", "ctrl+f"]
@@ -46,7 +46,7 @@ async def test_own_keys_do_what_they_say_and_the_old_ones_nothing(config: Path, 
         first = reader.cursor
         await reader.press("n")
         assert reader.cursor != first
-        await reader.press("p")
+        await reader.press("i")
         assert reader.cursor == first
         await reader.press("j", "k", "e", "slash", "3")
         assert app.browser.view.pane == "timeline"  # 3 is as ever
@@ -85,7 +85,7 @@ async def test_every_part_of_the_screen_names_the_keys_as_they_are(config: Path,
         assert reader.title("quotes").startswith("f4 Quotes")
         await reader.sees("ctrl+e proof", "f filter", "< back", in_="footer")
         await reader.press("enter")
-        await reader.sees("esc list", "p↓ link", in_="footer")
+        await reader.sees("esc list", "i↓ link", in_="footer")
         await reader.press("v")
         await reader.press("f")
         await reader.type("nobody")

@@ -188,8 +188,8 @@ async def test_review_is_filtered_sorted_pinned_and_left_like_any_list(waiting: 
         await reader.sees("proposed ?", "▌", in_="room") if size[0] > 100 else await reader.sees("proposed ?")
         await reader.press("escape", "e")
         await reader.sees("in Lunt leaves Tarn Works")
-        await reader.press("escape", "1", "a")
-        await reader.sees("a acts in Review, where proposals are decided; 9 leads there")
+        await reader.press("escape", "1", "A")
+        await reader.sees("A acts in Review, where proposals are decided; 9 leads there")
 
 
 async def test_a_session_that_only_reads_decides_nothing(waiting: Path) -> None:

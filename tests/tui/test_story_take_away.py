@@ -24,7 +24,7 @@ from store.text import unsafe
 from tests.cli.command import run
 from tests.tui.stories import LIMIT, Reader, reading
 from tui.citation import forms
-from tui.formats import shown
+from tui.formats import FORMATS, shown
 from tui.stores import corpus_of
 from tui.terminal import CLIPBOARD_CAP
 from tui.view import View
@@ -183,15 +183,16 @@ async def test_a_view_is_written_as_the_command_line_prints_it(
 ) -> None:
     store = request.getfixturevalue(dossier)
     async with reading(store, 80, 24, view="timeline is:inferred") as reader:
-        for place, (style, key) in enumerate(zip(STYLES, "123412", strict=True)):
+        for place, (style, key) in enumerate(zip(STYLES, "1234123", strict=True)):
             await reader.press(key)
             pane = reader.app.browser.view.pane
             if pane == "teams":
                 await reader.press("g", "h")  # a tree that is folded is written whole
             await reader.press("w", *["j"] * place, "enter", "enter")
-            name = f"masthead-{'snapshot' if style == 'snapshot' else pane}.{STYLES[style][1]}"
+            name = f"masthead-{style if style in ('snapshot', 'dossier') else pane}.{STYLES[style][1]}"
             kind = "events" if pane == "timeline" else pane
-            words = ["export"] if style == "snapshot" else ["list", kind, "--format", style]
+            words = ["list", kind] if style in FORMATS else ["export"]
+            words += ["--format", style]
             expected = run(*words, "is:inferred", "--store", store).out.encode()
             assert len(expected) > 200
             await reader.sees(f"{name} is written: ", f" rows, {len(expected):,} bytes, in ")

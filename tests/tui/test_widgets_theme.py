@@ -14,7 +14,7 @@ from tui.widgets.bar import Bar
 
 ROLES = [
     "", "dim", "label", "heading", "strong", "title", "mark", "ok", "bad", "warn", "match", "diff", "key", "chip",
-    "error", "tab", "tab-current", "cursor", "cursor-idle", *KINDS,
+    "error", "tab", "tab-current", "cursor", "cursor-idle", "marked", "caret", *KINDS,
 ]  # fmt: skip
 
 

@@ -26,6 +26,8 @@ def build(rows: Rows, id: str, width: int) -> Page:
     kind = kind_of(id) or ""
     title = rows.corpus[id]["type" if kind == "event" else "kind"] if kind in ("event", "team", "source") else kind
     page.flow(span(title.upper(), "label"), Span("  "), *_name(rows, id), hang=2)
+    for old in rows.corpus.parts.get(id, ()):
+        page.flow(Span("= ", "mark"), span(parts.was_called(rows.corpus, old)), Span(", merged into it", "dim"), hang=2)
     page.blank()
     _disputed(page, rows, id)
     _PAGES[kind](page, rows, id)
@@ -49,11 +51,15 @@ def _name(rows: Rows, id: str) -> list[Span]:
 
 
 def _disputed(page: Page, rows: Rows, id: str) -> None:
-    """Who says otherwise: the claims that this one cannot hold with, and the sources that deny it."""
+    """Who says otherwise: the claims that this one cannot hold with, and the sources that deny it; which of them is
+    preferred."""
     corpus = rows.corpus
-    if (found := disputes.of(corpus, id)) is None:
+    found, rank = disputes.of(corpus, id), corpus[id].get("rank")
+    if found is None and rank is None:
         return
-    rivals = [thing(corpus, other) for other in found]
+    for line in parts.preferred(corpus, id, found):
+        page.flow(*line, hang=2)
+    rivals = [thing(corpus, other) for other in found or ()]
     if rivals:
         page.flow(Span("! ", "mark"), Span("cannot both hold with: ", "warn"), *joined(rivals), hang=2)
     against = [c["source"] for c in corpus[id]["citations"] if c["stance"] == "disputes"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.actions import ACTIONS, cap, key_of, keys_of
 from tui.page import Page, Span, fit
+from tui.pages import room_keys
 
 _QUESTIONS = (
     ("who left, who stays, what is new", ("front",)),
@@ -23,7 +24,7 @@ _FILTERS = (
     ("type:departure", "events of a type; also mode: role: status: state: kind: theme: channel:"),
     ("date:2026-03..2026-06", "also date:>=2026, after:, before:; partial dates match when they may"),
     ("at:2026-03-04", "everything as it stood on that day"),
-    ("is:gap", "also is:inferred is:disputed is:announced; no:date no:role no:speaker"),
+    ("is:gap", "also is:inferred is:disputed is:preferred is:announced; no:date no:role no:speaker"),
     ("sources:>=2", "told by two independent origins or more"),
     ("-mode:scare", "not; OR in capitals and ( ) join; a,b is either"),
 )
@@ -31,6 +32,8 @@ _SIGNS = (
     ("a", "announced; neither the day nor the effect is dated"),
     ("?", "inferred, or something of it is not stated"),
     ("!", "disputed: another claim or source says otherwise"),
+    ("↑ ↓", "of two that dispute each other you prefer this one; the other one"),
+    ("=", "what was merged into this record"),
     ("≈2", "said in two wordings, translations or repeats"),
     ("≤ ≥", "on or before, on or after that day"),
     ("3·2", "three sources that come from two independent origins"),
@@ -50,6 +53,7 @@ def build(width: int) -> Page:
         for action in (action for action in ACTIONS if action.group == group):
             keys = " ".join(map(cap, keys_of(action.id)))
             _entry(page, keys, 16, "key", Span(action.help, "", f"!{action.id}"))
+    room_keys.describe(page)
     page.heading("FILTERS")
     for example, words in _FILTERS:
         _entry(page, example, 24, "key", Span(words, "dim"))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from store import disputes
 from store.corpus import Corpus
 from store.documents import Document, kind_of
+from store.fields import primary
 from store.proof import section_of
 from tui.page import Line, Page, Span, span
 
+_CALLED = ("label", "title", "text", "statement", "role")  # fields that say what a record without names is called
 NOT_STATED = Span("not stated ", "dim"), Span("?", "mark")
 _OPEN = {"direct": ("“", "”"), "partial": ("“", "”"), "scare": ("‘", "’"), "indirect": ("", "")}
 
@@ -124,3 +128,22 @@ def unprefixed(title: str, *names: str) -> str:
         if title.casefold().startswith(name.casefold()) and title[len(name) : len(name) + 1] in (":", " ", ","):
             return title[len(name) + 1 :].lstrip()
     return title
+
+
+def preferred(corpus: Corpus, id: str, rivals: list[str] | None) -> Iterator[Line]:
+    """A line for what a claim is preferred over, and for each rival that is preferred to it, with the reason."""
+    if rank := corpus[id].get("rank"):
+        over = joined([thing(corpus, other) for other in rank["over"]])
+        yield [Span("↑ ", "mark"), Span("preferred over "), *over, span(f": {rank['reason']}")]
+    for other in disputes.preferred(corpus, id, rivals):
+        reason = span(f" is preferred to it: {corpus[other]['rank']['reason']}")
+        yield [Span("↓ ", "mark"), thing(corpus, other), reason]
+
+
+def was_called(corpus: Corpus, old: str) -> str:
+    """A record that is part of another: its name and its id, as far as they are known."""
+    record = corpus.part(old)
+    if record is None:
+        return old
+    name = primary(record) if "names" in record else next((record[f] for f in _CALLED if record.get(f)), "")
+    return f"{shortened(name, 40)} ({old})" if name else old

@@ -164,6 +164,8 @@ def _sure(page: Page, rows: Rows, id: str) -> None:
     page.field("HOW SURE", *words)
     for rival in rivals or ():
         page.flow(Span("cannot both hold: ", "warn"), parts.thing(corpus, rival), indent=10)
+    for line in parts.preferred(corpus, id, rivals):
+        page.flow(*line, indent=10)
 
 
 def _checked(page: Page, rows: Rows, found: list[Document]) -> None:

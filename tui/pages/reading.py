@@ -8,6 +8,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from store import facts, proof
+from store.corpus import Corpus
 from store.documents import Document, kind_of
 from store.facts import Fact
 from store.rows import Rows
@@ -44,6 +45,18 @@ def build(rows: Rows, source: str) -> Text:
     marks = [Mark(min(fact.start, max(0, end - 1)), min(fact.end, end), _hue(rows, fact)) for fact in found]
     starts = array("Q", (line.start() for line in re.finditer(r"[^\n]+", words)))
     return Text(words, found, marks, [], starts, proof.is_whole(record))
+
+
+def why_not(corpus: Corpus, source: str) -> str:
+    """Why no words of a source can be marked, and the way out; '' if they can."""
+    record, label = corpus[source], parts.source_label(corpus, source)
+    if record["text"]:
+        return ""
+    if record["text"] is not None:
+        return f"the text of {label} is empty"
+    if record["text_sha256"] is None:
+        return f"the text of {label} is not in this store: no words of it can be marked"
+    return f"the text of {label} is not attached: masthead attach FILE, then its words can be marked"
 
 
 def _hue(rows: Rows, fact: Fact) -> str:

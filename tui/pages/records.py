@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
+from store import disputes
 from store.documents import PROPOSAL, kind_of
 from store.lists import REVIEW
 from store.rows import Rows
@@ -29,7 +30,7 @@ def detail(rows: Rows, id: str, view: View, room: str) -> Framed:
     if kind_of(id) != PROPOSAL and not (PANES[view.pane] == REVIEW and id in rows.corpus.queue.articles):
         from tui.pages import detail
 
-        return Framed("Detail", "", partial(detail.build, rows, id))
+        return Framed("Detail", _changes(rows, id), partial(detail.build, rows, id))
     from tui.pages import review
 
     if kind_of(id) != PROPOSAL:
@@ -37,6 +38,13 @@ def detail(rows: Rows, id: str, view: View, room: str) -> Framed:
     keys = (told(action, action) for action in ("accept", "reject", "merge", "correct"))
     ours = " · ".join(filter(None, keys)) if room in layout.BESIDE else ""
     return Framed("Proposal", ours, partial(review.build, rows, id))
+
+
+def _changes(rows: Rows, id: str) -> str:
+    """The keys that change a record as few are changed: where two claims cannot both hold, where some were merged."""
+    keys = [told("prefer", "prefer") if rows.corpus[id].get("rank") or disputes.of(rows.corpus, id) else ""]
+    keys.append(told("merge", "split") if id in rows.corpus.parts else "")
+    return " · ".join(filter(None, keys))
 
 
 def beside(rows: Rows, id: str | None) -> Framed:

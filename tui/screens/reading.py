@@ -1,8 +1,9 @@
-"""The reading room: a source whole, every fact of it lit in the text and listed beside it."""
+"""The reading room: a source whole, every fact of it lit in the text and listed beside it; its words can be marked."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
@@ -13,22 +14,24 @@ from textual.binding import Binding
 from store import facts
 from store.errors import MastheadError
 from store.rows import Rows
-from tui.actions import keys_for
 from tui.bars import fitting
 from tui.browser import Browser, Reading
 from tui.page import Line, Span, span, width_of
-from tui.pages import parts, reading
+from tui.pages import parts, reading, room_keys
+from tui.passage import Passage
 from tui.screens.overlay import Overlay
 from tui.screens.proof import ProofSheet
+from tui.screens.sheet import Sheet
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import Box
+from tui.widgets.marking_view import MarkingView
 from tui.widgets.notice import Notice
 from tui.widgets.record_list import RecordList
 from tui.widgets.text_view import TextView
 
 BESIDE, BELOW = 100, 20  # columns, lines from which on the list stands beside or below the text
+WORDY = 76  # columns from which on the footer has room for what words are marked for
 _LARGE = 4000, 2_000_000  # records, code points that are read while the room stands open already
-_KEYS = (("n N", "fact"), ("esc", "back"), ("enter", "open"), ("tab", "list"), ("space", "on"))
 
 
 class Found(NamedTuple):
@@ -61,15 +64,30 @@ class ReadingRoom(Overlay):
         Binding("N", "fact(-1)", show=False),
         Binding("tab,shift+tab", "turn", show=False),
         Binding("enter", "open", show=False),
+        Binding("escape", "out", show=False),
+        Binding("h,left", "left", show=False),
+        Binding("m", "mark", show=False),
+        Binding("a", "add", show=False),
     ]
+    purpose = ""  # what words are marked for, where the room is open for nothing else
 
-    def __init__(self, browser: Browser, at: Reading, cited: tuple[str, int] | None = None) -> None:
-        """`cited`: the record and the start of the citation to open at, else it opens where it was left."""
+    def __init__(
+        self,
+        browser: Browser,
+        at: Reading,
+        cited: tuple[str, int] | None = None,
+        add: Callable[[Passage], None] | None = None,
+    ) -> None:
+        """`cited`: the record and the start of the citation to open at, else it opens where it was left. `add` makes
+        a record of marked words; None where nothing can."""
         super().__init__()
-        self._browser, self._at, self._cited = browser, at, cited
+        self._browser, self._at, self._cited, self._add = browser, at, cited, add
         self._text: reading.Text | None = None
+        self._title = ""
+        self._kept: tuple[str, int, int] | None = None  # a text that is read again, and what was marked in it
         self.lend("read", "leave")
         self.lend("proof", "proof")
+        self.lend("help", "help")
 
     @property
     def record(self) -> str | None:
@@ -77,11 +95,17 @@ class ReadingRoom(Overlay):
         return self._text.facts[self.text.current].id if self._text is not None and self.text.current >= 0 else None
 
     @property
+    def marked(self) -> Passage | None:
+        """The words that are marked."""
+        span = self.text.marked
+        return None if span is None else Passage(self._at.source, *span, self.text.words)
+
+    @property
     def _rows(self) -> Rows:
         return self._browser.rows
 
     def compose(self) -> ComposeResult:
-        self.text, self.list, self.bar = TextView(id="text"), RecordList(self._row, id="facts"), Bar(panel=True)
+        self.text, self.list, self.bar = MarkingView(id="text"), RecordList(self._row, id="facts"), Bar(panel=True)
         self.notice = Notice(self._say)
         with Box(id="room"):
             yield self.text
@@ -102,6 +126,7 @@ class ReadingRoom(Overlay):
             self._at = Reading(self._at.source, max(0, self.text.current), self.text.scroll)
             fact = self._text.facts[self.text.current] if self.text.current >= 0 else None
             self._cited = None if fact is None else (fact.id, fact.start)
+            self._kept = self._text.words, *self.text.held
         self._text = None
         self.list.show([])
         self.run_worker(self._open(), exclusive=True)
@@ -122,11 +147,15 @@ class ReadingRoom(Overlay):
         try:
             text = await asyncio.to_thread(build) if in_thread else build()
         except MastheadError as error:
-            while not self.is_current:  # a proof lies over it
-                self.app.pop_screen()
-            self.dismiss(error)
+            self._end(error)
         else:
             self._show(text)
+
+    def _end(self, found: MastheadError | None) -> None:
+        """Leave, whatever lies over the room."""
+        while not self.is_current:
+            self.app.pop_screen()
+        self.dismiss(found)
 
     def _show(self, text: reading.Text) -> None:
         self._text = text
@@ -138,7 +167,8 @@ class ReadingRoom(Overlay):
         changed = " · ✗ text was changed" if text.whole is False else ""
         if self._rows.corpus[self._at.source]["redacted"]:
             changed = " · █ redacted"
-        self.text.entitle(title + changed)
+        self._title = title + changed
+        self.text.entitle(self._title)
         self.list.entitle("Facts")
         self._lay_out()
         self.text.show(text.words, text.marks, text.headings)
@@ -147,6 +177,10 @@ class ReadingRoom(Overlay):
             self._turn_to(self._first(text))
         if self._at.top is not None:
             self.text.scroll = self._at.top
+        self.text.drags = self._text.whole is not None
+        if self._kept is not None and self._kept[0] == text.words:
+            self.text.hold(*self._kept[1:])
+        self._kept = None
         self._say()
 
     def _first(self, text: reading.Text) -> int:
@@ -198,33 +232,37 @@ class ReadingRoom(Overlay):
     def _turn_to(self, number: int) -> None:
         """Make a fact the current one, in the text and in the list."""
         self.text.turn_to(number)
+        self._follow(number)
+        self._say()
+
+    def _follow(self, number: int) -> None:
+        """The list follows the text."""
         before, height = self.list.scroll, self.list.size.height
         self.list.select(str(number))
         if not height or (self.list.scroll != before and not self._in_list):
             self.list.scroll = number - max(3, height // 3)  # with what comes before it, and after
-        self._say()
 
     def _say(self) -> None:
         """The keys that matter here, as many as fit, or what is said; and where the reader is."""
         if self._text is None:
             return
-        number, count, width = self.text.current, len(self._text.facts), self.app.size.width
-        fact = f"{number + 1}/{count} " if number >= 0 else ""
-        percent = f"{self.text.percent} % "
-        where = (f"fact {fact}· {percent}" if fact else percent) if width >= 60 else fact or percent
-        keys = [
-            (key, "text" if key == "tab" and self._in_list else label)
-            for key, label in (
-                *_KEYS[:3],
-                (keys_for("proof"), "proof"),
-                *_KEYS[3:],
-                (keys_for("copy", "cite"), "copy, cite"),
-            )
-            if (self._listed if key == "tab" else count or key in ("esc", "space"))
-        ]
-        right: Line = [Span(where, "dim")]
-        said = [span(f" {self.notice.short}", "warn")]
-        self.bar.set(said if self.notice.short else fitting(keys, width - width_of(right) - 1), right)
+        width = self.app.size.width
+        if self.text.marking:
+            right = room_keys.where_marked(self.text.place, self.text.marked, width)
+            aim: Line = [span(f" {self.purpose}", "mark"), Span(" ")] if self.purpose and width >= WORDY else []
+            self.text.entitle(self._title, "" if aim else self.purpose)
+            keys = room_keys.marking(self.text.marked is not None, self._in_list, self._use, bool(self.purpose))
+        else:
+            count, aim = len(self._text.facts), []
+            right = room_keys.where(self.text.current, count, self.text.percent, width)
+            keys = room_keys.reading(count > 0, self._listed, self._in_list)
+        said = [span(f" {self.notice.short}", "warn")] if self.notice.short else []
+        self.bar.set(said or [*aim, *fitting(keys, width - width_of([*aim, *right]) - 1)], right)
+
+    @property
+    def _use(self) -> str:
+        """What marked words are used for here, '' for nothing."""
+        return "add" if self._add is not None else ""
 
     def action_fact(self, direction: int) -> None:
         """To the next fact, or the one before; from where the reader scrolled to."""
@@ -260,6 +298,8 @@ class ReadingRoom(Overlay):
     @on(TextView.Moved)
     def _scrolled(self, event: TextView.Moved) -> None:
         event.stop()
+        if self.text.marking and self.list.cursor_id != str(self.text.current) and self.text.current >= 0:
+            self._follow(self.text.current)
         self._say()
 
     @on(TextView.Touched)
@@ -271,7 +311,69 @@ class ReadingRoom(Overlay):
         else:
             self._turn_to(event.number)
 
+    # --- marking words
+
+    def why_not(self) -> str:
+        """Why no words of this source can be marked; '' if they can. Raises StoreUnreadable for a damaged one."""
+        return reading.why_not(self._rows.corpus, self._at.source)
+
+    def action_mark(self) -> None:
+        """A cursor in the text, to mark words from."""
+        if self._text is None:
+            return
+        if self._text.whole is None:
+            self.notice.say(self.why_not(), self.app.size.width)
+        elif not self.text.marking:
+            self.text.begin()
+        self._to_text()
+
+    @on(MarkingView.Began)
+    def _began(self, event: MarkingView.Began) -> None:
+        event.stop()
+        self._to_text()
+
+    def _to_text(self) -> None:
+        if self._in_list:
+            self.action_turn()
+        self._say()
+
+    def action_add(self) -> None:
+        """Make a record of what is marked, or begin to mark it."""
+        if self._add is None:
+            return
+        if self.marked is not None:
+            self._add(self.marked)
+        else:
+            self.action_mark()
+
+    def action_help(self) -> None:
+        keys = (("↑↓", "line"), ("esc", "back"), ("n N", "next part"))
+        self.app.push_screen(Sheet("Help · reading room", partial(room_keys.build, adds=bool(self._use)), keys, "help"))
+
     # --- and out
+
+    def action_out(self) -> None:
+        """Out one layer: what is said, the mark, the cursor, the room."""
+        if self.notice.display:
+            self.notice.end()
+        elif self.text.marked is not None:
+            self.text.drop()
+        else:
+            self.action_leave()
+
+    def action_left(self) -> None:
+        """Back: from the list while words are marked to them, else out."""
+        if self.text.marking:
+            self._to_text()
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        if self.text.marking:
+            self.text.cease()
+            self._to_text()
+        else:
+            super().action_leave()
 
     @on(RecordList.Opened)
     def _opened(self, event: RecordList.Opened) -> None:
@@ -279,8 +381,10 @@ class ReadingRoom(Overlay):
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the record of the current fact."""
-        if self.record is not None:
+        """Open the record of the current fact; while words are marked: back from the list to them, or use them."""
+        if self.text.marking:
+            self._to_text() if self._in_list else self.action_add()
+        elif self.record is not None:
             self._leave_for(self.record)
 
     def _leave_for(self, target: str) -> None:

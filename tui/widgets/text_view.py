@@ -25,6 +25,7 @@ from tui.wrap import PASSAGE, Mark, Wrapped
 GUTTER = 2
 WHEEL = 3  # lines for one notch of the wheel
 BAR, OPENING, CLOSING = "▌", "▐", "▌"  # beside the lines of the current mark, and over the spaces around it
+OVER = MARKED, CARET = "marked", "caret"  # roles of what is lit over all else
 _CURRENT = "now"
 _LIT, _EMPHASIS = Style(underline=True), Style(bold=True, underline=True)
 
@@ -51,6 +52,7 @@ class TextView(Drawn, can_focus=True):
         self._reach: list[int] = []  # by mark: how far it and those before it go
         self._headings: Sequence[tuple[int, int]] = ()
         self._now, self._top = -1, 0
+        self._over: Sequence[Mark] = ()  # what is lit over all else, in place of the current mark
         self._sought = False  # the current mark is to be in view once there is a size
         self._fitted = Size(0, 0)  # the size that the view was made for
         self._seen: tuple[int, int, Wrapped] | None = None  # what the lines in view were found for
@@ -189,6 +191,8 @@ class TextView(Drawn, can_focus=True):
     def _segments(self, start: int, end: int, look: Styles) -> list[Segment]:
         """A line with its gutter, each character in the role of the innermost mark on it."""
         text = clean(self._wrapped.text[start:end].removesuffix("\n"))
+        if not text and any(mark.start <= start < mark.end for mark in self._over):
+            text = " "  # a line end
         roles = [""] * len(text)
 
         def light(first: int, last: int, role: str) -> None:
@@ -201,7 +205,10 @@ class TextView(Drawn, can_focus=True):
         for mark in sorted(touching, key=lambda mark: (mark.role != PASSAGE, mark.start, -mark.end)):
             light(*mark)
         gutter = " " * GUTTER
-        if self._now >= 0:
+        for mark in self._over:
+            if mark.start < end and mark.end > start:
+                light(*mark)
+        if self._now >= 0 and not self._over:
             now = self._marks[self._now]
             if now.start < end and now.end > start:
                 gutter = BAR + gutter[1:]
@@ -254,15 +261,12 @@ class TextView(Drawn, can_focus=True):
     def place_at(self, x: int, y: int) -> int:
         """The place in the text of what stands at a cell of the widget; -1 where nothing does."""
         view = self._view()
-        if y >= len(view) or x < GUTTER:
-            return -1
-        start, end = view[y]
-        text, cells = clean(self._wrapped.text[start:end].removesuffix("\n")), GUTTER
-        for at in range(len(text)):
-            cells = GUTTER + size(text[: at + 1])
-            if x < cells:
-                return start + at
-        return -1
+        return self._at_column(*view[y], x - GUTTER) if y < len(view) and x >= GUTTER else -1
+
+    def _at_column(self, start: int, end: int, column: int) -> int:
+        """The place in a line of what stands at a cell of it; -1 where nothing does."""
+        text = clean(self._wrapped.text[start:end].removesuffix("\n"))
+        return next((start + at for at in range(len(text)) if column < size(text[: at + 1])), -1)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
@@ -278,4 +282,4 @@ def _style(look: Styles, role: str) -> Style:
         return look["match"] + _EMPHASIS
     if role in ("", PASSAGE):  # what no fact says steps back
         return look["dim" if role == "" else ""]
-    return look[role] + _LIT if role not in ("heading", "cursor") else look[role]
+    return look[role] if role in ("heading", "cursor", *OVER) else look[role] + _LIT
