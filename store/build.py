@@ -61,7 +61,7 @@ def build(database: Database, dossiers: list[Dossier], *, dry_run: bool = False)
             mark = transaction.mark()
             put(transaction, dossier, outcome)
             if not transaction.new:  # the same dossiers make the same bytes
-                history.keep(transaction, mark, "build", dossier.id)
+                history.keep(transaction, mark, "build", transaction.slug(dossier.id))
     return outcome
 
 

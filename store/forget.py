@@ -60,7 +60,7 @@ def forget(transaction: Transaction, id: str) -> Outcome:
     outcome = Outcome(id, called(kind, record))
     if kind == "person":
         records = [record, *(transaction.tables["merged"][other]["record"] for other in same)]
-        outcome.names = list(dict.fromkeys(name["value"] for one in records for name in one["names"]))
+        outcome.names = list(dict.fromkeys(name["value"] for one in records if one for name in one["names"]))
 
     def get(id: str) -> Document | None:
         return transaction.get(kind_of(id) or "", id)

@@ -88,7 +88,7 @@ class Forgotten:
         """A record or proposal as a store that has forgotten something may hold it; `get` gives those that are there.
         Raises Faults where it is of what was forgotten."""
         id = self.now(record["id"])
-        if self.gone(record["id"]):
+        if kind in ("person", "source") and self.gone(record["id"]):
             raise Faults(f"{id} was forgotten in this store, so it does not come back.")
         if kind == "person" and get(kind, id) is None and any(self.is_name(n["value"]) for n in record["names"]):
             raise Faults("Somebody of this name was forgotten in this store, so the name does not come back.")

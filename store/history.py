@@ -60,8 +60,8 @@ def keep(
         entry = {
             "id": id,
             "what": what,
-            "about": about,
-            "by": by or transaction.by or login(),
+            "about": _nameless(transaction, about),
+            "by": _nameless(transaction, by or transaction.by or login()),
             "at": moment(),
             "proposals": proposals,
             "touched": touched if size <= LARGE else [],
@@ -76,13 +76,16 @@ def keep(
 def forgot(transaction: Transaction, about: str) -> Change:
     """Remember that something was forgotten, and nothing of it; this cannot be taken back."""
     id = upcoming(transaction)
-    by = transaction.by or login()
-    if transaction.forgotten is not None:
-        by = transaction.forgotten.redact(by, loose=True)
+    by = _nameless(transaction, transaction.by or login())
     entry = {"id": id, "what": "forget", "about": about, "by": by, "at": moment(), "proposals": [], "touched": []}
     transaction.keep("change", id, entry | {"undone": False, "undoes": None})
     _bound(transaction)
     return Change(id, "forget", about, [], [])
+
+
+def _nameless(transaction: Transaction, said: str) -> str:
+    """What a change is about, or who made it, without a name that was forgotten."""
+    return said if transaction.forgotten is None else transaction.forgotten.redact(said, loose=True)
 
 
 def upcoming(transaction: Transaction) -> str:

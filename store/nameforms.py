@@ -65,8 +65,8 @@ def _taken(others: Mapping[str, str], whole: set[str]) -> dict[str, str]:
     for name, id in others.items():
         keys = keys_of(name)
         taken.setdefault("".join(keys), id)
-        runs = {"".join(keys[at:end]) for at in range(len(keys)) for end in range(at + 1, min(len(keys), at + 8) + 1)}
-        if runs - {"".join(keys)} & {one for one in whole if len(one) > max(map(len, keys))}:
+        runs = {"".join(keys[at:end]) for at in range(len(keys)) for end in range(at + 2, min(len(keys), at + 8) + 1)}
+        if (runs - {"".join(keys)}) & whole:
             continue
         for _, part, _ in _parts(name):
             taken.setdefault("".join(part), id)

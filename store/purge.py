@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from store import references
@@ -63,17 +64,24 @@ def _merged(transaction: Transaction, forgotten: Forgotten, entry: Document, los
     if id in gone or entry["into"] in gone:
         transaction.keep("merged", id, None)
         return
-    left = without(kind_of(id) or "", entry["record"], gone)
-    clean = forgotten.plain(entry | {"record": left.record if left else entry["record"]})
+    was = entry["record"]
+    left = None if was is None else without(kind_of(id) or "", was, gone)
+    clean = forgotten.plain(entry | {"record": left.record if left else was})
     if clean == entry and not _names(entry, lost):
         return
-    if left is None or any(other in gone for _, other in references.every(kind_of(id) or "", left.record)):
+    if (left is None and was is not None) or any(
+        other in gone for _, other in _every(kind_of(id) or "", left.record if left else None)
+    ):
         transaction.keep("merged", id, None)  # it cannot be parted any more
         return
     if clean["id"] != id:
         transaction.keep("merged", id, None)
     touched = clean["touched"] if clean["touched"] == entry["touched"] and not _names(entry["touched"], lost) else []
     transaction.keep("merged", clean["id"], clean | {"touched": touched})
+
+
+def _every(kind: str, record: Document | None) -> Iterator[tuple[str, str]]:
+    return references.every(kind, record) if record is not None else iter(())
 
 
 def _names(value: object, ids: set[str]) -> bool:

@@ -77,6 +77,7 @@ ACTIONS: Final = (
     Action("undo", ("u",), "take the last change back, from anywhere", "Review", "undo"),
     Action("prefer", ("p",), "of two claims that cannot both hold prefer one, and say why", "Change"),
     Action("log", ("L",), "log: what was changed, by whom and when; any of it can be taken back", "Change"),
+    Action("forget", ("D",), "forget a person, or a source with its text, for good", "Change"),
     Action("copy", ("y",), "send the name or the words to the terminal’s clipboard", "Take away"),
     Action("cite", ("Y",), "send a citation, Markdown, JSON, the id or this view; Y again: the citation", "Take away"),
     Action("write", ("w",), "write this view to a file: table, JSON, CSV, Markdown, snapshot, dossier", "Take away"),

@@ -30,7 +30,8 @@ Turn = Callable[["Change"], bool]
 
 #: what is done to a record in any pane but Review: action → the module whose `choose(app, id)` does it
 _ELSEWHERE = {
-    "correct": "forming", "accept": "adding_by_hand", "reject": "removing", "merge": "joining", "prefer": "preferring"
+    "correct": "forming", "accept": "adding_by_hand", "reject": "removing", "merge": "joining", "prefer": "preferring",
+    "forget": "forgetting",
 }  # fmt: skip
 READ_ONLY = "this session is read-only: nothing is changed in it"
 _NAMED = 3  # proposals that a sentence names

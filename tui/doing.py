@@ -331,7 +331,8 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "sort": partial(_sort, reverse=False),
     "reverse": partial(_sort, reverse=True),
     **{
-        id: partial(_change, id=id) for id in ("accept", "reject", "accept_above", "merge", "correct", "undo", "prefer")
+        id: partial(_change, id=id)
+        for id in ("accept", "reject", "accept_above", "merge", "correct", "undo", "prefer", "forget")
     },
     "log": _log,
     "copy": _copy,

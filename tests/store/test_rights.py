@@ -177,6 +177,8 @@ def test_nothing_is_written_outside_the_documented_paths(tmp_path: Path) -> None
             *(store.with_name(name) for name in DOCUMENTED),
             *([facts] if words[:1] == ["export"] else []),
         }
+        if words[:1] == ["export"]:  # which file was written is remembered
+            touched -= {path for path in touched if (tmp_path / ".local") in (path, *path.parents)}
         strange = {path for path in touched - own if not TEMPORARY.fullmatch(path.name)}
         assert strange == set(), words
         assert {path.parent for path in touched} <= {tmp_path, store.parent}
