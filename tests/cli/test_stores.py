@@ -238,6 +238,7 @@ def test_paths_say_where_and_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         f"demo      default         {data / 'demo.json'}",
         f"dossiers  packaged        {SEEDS}",
         f"session   of the store    {file_of(data / 'store.json')}",
+        f"written   of the store    {written.file_of(data / 'store.json')}",
         f"config    default         {tmp_path / 'config' / 'masthead' / 'config.toml'}",
         f"author    login name      {login()}",
         "history   default         500 changes",

@@ -190,7 +190,8 @@ def test_what_was_part_of_a_record_that_is_lost_does_not_keep_the_rest_from_comi
     with database.transaction() as transaction:
         transaction.put("theme", {"id": "theme:wind", "label": "wind"})
         for old, into in (("theme:a", "theme:wind"), ("theme:b", "theme:a"), ("theme:c", "theme:tides")):
-            transaction.keep("merged", old, {"id": old, "into": into, "record": {}, "note": None, "touched": []})
+            entry = {"id": old, "into": into, "number": 1, "record": None, "note": None, "touched": []}
+            transaction.keep("merged", old, entry)
     spoil(database.path, '"label":"wind"', '"label":"wine"')
     database.backup().unlink()
     code, _, err = run("recover", "--store", database.path)
