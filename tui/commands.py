@@ -194,7 +194,7 @@ def _paths(options: Options, words: list[str]) -> int:
     from store.database import KEPT
     from store.history import login
     from store.packaged import BUILT_IN, packaged
-    from tui import keymap, session
+    from tui import keymap, session, written
     from tui.stores import author, kept
 
     _none(words, "paths")
@@ -205,6 +205,7 @@ def _paths(options: Options, words: list[str]) -> int:
         ("demo", "default", data_folder() / "demo.json"),
         ("dossiers", "packaged", packaged(BUILT_IN).parent),
         ("session", "of the store", session.file_of(store)),
+        ("written", "of the store", written.file_of(store)),
         ("config", by_what, config),
     ):
         put(f"{label:10}{by:16}{path}")
