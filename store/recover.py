@@ -142,6 +142,10 @@ def _mended(own: Copy, sound: list[Copy]) -> tuple[lines.Image, str] | None:
     notes = data.get("provenance", {})
     for id in [id for id in notes if id not in data.get(kind_of(id) or "", {})]:
         del notes[id]  # of a record that is lost
+    merged = data.get("merged", {})
+    while gone := [id for id, entry in merged.items() if not _there(data, entry["into"])]:
+        for id in gone:
+            del merged[id]  # which was part of a record that is lost
     if check.whole(_tables(data)):
         return None
     said = f"all that is sound of {own.path.name}"
@@ -149,6 +153,10 @@ def _mended(own: Copy, sound: list[Copy]) -> tuple[lines.Image, str] | None:
     said += f"; only an older form was there of {', '.join(older)}" if older else ""
     said += f"; not brought back: {', '.join(lost)}" if lost else ""
     return lines.image_of(data), said
+
+
+def _there(data: Data, id: str) -> bool:
+    return id in data.get(kind_of(id) or "", {}) or id in data.get("merged", {})
 
 
 def _edited(own: Copy) -> lines.Image:

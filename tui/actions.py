@@ -116,6 +116,16 @@ _CAPS = {
 }
 
 
+def changes(id: str) -> bool:
+    """Whether an action changes the store, or begins to."""
+    return BY_ID[id].group in ("Review", "Change") and id != "log"
+
+
+def offered(read_only: bool) -> list[Action]:
+    """The actions that there are in a session."""
+    return [action for action in ACTIONS if not (read_only and changes(action.id))]
+
+
 @cache
 def cap(key: str) -> str:
     """A key as it is printed on a keyboard."""

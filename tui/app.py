@@ -69,6 +69,7 @@ class Explorer(RestingApp):
         self.set_reactive(RestingApp.theme, self.first_theme)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
         self.database, self.browser, self.memory = database, browser, memory
+        browser.read_only = database.read_only
         self.room = ""  # the layout as it stands
         self.zoomed = memory is not None and memory.session.zoomed
         self.hint: Hint | None = None  # on a first start
@@ -230,7 +231,7 @@ class Explorer(RestingApp):
             shown = self.pane.cursor_id
         else:
             title, keys, build = records.detail(rows, id, self.browser.view, self.room)
-            self.detail.entitle(title, "" if self.database.read_only else keys)
+            self.detail.entitle(title, "" if self.browser.read_only else keys)
             self.detail.set_builder(build, keep)
             shown = id
         title, keys, build = records.beside(rows, shown)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from store.lists import REVIEW
 from store.wording import said
-from tui.actions import ACTIONS, cap, key_of, keys_of
+from tui.actions import BY_ID, cap, key_of, keys_of, offered
 from tui.browser import Browser
 from tui.page import Line, Span, span, width_of
 from tui.pages import parts
@@ -145,9 +145,11 @@ def footer(browser: Browser, width: int, position: tuple[int, int], area: str, m
     where = f"{key_of(browser.view.pane)} {browser.view.pane.capitalize()} ".lstrip() if width >= 120 else ""
     count = f"{position[0]}/{position[1]} " if position[1] else ""
     right: Line = [span(order, "mark"), Span(where + count, "dim")]
+    if browser.read_only:
+        right.insert(0, Span("read-only  ", "mark"))
     if message:
         return [span(f" {message}", "warn")], right
-    return fitting(_keys(area, bool(browser.behind), browser.view.kind == REVIEW), width - width_of(right) - 1), right
+    return fitting(_keys(browser, area), width - width_of(right) - 1), right
 
 
 def fitting(keys: Iterable[tuple[str, str]], room: int) -> Line:
@@ -160,14 +162,16 @@ def fitting(keys: Iterable[tuple[str, str]], room: int) -> Line:
     return line
 
 
-def _keys(area: str, behind: bool, review: bool) -> list[tuple[str, str]]:
+def _keys(browser: Browser, area: str) -> list[tuple[str, str]]:
     """(key, label), the most wanted first."""
     if area == "input":
         return [("enter", "accept"), ("esc", "out"), ("↑↓", "through the hits"), (key_of("recent"), "recent")]
-    shown = [action for action in ACTIONS if action.footer and (action.id != "back" or behind)]
+    shown = [action for action in offered(browser.read_only) if action.footer]
+    if not browser.behind:
+        shown.remove(BY_ID["back"])
     ours = [(key_of(action.id), action.footer) for action in shown if action.group == "Review"]
     shown = [action for action in shown if action.group != "Review"]
-    if review:
+    if browser.view.kind == REVIEW:
         return [*ours, *((key_of(action.id), action.footer) for action in shown if action.id in _IN_REVIEW)]
     if area != "list":
         shown = [action for action in shown if action.id in _IN_PAGE]

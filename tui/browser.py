@@ -118,6 +118,7 @@ class Browser:
         self.collapsed: set[str] = set()
         self.behind: list[Place] = []
         self.ahead: list[Place] = []
+        self.read_only = False  # whether the session may change the store
         self.recent: list[str] = []  # the filters that were accepted, the last one first
 
     @property

@@ -38,6 +38,11 @@ LISTS = {
 
 def run(command: str, options: Options, words: list[str]) -> int:
     """Run a command. Raises MastheadError and OSError."""
+    if "--read-only" in options:
+        from tui.usage import writes
+
+        if writes(command, options):
+            raise StoreNotWritable(f"This session is read-only: {chosen(options)[0]} was not changed.")
     try:
         work = _COMMANDS.get(command) or getattr(import_module(_BESIDE[command]), command)
         return work(options, words)
@@ -264,8 +269,6 @@ def _fill(options: Options, words: list[str]) -> int:
     if "--store" not in options:
         raise UsageError("--quotes needs --store PATH: it makes a store of its own")
     path = chosen(options)[0]
-    if "--read-only" in options:
-        raise StoreNotWritable(f"This session is read-only: nothing was made at {path}.")
     file = CrashSafeStorage(path)
     with file.lock():
         if os.path.lexists(path):

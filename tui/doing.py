@@ -88,7 +88,7 @@ def _help(app: Explorer) -> None:
     from tui.screens.sheet import Sheet
 
     keys = (("↑↓", "line"), ("enter", "do it"), ("esc", "back"), ("n N", "next part"))
-    app.push_screen(Sheet("Help", help.build, keys, "help"), partial(_after, app))
+    app.push_screen(Sheet("Help", partial(help.build, app.browser.read_only), keys, "help"), partial(_after, app))
 
 
 def _zoom(app: Explorer) -> None:

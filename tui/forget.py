@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from store.errors import Faults, StoreNotWritable, UsageError
+from store.errors import Faults, UsageError
 from tui.forget_words import lines
 from tui.output import say
 from tui.stores import Options, database
@@ -23,8 +23,6 @@ def forget(options: Options, words: list[str]) -> int:
     if len(words) > 1:
         raise UsageError("`masthead forget` takes one ID; without any it finishes what was interrupted")
     found = database(options)
-    if found.read_only:
-        raise StoreNotWritable(f"This session is read-only: nothing is forgotten in {found.path}.")
     if not words:
         return _finish(found)
     files, asked = wipe.beside(found.path), "--yes" not in options

@@ -13,7 +13,7 @@ from store.language import QueryError, parse
 from store.lists import SHOWN
 from store.text import clean, fold
 from tui import filtering
-from tui.actions import ACTIONS, cap, key_of, keys_of
+from tui.actions import cap, key_of, keys_of, offered
 from tui.page import Line, Span, span
 from tui.screens.chooser import Choice, Chooser, heading
 
@@ -139,7 +139,7 @@ def _headed(found: finding.Found) -> Choice:
 
 
 def _commands(browser: Browser) -> Iterator[_Command]:
-    for action in ACTIONS:
+    for action in offered(browser.read_only):
         if action.id != "palette":
             also = f"{action.id.replace('_', ' ')} {action.footer}"
             yield _Command(f"!{action.id}", action.help, action.group, " ".join(map(cap, keys_of(action.id))), also)

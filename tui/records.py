@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import Faults, UsageError
 from tui.output import put, say
-from tui.stores import Options, corpus_of, writable
+from tui.stores import Options, corpus_of, database
 
 if TYPE_CHECKING:
     from store.called import Names
@@ -24,7 +24,7 @@ def edit(options: Options, words: list[str]) -> int:
 
     if not words:
         raise UsageError("`masthead edit` takes the ID of a record, and FIELD=VALUE for each field that changes")
-    found, fields = writable(options), _fields(words[1:])
+    found, fields = database(options), _fields(words[1:])
     names = Names(corpus_of(found))
     id = meant(names.corpus, words[0])
     if not fields:
@@ -44,7 +44,7 @@ def create(options: Options, words: list[str]) -> int:
 
     if not words or words[0] not in FORMS:
         raise UsageError(f"`masthead create` makes one of {', '.join(FORMS)}, from FIELD=VALUE for each field")
-    found, kind, fields = writable(options), words[0], _fields(words[1:])
+    found, kind, fields = database(options), words[0], _fields(words[1:])
     if not fields:
         _print_form(kind)
         return 0
@@ -62,7 +62,7 @@ def remove(options: Options, words: list[str]) -> int:
 
     if len(words) != 1:
         raise UsageError("`masthead remove` takes the ID of one record")
-    found = writable(options)
+    found = database(options)
     id = meant(corpus_of(found), words[0])
     with found.transaction(rehearse="--dry-run" in options) as transaction:
         try:

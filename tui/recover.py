@@ -6,7 +6,7 @@ import os
 from contextlib import nullcontext
 from pathlib import Path
 
-from store.errors import StoreMissing, StoreNotWritable
+from store.errors import StoreMissing
 from tui.output import deliver, put, refuse_store, say
 from tui.stores import Options, chosen
 
@@ -20,8 +20,6 @@ def recover(options: Options) -> int:
     if "--output" in options:
         return _save(path, options["--output"])
     rehearsal = "--dry-run" in options
-    if "--read-only" in options and not rehearsal:
-        raise StoreNotWritable(f"This session is read-only: {path} was not changed.")
     file = CrashSafeStorage(path)
     _refuse_nothing(path)
     with nullcontext() if rehearsal else file.lock():  # nobody writes while we look

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from store.errors import UsageError
 from tui.commands import number
 from tui.output import put, say
-from tui.stores import Options, corpus_of, database, writable
+from tui.stores import Options, corpus_of, database
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ def merge(options: Options, words: list[str]) -> int:
 
     if len(words) != 2:
         raise UsageError("`masthead merge` takes two records, A and B: A becomes part of B")
-    found = writable(options)
+    found = database(options)
     corpus = corpus_of(found)
     id = meant(corpus, words[0])
     into = meant(corpus, words[1], kind_of(id))
@@ -42,7 +42,7 @@ def split(options: Options, words: list[str]) -> int:
 
     if len(words) != 1:
         raise UsageError("`masthead split` takes exactly one ID, the old one")
-    found = writable(options)
+    found = database(options)
     told: list[str] = []
     _done(found, options, lambda transaction: part(transaction, words[0], told))
     say(f"{found.path}: {words[0]} {_is(options)} a record of its own again.")
@@ -91,7 +91,7 @@ def rank(options: Options, words: list[str]) -> int:
     if len(words) != 1:
         raise UsageError("`masthead rank` takes exactly one ID")
     [id] = words
-    found = writable(options)
+    found = database(options)
     if "--withdraw" in options:
         if "--over" in options or "--reason" in options:
             raise UsageError("--withdraw stands alone: it takes back what --over and --reason said")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.errors import MastheadError, StoreMissing, StoreNotWritable, StoreUnreadable, UsageError
+from store.errors import MastheadError, StoreMissing, StoreUnreadable, UsageError
 from store.text import line
 from tui.output import say
 
@@ -46,14 +46,6 @@ def database(options: Options, name: str = "store.json") -> Database:
     found = Database(chosen(options, name)[0], read_only="--read-only" in options)
     found.tell = say
     found.by, found.kept = author(), kept() or found.kept
-    return found
-
-
-def writable(options: Options) -> Database:
-    """The store, to be changed. Raises StoreNotWritable at once in a read-only session, so that it offers nothing."""
-    found = database(options)
-    if found.read_only:
-        raise StoreNotWritable(f"This session is read-only: {found.path} was not changed.")
     return found
 
 

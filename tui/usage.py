@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 _WIDTH = 80
@@ -89,8 +90,8 @@ COMMANDS: dict[str, Command] = {
         "ID is the old one. The record comes back as it was, and so do its links; what was changed since is parted as "
         "far as it can be told, and the rest is said.",
         (
-            ("masthead split per:o-dell", "give it back"),
-            ("masthead split per:o-dell --dry-run", "only say what could not be parted"),
+            ("masthead split per:m-odell", "give it back"),
+            ("masthead split per:m-odell --dry-run", "only say what could not be parted"),
         ),
     ),
     "matches": Command(
@@ -110,8 +111,8 @@ COMMANDS: dict[str, Command] = {
         "With --over OTHER and --reason 'her own letter' it is preferred over that one. The other stays, and both stay "
         "disputed; the reason stands beside them.",
         (
-            ("masthead rank evt:a --over evt:b --reason 'her own letter'", "prefer it"),
-            ("masthead rank evt:a --withdraw", "prefer it no more"),
+            ("masthead rank evt:branza-resigns --withdraw", "prefer it no more"),
+            ("masthead rank evt:branza-resigns --withdraw --dry-run", "say so only"),
         ),
     ),
     "attach": Command(
@@ -197,7 +198,7 @@ COMMANDS: dict[str, Command] = {
         (
             ("masthead undo", "take the last change back"),
             ("masthead undo --dry-run", "only say which one that is"),
-            ("masthead undo --change 1", "take back another"),
+            ("masthead undo --change 2", "take back another"),
         ),
     ),
     "forget": Command(
@@ -289,7 +290,7 @@ _ALL = ("*",)
 _EXPLORER = ("", "demo")
 _READERS = ("build", "add", "propose", "attach", "import")
 _RECORDS = ("edit", "create", "remove", "merge", "split", "rank", "forget")
-#: the commands that change a store
+#: the commands that change a store: with --read-only they are refused
 CHANGES = (*_READERS, *_RECORDS, "recover", "undo")
 
 OPTIONS: tuple[Option, ...] = (
@@ -333,6 +334,14 @@ OPTIONS: tuple[Option, ...] = (
     Option("--version", "", "print the version", _ALL),
 )
 SHORT = {"-o": "--output", "-h": "--help"}
+
+
+def writes(command: str, options: Mapping[str, str]) -> bool:
+    """Whether a command with these options is meant to change a store, or to make one of its own."""
+    if command == "demo":
+        return "--quotes" in options
+    saves = command == "recover" and "--output" in options  # into a file of the reader's
+    return command in CHANGES and "--dry-run" not in options and not saves
 
 
 def knows(command: str, option: Option) -> bool:

@@ -8,6 +8,10 @@ from contextlib import redirect_stderr, redirect_stdout
 from typing import NamedTuple
 
 from tui.cli import main
+from tui.usage import COMMANDS
+
+#: every example of the help
+EXAMPLES = [line for about in COMMANDS.values() for line, _ in about.examples]
 
 
 class Result(NamedTuple):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from store.packaged import BUILT_IN, DEMO
+from store.packaged import BUILT_IN, DEMO, packaged
+from store.text import article, sha256
+from tests.cli.command import run
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +31,33 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def store(built: Path) -> Path:
     """A store of the built-in dossier, for this test alone."""
     return Path(shutil.copy(built / f"{BUILT_IN}.json", "store.json")).absolute()
+
+
+@pytest.fixture
+def named(store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What the examples of the help name: an article of the store, a dossier, a snapshot, another store, records that
+    were merged and preferred."""
+    seeds = packaged(DEMO).parent
+    for name in seeds.glob("meridian-*.txt"):
+        shutil.copy(name, name.name)
+    shutil.copy(packaged(DEMO), "dossier.toml")
+    shutil.copy(seeds / "meridian-ledger.txt", "article.txt")
+    digest = sha256(article(Path("article.txt").read_text()))
+    offer = {"format": "masthead.proposals", "format_version": 1, "source": {"text_sha256": digest}}
+    Path("proposals.json").write_text(json.dumps(offer))
+    resigns, dismissed = "evt:branza-resigns", "evt:branza-dismissed"
+    for line in (
+        ("build", "dossier.toml"),
+        ("create", "person", "names=O’Dell", "id=per:o-dell"),
+        ("create", "person", "names=M. O’Dell", "id=per:m-odell"),
+        ("merge", "per:m-odell", "per:maeve-odell"),
+        ("rank", resigns, "--over", dismissed, "--reason", "her own letter"),
+    ):
+        assert run(*line, "--store", store).code == 0
+    assert run("export", "-o", "facts.json", "--store", store).code == 0
+    shutil.copy(store, "other.json")
+    monkeypatch.setenv("MASTHEAD_STORE", str(store))
+    return store
 
 
 @pytest.fixture

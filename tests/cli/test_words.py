@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
-import shutil
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 from store.errors import UsageError
-from store.packaged import DEMO, packaged
-from store.text import article, sha256
-from tests.cli.command import run
+from tests.cli.command import EXAMPLES, run
 from tui import usage
 from tui.cli import split
 
@@ -118,33 +114,9 @@ def test_help_fits_80_columns_and_names_every_option(command: str) -> None:
         assert all(f"\n  {name}" in out for name in usage.COMMANDS)
 
 
-CLAIMS = {"evt:a": "evt:branza-resigns", "evt:b": "evt:branza-dismissed"}  # two that dispute each other
-
-
-def _examples() -> list[str]:
-    return [line for about in usage.COMMANDS.values() for line, _ in about.examples]
-
-
-@pytest.mark.parametrize("example", _examples())
-def test_every_example_of_the_help_runs(example: str, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # What the examples name: an article of the store, a dossier, a snapshot, another store.
-    seeds = packaged(DEMO).parent
-    for name in seeds.glob("meridian-*.txt"):
-        shutil.copy(name, name.name)
-    shutil.copy(packaged(DEMO), "dossier.toml")
-    shutil.copy(seeds / "meridian-ledger.txt", "article.txt")
-    digest = sha256(article(Path("article.txt").read_text()))
-    offer = {"format": "masthead.proposals", "format_version": 1, "source": {"text_sha256": digest}}
-    Path("proposals.json").write_text(json.dumps(offer))
-    assert run("build", "dossier.toml", "--store", store).code == 0
-    assert run("export", "-o", "facts.json", "--store", store).code == 0
-    shutil.copy(store, "other.json")
-    monkeypatch.setenv("MASTHEAD_STORE", str(store))
-    words = [CLAIMS.get(word, word) for word in shlex.split(example.partition(" | ")[0])]
-    assert run("create", "person", "names=M. O’Dell", "id=per:o-dell").code == 0
-    if "split" in words:  # what was merged
-        assert run("merge", "per:o-dell", "per:maeve-odell").code == 0
-    if "--withdraw" in words:  # what was preferred
-        assert run("rank", CLAIMS["evt:a"], "--over", CLAIMS["evt:b"], "--reason", "so it is").code == 0
+@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.usefixtures("named")
+def test_every_example_of_the_help_runs(example: str) -> None:
+    words = shlex.split(example.partition(" | ")[0])
     code, _, err = run(*words[1:])
     assert code == 0, err

@@ -185,6 +185,19 @@ def test_a_damaged_change_costs_no_more_than_itself(database: Database, backup: 
     assert database.read()["theme"]["theme:tides"]["label"] == "rain"
 
 
+def test_what_was_part_of_a_record_that_is_lost_does_not_keep_the_rest_from_coming_back(database: Database) -> None:
+    with database.transaction() as transaction:
+        transaction.put("theme", {"id": "theme:wind", "label": "wind"})
+        for old, into in (("theme:a", "theme:wind"), ("theme:b", "theme:a"), ("theme:c", "theme:tides")):
+            transaction.keep("merged", old, {"id": old, "into": into, "record": {}, "note": None, "touched": []})
+    spoil(database.path, '"label":"wind"', '"label":"wine"')
+    database.backup().unlink()
+    code, _, err = run("recover", "--store", database.path)
+    assert (code, "not brought back: theme:wind" in err) == (0, True), err
+    assert list(database.ledger("merged")) == ["theme:c"]
+    assert list(database.ledger("theme")) == ["theme:tides"]
+
+
 def test_an_import_into_an_emptied_store_keeps_its_history(database: Database, tmp_path: Path) -> None:
     facts = tmp_path / "facts.json"
     assert run("export", "--text", "full", "-o", facts, "--store", database.path).code == 0

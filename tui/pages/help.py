@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.actions import ACTIONS, cap, key_of, keys_of
+from tui.actions import cap, key_of, keys_of, offered
 from tui.page import Page, Span, fit
 from tui.pages import room_keys
 
@@ -42,15 +42,16 @@ _SIGNS = (
 )
 
 
-def build(width: int) -> Page:
-    """The help page. A link to an action begins with '!'."""
+def build(read_only: bool, width: int) -> Page:
+    """The help page of a session. A link to an action begins with '!'."""
     page = Page(width)
     page.heading("WHERE TO LOOK")
     for question, ids in _QUESTIONS:
         _entry(page, question, 44, "", Span(" ".join(filter(None, map(key_of, ids))), "key"))
-    for group in dict.fromkeys(action.group for action in ACTIONS):
+    actions = offered(read_only)
+    for group in dict.fromkeys(action.group for action in actions):
         page.heading(group.upper())
-        for action in (action for action in ACTIONS if action.group == group):
+        for action in (action for action in actions if action.group == group):
             keys = " ".join(map(cap, keys_of(action.id)))
             _entry(page, keys, 16, "key", Span(action.help, "", f"!{action.id}"))
     room_keys.describe(page)

@@ -8,14 +8,16 @@ from typing import Any
 from store.log import UNKNOWN, Entry, Field, Part
 from store.text import clean
 from tui.deeds import deed
-from tui.page import Line, Page, Span, crop, fit, span
+from tui.page import Line, Page, Span, crop, fit, span, width_of
 from tui.pages.parts import shortened
 
 MOST = 8  # records of a change that are told of one by one
 _LONG = 60  # characters of a value
 _BEFORE = 12  # of these, before the first that is another
 _SIGNS = {"added": "+", "changed": "~", "removed": "-"}
-_WHO = 10  # cells
+_WHO = 10  # cells of a name
+_NAME = 6  # cells that are left to what a change is about
+_WIDE, _NARROW = 90, 56  # cells of a line from which on who has all of these, and from which on it says who
 
 
 def when(at: str) -> str:
@@ -46,18 +48,22 @@ def state(entry: Entry) -> str:
     return "" if entry.kept else "too large to be taken back"
 
 
-def head(entry: Entry, wide: bool = True) -> Line:
-    """A change in a line: its number, when, who, what, and the name of what it is about."""
+def head(entry: Entry, room: int | None = None) -> Line:
+    """A change in a line: its number, when, who, what, and the name of what it is about, which is cut where there is
+    not so much room."""
     role = "dim" if entry.undone is not None else ""
-    by = [span(fit(clean(entry.by), _WHO) + "  ", "dim")] if wide else []
-    return [
+    who = _WHO if room is None or room >= _WIDE else _WHO - 2
+    before = [
         span(f"{entry.number:>4}  ", "key"),
         span(f"{when(entry.at)}  ", "dim"),
-        *by,
-        span(did(entry), role),
-        span(f"  {named(entry)}", role or "strong"),
-        *([span(f"  {state(entry)}", "warn")] if state(entry) else []),
+        *([span(fit(clean(entry.by), who) + "  ", "dim")] if room is None or room >= _NARROW else []),
+        span(f"{did(entry)}  ", role),
     ]
+    after = [span(f"  {state(entry)}", "warn")] if state(entry) else []
+    name = clean(named(entry))
+    if room is not None:
+        name = crop(name, max(_NAME, room - width_of([*before, *after])))
+    return [*before, span(name, role or "strong"), *after]
 
 
 def entry(page: Page, entry: Entry, id: str = "") -> None:

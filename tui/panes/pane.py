@@ -125,7 +125,7 @@ def _empty(browser: Browser, pane: str) -> list[Line]:
         return [[Span(f"reading the {many} …", "dim")]]
     if PANES[pane] == REVIEW and not browser.corpus.queue.open:
         reads = [Span("masthead add FILE", "key"), Span(" reads an article.", "dim")]
-        return [[Span("Nothing waits for a decision.", "dim")], reads]
+        return [[Span("Nothing waits for a decision.", "dim")], *([] if browser.read_only else [reads])]
     if not browser.query.text:
         waiting = len(browser.corpus.queue.open)
         more = [[Span(f"{waiting} proposals wait for a decision → ", "dim"), Span(key_of("review"), "key")]]

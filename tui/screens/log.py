@@ -15,7 +15,7 @@ from store.log import Entry
 from store.text import clean
 from tui import changing
 from tui.actions import key_of
-from tui.page import Line, Page, crop
+from tui.page import Page, crop
 from tui.pages import log
 from tui.screens.chooser import Choice, Chooser, Frame
 from tui.widgets.notice import Notice
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from store.database import Transaction
     from tui.app import Explorer
 
-_WIDE = 76  # cells of a line from which on it says who
-
 
 class LogSheet(Chooser):
     """Shows the history; ends with the id of the record that is to be opened, or None. `record` is what it can be
@@ -35,7 +33,7 @@ class LogSheet(Chooser):
 
     nothing = "no change is kept in the history"
     DEFAULT_CSS = """
-    LogSheet Frame { max-width: 150; }
+    LogSheet Frame { width: 98%; max-width: 150; }
     LogSheet PageView { height: 40%; border-top: solid $border; border-title-color: $foreground; }
     """
     BINDINGS: ClassVar[list[Any]] = [Binding("tab,shift+tab", "turn", show=False)]
@@ -66,10 +64,7 @@ class LogSheet(Chooser):
     def _lines_of(self, _: str) -> Iterator[Choice]:
         for key, entry in self._entries.items():
             if not self._narrowed or entry.touches(self._record or ""):
-                yield Choice(key, partial(self._head, entry))
-
-    def _head(self, entry: Entry, width: int) -> Line:
-        return log.head(entry, wide=width >= _WIDE)
+                yield Choice(key, partial(log.head, entry))
 
     def _page(self, width: int) -> Page:
         page = Page(width)
