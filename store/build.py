@@ -122,7 +122,8 @@ def _merge(transaction: Transaction, dossier: Dossier, outcome: Outcome) -> None
     others = {
         old
         for old, into in dossier.merged.items()
-        if transaction.get(kind_of(old) or "", old) is not None or (old in merged and resolve(merged, old) != resolve(merged, into))
+        if transaction.get(kind_of(old) or "", old) is not None
+        or (old in merged and resolve(merged, old) != resolve(merged, into))
     }
     outcome.kept += sorted(others)
     take(transaction, {old: into for old, into in dossier.merged.items() if old not in others})
