@@ -13,9 +13,10 @@ from store.knowledge import Knowledge
 from store.slugs import slug, unused
 
 if TYPE_CHECKING:
-    from store.database import Database, Transaction
+    from store.database import Database
     from store.forgotten import Forgotten
     from store.ingest.read import Found
+    from store.transaction import Transaction
 
 MAX_BYTES = 16 * 2**20
 _LINE = 400  # characters of a title

@@ -16,8 +16,9 @@ from store.merged import mapped, resolve, take
 from store.packaged import borrowed
 
 if TYPE_CHECKING:
-    from store.database import Database, Transaction
+    from store.database import Database
     from store.dossier import Dossier
+    from store.transaction import Transaction
 
 
 @dataclass

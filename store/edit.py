@@ -14,8 +14,8 @@ from store.forms import FORMS, field
 from store.slugs import slug, unused
 
 if TYPE_CHECKING:
-    from store.database import Transaction
     from store.history import Change
+    from store.transaction import Transaction
 
 Said = Mapping[str, str]  # field → what a reader writes, see `said`
 

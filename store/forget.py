@@ -21,9 +21,9 @@ from store.removal import Removal, removal
 from store.text import BLOCK
 
 if TYPE_CHECKING:
-    from store.database import Transaction
     from store.forgotten import Forgotten
     from store.history import Change
+    from store.transaction import Transaction
 
 FORGETTABLE = ("person", "source")
 

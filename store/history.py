@@ -19,7 +19,7 @@ from store.errors import Faults
 from store.lines import dump
 
 if TYPE_CHECKING:
-    from store.database import Mark, Transaction
+    from store.transaction import Mark, Transaction
 
 SIZE = 16 * 2**20
 LARGE = 4 * 2**20

@@ -10,8 +10,8 @@ from store.documents import PROPOSAL, Document, kind_of, validate
 from store.removal import removal
 
 if TYPE_CHECKING:
-    from store.database import Transaction
     from store.forgotten import Forgotten
+    from store.transaction import Transaction
 
 Records = list[tuple[str, Document]]
 

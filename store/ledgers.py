@@ -14,7 +14,7 @@ from store.merged import resolve
 from store.models import AnyId, Model, field_faults
 
 if TYPE_CHECKING:
-    from store.database import Transaction
+    from store.transaction import Transaction
 
 Tables = Mapping[str, Mapping[str, Document]]
 

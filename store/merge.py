@@ -14,8 +14,8 @@ from store.merged import following, naming, resolve
 from store.union import led, united
 
 if TYPE_CHECKING:
-    from store.database import Transaction
     from store.history import Change
+    from store.transaction import Transaction
 
 
 def merge(transaction: Transaction, id: str, into: str, *, by: str | None = None) -> Change:

@@ -12,7 +12,7 @@ from store.lines import dump
 from store.union import led, united, without
 
 if TYPE_CHECKING:
-    from store.database import Transaction
+    from store.transaction import Transaction
 
 Table = Mapping[str, Document]
 

@@ -17,7 +17,8 @@ from store.knowledge import Knowledge
 from store.text import fold_name, line
 
 if TYPE_CHECKING:
-    from store.database import Database, Transaction
+    from store.database import Database
+    from store.transaction import Transaction
 
 
 class Proposed(NamedTuple):

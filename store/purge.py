@@ -13,9 +13,9 @@ from store.removal import without
 from store.scan import IDS
 
 if TYPE_CHECKING:
-    from store.database import Transaction
     from store.forget import Outcome
     from store.forgotten import Forgotten
+    from store.transaction import Transaction
 
 _ANOTHER = "0" * 16  # the sum of no field
 

@@ -12,8 +12,8 @@ from store.merge import refuse_preferring
 from store.merged import naming, resolve
 
 if TYPE_CHECKING:
-    from store.database import Transaction
     from store.history import Change
+    from store.transaction import Transaction
 
 
 def prefer(transaction: Transaction, id: str, over: str, reason: str, *, by: str | None = None) -> Change:

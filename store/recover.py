@@ -16,11 +16,11 @@ from typing import NamedTuple
 import orjson
 
 from store import check, lines, mend, storage
-from store.database import TABLES
 from store.documents import KINDS, PREFIXES, SCHEMA_VERSION, Document, kind_of
 from store.errors import Faults, StoreUnreadable
 from store.migrate import Data
 from store.storage import Loaded
+from store.transaction import TABLES
 
 _RECORD = re.compile(rf'"((?:{"|".join(PREFIXES)}):[a-z0-9-]+)":(?={{)')
 

@@ -10,8 +10,8 @@ from store.documents import CLAIMS, KINDS, PROPOSAL, Document, kind_of
 from store.errors import Faults
 
 if TYPE_CHECKING:
-    from store.database import Transaction
     from store.history import Change
+    from store.transaction import Transaction
 
 #: the fields without which a record says nothing
 _NEEDED = {"membership": ("person",), "commitment": ("actor",), "coverage": ("team", "area")}

@@ -13,8 +13,8 @@ from store.merged import followed, resolve
 from store.slugs import unused
 
 if TYPE_CHECKING:
-    from store.database import Transaction
     from store.history import Change
+    from store.transaction import Transaction
 
 
 class Review:

@@ -15,7 +15,7 @@ from store.lines import NONE
 from store.recogniser import unescaped
 
 if TYPE_CHECKING:
-    from store.database import Transaction
+    from store.transaction import Transaction
 
 IDS = re.compile(rb'"((?:%b):[a-z0-9-]+)"' % "|".join(PREFIXES).encode())
 

@@ -15,8 +15,8 @@ from store.merged import followed
 from store.union import led, united
 
 if TYPE_CHECKING:
-    from store.database import Transaction
     from store.history import Change
+    from store.transaction import Transaction
 
 
 def split(transaction: Transaction, id: str, told: list[str] | None = None, *, by: str | None = None) -> Change:

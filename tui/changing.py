@@ -21,8 +21,9 @@ from tui.view import PANES
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
-    from store.database import Database, Transaction
+    from store.database import Database
     from store.history import Change
+    from store.transaction import Transaction
     from tui.app import Explorer
 
 Work = Callable[["Transaction"], "Change"]

@@ -196,9 +196,9 @@ def _schema(options: Options, words: list[str]) -> int:
 
 
 def _paths(options: Options, words: list[str]) -> int:
-    from store.database import KEPT
     from store.history import login
     from store.packaged import BUILT_IN, packaged
+    from store.transaction import KEPT
     from tui import keymap, session, written
     from tui.stores import author, kept
 

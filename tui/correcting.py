@@ -18,8 +18,8 @@ from tui.screens.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
-    from store.database import Transaction
     from store.history import Change
+    from store.transaction import Transaction
     from tui.app import Explorer
 
 _WHOM = {"person": ("person",), "team": ("team",), "speaker": ("person", "team")}

@@ -22,8 +22,8 @@ from tui.screens.chooser import Choice, Chooser
 from tui.screens.form import Draft, Form
 
 if TYPE_CHECKING:
-    from store.database import Transaction
     from store.history import Change
+    from store.transaction import Transaction
     from tui.app import Explorer
     from tui.passage import Passage
 

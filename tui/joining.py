@@ -19,8 +19,8 @@ from tui.screens.chooser import Choice, Chooser, heading
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
-    from store.database import Transaction
     from store.history import Change
+    from store.transaction import Transaction
     from tui.app import Explorer
 
 _SUGGESTED = 5

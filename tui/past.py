@@ -15,7 +15,8 @@ from tui.stores import Options, corpus_of, database
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
-    from store.database import Database, Transaction
+    from store.database import Database
+    from store.transaction import Transaction
 
 _MOST = 10**7  # changes that anybody may ask for
 

@@ -15,8 +15,8 @@ from tui.widgets.record_list import SECTION
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
-    from store.database import Transaction
     from store.history import Change
+    from store.transaction import Transaction
     from tui.app import Explorer
 
 _OVER, _WITHDRAW = " over ", "withdraw "

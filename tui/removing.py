@@ -16,9 +16,10 @@ from tui.screens.chooser import Choice, Chooser, heading
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
-    from store.database import Database, Transaction
+    from store.database import Database
     from store.history import Change
     from store.remove import Following
+    from store.transaction import Transaction
     from tui.app import Explorer
 
 _YES, _NO = "yes", "no"

@@ -20,8 +20,8 @@ from tui.view import PANES
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
-    from store.database import Transaction
     from store.history import Change
+    from store.transaction import Transaction
     from tui.app import Explorer
 
 

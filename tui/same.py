@@ -13,8 +13,9 @@ from tui.stores import Options, corpus_of, database
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from store.database import Database, Transaction
+    from store.database import Database
     from store.history import Change
+    from store.transaction import Transaction
 
 
 def merge(options: Options, words: list[str]) -> int:

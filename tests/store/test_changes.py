@@ -14,7 +14,7 @@ from store.build import build
 from store.called import Names
 from store.check import whole
 from store.corpus import Corpus
-from store.database import Database, Transaction
+from store.database import Database
 from store.documents import KINDS, kind_of
 from store.dossier import load
 from store.edit import create, edit
@@ -28,6 +28,7 @@ from store.rank import prefer, withdraw
 from store.remove import remove
 from store.snapshot import export
 from store.split import split
+from store.transaction import Transaction
 
 ACTS = (
     *("edit", "edit", "edit", "create", "remove", "merge", "merge", "split", "rank", "withdraw"),

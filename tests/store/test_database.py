@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from tinydb import JSONStorage, Query, TinyDB
 
 from store import lock, storage
-from store.database import TABLES, Database, Tables
+from store.database import Database, Tables
 from store.documents import KINDS
 from store.errors import Faults, StoreLocked, StoreMissing, StoreNotWritable, StoreUnreadable
 from store.table import RecordTable
+from store.transaction import TABLES
 
 ROOT = Path(__file__).parents[2]
 

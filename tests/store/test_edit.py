@@ -14,7 +14,7 @@ from store.build import build
 from store.called import Names
 from store.check import whole
 from store.corpus import Corpus
-from store.database import Database, Transaction
+from store.database import Database
 from store.documents import KINDS, Document, kind_of
 from store.dossier import load
 from store.edit import blank, complete, create, edit, written
@@ -25,6 +25,7 @@ from store.packaged import BUILT_IN, DEMO, packaged
 from store.query import Query
 from store.remove import following, remove
 from store.snapshot import export
+from store.transaction import Transaction
 
 LEDGER = "src:skerry-ledger-2031-05-14"
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from store import history
 from store.corpus import Corpus
-from store.database import Database, Transaction
+from store.database import Database
 from store.documents import Document
 from store.errors import Faults, StoreMissing, StoreUnreadable
 from store.log import UNKNOWN, Entry, Field, read
 from store.reading import SMALL
+from store.transaction import Transaction
 from tests.cli.command import run
 from tests.forge import spoil
 

@@ -16,9 +16,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from store import storage
 from store.check import whole
-from store.database import TABLES, Database, Tables
+from store.database import Database, Tables
 from store.errors import Faults, MastheadError, StoreNotWritable, StoreUnreadable
 from store.table import RecordTable
+from store.transaction import TABLES
 from tests.cli.command import run
 
 names = st.sampled_from("abcdef")

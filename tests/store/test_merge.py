@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from store.build import Outcome, build
 from store.check import whole
 from store.corpus import Corpus
-from store.database import Database, Transaction
+from store.database import Database
 from store.documents import KINDS, Document
 from store.dossier import Dossier, load
 from store.errors import Faults
@@ -28,6 +28,7 @@ from store.rank import prefer, withdraw
 from store.review import Review
 from store.snapshot import export
 from store.split import split
+from store.transaction import Transaction
 from tests.proposals import proposed
 
 MARLIN, BRANZA, LABS, AURORA = "per:tobias-marlin", "per:zoe-branza", "team:meridian-labs", "team:aurora"

@@ -14,7 +14,7 @@ from store.build import build
 from store.check import whole
 from store.corpus import Corpus
 from store.correct import corrected, fields
-from store.database import Database, Transaction
+from store.database import Database
 from store.documents import PROPOSAL, Document
 from store.dossier import load
 from store.errors import Faults
@@ -24,6 +24,7 @@ from store.packaged import DEMO, packaged
 from store.query import Query
 from store.review import Review
 from store.snapshot import export
+from store.transaction import Transaction
 from tests.proposals import SOURCE, proposed
 
 P = "prop:harbour-post-lunt-000"

@@ -23,7 +23,7 @@ from tui.widgets.page_view import PageView
 from tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
-    from store.database import Transaction
+    from store.transaction import Transaction
     from tui.app import Explorer
 
 
