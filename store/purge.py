@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from store import references
-from store.documents import PROPOSAL, Document, kind_of
+from store.documents import KINDS, PROPOSAL, Document, kind_of
 from store.forgotten import redacted_texts
 from store.lines import dump
 from store.removal import without
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from store.forget import Outcome
     from store.forgotten import Forgotten
     from store.transaction import Transaction
+
+_ANOTHER = "0" * 16  # the sum of no field
 
 
 def purge(transaction: Transaction, gone: set[str], outcome: Outcome) -> None:
@@ -76,8 +78,24 @@ def _merged(transaction: Transaction, forgotten: Forgotten, entry: Document, los
         return
     if clean["id"] != id:
         transaction.keep("merged", id, None)
-    touched = clean["touched"] if clean["touched"] == entry["touched"] and not _names(entry["touched"], lost) else []
-    transaction.keep("merged", clean["id"], clean | {"touched": touched})
+    touched = [_touched(transaction, forgotten, one, lost, gone) for one in entry["touched"]]
+    transaction.keep("merged", clean["id"], clean | {"touched": [one for one in touched if one is not None]})
+
+
+def _touched(
+    transaction: Transaction, forgotten: Forgotten, touched: Document, lost: set[str], gone: set[str]
+) -> Document | None:
+    """What a field was before a merge, without the name; None where nothing can be put back any more. It is taken for
+    one that was changed since."""
+    if not _names(touched, lost) and forgotten.plain(touched) == touched:
+        return touched
+    table, id = touched["table"], forgotten.now(touched["id"])
+    now = transaction.get(table, id) if table in KINDS else None
+    left = None if now is None else without(table, now | touched["fields"], gone)
+    if left is None:
+        return None
+    clean = forgotten.record(table, left.record, redacted_texts(transaction.get))
+    return {"table": table, "id": id, "fields": {field: clean[field] for field in touched["fields"]}, "now": _ANOTHER}
 
 
 def _every(kind: str, record: Document | None) -> Iterator[tuple[str, str]]:

@@ -72,7 +72,7 @@ def test_on_a_terminal_it_asks(demo: Path, typed: str, code: int, monkeypatch: p
     assert ("Nothing was changed." in done.err) == (code == 1)
 
 
-@pytest.mark.parametrize("words", [("per:zoe-branza", "--yes"), ("per:zoe-branza", "--dry-run"), ()])
+@pytest.mark.parametrize("words", [("per:zoe-branza", "--yes"), ("per:zoe-branza",), ()])
 def test_a_read_only_session_forgets_nothing(demo: Path, words: tuple[str, ...]) -> None:
     before = demo.read_bytes()
     assert run("--read-only", "forget", *words, "--store", demo).code == 4

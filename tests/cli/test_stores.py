@@ -16,6 +16,7 @@ from store.packaged import BUILT_IN, DEMO, packaged
 from tests.cli.command import run
 from tests.forge import forge
 from tui.session import file_of
+from tui.written import file_of as written_of
 
 SEEDS = packaged(DEMO).parent
 READERS = ("list people", "show per:x", "export", "check")
@@ -238,7 +239,7 @@ def test_paths_say_where_and_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         f"demo      default         {data / 'demo.json'}",
         f"dossiers  packaged        {SEEDS}",
         f"session   of the store    {file_of(data / 'store.json')}",
-        f"written   of the store    {written.file_of(data / 'store.json')}",
+        f"written   of the store    {written_of(data / 'store.json')}",
         f"config    default         {tmp_path / 'config' / 'masthead' / 'config.toml'}",
         f"author    login name      {login()}",
         "history   default         500 changes",

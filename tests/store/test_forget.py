@@ -15,8 +15,10 @@ from store.dossier import load
 from store.errors import Faults
 from store.forget import forget
 from store.history import undo
+from store.merge import merge
 from store.packaged import BUILT_IN, DEMO, packaged
 from store.references import citations
+from store.split import split
 
 NAMED = ("person", "source")
 
@@ -152,3 +154,25 @@ def test_only_people_and_sources_are_forgotten(built: Path, tmp_path: Path) -> N
     for id, said in (("theme:jobs", "is a theme"), ("per:nobody", "no record per:nobody"), ("rubble", "no record")):
         with pytest.raises(Faults, match=said), store.transaction() as change:
             forget(change, id)
+
+
+def test_who_was_merged_with_somebody_is_forgotten_with_them(built: Path, tmp_path: Path) -> None:
+    store = copy(built, DEMO, tmp_path)
+    dossier = load(packaged(DEMO))
+    for old, into in (("per:zoe-branza", "per:hamish-quarrie"), ("per:maeve-odell", "per:tayo-okewole")):
+        with store.transaction() as change:
+            merge(change, old, into)
+    done = wipe.forgotten(store, "per:zoe-branza")  # which leads to the record that it is part of
+    assert done.id == "per:hamish-quarrie"
+    assert {"Hamish Quarrie", "Zoe Branza"} <= set(done.names)
+    assert traces(tmp_path, [*done.names, "per:zoe-branza", "per:hamish-quarrie"]) == []
+    assert set(store.read()["merged"]) == {"per:maeve-odell"}
+    before = store.path.read_bytes()
+    assert str(build(store, [dossier])) == "nothing changed"
+    assert store.path.read_bytes() == before
+    with store.transaction() as change:  # the others can still be parted
+        split(change, "per:maeve-odell")
+    assert check.whole(store.read()) == []
+    done = wipe.forgotten(store, "per:maeve-odell")
+    assert traces(tmp_path, done.names) == []
+    assert check.whole(store.read()) == []
