@@ -33,7 +33,7 @@ DOCS = ROOT / "docs"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TEN = "The ten things that people ask such tools for"
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
-PICTURED = (ROOT / "README.md", DOCS / "explorer.md", DOCS / "articles.md")
+PICTURED = (ROOT / "README.md", *(DOCS / f"{name}.md" for name in ("explorer", "articles", "correct")))
 
 
 @pytest.fixture(scope="module")

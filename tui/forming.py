@@ -80,6 +80,7 @@ def _change(app: Explorer, form: Form, field: Field) -> None:
         partial(_means, app, form, field),
         typed=" ".join(says.split("\n")),
         hint=told(field),
+        lines=12 if field.kinds else 5,
         complete=partial(_completed, form, field) if field.shape in ("several", "who") else None,
     )
     app.push_screen(line, partial(_said, form, field))

@@ -23,6 +23,7 @@ class AskLine(Chooser):
     line, that gives what is typed then."""
 
     nothing = "enter says so"
+    DEFAULT_CSS = "AskLine { align: center bottom; }"  # what it is asked of shows above it
 
     def __init__(
         self,
@@ -32,7 +33,7 @@ class AskLine(Chooser):
         typed: str,
         hint: str = "",
         keys: str = "enter say so · esc close",
-        lines: int = 14,
+        lines: int = 12,
         complete: Callable[[str, str], str] | None = None,
     ) -> None:
         super().__init__(title, self._told, typed=typed, keys=keys, lines=lines)
