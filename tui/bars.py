@@ -179,11 +179,12 @@ def _keys(browser: Browser, area: str) -> list[tuple[str, str]]:
     if area != "list":
         links = "".join(cap(key) for id in ("up", "down") for key in keys_of(id)[-1:])
         found[1:1] = [(key_of("escape"), "list"), (links, "link")]
-    return found
+    return found if browser.read_only else [*found, *((key_of(id), label) for id, label in _CHANGES)]
 
 
 _IN_REVIEW = ("proof", "read", "filter", "palette", "help")
 _IN_PAGE = ("enter", "proof", "read", "back", "help")
+_CHANGES = (("correct", "edit"), ("accept", "add"), ("log", "log"))  # where there is room for it
 
 
 def _day(browser: Browser) -> Span:
