@@ -8,7 +8,7 @@ from typing import NamedTuple
 from store import references
 from store.documents import CLAIMS, Document, kind_of
 
-UNNAMED = "forgotten"  # why a quotation has no speaker any more
+FORGOTTEN = "forgotten"  # why a quotation has no speaker any more
 
 Get = Callable[[str], Document | None]
 Naming = Callable[[Collection[str]], Iterable[tuple[str, str]]]  # (who names, whom) for each of some ids
@@ -29,16 +29,21 @@ class _Rest(NamedTuple):
 
 
 def removal(
-    seeds: Collection[str], get: Get, naming: Naming, stays: Callable[[str], bool] = lambda _: False
+    seeds: Collection[str],
+    get: Get,
+    naming: Naming,
+    stays: Callable[[str], bool] = lambda _: False,
+    unnamed: str = FORGOTTEN,
 ) -> Removal:
-    """All that goes with some records. `stays`: whether somebody else needs a record that says nothing any more."""
+    """All that goes with some records. `stays`: whether somebody else needs a record that says nothing any more;
+    `unnamed`: why a quotation has no speaker then."""
     gone, rest, todo = set(seeds), dict[str, _Rest](), set(seeds)
     while todo:
         further = set()
         for id in sorted({id for id, _ in naming(todo)} - gone):
             if (record := rest[id].record if id in rest else get(id)) is None:
                 continue
-            left = without(kind_of(id) or "", record, gone)
+            left = without(kind_of(id) or "", record, gone, unnamed)
             if left is None:
                 further.add(id)
                 rest.pop(id, None)
@@ -60,7 +65,7 @@ def _unneeded(idle: set[str], gone: set[str], naming: Naming) -> set[str]:
     return idle
 
 
-def without(kind: str, record: Document, gone: Collection[str]) -> _Rest | None:
+def without(kind: str, record: Document, gone: Collection[str], unnamed: str = FORGOTTEN) -> _Rest | None:
     """A record that names some others no more; None where it cannot be without them."""
     cited = [c["source"] for c in references.citations(kind, record)]
     left = _uncited(kind, record, gone) if any(id in gone for _, id in references.cited(kind, record)) else record
@@ -74,7 +79,7 @@ def without(kind: str, record: Document, gone: Collection[str]) -> _Rest | None:
         return None
     idle = kind not in CLAIMS and bool(cited) and kind != "source" and not references.citations(kind, left)
     if kind == "quote" and record["speaker"] in lost:
-        left, idle = left | {"speaker_named": None, "unnamed_because": UNNAMED}, True
+        left, idle = left | {"speaker_named": None, "unnamed_because": unnamed}, True
     if kind == "event" and lost & {p["id"] for p in record["participants"]} | lost & {*record["about"]}:
         idle = not left["participants"] and not left["about"]
     return _Rest(left, idle)

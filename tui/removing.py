@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from store.corpus import Corpus
     from store.database import Database
     from store.history import Change
-    from store.remove import Following
+    from store.removal import Removal
     from store.transaction import Transaction
     from tui.app import Explorer
 
@@ -39,29 +39,30 @@ async def _ask(app: Explorer, id: str) -> None:
     except MastheadError as error:
         app.say(str(error))
         return
-    choices = list(_choices(app.browser.corpus, following))
+    choices = list(_choices(app.browser.corpus, id, following))
     title = f"Remove {shortened(app.browser.corpus.name(id), 60)}?"
     app.push_screen(Chooser(title, lambda _: choices, own="reject", lines=20), partial(_answered, app, id))
 
 
-def _following(database: Database, id: str) -> Following:
+def _following(database: Database, id: str) -> Removal:
     from store.remove import following
 
     with database.transaction(rehearse=True) as transaction:
         return following(transaction, id)
 
 
-def _choices(corpus: Corpus, following: Following) -> Iterator[Choice]:
+def _choices(corpus: Corpus, id: str, following: Removal) -> Iterator[Choice]:
     yield Choice(_NO, [Span("leave it")])
-    others = len(following.gone)
+    gone = sorted(following.gone - {id})
+    others = len(gone)
     more = f", and {others} more with it" if others else ""
     yield Choice(_YES, [Span(f"remove it{more}; u takes that back")])
-    for words, ids in (("GOES WITH IT", following.gone), ("NAMES IT NO MORE", following.changed)):
+    for words, ids in (("GOES WITH IT", gone), ("NAMES IT NO MORE", sorted(following.changed))):
         if ids:
             yield heading(words, Span(str(len(ids)), "dim"))
-        for id in ids:
-            kind = kind_of(id) or ""
-            yield Choice(id, [span(corpus.name(id), kind)], [Span(kind, "dim")])
+        for other in ids:
+            kind = kind_of(other) or ""
+            yield Choice(other, [span(corpus.name(other), kind)], [Span(kind, "dim")])
 
 
 async def _answered(app: Explorer, id: str, answer: str | None) -> None:

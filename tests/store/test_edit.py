@@ -274,6 +274,7 @@ def test_a_record_that_others_name_goes_only_with_its_links(either: Database) ->
         try:
             with either.transaction(rehearse=True) as transaction:
                 gone, changed = following(transaction, id)
+                gone.discard(id)
         except Faults:
             pytest.fail(f"{id} cannot be removed")
         if gone or changed:
