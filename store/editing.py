@@ -47,6 +47,12 @@ def with_term(text: str, term: str) -> str:
     return found
 
 
+def with_only(text: str, field: str, value: str) -> str:
+    """The query with a value in place of the first that the field has, or with a term of its own. Raises QueryError."""
+    own = _own(text, field)
+    return respelt(text, [(own[0], 0, value)]) if own else with_term(text, f"{field}:{value}")
+
+
 def without_value(text: str, field: str, value: str) -> str:
     """The query without a value of a field, and without the term where that was its only one. Raises QueryError."""
     for term in reversed(_own(text, field)):

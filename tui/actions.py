@@ -54,6 +54,11 @@ ACTIONS: Final = (
     Action("palette", ("colon", "ctrl+p"), "commands and records, found by a few letters", "Narrow", "commands"),
     Action("facets", ("F",), "facets: what there is of each field, counted; enter puts a value in or out", "Narrow"),
     Action("recent", ("ctrl+r",), "recent filters, newest first", "Narrow"),
+    Action("earlier", ("less_than_sign",), "as of the day of the event before", "Narrow"),
+    Action(
+        "later", ("greater_than_sign",), "as of the next day on which something happened, at last all dates", "Narrow"
+    ),
+    Action("as_of", ("at",), "as of a day that you type", "Narrow"),
     Action("clear", ("backspace",), "drop the filter and the pins", "Narrow"),
     Action("sort", ("s",), "order by the next column", "Narrow"),
     Action("reverse", ("S",), "turn the order round", "Narrow"),

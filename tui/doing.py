@@ -241,6 +241,18 @@ def _pin(app: Explorer) -> None:
         app.filtered()
 
 
+def _as_of(app: Explorer, forwards: bool) -> None:
+    from tui import asof
+
+    asof.step(app, forwards)
+
+
+def _ask_day(app: Explorer) -> None:
+    from tui import asof
+
+    asof.ask(app)
+
+
 async def _change(app: Explorer, id: str) -> None:
     from tui import changing
 
@@ -327,6 +339,9 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "palette": _palette,
     "facets": _facets,
     "recent": _recent,
+    "earlier": partial(_as_of, forwards=False),
+    "later": partial(_as_of, forwards=True),
+    "as_of": _ask_day,
     "clear": _clear,
     "sort": partial(_sort, reverse=False),
     "reverse": partial(_sort, reverse=True),

@@ -1,0 +1,31 @@
+"""The days on which something turns: those of the events, one after another, for stepping the day of `at:`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from store.corpus import Corpus
+from store.fields import EARLIEST, LATEST
+
+
+def days(corpus: Corpus) -> list[str]:
+    """The earliest and the latest day that each event's date can mean, as ISO days, ascending, each once."""
+    events = corpus.columns["event"]
+    found = {*events.numbers("lo"), *events.numbers("hi")}
+    return [_iso(day) for day in sorted(found) if EARLIEST < day < LATEST]
+
+
+def before(days: list[str], day: str | None) -> str | None:
+    """The last of some days before one, of all if that is None; None where there is none."""
+    place = len(days) if day is None else bisect_left(days, day)
+    return days[place - 1] if place else None
+
+
+def after(days: list[str], day: str) -> str | None:
+    """The first of some days after one; None where there is none."""
+    place = bisect_right(days, day)
+    return days[place] if place < len(days) else None
+
+
+def _iso(day: int) -> str:
+    return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"
