@@ -11,6 +11,7 @@ from store.called import Names
 from store.documents import NAMED, Document, kind_of, validate
 from store.errors import Faults
 from store.forms import FORMS, field
+from store.merged import resolve
 from store.slugs import slug, unused
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _NAMES = {
     "commitment": ("com", ("actor", "statement")),
     "coverage": ("cov", ("team", "area")),
 }
+
+_SHOWN = 80  # characters of an id in a message
 
 
 def blank(kind: str) -> Document:
@@ -103,11 +106,17 @@ def create(transaction: Transaction, names: Names, kind: str, fields: Said, id: 
     """Make a record of the reader's own; its id is made of its words, if none is given. Raises Faults."""
     mark = transaction.mark()
     record = written(names, kind, blank(kind), fields)
+    forgotten, merged = transaction.forgotten, transaction.tables["merged"]
     given = id or f"{_NAMES[kind][0]}:{slug(*_words(names, kind, record))}"
-    if id and (kind_of(id) != kind or transaction.get(kind, id) is not None):
-        raise Faults(f"{id}: it is there already." if kind_of(id) == kind else f"{id}: that is no id of a {kind}.")
-    merged = transaction.tables["merged"]
-    id = id or unused(given, lambda one: transaction.get(kind, one) is not None or one in merged)
+    if forgotten is not None:
+        given = forgotten.now(given)  # as it is stored: no id holds a name that was forgotten
+    if id and kind_of(id) != kind:
+        raise Faults(f"{id[:_SHOWN]}: that is no id of a {kind}.")
+    if id and given in merged:
+        raise Faults(f"{id}: it leads to {resolve(merged, given)}, which it was merged into.")
+    if id and transaction.get(kind, given) is not None:
+        raise Faults(f"{id}: it is there already.")
+    id = given if id else unused(given, lambda one: transaction.get(kind, one) is not None or one in merged)
     transaction.put(kind, complete(kind, record | {"id": id}))
     _vouch(transaction, id)
     return history.keep(transaction, mark, "create", id)

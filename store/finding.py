@@ -19,6 +19,7 @@ from store.text import fold, fold_name
 PREFIX, INSIDE, APART = range(3)  # ranks, the best first
 MOST = 50  # of a kind
 _BETWEEN = 5  # characters between two letters that stand apart
+_LETTERS = 100  # of a word whose letters may stand apart
 FEW = 10  # below so many found, letters may stand apart
 
 #: kind → the columns that say what it is called: names as `fold_name` has them, or running text
@@ -126,7 +127,7 @@ def _texts(corpus: Corpus, kind: str) -> Sequence[str]:
 def _with_apart(corpus: Corpus, found: Found, words: Sequence[str]) -> Found:
     """With those behind in which the letters stand apart, the closest first. Of quotations there are none: in a long
     text they always do."""
-    if found.kind == "quote" or not words:
+    if found.kind == "quote" or not words or max(map(len, words)) > _LETTERS:
         return found
     ids, there = corpus.ids(found.kind), {id for _, id in found.best}
     distances = map(_apart(words), _texts(corpus, found.kind))

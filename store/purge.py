@@ -1,16 +1,15 @@
-"""What a forgetting takes out of all that is no record: proposals, the history, and what was merged."""
+"""What a forgetting takes out of all that is no record: proposals, notes, the history, and what was merged."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from store import references
+from store import references, scan
 from store.documents import KINDS, PROPOSAL, Document, kind_of
 from store.forgotten import redacted_texts
 from store.lines import dump
 from store.removal import without
-from store.scan import IDS
 
 if TYPE_CHECKING:
     from store.forget import Outcome
@@ -21,11 +20,14 @@ _ANOTHER = "0" * 16  # the sum of no field
 
 
 def purge(transaction: Transaction, gone: set[str], outcome: Outcome) -> None:
-    """Take what went, and every name of it, out of the proposals, the history and the merged records."""
+    """Take what went, and every name of it, out of the proposals, the ids of dossiers, the history
+    and the merged records."""
     forgotten = transaction.forgotten
     assert forgotten is not None
     for id in list(transaction.tables[PROPOSAL]):
         _proposal(transaction, forgotten, transaction.tables[PROPOSAL][id], gone, outcome)
+    for id in list(scan.holding(transaction, "provenance", forgotten.suspects)) if outcome.names else ():
+        transaction.note(id, transaction.get("provenance", id))  # which takes the name out of the dossier's id
     lost = {*gone, *outcome.renamed}
     for id in list(transaction.tables["merged"]):
         _merged(transaction, forgotten, transaction.tables["merged"][id], lost, gone)
@@ -103,4 +105,4 @@ def _every(kind: str, record: Document | None) -> Iterator[tuple[str, str]]:
 
 
 def _names(value: object, ids: set[str]) -> bool:
-    return not {id.encode() for id in ids}.isdisjoint(IDS.findall(dump(value)))
+    return not {id.encode() for id in ids}.isdisjoint(scan.IDS.findall(dump(value)))

@@ -21,7 +21,7 @@ def slug(*words: str) -> str:
         if len(found) + len(part) + 1 > _LENGTH:
             break
         found += f"-{part}" if found else part
-    return found or (parts[0][:_LENGTH] if parts else f"x-{sha256(said.encode()).hexdigest()[:8]}")
+    return found or (parts[0][:_LENGTH] if parts else f"x-{sha256(said.encode('utf-8', 'replace')).hexdigest()[:8]}")
 
 
 def unused(id: str, taken: Callable[[str], bool]) -> str:

@@ -11,6 +11,8 @@ import sys
 from store.errors import MastheadError, UsageError
 from tui.output import abandon, prepare, say
 
+_LONG = 5000  # characters of a line of a message: more than a path has, less than a word may that it repeats
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command and return its exit code; a failure is one clean sentence on stderr, never a traceback."""
@@ -38,7 +40,8 @@ def _outcome(argv: list[str]) -> int:
     try:
         return _run(argv)
     except MastheadError as error:
-        say(f"masthead: {error}")
+        lines = (line if len(line) <= _LONG else f"{line[:_LONG]} …" for line in str(error).split("\n"))
+        say("masthead: " + "\n".join(lines))
         return error.exit_code
     except OSError:
         raise

@@ -95,3 +95,28 @@ def test_a_read_only_session_changes_nothing(words: tuple[str, ...], store: Path
         code, _, err = run(*line, "--store", store)
         assert (code, err) == (4, f"masthead: This session is read-only: {store} was not changed.\n")
     assert store.read_bytes() == before
+
+
+def test_what_is_no_text_is_no_fault_of_ours(demo: Path) -> None:
+    before = demo.read_bytes()
+    for words in (("edit", "per:maeve-odell"), ("create", "theme", "label=x")):
+        err = run(*words, "tags=\udcff", "--store", demo, "--dry-run").err
+        assert "fault in Masthead" not in err
+    code, _, err = run("edit", "per:maeve-odell", "note=\udcff", "--store", demo)
+    assert code == 1
+    assert "note" in err
+    assert demo.read_bytes() == before
+
+
+def test_an_id_that_leads_elsewhere_is_no_new_one(demo: Path) -> None:
+    assert run("merge", "per:tobias-marlin", "per:anders-marlow", "--store", demo).code == 0
+    code, _, err = run("create", "person", "names=Mara Lunt", "id=per:tobias-marlin", "--store", demo)
+    assert code == 1
+    assert "it leads to per:anders-marlow, which it was merged into" in err
+
+
+def test_a_message_does_not_repeat_a_word_without_end(demo: Path) -> None:
+    code, _, err = run("remove", "x" * 10**6, "--store", demo)
+    assert code == 1
+    assert err.startswith("masthead: No record is called 'xxx")
+    assert len(err) < 10**4

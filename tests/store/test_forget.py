@@ -10,8 +10,11 @@ import pytest
 
 from store import check, wipe
 from store.build import build
+from store.called import Names
+from store.corpus import Corpus
 from store.database import Database
 from store.dossier import load
+from store.edit import create
 from store.errors import Faults
 from store.forget import forget
 from store.history import undo
@@ -176,3 +179,33 @@ def test_who_was_merged_with_somebody_is_forgotten_with_them(built: Path, tmp_pa
     done = wipe.forgotten(store, "per:maeve-odell")
     assert traces(tmp_path, done.names) == []
     assert check.whole(store.read()) == []
+
+
+def test_what_is_made_by_hand_later_comes_without_the_name_in_its_id(built: Path, tmp_path: Path) -> None:
+    store = copy(built, DEMO, tmp_path)
+    done = wipe.forgotten(store, "per:zoe-branza")
+    for said in ({"label": "the case of Zoë Brânză"}, {"label": "zoe branza"}):
+        for id in ("", "theme:zoe-branza"):
+            names = Names(Corpus(store.read()))
+            with store.transaction() as change:
+                made = create(change, names, "theme", said, id)
+            assert made.about.startswith("theme:forgotten-")
+            assert made.changed == [("theme", made.about)]
+            assert check.whole(store.read()) == []
+            with store.transaction() as change:
+                undo(change)
+    assert traces(tmp_path, done.names) == []
+
+
+def test_the_id_of_a_dossier_holds_no_name_either(tmp_path: Path) -> None:
+    text = (
+        '[dossier]\nformat = 1\nid = "mara-lunt"\ntitle = "x"\n[[person]]\nid = "per:lunt"\nname = "Mara Lunt"\n'
+        '[[theme]]\nid = "theme:jobs"\nlabel = "jobs"\n'
+    )
+    (tmp_path / "lunt.toml").write_text(text)
+    store = Database(tmp_path / "own" / "store.json")
+    build(store, [load(tmp_path / "lunt.toml")])
+    wipe.forgotten(store, "per:lunt")
+    assert traces(store.path.parent, ["mara-lunt", "mara", "lunt"]) == []
+    assert check.whole(store.read()) == []
+    assert str(build(store, [load(tmp_path / "lunt.toml")])) == "nothing changed"
