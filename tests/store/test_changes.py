@@ -44,6 +44,8 @@ WORDS = {
     "evidence": ["inferred: it is implied", ""],
 }
 
+NOTHING = contextlib.nullcontext()
+
 
 @pytest.fixture(scope="module", params=[BUILT_IN, DEMO])
 def start(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> bytes:
@@ -136,3 +138,23 @@ def test_any_changes_leave_a_sound_store_and_no_trace_once_taken_back(
     assert exported(database) == before
     assert database.read()["provenance"] == notes
     assert database.index_faults() == []
+
+
+def test_an_undo_of_an_undo_of_an_undo(start: bytes, tmp_path: Path) -> None:
+    store = tmp_path / "store.json"
+    store.write_bytes(start)
+    database = Database(store)
+    names, theme = Names(Corpus(database.read())), next(iter(database.read()["theme"]))
+    before = database.read()["theme"][theme]
+    with database.transaction() as transaction:
+        edit(transaction, names, theme, {"note": "here"})
+    for number in range(1, 7):
+        with database.transaction() as transaction:
+            undo(transaction, f"chg-{number:08}")
+        assert [change["undone"] for change in database.read()["change"].values()] == [
+            (number - place) % 2 == 1 for place in range(number)
+        ] + [False]
+        assert (database.read()["theme"][theme] == before) == bool(number % 2)
+        assert standing(database) == (number + 1) % 2
+        with database.transaction(rehearse=True) as transaction, pytest.raises(Faults) if number % 2 else NOTHING:
+            undo(transaction)
