@@ -118,7 +118,8 @@ def undo(transaction: Transaction, id: str | None = None) -> Change:
     was = {(touched["table"], touched["id"]): _was(transaction, entry, touched) for touched in entry["touched"]}
     for (table, key), record in was.items():
         _restore(transaction, table, key, record)
-    one, undone = entry, True
+    one: Document | None = entry
+    undone = True
     while one is not None:  # what it took back holds again, what that took back does not …
         transaction.keep("change", one["id"], one | {"undone": undone})
         one, undone = changes.get(one["undoes"] or ""), not undone

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.app import Explorer
     from tui.passage import Passage
 
+_END = "⏎"  # a line end in a line
 _MOST = 20  # of a kind that are offered before anything is typed
 
 
@@ -78,7 +79,7 @@ def _change(app: Explorer, form: Form, field: Field) -> None:
     line = AskLine(
         field.name.replace("_", " "),
         partial(_means, app, form, field),
-        typed=" ".join(says.split("\n")),
+        typed=says.replace("\n", _END),
         hint=told(field),
         lines=12 if field.kinds else 5,
         complete=partial(_completed, form, field) if field.shape in ("several", "who") else None,
@@ -91,13 +92,14 @@ def _said(form: Form, field: Field, words: str | None) -> None:
         return
     if kind_of(words) is not None and not words.startswith("="):
         words = form.names.name(words, field.kinds)
-    form.write(field.name, words.removeprefix("="))
+    form.write(field.name, words.removeprefix("=").replace(_END, "\n"))
 
 
 def _means(app: Explorer, form: Form, field: Field, typed: str) -> Meaning:
     line, fault = None, ""
     try:
-        record = edit.written(form.names, form.draft.kind, form.draft.record, {field.name: typed})
+        words = typed.replace(_END, "\n")
+        record = edit.written(form.names, form.draft.kind, form.draft.record, {field.name: words})
     except Faults as error:
         fault = str(error).partition(": ")[2]
     else:
@@ -134,9 +136,8 @@ def _completed(form: Form, field: Field, typed: str, id: str) -> str:
     before, semicolon, last = typed.rpartition(";")
     role = last.partition(":")[0].strip() if ":" in last else "with"
     part = form.names.name(id, field.kinds)
-    return (
-        f"{before}{semicolon} {role}: {part}".strip() if field.shape == "who" else f"{before}{semicolon} {part}".strip()
-    )
+    part = f"{role}: {part}" if field.shape == "who" else part
+    return f"{before}{semicolon} {part}".strip()
 
 
 # --- the words that show it

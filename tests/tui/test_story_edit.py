@@ -178,6 +178,24 @@ async def test_a_removed_record_says_what_goes_with_it_and_comes_back(
     assert {kind: after[kind] for kind in after if kind != "change"} == {k: before[k] for k in before if k != "change"}
 
 
+async def test_a_note_of_several_lines_stays_so(fictional: Path) -> None:
+    with Database(fictional).transaction() as transaction:
+        event = transaction.get("event", "evt:branza-resigns") or {}
+        transaction.put("event", event | {"note": "Ask her.\nThen him."})
+    async with reading(fictional, 80, 24, view="timeline #evt:branza-resigns") as reader:
+        await reader.press("c")
+        await field(reader, "note")
+        await reader.press("enter")
+        await reader.sees("Ask her.⏎Then him.")
+        await reader.press("enter", "s")
+        await reader.sees("nothing is changed")
+        await reader.press("enter", "end")
+        await reader.type("⏎Now")
+        await reader.press("enter", "s")
+        await reader.sees("edited: ", in_="footer")
+    assert record(fictional, "evt:branza-resigns")["note"] == "Ask her.\nThen him.\nNow"
+
+
 async def test_a_read_only_session_changes_nothing(fictional: Path) -> None:
     app = explorer(fictional, "timeline #evt:branza-resigns", read_only=True)
     async with opened_at(app, 80, 24) as reader:
