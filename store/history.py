@@ -118,9 +118,11 @@ def undo(transaction: Transaction, id: str | None = None) -> Change:
     was = {(touched["table"], touched["id"]): _was(transaction, entry, touched) for touched in entry["touched"]}
     for (table, key), record in was.items():
         _restore(transaction, table, key, record)
-    transaction.keep("change", entry["id"], entry | {"undone": True})
-    if entry["undoes"] in changes:  # it took back another, which holds again
-        transaction.keep("change", entry["undoes"], changes[entry["undoes"]] | {"undone": False})
+    one: Document | None = entry
+    undone = True
+    while one is not None:  # what it took back holds again, what that took back does not …
+        transaction.keep("change", one["id"], one | {"undone": undone})
+        one, undone = changes.get(one["undoes"] or ""), not undone
     done = keep(transaction, mark, "undo", entry["about"], proposals=entry["proposals"], undoes=entry["id"])
     return done._replace(what=entry["what"])
 
