@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.documents import Document
-from store.errors import StoreNotWritable
+from store.errors import Faults, StoreNotWritable
 from store.files import reason
 from store.forget import Outcome, forget
 
 if TYPE_CHECKING:
     from store.database import Database
+    from store.forgotten import Forgotten
+
+Elsewhere = Callable[["Forgotten"], object]
+
+
+def nowhere(_: Forgotten) -> None:
+    """There are no other files."""
 
 
 def beside(path: Path) -> list[Path]:
@@ -38,13 +45,24 @@ def rehearsed(database: Database, id: str) -> Outcome:
         return forget(transaction, id)
 
 
-def forgotten(database: Database, id: str) -> Outcome:
-    """Forget a person or source in every file of the store. Raises what `forget` raises, and storage errors; where the
-    first write was done the rest is for `finish`."""
+def forgotten(database: Database, id: str, meant: Outcome | None = None, elsewhere: Elsewhere = nowhere) -> Outcome:
+    """Forget a person or source in every file of the store. `meant`: what was `rehearsed` and said yes to; `elsewhere`
+    as for `finish`. Raises what `forget` raises, Faults too where somebody else or more would go than was meant, and
+    storage errors; where the first write was done the rest is for `finish`."""
     with database.transaction() as transaction:
         outcome = forget(transaction, id)
-    finish(database)
+        if meant is not None and _going(outcome) != _going(meant):
+            raise Faults(
+                f"{meant.called}: the store was changed meanwhile, and something else would go than what was said. "
+                "Nothing was forgotten; look at it again."
+            )
+    finish(database, elsewhere)
     return outcome
+
+
+def _going(outcome: Outcome) -> tuple[str, list[str], set[str]]:
+    """What a reader says yes to."""
+    return outcome.id, sorted(outcome.names), set(outcome.removed)
 
 
 def pending(database: Database) -> bool:
@@ -59,10 +77,12 @@ def unfinished(tables: Mapping[str, Mapping[str, Document]]) -> Iterator[str]:
             yield f"{id}: the backup of the store may still hold what was forgotten: `masthead forget` finishes it"
 
 
-def finish(database: Database) -> list[Path]:
-    """Remove what lies beside the store and write the backup anew; the files that were removed. Raises storage
-    errors."""
+def finish(database: Database, elsewhere: Elsewhere = nowhere) -> list[Path]:
+    """Remove what lies beside the store and write the backup anew; the files that were removed. `elsewhere` takes what
+    the store has forgotten out of files that are none of its own. Raises storage errors."""
     with database.transaction() as transaction:
+        if transaction.forgotten is not None:
+            elsewhere(transaction.forgotten)
         entries = transaction.tables["forgotten"]
         waiting = [entry for entry in entries.values() if entry["pending"]]
         removed = beside(database.path) if waiting else []

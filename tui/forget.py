@@ -6,11 +6,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from store.errors import Faults, UsageError
-from tui.forget_words import lines
+from tui.forget_words import lines, still
 from tui.output import say
 from tui.stores import Options, database
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from store.database import Database
     from store.forget import Outcome
 
@@ -18,14 +20,15 @@ if TYPE_CHECKING:
 def forget(options: Options, words: list[str]) -> int:
     """Run the command. Raises MastheadError."""
     from store import wipe
-    from tui.scrub import after, still_in
+    from tui.scrub import elsewhere, still_in
 
     if len(words) > 1:
         raise UsageError("`masthead forget` takes one ID; without any it finishes what was interrupted")
     found = database(options)
     if not words:
         return _finish(found)
-    files, asked = wipe.beside(found.path), "--yes" not in options
+    files, asked, outcome = wipe.beside(found.path), "--yes" not in options, None
+    snapshots: list[Path] = []
     try:
         if asked or "--dry-run" in options:
             outcome = wipe.rehearsed(found, words[0])
@@ -36,13 +39,11 @@ def forget(options: Options, words: list[str]) -> int:
             if not _confirmed(outcome):
                 say("Nothing was changed.")
                 return 1
-        outcome = wipe.forgotten(found, words[0])
+        outcome = wipe.forgotten(found, words[0], outcome, elsewhere(found.path, words, snapshots))
     except Faults:
         if wipe.pending(found):
             return _finish(found)
         raise
-    snapshots = still_in(found.path, outcome)
-    after(found.path, outcome)
     for line in lines(outcome, files, snapshots, done=True, named=not asked):
         say(line)
     return 0
@@ -64,11 +65,15 @@ def meant(typed: str, outcome: Outcome) -> bool:
 
 def _finish(found: Database) -> int:
     from store import wipe
+    from tui.scrub import elsewhere
 
     if not wipe.pending(found):
         say(f"{found.path}: nothing waits to be finished. `masthead forget ID` forgets a person or a source.")
         return 0
-    removed = wipe.finish(found)
+    snapshots: list[Path] = []
+    removed = wipe.finish(found, elsewhere(found.path, [], snapshots))
     also = f"; deleted: {', '.join(path.name for path in removed)}" if removed else ""
     say(f"{found.path}: what was forgotten is gone from its backup, too{also}.")
+    for line in still(snapshots):
+        say(line)
     return 0

@@ -43,10 +43,15 @@ def lines(
     yield "Written anew: the store, its backup, and what was remembered of the explorer."
     if files:
         yield f"Deleted, as earlier states: {', '.join(path.name for path in files)}."
-    for path in snapshots:
-        yield f"It still stands in {path}, which is yours to remove."
+    yield from still(snapshots)
     if not done:
         yield "This cannot be taken back."
+
+
+def still(snapshots: Iterable[Path]) -> Iterator[str]:
+    """The files written earlier that still have it."""
+    for path in snapshots:
+        yield f"It still stands in {path}, which is yours to remove."
 
 
 def _many(count: int, kind: str) -> str:

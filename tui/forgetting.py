@@ -88,7 +88,7 @@ class Sure(Chooser):
 async def _answered(app: Explorer, outcome: Outcome, answer: str | None) -> None:
     if answer != _YES:
         return
-    work = asyncio.create_task(asyncio.to_thread(_forgotten, app.database, outcome.id))
+    work = asyncio.create_task(asyncio.to_thread(_forgotten, app.database, outcome))
     try:
         while not (await asyncio.wait({work}, timeout=SOON))[0]:
             app.say("it is being forgotten …")
@@ -101,23 +101,23 @@ async def _answered(app: Explorer, outcome: Outcome, answer: str | None) -> None
     app.say(_told(done, snapshots))
 
 
-def _forgotten(database: Database, id: str) -> tuple[Outcome, Corpus, list[Path]]:
+def _forgotten(database: Database, meant: Outcome) -> tuple[Outcome, Corpus, list[Path]]:
     from store import wipe
-    from tui.scrub import still_in
+    from tui.scrub import elsewhere
 
-    done = wipe.forgotten(database, id)
-    return done, stores.corpus_of(database), still_in(database.path, done)
+    still: list[Path] = []
+    done = wipe.forgotten(database, meant.id, meant, elsewhere(database.path, [meant.id], still))
+    return done, stores.corpus_of(database), still
 
 
 def _take(app: Explorer, corpus: Corpus, done: Outcome) -> None:
     """Take on the store as it is then, and have the explorer remember nothing of it either."""
-    from tui.scrub import after, browsed
+    from tui.scrub import browsed
 
     if done.forgotten is not None:
         browsed(app.browser, done.forgotten)
     app.before_filter = None
     take(app, corpus)
-    after(app.database.path, done)
 
 
 def _told(done: Outcome, snapshots: list[Path]) -> str:

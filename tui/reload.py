@@ -89,7 +89,7 @@ def take(app: Explorer, corpus: Corpus, turn: Callable[[], bool] = lambda: False
     app.settle_in()
     app.sync(keep_scroll=True, scrolls=scrolls, keep_pages=not turned)
     for place, screen in enumerate(app.screen_stack[1:], 1):
-        if isinstance(screen, Overlay) and not screen.renew():
+        if isinstance(screen, Overlay) and screen.is_mounted and not screen.renew():
             for _ in app.screen_stack[place:]:
                 app.pop_screen()
             app.say("the store has changed, and what was shown here is not in it any more")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,10 +26,15 @@ def still_in(store: Path, outcome: Outcome) -> list[Path]:
     return [] if outcome.forgotten is None else written.holding(store, outcome.forgotten, [outcome.id])
 
 
-def after(store: Path, outcome: Outcome) -> None:
-    """What is remembered beside a store, without what it has forgotten."""
-    if outcome.forgotten is not None:
-        scrub(store, outcome.forgotten)
+def elsewhere(store: Path, ids: list[str], still: list[Path]) -> Callable[[Forgotten], None]:
+    """What `wipe` does with what is remembered beside a store; `still` is told which files that were written of it hold
+    a name that it has forgotten, or one of some ids."""
+
+    def work(forgotten: Forgotten) -> None:
+        still.extend(written.holding(store, forgotten, ids))
+        scrub(store, forgotten)
+
+    return work
 
 
 def scrub(store: Path, forgotten: Forgotten) -> None:

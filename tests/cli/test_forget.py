@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from store import wipe
 from store.database import Database
 from store.packaged import DEMO, packaged
 from store.text import sha256
@@ -122,6 +123,26 @@ def test_the_session_forgets_as_well(demo: Path) -> None:
     assert len(found.behind) == 1
     assert found.cursors == (("quotes", "quote:transition"),)
     assert traces("branza", "brânză") == []
+
+
+def test_finishing_what_was_interrupted_has_the_session_forget_as_well(demo: Path) -> None:
+    assert run("export", "-o", "all.json", "--store", demo).code == 0
+    file = session.file_of(demo)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    value = {"format": session.FORMAT, "version": 1, "store": session.owner(demo), "recent": ["brânză", "tide"]}
+    file.write_text(json.dumps(value))
+
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        wipe.forgotten(Database(demo), "per:zoe-branza", elsewhere=interrupted)
+    assert run("check", "--store", demo).code == 1
+    code, _, err = forget(demo)
+    assert code == 0
+    assert re.findall(r"still stands in (\S+),", err) == [str(Path("all.json").resolve())]
+    assert session.decode(file.read_bytes(), session.owner(demo)).recent == ("tide",)
+    assert run("check", "--store", demo).code == 0
 
 
 def test_the_dossier_again_brings_nothing_back(demo: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from store.dossier import load
 from store.edit import create, edit
 from store.errors import Faults
 from store.forms import FORMS, Field
-from store.history import undo
+from store.history import numbered, undo
 from store.merge import merge
 from store.packaged import BUILT_IN, DEMO, packaged
 from store.query import Query
@@ -110,6 +111,21 @@ def standing(database: Database) -> int:
     return sum(not change["undone"] and not change["undoes"] for change in database.read()["change"].values())
 
 
+def undo_as_told(transaction: Transaction) -> None:
+    """Take the last change back, or first what the message says: an undo out of turn may stand in the way."""
+    seen, first = set[str | None](), None
+    while first not in seen:
+        seen.add(first)
+        try:
+            undo(transaction, first)
+            return
+        except Faults as error:
+            if (told := re.search(r"Take that back first: Change (\d+)", str(error))) is None:
+                raise
+            first = numbered(int(told[1]))
+    raise AssertionError(f"{first} is said to be in its own way")
+
+
 @settings(
     max_examples=25,
     deadline=None,
@@ -130,11 +146,10 @@ def test_any_changes_leave_a_sound_store_and_no_trace_once_taken_back(
             act(data, names, transaction, what)
     assert whole(database.read()) == []
     assert database.index_faults() == []
-    for _ in range(standing(database)):
+    while standing(database):
         with database.transaction() as transaction:
-            undo(transaction)
+            undo_as_told(transaction)
         assert whole(database.read()) == []
-    assert standing(database) == 0
     assert exported(database) == before
     assert database.read()["provenance"] == notes
     assert database.index_faults() == []

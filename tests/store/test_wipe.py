@@ -10,7 +10,9 @@ import pytest
 
 from store import check, wipe
 from store.database import Database
-from store.errors import StoreNotWritable
+from store.errors import Faults, StoreNotWritable
+from store.history import undo
+from store.merge import merge
 from store.packaged import DEMO
 from store.recover import plan, survey
 from tests.torture.tally import child, ended
@@ -119,3 +121,16 @@ def test_a_file_that_cannot_be_removed_is_named(
     assert wipe.pending(store)
     assert [path.name for path in wipe.finish(store)] == ["store.json.damaged", "store.json.damaged1"]
     assert named(tmp_path) == {"other.json"}
+
+
+def test_nobody_goes_whom_the_question_did_not_name(store: Database) -> None:
+    meant = wipe.rehearsed(store, "per:zoe-branza")
+    with store.transaction() as change:  # by somebody else meanwhile
+        merge(change, "per:zoe-branza", "per:anders-marlow")
+    before = store.path.read_bytes()
+    with pytest.raises(Faults, match="something else would go than what was said"):
+        wipe.forgotten(store, "per:zoe-branza", meant)
+    assert store.path.read_bytes() == before
+    with store.transaction() as change:
+        undo(change)
+    assert wipe.forgotten(store, "per:zoe-branza", meant).called == "Zoë Brânză"

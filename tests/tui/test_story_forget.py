@@ -6,8 +6,11 @@ from pathlib import Path
 
 from store.check import whole
 from store.database import Database
+from store.merge import merge
 from tests.tui.stories import explorer, opened_at, reading
 from tui.memory import Memory
+from tui.page import Span
+from tui.screens.chooser import Choice, Chooser
 
 
 def traces(folder: Path, *names: str) -> set[str]:
@@ -95,3 +98,26 @@ async def test_never_in_a_read_only_session(real: Path) -> None:
         await reader.sees("this session is read-only: nothing is changed in it")
         await reader.gone("Forget Lin Junyang?")
     assert real.read_bytes() == before
+
+
+async def test_what_is_asked_is_what_goes(fictional: Path) -> None:
+    async with reading(fictional, 110, 40) as reader:
+        await reader.open("per:zoe-branza")
+        await reader.press("D")
+        await reader.sees("Forget Zoë Brânză?")
+        with Database(fictional).transaction() as change:  # another program
+            merge(change, "per:zoe-branza", "per:anders-marlow")
+        await reader.type("yes")
+        await reader.press("enter")
+        await reader.sees("the store was changed meanwhile")
+    tables = Database(fictional).read()
+    assert "per:anders-marlow" in tables["person"]
+    assert not tables["forgotten"]
+
+
+async def test_a_store_that_changes_as_a_chooser_opens(fictional: Path) -> None:
+    async with reading(fictional, 110, 40) as reader:
+        await reader.open("per:zoe-branza")
+        reader.app.push_screen(Chooser("Which?", lambda _: [Choice("a", [Span("the first")])]))
+        reader.app.reload()
+        await reader.sees("the first")
