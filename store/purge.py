@@ -33,7 +33,7 @@ def purge(transaction: Transaction, gone: set[str], outcome: Outcome) -> None:
         _merged(transaction, forgotten, transaction.tables["merged"][id], lost, gone)
     for id in list(transaction.tables["change"]):
         entry = transaction.tables["change"][id]
-        clean = forgotten.plain(entry)
+        clean = forgotten.plain(entry) | {"by": forgotten.redact(entry["by"], loose=True)}
         if clean != entry or _names(entry, lost):
             outcome.changes += bool(entry["touched"])
             about = "forgotten" if entry["about"] in gone else clean["about"]

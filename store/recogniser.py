@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
+from store.slugs import LETTERS
 from store.text import BLOCK, UNSPACED, fold
 
 _GAP = 4  # characters that may stand between the words of a name
@@ -24,7 +25,6 @@ _ENDINGS = frozenset({"s", "es", "а", "у", "ом", "ем", "ым", "е", "ой
 _HANGUL = "\uac00-\ud7a3"  # words have particles behind them without a space
 _ASCII = bytes(code if code > 127 else ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(256))
 _VARIANTS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), *range(0x180B, 0x1810), 0x34F)))
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"})  # as in slugs
 
 
 class Form(NamedTuple):
@@ -82,7 +82,7 @@ def folded(word: str) -> str:
     """A word without case, accents, signs and what cannot be seen."""
     if word.isascii():
         return word.lower()
-    bare = fold(word.casefold().translate(_LETTERS))
+    bare = fold(word).translate(LETTERS)
     return "".join(c for c in bare if c.isalnum() or (unicodedata.category(c)[0] == "M" and c not in _VARIANTS))
 
 

@@ -8,13 +8,19 @@ from collections.abc import Callable
 from hashlib import sha256
 
 _LENGTH = 48
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "œ": "oe", "ł": "l", "Ł": "l", "đ": "d"})
+#: letters that Unicode does not take apart → plain ones
+LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
+    | {"ŧ": "t", "ə": "e", "ǝ": "e", "ɛ": "e", "ɔ": "o", "ɓ": "b", "ɗ": "d", "ɖ": "d", "ƙ": "k", "ĸ": "k", "ɣ": "g"}
+    | {"ƴ": "y", "ʋ": "v", "ƒ": "f"}
+)
 
 
 def slug(*words: str) -> str:
     """The words as `a-b-c`, cut at a word; where no plain letter is left, a few digits of their SHA-256."""
-    said = " ".join(words).translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", re.sub("['’]", "", said)).encode("ascii", "ignore").decode().casefold()
+    said = " ".join(words)
+    bare = unicodedata.normalize("NFKD", re.sub("['’]", "", said).casefold())
+    plain = bare.translate(LETTERS).encode("ascii", "ignore").decode().casefold()
     parts = re.findall("[a-z0-9]+", plain)
     found = ""
     for part in parts:

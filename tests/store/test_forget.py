@@ -124,12 +124,13 @@ def test_the_history_keeps_nothing_of_it(built: Path, tmp_path: Path) -> None:
         with store.transaction() as change:
             mark = change.mark()
             change.put(kind, (change.get(kind, id) or {}) | {"note": note})
-            history.keep(change, mark, "edit", id, by="Zoe Branza")
+            history.keep(change, mark, "edit", id, by="branza")
     done = wipe.forgotten(store, "per:zoe-branza")
     assert done.changes == 2
     changes = list(store.read()["change"].values())
     assert [change["touched"] for change in changes] == [[], [], []]
     assert [change["about"] for change in changes] == ["forgotten", "theme:jobs", "fgt-0001"]
+    assert [change["by"] for change in changes][:2] == ["██████", "██████"]
     assert store.read()["theme"]["theme:jobs"]["note"] == "of ██████████"
     assert traces(tmp_path, done.names) == []
     with pytest.raises(Faults, match="cannot be taken back"), store.transaction() as change:

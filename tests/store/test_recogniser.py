@@ -6,6 +6,7 @@ import pytest
 
 from store import nameforms
 from store.recogniser import Recogniser
+from store.slugs import slug
 
 SALT = "5" * 32
 
@@ -54,6 +55,15 @@ def test_a_name_that_two_people_have_stays() -> None:
     found = nameforms.of(SALT, ["Mara Lunt"], {"Mara Lunt": "per:other"})
     assert [left.name for left in found.left] == ["Mara Lunt"]
     assert Recogniser(SALT, found.forms, found.begins).redact("Mara Lunt. Lunt, Mara") == "Mara Lunt. Lunt, Mara"
+
+
+@pytest.mark.parametrize(
+    "name", ["Guðrún Þórsdóttir", "Işık", "Əli Ŋala", "Ǽgir Søby", "Đặng Łuć", "Straße", "O'Brien"]
+)
+def test_a_name_is_found_in_the_id_that_is_made_of_it(name: str) -> None:
+    made = slug(name)
+    assert recogniser(name).spans(made, loose=True) == [(0, len(made))]
+    assert recogniser(name).spans(f"{made}-leaves", loose=True) == [(0, len(made))]
 
 
 def test_in_an_id_the_case_says_nothing() -> None:
