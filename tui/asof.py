@@ -10,6 +10,7 @@ from store.language import QueryError
 from tui.actions import told
 from tui.page import Span, span
 from tui.screens.ask_line import AskLine, Meaning
+from tui.screens.overlay import Overlay
 
 if TYPE_CHECKING:
     from tui.app import Explorer
@@ -76,3 +77,6 @@ def show(app: Explorer, day: str | None) -> None:
     app.browser.select(selected)
     app.browser.remember()
     app.filtered()
+    for screen in app.screen_stack[1:]:
+        if isinstance(screen, Overlay):
+            screen.renew()

@@ -44,15 +44,24 @@ class Reading(NamedTuple):
     top: int | None = None
 
 
+class Seen(NamedTuple):
+    """A sheet: the module of its page, the record that it began with, and how far it was scrolled."""
+
+    page: str
+    id: str | None = None
+    top: int = 0
+
+
 class Place(NamedTuple):
-    """What 'back' brings back: the view, how far each part was scrolled, which part had the focus, what was read, and
-    where the cursor of the pane was, which may be elsewhere than what is selected."""
+    """What 'back' brings back: the view, how far each part was scrolled, which part had the focus, what was read, where
+    the cursor of the pane was, which may be elsewhere than what is selected, and the sheet that lay over it."""
 
     view: View
     scrolls: tuple[tuple[str, int], ...] = ()
     focus: str = ""
     reading: Reading | None = None
     cursor: str | None = None
+    seen: Seen | None = None
 
 
 def marked(corpus: Corpus, quotes: Sequence[int]) -> int:

@@ -84,6 +84,12 @@ def _read(app: Explorer) -> None:
     reading.read(app)
 
 
+def _see(app: Explorer) -> None:
+    from tui import seeing
+
+    seeing.see(app)
+
+
 def _help(app: Explorer) -> None:
     from tui.screens.sheet import Sheet
 
@@ -320,6 +326,7 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "enter": _enter,
     "proof": _proof,
     "read": _read,
+    "view": _see,
     "zoom": _zoom,
     "down": partial(_step, direction=1),
     "up": partial(_step, direction=-1),

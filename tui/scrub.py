@@ -73,7 +73,8 @@ def browsed(browser: Browser, forgotten: Forgotten) -> None:
 
 def _sound(place: Place, forgotten: Forgotten) -> bool:
     reading = place.reading.source if place.reading else ""
-    return not any(_of(text, forgotten) for text in (str(place.view), place.cursor or "", reading))
+    seen = (place.seen.id or "") if place.seen else ""
+    return not any(_of(text, forgotten) for text in (str(place.view), place.cursor or "", reading, seen))
 
 
 def _of(text: str, forgotten: Forgotten) -> bool:

@@ -17,8 +17,8 @@ import orjson
 
 from store.errors import Faults, UsageError
 from store.text import clean
-from tui.browser import RECENT, Place, Reading
-from tui.view import View
+from tui.browser import RECENT, Place, Reading, Seen
+from tui.view import SEEN, View
 
 FORMAT: Final = "masthead.session"
 VERSION: Final = 1
@@ -90,6 +90,7 @@ def _out(place: Place) -> dict[str, Any]:
         "focus": place.focus,
         "reading": reading,
         "cursor": place.cursor,
+        "seen": None if place.seen is None else place.seen._asdict(),
     }
 
 
@@ -130,7 +131,8 @@ def _place(value: object) -> Place | None:
         return None
     scrolls = [(part, top) for part, top in _pairs(value.get("scrolls")) if _is_far(top)]
     cursor = _text(value.get("cursor")) or None
-    return Place(view, tuple(scrolls), _text(value.get("focus")), _reading(value.get("reading")), cursor)
+    focus, reading = _text(value.get("focus")), _reading(value.get("reading"))
+    return Place(view, tuple(scrolls), focus, reading, cursor, _seen(value.get("seen")))
 
 
 def _reading(value: object) -> Reading | None:
@@ -139,6 +141,14 @@ def _reading(value: object) -> Reading | None:
         return None
     fact, top = value.get("fact"), value.get("top")
     return Reading(source, fact if _is_far(fact) else 0, top if _is_far(top) else None)
+
+
+def _seen(value: object) -> Seen | None:
+    """Which sheet lay over the panes."""
+    if not isinstance(value, dict) or (page := _text(value.get("page"))) not in SEEN:
+        return None
+    top = value.get("top")
+    return Seen(page, _text(value.get("id")) or None, top if _is_far(top) else 0)
 
 
 def _view(line: str) -> View | None:

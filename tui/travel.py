@@ -68,3 +68,7 @@ def return_to(app: Explorer, place: Place | None) -> None:
         from tui import reading
 
         reading.resume(app, place.reading)
+    if place.seen is not None:
+        from tui import seeing
+
+        seeing.show(app, place.seen)

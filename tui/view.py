@@ -30,6 +30,10 @@ GROUPS: Final = (
     ("review",),
 )
 FIRST: Final = "timeline"
+#: pane → the module in `tui.pages` whose `build` shows what it holds another way
+VIEWS: Final[dict[str, str]] = {}
+#: all such modules, those that an action of their own opens included
+SEEN: Final = (*VIEWS.values(), "between", "brief")
 
 
 class View(NamedTuple):

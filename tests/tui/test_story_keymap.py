@@ -31,7 +31,7 @@ proof = "ctrl+e"
 quotes = ["f4", "#"]
 filter = ["f", "ctrl+f"]
 back = ","
-escape = ["esc", "v"]
+escape = ["esc", "V"]
 clear = []
 """
 
@@ -66,12 +66,12 @@ async def test_own_keys_do_not_break_typing(config: Path, real: Path) -> None:
     keymap.load()
     async with reading(real, 120, 40) as reader:
         await reader.press("f")
-        await reader.type("vnpf#<4")
+        await reader.type("Vnpf#<4")
         assert reader.app.filter_line is not None
-        assert reader.app.filter_line.value == "vnpf#<4"
+        assert reader.app.filter_line.value == "Vnpf#<4"
         await reader.press("escape")
         assert reader.app.area == "list"
-        await reader.press("v")
+        await reader.press("V")
         assert reader.app.browser.query.text == ""
 
 
@@ -86,13 +86,13 @@ async def test_every_part_of_the_screen_names_the_keys_as_they_are(config: Path,
         await reader.sees("ctrl+e proof", "f filter", ", back", in_="footer")
         await reader.press("enter")
         await reader.sees("esc list", "i↓ link", in_="footer")
-        await reader.press("v")
+        await reader.press("V")
         await reader.press("f")
         await reader.type("nobody")
         await reader.press("enter")
         await reader.sees("No quote passes this filter.", in_="quotes")
         assert "drops the filter" not in reader.words("quotes")  # it has no key
-        await reader.press("v", "question_mark")
+        await reader.press("V", "question_mark")
         await reader.until(lambda: isinstance(reader.app.screen, Sheet), "no help")
         await reader.sees(
             "n ↓ down; in a page to the next link", "f4 # Quotes: who said what", "who said what, in which wordings f4"
@@ -126,7 +126,7 @@ WRONG = {
     "[keys]\nquit = []\n": "line 2: quit cannot be without a key, so quit stays q ctrl+c ctrl+q.",
     "keys.escape = []\n": "line 1: escape cannot be without a key, so escape stays esc.",
     "[keys]\ndown = 'k'\n": "line 2: 'k' would be the key of down and up, so down stays j ↓.",
-    "[keys]\ntop = 'v'\nzoom = 'v'\n": "line 3: 'v' would be the key of zoom and top, so zoom stays z and top stays g home.",
+    "[keys]\ntop = 'V'\nzoom = 'V'\n": "line 3: 'V' would be the key of zoom and top, so zoom stays z and top stays g home.",
     "[keys\n": "is no TOML, so all keys are as ever: ",
     "[keys]\ndown = 'n'\ndown = 'm'\n": "(at line 3, column 11).",
 }  # fmt: skip
@@ -206,12 +206,12 @@ async def test_a_key_that_was_taken_away_is_not_taught(config: Path, real: Path,
 
 
 async def test_the_key_that_opened_something_closes_it_whichever_it_is(fictional: Path, config: Path) -> None:
-    config.write_text('[keys]\nhelp = "H"\nproof = "P"\nfacets = "v"\nread = "O"\nwrite = "W"\n')
+    config.write_text('[keys]\nhelp = "H"\nproof = "P"\nfacets = "V"\nread = "O"\nwrite = "W"\n')
     assert keymap.load() == []
     async with reading(fictional, 100, 30, view="quotes") as reader:
         await reader.press("j")
         await reader.rest()
-        for key in "HPvOW":
+        for key in "HPVOW":
             await reader.press(key)
             await reader.until(lambda: len(reader.app.screen_stack) > 1, f"{key} opens nothing")
             await reader.press(key)

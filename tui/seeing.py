@@ -1,0 +1,39 @@
+"""What a pane holds, looked at another way: a sheet over the explorer, into which 'back' leads again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.browser import Seen
+from tui.view import VIEWS
+
+if TYPE_CHECKING:
+    from tui.app import Explorer
+
+
+def see(app: Explorer) -> None:
+    """Look at what the pane holds another way."""
+    app.settle()
+    name = VIEWS.get(app.browser.view.pane)
+    if name is None:
+        app.say(f"{app.browser.view.pane.capitalize()} is looked at one way only")
+    else:
+        show(app, Seen(name, app.browser.view.selected or app.pane.cursor_id))
+
+
+def show(app: Explorer, seen: Seen) -> None:
+    """Open a sheet."""
+    from tui.screens.view import ViewSheet
+
+    sheet = ViewSheet(app, seen)
+    app.push_screen(sheet, partial(_after, app, sheet))
+
+
+async def _after(app: Explorer, sheet: object, target: str | None) -> None:
+    """Follow the link that was opened; 'back' leads into the sheet again."""
+    from tui.screens.view import ViewSheet
+
+    if target is not None and isinstance(sheet, ViewSheet):
+        app.browser.leave(app.place()._replace(seen=sheet.seen))
+        await app.open_link(target)
