@@ -82,7 +82,7 @@ class Standing:
         return f" {told}{sure}".rstrip()
 
     def grade(self, row: int) -> str:
-        """How sure it is that a membership that `present` has stands on the day: certain, whatever its dates mean within
+        """How sure it is that a membership which is there stands on the day: certain, whatever its dates mean within
         their bounds; possible, as they may; unknown where nobody dates it."""
         begun, ends = self._columns.numbers("start_hi")[row], self._columns.numbers("end_lo")[row]
         if not begun and ends > LATEST:  # neither is there
