@@ -75,18 +75,23 @@ class Rows:
         if self.at is None or kind not in _PASSING:
             return None
         if kind not in self._masks:
-            self._masks[kind] = self._certain(kind) if self.certain else self._possible(kind)
+            self._masks[kind] = (self.certain_mask(kind) if self.certain else None) or self._possible(kind)
         return self._masks[kind]
 
     def sure(self, id: str) -> bool:
         """Whether a record that stands on the day does so for certain, as far as it is dated at all; without a day all
         do."""
         kind, row = kind_of(id) or "", self.corpus.row(id)
-        if self.at is None or kind not in _PASSING or not self.corpus.columns[kind].numbers("hi")[row]:
-            return True
+        certain = self.certain_mask(kind)
+        return certain is None or not self.corpus.columns[kind].numbers("hi")[row] or bool(certain[row])
+
+    def certain_mask(self, kind: str) -> bytearray | None:
+        """By row of a kind whether it stands on the day for certain; None where all do."""
+        if self.at is None or kind not in _PASSING:
+            return None
         if kind not in self._certainly:
             self._certainly[kind] = self._certain(kind)
-        return bool(self._certainly[kind][row])
+        return self._certainly[kind]
 
     def _possible(self, kind: str) -> bytearray:
         columns = self.corpus.columns[kind]

@@ -12,7 +12,6 @@ from store.corpus import Corpus
 from store.documents import kind_of
 from store.query import Query
 from store.rows import Rows
-from store.standing import CERTAIN
 
 AS_IT_STAYS = ("announcement", "policy", "continuation")  # events after which nobody and nothing stands elsewhere
 
@@ -67,7 +66,7 @@ class Tree:
         ids = self._corpus.ids("team")
         self._kept = [ids[row] for row in query.kept("team")]
         self._above = _hung(self._corpus, self._kept)
-        self._people = _people(self._rows)
+        self._people, self._led = _people(self._rows)
         self._vacant = _vacant(self._rows)
 
     def companies(self) -> list[Company]:
@@ -92,7 +91,7 @@ class Tree:
         nodes = [self.node(id, depth[id]) for id in ids]
         kinds = self._corpus.columns["team"].words("kind")
         asked = [id for id in ids if kinds[self._corpus.row(id)] in gaps.LED]
-        led = sum(not self._unled(id) for id in asked)
+        led = sum(id in self._led for id in asked)
         return Company(nodes, max(depth.values()) + 1, led, len(asked), last)
 
     def node(self, id: str, depth: int = 0) -> Node:
@@ -105,12 +104,8 @@ class Tree:
     def open(self, id: str) -> tuple[Place, ...]:
         """Where nobody is named: as its lead, in the place of somebody who left, for an area that it needs."""
         kind = self._corpus.columns["team"].words("kind")[self._corpus.row(id)]
-        lead = [Place("lead", id)] if kind in gaps.LED and self._unled(id) else []
+        lead = [Place("lead", id)] if kind in gaps.LED and id not in self._led else []
         return (*lead, *self._vacant.get(id, ()))
-
-    def _unled(self, id: str) -> bool:
-        standing = self._rows.standing
-        return not any(standing.word("role_class", row) in ("lead", "oversight") for row in standing.leading(id))
 
 
 def _hung(corpus: Corpus, kept: Iterable[str]) -> dict[str, str | None]:
@@ -120,27 +115,27 @@ def _hung(corpus: Corpus, kept: Iterable[str]) -> dict[str, str | None]:
     return {id: next((up for up in corpus.path(id)[-2::-1] if up in there), None) for id in shown}
 
 
-def _people(rows: Rows) -> dict[str, tuple[set[int], set[int]]]:
-    """Team → the people who stand in itself: for certain (without a day: as last known), and all who may."""
-    corpus, standing = rows.corpus, rows.standing
-    held, ids = corpus.columns["membership"], corpus.ids("membership")
-    teams, people = held.words("team"), held.words("person")
-    person = [corpus.columns["person"].row(id) for id in people.words]
-    byline = held.words("role_class").passing(lambda word: word == "byline")
-    ended = held.words("status").passing(lambda word: word == "ended")
-    to_come = held.words("status").passing(lambda word: word == "announced")
-    found: dict[str, tuple[set[int], set[int]]] = {}
-    for row in range(len(ids)):
-        over = rows.at is None and ended[held.words("status").codes[row]]
-        if byline[held.words("role_class").codes[row]] or over or not rows.stands("membership", row):
+def _people(rows: Rows) -> tuple[dict[str, tuple[set[int], set[int]]], set[str]]:
+    """Team → the people who stand in itself: for certain (without a day: as last known), and all who may; and the teams
+    that one of these leads or oversees."""
+    held = rows.corpus.columns["membership"]
+    teams, people, classes, status = (held.words(name) for name in ("team", "person", "role_class", "status"))
+    leads, byline = classes.passing(lambda word: word in ("lead", "oversight")), classes.passing("byline".__eq__)
+    ended, to_come = status.passing("ended".__eq__), status.passing("announced".__eq__)
+    there, sure = rows.mask("membership"), rows.certain_mask("membership")
+    found: dict[int, tuple[set[int], set[int]]] = {}
+    led: set[int] = set()
+    for row, (team, who, told) in enumerate(zip(teams.codes, people.codes, status.codes, strict=True)):
+        how = classes.codes[row]
+        if byline[how] or (ended[told] if there is None else not there[row]):
             continue
-        certain, most = found.setdefault(teams[row], (set(), set()))
-        who = person[people.codes[row]]
+        certain, most = found.setdefault(team, (set(), set()))
         most.add(who)
-        sure = not to_come[held.words("status").codes[row]] if rows.at is None else standing.grade(row) == CERTAIN
-        if sure:
+        if not to_come[told] if sure is None else sure[row]:
             certain.add(who)
-    return found
+        if leads[how]:
+            led.add(team)
+    return {teams.words[code]: two for code, two in found.items()}, {teams.words[code] for code in led}
 
 
 def _size(people: dict[str, tuple[set[int], set[int]]], teams: Iterable[str]) -> Size:
