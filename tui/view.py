@@ -31,7 +31,13 @@ GROUPS: Final = (
 )
 FIRST: Final = "timeline"
 #: pane → the module in `tui.pages` whose `build` shows what it holds another way
-VIEWS: Final = {"teams": "tree"}
+VIEWS: Final = {
+    "teams": "tree",
+    "quotes": "utterances",
+    "commitments": "ledger",
+    "sources": "origins",
+    "gaps": "doubts",
+}
 #: all such modules, those that an action of their own opens included
 SEEN: Final = (*VIEWS.values(), "between", "brief")
 
