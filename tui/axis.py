@@ -82,7 +82,7 @@ class Axis(NamedTuple):
             put(Label(cells[bin], named[bin].text, cells[bin]))
         put(Label(0, named[self.start].whole, 0))
         size = max(len(name.text) for name in named.values() if not name.begins) if len(major) < self.many else 0
-        step = next((step for step in _STEPS[self.zoom] if step * self.size > size), 0)
+        step = next((step for step in _STEPS[self.zoom] if step * self.size > size + (self.zoom == "month")), 0)
         for bin in self.bins if step else ():
             if not named[bin].begins and named[bin].number % step == 0:
                 put(Label(cells[bin], named[bin].text, cells[bin]))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.browser import Seen
-from tui.view import VIEWS
+from tui.view import FIRST, VIEWS
 
 if TYPE_CHECKING:
     from tui.app import Explorer
@@ -16,7 +16,11 @@ def see(app: Explorer) -> None:
     """Look at what the pane holds another way."""
     app.settle()
     name = VIEWS.get(app.browser.view.pane)
-    if name is None:
+    if app.browser.view.pane == FIRST:
+        from tui import charting
+
+        charting.toggle(app)
+    elif name is None:
         app.say(f"{app.browser.view.pane.capitalize()} is looked at one way only")
     else:
         show(app, Seen(name, app.browser.view.selected or app.pane.cursor_id))

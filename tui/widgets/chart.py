@@ -4,9 +4,10 @@ the command line prints the same; a list has it as what stands above its rows.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from store.density import bin_of
+from store.density import bin_of, days_of
 from store.fields import EARLIEST, LATEST, bounds
 from store.query import Query
 from store.tenures import Bar
@@ -15,7 +16,7 @@ from tui.charted import Charted, Extent
 from tui.page import Line
 from tui.widgets import chart_lines as draw
 
-LEAST, LOW = 6, 12  # lines of a pane below which there is no chart, and only events with their axis
+LEAST, LOW = 6, 11  # lines of a pane below which there is no chart, and only events with their axis
 _AXIS, _USUAL, _TALLEST = 2, 2, 4  # lines of the axis; of the events as a rule, and at most
 _BARS = 3  # lines of tenure that are worth having
 _NARROW = 30  # cells below which nothing can be read
@@ -53,15 +54,17 @@ class Chart:
 
     # --- of what
 
-    def set(self, query: Query, zoom: str) -> None:
-        """Draw what a query keeps in bins of a zoom; '' is the nearest one that has all events in view."""
+    def set(self, query: Query, zoom: str) -> bool:
+        """Draw what a query keeps in bins of a zoom; '' is the nearest one that has all events in view. Whether that is
+        new."""
         if self._of is not None and query is self._of.query and zoom == self._wish:
-            return
+            return False
         if self._extent is None or query.corpus is not self._extent.corpus:
             self._extent = Extent(query.corpus)
         if self._of is None or query is not self._of.query:
             self._of, self._row = Charted(query), -1
         self._wish, self._planned = zoom, None
+        return True
 
     @property
     def of(self) -> Charted:
@@ -200,6 +203,20 @@ class Chart:
         return [f"by {self.zoom}", *blocks, *bars, "· open date"]
 
     # --- where one can go
+
+    def beside(self, step: int) -> int | None:
+        """The next bin with events before (-1) or after (1) that of the cursor; None where there is none."""
+        return self.of.density(self.zoom).beside(self.marked, step)
+
+    def place_of(self, rows: Sequence[int], bin: int) -> int | None:
+        """Where in a list of rows the first event of a bin stands."""
+        first, last = days_of(bin, self.zoom)
+        return next((place for place, row in enumerate(rows) if first <= self.of.day(row) <= last), None)
+
+    def near(self, cell: int) -> int | None:
+        """The bin with events that is nearest to a cell of a line; None beside the axis."""
+        bin = self.bin_at(cell)
+        return None if bin is None else self.of.density(self.zoom).nearest(bin)
 
     def bin_at(self, cell: int) -> int | None:
         """The bin that is drawn in a cell of a line."""

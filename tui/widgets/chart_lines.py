@@ -39,6 +39,7 @@ def events(density: Density, axis: Axis, tall: int, left: int, days: Collection[
     before, after = density.outside(axis.start, axis.stop - 1)
     most = "≤" if any(count.possible and count.certain + count.possible == peak for count in counts) else ""
     label = f"{most}{peak:,} a {axis.zoom}" if peak else "none in view"
+    label = label if len(label) < left else f"{most}{peak:,}/{axis.zoom}"
     lines = []
     for row in range(tall):
         text = _marked("".join(column[tall - 1 - row] for column in columns), days)
