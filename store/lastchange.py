@@ -16,12 +16,14 @@ _TYPES = (*TAKES_EFFECT, "reshuffle", "turnover")
 
 class Change(NamedTuple):
     """A change, the record that tells it, and the days that it may have been on. `what`: 'event', 'came', 'left',
-    'founded' or 'ended'. `disputed`: by a source, or by another account that no reader holds to be wrong."""
+    'founded' or 'ended'. `disputed`: by a source, or by another account that no reader holds to be wrong.
+    `announced`: the earliest day on which an undated one was."""
 
     record: str
     what: str
     when: Span
     disputed: bool = False
+    announced: str | None = None
 
 
 class Last(NamedTuple):
@@ -56,7 +58,7 @@ def last(found: list[Change], day: Span | None) -> Last:
         sure = [c.when.lo for c in past if not c.disputed and c.when.lo and c.when.hi and c.when.hi <= day.lo]
         least = lasting.Stretch(min(_latest(newest, day), day.lo), day.lo)
         since = Range(least, lasting.Stretch(max(sure), day.hi) if sure else None)
-    undated = tuple(change for change in found if change.when == EVER)
+    undated = tuple(c for c in found if c.when == EVER and not (day.hi and c.announced and c.announced > day.hi))
     return Last(newest, since, undated, tuple(sorted(later, key=lambda c: (c.when.lo or "", c.record))))
 
 
@@ -89,6 +91,8 @@ def _own(corpus: Corpus, team: str) -> tuple[list[Change], set[str]]:
         event = corpus[id]
         if event["type"] in _TYPES:
             when = None if announced(event) else span(event["effective"] or event["occurred"])
-            found.append(Change(id, "event", when or EVER, disputes.of(corpus, id) is not None and not event["rank"]))
+            disputed = disputes.of(corpus, id) is not None and not event["rank"]
+            told = span(event["announced"])
+            found.append(Change(id, "event", when or EVER, disputed, told.lo if told else None))
             ids |= {id} if when else set()
     return found, ids

@@ -1,4 +1,4 @@
-"""The posts of a team and who held each: a post is a team and a role, by the role's words without 'acting' and the like.
+"""The posts of a team and who held each: a post is a team and a role, by its words without 'acting' and the like.
 
 Where no role is stated, who leads or oversees is a post of its own. A member and a byline are none. Days are bounds
 (`dates.Span`), made no wider than what is told allows: who a source calls current was there on its day.
@@ -206,10 +206,8 @@ def _both(a: Holder, b: Holder) -> Holder:
     day."""
     first, second = sorted((a, b), key=lambda each: (-each.since - each.left, each.membership))
     status = a.status if a.status == b.status else "ended" if "ended" in (a.status, b.status) else "current"
-    start, end = lasting.tightened(
-        _said(first.start, second.start, first.since, second.since),
-        _said(first.end, second.end, first.left, second.left),
-    )
+    begun = _said(first.start, second.start, first.since, second.since)
+    start, end = lasting.tightened(begun, _said(first.end, second.end, first.left, second.left))
     return first._replace(
         memberships=first.memberships + second.memberships, status=status, start=start, end=end,
         since=a.since or b.since, left=a.left or b.left,

@@ -104,7 +104,7 @@ def line(corpus: Corpus, post: Post, at: Span | None) -> Line:
 
 
 def leavings(query: Query, team: str) -> list[Unstated]:
-    """Who departed from a team and a role that is not stated, unless a post of theirs in it ended with the same event."""
+    """Who departed from a team and a role that is not stated, unless a post of theirs in it ended with that."""
     corpus = query.corpus
     held, events = corpus.columns["membership"], corpus.columns["event"]
     rows = corpus.linked.naming("membership", "team", "team", corpus.row(team))
@@ -199,7 +199,7 @@ def about(query: Query, id: str | None) -> About:
 
 
 def unstated_of(query: Query, person: str) -> Iterator[Unstated]:
-    """A person's places in teams without a stated role, unless a post of theirs in the team ended with the same event."""
+    """A person's places in teams without a stated role, unless a post of theirs in the team ended with that."""
     corpus = query.corpus
     held = corpus.columns["membership"]
     rows, team, end = corpus.held(person), held.words("team"), held.words("end_event")

@@ -1,4 +1,4 @@
-"""Succession: for each post holder after holder, the gaps between, and who followed whom; the record's own posts first."""
+"""Succession: for each post holder after holder, the gaps between, and who followed whom; one's own record first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.pages import parts, tenures
 
 TITLE = "Succession"
 
-_TEAMS = 30  # that are told; the rest is counted
+_TEAMS, _LINES = 30, 400  # teams and lines that are told; the rest is counted
 _HOLDERS = 12  # of a post that several hold at once, by name
 
 
@@ -26,7 +26,7 @@ def build(query: Query, id: str | None, width: int) -> Page:
     kept = [team for team in succession.teams(query) if team != mine.team]
     shown = silent = 0
     for place, team in enumerate(kept):
-        if shown == _TEAMS:
+        if shown == _TEAMS or len(page.lines) > _LINES:
             page.blank()
             page.flow(span(f"and {len(kept) - place} more teams", "key", f"=teams {query.text}".rstrip()))
             break

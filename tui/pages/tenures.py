@@ -96,24 +96,21 @@ def _after(
 ) -> None:
     found = line.after(holder)
     for step in found:
-        who = [] if step.after is not None and step.after is beside else [parts.thing(corpus, step.person), Span(" ")]
-        sign = Span("↓ " if not who else "→ ", "mark")
-        words = (
-            [span(lasting.gap(step.between), "strong" if step.between.kind == "certain" else "")]
-            if step.between
-            else []
-        )
-        page.flow(
-            sign, *who, *words, Span(" · " if words else ""), *basis(corpus, step), indent=indent, hang=indent + 2
-        )
-    if not found and succession.gone(holder, at) and not line.post.shared:
+        said: Line = [] if step.after is not None and step.after is beside else [parts.thing(corpus, step.person)]
+        sign = Span("→ " if said else "↓ ", "mark")
+        if step.between:
+            said.append(span(lasting.gap(step.between), "strong" if step.between.kind == "certain" else ""))
+        said = [*parts.joined(said, " · "), Span(" · ", "dim")] if said else []
+        page.flow(sign, *said, *basis(corpus, step), indent=indent, hang=indent + 2)
+    if found or line.post.shared:
+        return
+    if succession.gone(holder, at):
         page.flow(Span("↓ ", "mark"), *_nobody(corpus, line, holder), indent=indent, hang=indent + 2)
-    elif not found and beside is not None:
+    elif beside is not None:
         both = between(holder, beside)
-        words = lasting.gap(both) if both.kind == "overlap" else "who follows whom is not told"
-        page.flow(
-            Span("· ", "mark"), span(words, "dim"), Span(" ?" if both.kind != "overlap" else "", "mark"), indent=indent
-        )
+        sure = both.kind == "overlap"
+        words = lasting.gap(both) if sure else "who follows whom is not told "
+        page.flow(Span("· ", "mark"), span(words, "dim"), Span("" if sure else "?", "mark"), indent=indent)
 
 
 def _nobody(corpus: Corpus, line: Succession, holder: Holder) -> Line:
