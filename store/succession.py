@@ -15,6 +15,8 @@ from store.lasting import Range
 from store.posts import Holder, Post
 from store.query import Query
 
+_TELLING = ("announced", "sender", "accepted")  # who is in an event without being concerned
+
 
 class Day(NamedTuple):
     """The day that 'since' counts to, and where it comes from: the query's, or that of the newest source (`source`)."""
@@ -187,7 +189,8 @@ def about(query: Query, id: str | None) -> About:
         case "membership":
             people = [record["person"]]
         case "event":
-            people = [p["id"] for p in record["participants"] if kind_of(p["id"]) == "person"]
+            there = [p for p in record["participants"] if p["role"] not in _TELLING]
+            people = [p["id"] for p in there if kind_of(p["id"]) == "person"]
         case _:
             return About()
     lines = {(one.post.team, one.post.role, one.post.words): one for p in people for one in held_by(query, p)}
