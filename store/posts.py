@@ -72,11 +72,11 @@ def apart(role: str) -> tuple[str, str]:
     return (bare, found[1]) if found and bare else (" ".join(re.findall(r"\w+", words)), "")
 
 
-def of(corpus: Corpus, team: str) -> list[Post]:
-    """The posts of a team: who leads before who oversees before others, each as the store has them."""
+def of(corpus: Corpus, team: str, only: tuple[str, str] | None = None) -> list[Post]:
+    """The posts of a team, or the one that `key_of` tells: who leads before who oversees before others."""
     grouped: dict[tuple[str, str], list[int]] = {}
     for row in corpus.linked.naming("membership", "team", "team", corpus.row(team)):
-        if (key := key_of(corpus, row)) is not None:
+        if (key := key_of(corpus, row)) is not None and only in (None, key):
             grouped.setdefault(key, []).append(row)
     found = [_post(corpus, team, key, rows) for key, rows in grouped.items()]
     return sorted(found, key=lambda post: (_rank(post), post.words))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from store import editing, followers, gaps, lasting, posts
+from store import followers, gaps, lasting, posts
 from store.corpus import Corpus
 from store.dates import EVER, Span
 from store.documents import kind_of
 from store.followers import Step
-from store.language import QueryError
 from store.lasting import Range
 from store.posts import Holder, Post
 from store.query import Query
@@ -26,12 +25,14 @@ class Day(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A post, its holders who had possibly begun by the day, how many begin later, and who followed whom."""
+    """A post, its holders who had possibly begun by the day, how many begin later, and who followed whom. `asks`:
+    whether it is a gap where nobody is named to follow."""
 
     post: Post
     holders: tuple[Holder, ...]
     later: int
     steps: tuple[Step, ...]
+    asks: bool = True
 
     def after(self, holder: Holder) -> list[Step]:
         """Who followed a holder."""
@@ -43,11 +44,13 @@ class Line(NamedTuple):
 
 
 class Unstated(NamedTuple):
-    """Somebody in a team whose role is not stated, and who followed, as far as events say so."""
+    """Somebody in a team whose role is not stated, and who followed, as far as events say so. `departed`: by an event
+    that ends no post of theirs in the team."""
 
     team: str
     holder: Holder
     steps: tuple[Step, ...]
+    departed: bool
 
 
 class About(NamedTuple):
@@ -58,11 +61,10 @@ class About(NamedTuple):
     unstated: tuple[Unstated, ...] = ()
 
 
-def day_of(query: Query) -> Day:
-    """The query's day, else that of the newest source that is read itself."""
-    if query.at is not None:
-        return Day(query.at, None)
-    corpus = query.corpus
+def day_of(corpus: Corpus, at: Span | None) -> Day:
+    """The day of a query, else that of the newest source that is read itself."""
+    if at is not None:
+        return Day(at, None)
     sources = corpus.columns["source"]
     for id in corpus.articles:
         if (day := posts.published(sources, sources.row(id))) != EVER:
@@ -70,31 +72,40 @@ def day_of(query: Query) -> Day:
     return Day(None, None)
 
 
-def timeless(query: Query) -> Query:
-    """The query without its day: whoever was in a post before belongs to its line."""
-    if query.at is None:
-        return query
-    try:
-        return Query(query.corpus, editing.without_field(query.text, "at"))
-    except QueryError:  # `is:certain` asks for a day
-        return query
-
-
 def teams(query: Query) -> list[str]:
-    """The teams with a role or a place that the query keeps, as a tree."""
+    """The teams that the query keeps, and those in which the people whom it keeps have or had a place, as a tree."""
     corpus = query.corpus
-    rows = timeless(query).kept("membership")
-    team = corpus.columns["membership"].words("team")
-    held = {team.words[code] for code in {team.codes[row] for row in rows}}
-    kept = set(query.ids("team"))
-    natural, ids = query.rows.natural("team"), corpus.ids("team")
-    return [ids[row] for row in natural if ids[row] in held or ids[row] in kept]
+    natural, kept, ids = query.rows.natural("team"), set(query.kept("team")), corpus.ids("team")
+    people = query.kept("person")
+    if len(people) < corpus.count("person"):
+        held = corpus.linked.reach("person", people, "membership")
+        kept |= corpus.linked.named_by("membership", "team", held, "team")
+    elif people:
+        kept |= corpus.linked.named_by("membership", "team", range(corpus.count("membership")), "team")
+    return [ids[row] for row in natural if row in kept]
 
 
-def of_team(query: Query, team: str) -> list[Line]:
-    """The posts of a team, each with its whole line."""
-    day = query.at
-    return [line(query.corpus, post, day) for post in posts.of(query.corpus, team)]
+def of_team(corpus: Corpus, team: str, at: Span | None) -> list[Line]:
+    """The posts of a team, each with its line up to a day."""
+    return [line(corpus, post, at) for post in posts.of(corpus, team)]
+
+
+def of_membership(corpus: Corpus, id: str, at: Span | None) -> tuple[Line, Holder] | None:
+    """The line of the post that a membership is in, and its holder; of one without a role a line of its own. None for
+    a byline, a member, and who begins after the day."""
+    row = corpus.row(id)
+    team, key = corpus.columns["membership"].words("team")[row], posts.key_of(corpus, row)
+    if key is None or not team:
+        alone = _unstated(corpus, team, row) if _without(corpus, row) and team else None
+        return (alone_of(alone), alone.holder) if alone else None
+    found = (line(corpus, post, at) for post in posts.of(corpus, team, key))
+    return next(((one, h) for one in found for h in one.holders if id in h.memberships), None)
+
+
+def alone_of(one: Unstated) -> Line:
+    """Somebody whose role is not stated as a line of one."""
+    post = Post(one.team, "", "", "unknown", (one.holder,))
+    return Line(post, (one.holder,), 0, one.steps, one.departed)
 
 
 def line(corpus: Corpus, post: Post, at: Span | None) -> Line:
@@ -106,33 +117,34 @@ def line(corpus: Corpus, post: Post, at: Span | None) -> Line:
 
 
 def leavings(query: Query, team: str) -> list[Unstated]:
-    """Who departed from a team and a role that is not stated, unless a post of theirs in it ended with that."""
+    """Who departed from a team and a role that is not stated, and from no post in it that is."""
     corpus = query.corpus
-    held, events = corpus.columns["membership"], corpus.columns["event"]
     rows = corpus.linked.naming("membership", "team", "team", corpus.row(team))
-    person, end = held.words("person"), held.words("end_event")
-    known = {(person[row], end[row]) for row in rows if posts.key_of(corpus, row)}
-    left = [
-        row for row in rows
-        if end[row] and (person[row], end[row]) not in known and _without(corpus, row)
-        and end[row] in corpus and events.words("type")[events.row(end[row])] == "departure"
-    ]  # fmt: skip
-    found = (_unstated(corpus, team, row) for row in left)
-    return [one for one in found if gone(one.holder, query.at)]
+    found = (_unstated(corpus, team, row) for row in rows if _without(corpus, row))
+    return [one for one in found if one.departed and gone(one.holder, query.at)]
 
 
 def _without(corpus: Corpus, row: int) -> bool:
     """Whether a membership states no role at all."""
     held = corpus.columns["membership"]
-    return (
-        posts.key_of(corpus, row) is None and not held.words("role")[row] and held.words("role_class")[row] != "byline"
-    )
+    stated = held.words("role")[row] or held.words("role_class")[row] == "byline"
+    return posts.key_of(corpus, row) is None and not stated
 
 
 def _unstated(corpus: Corpus, team: str, row: int) -> Unstated:
     holder = posts.holder(corpus, row)
     alone = Post(team, "", "", "unknown", (holder,))
-    return Unstated(team, holder, tuple(followers.steps(corpus, alone)))
+    return Unstated(team, holder, tuple(followers.steps(corpus, alone)), _departed(corpus, team, row))
+
+
+def _departed(corpus: Corpus, team: str, row: int) -> bool:
+    """Whether a departure ends a membership, and ends no post of the same person in the team."""
+    held, events = corpus.columns["membership"], corpus.columns["event"]
+    end, teams = held.words("end_event"), held.words("team")
+    if end[row] not in corpus or events.words("type")[events.row(end[row])] != "departure":
+        return False
+    others = (other for other in corpus.held(held.words("person")[row]) if teams[other] == team)
+    return not any(end[other] == end[row] and posts.key_of(corpus, other) for other in others)
 
 
 def held_by(query: Query, person: str) -> Iterator[Line]:
@@ -202,7 +214,7 @@ def about(query: Query, id: str | None) -> About:
 
 
 def unstated_of(query: Query, person: str) -> Iterator[Unstated]:
-    """A person's places in teams without a stated role, unless a post of theirs in the team ended with that."""
+    """A person's places in teams without a stated role, unless a post of theirs in the team ended with the same."""
     corpus = query.corpus
     held = corpus.columns["membership"]
     rows, team, end = corpus.held(person), held.words("team"), held.words("end_event")

@@ -60,10 +60,10 @@ def _team(page: Page, corpus: Corpus, team: str) -> None:
     page.heading(corpus.name(team), parts.thing(corpus, team, corpus[team]["kind"]))
     own = coverage.of_team(corpus, team)
     for family in own:
-        page.flow(
-            span(_called(corpus, family), "label"), span(f"  {coverage.in_words(family.of_team(team))}"), indent=2
-        )
-        matrix.block(page, corpus, family.of_team(team))
+        cells = family.of_team(team)
+        page.flow(span(_called(corpus, family), "label"), span(f"  {coverage.in_words(cells)}"), indent=2)
+        matrix.block(page, corpus, cells)
+        _missing(page, corpus, cells, f"=themes id:{team}")
     if not own:
         page.flow(Span("no area is said to be one that it needs ", "dim"), Span("?", "mark"), indent=2)
 

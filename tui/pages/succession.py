@@ -19,7 +19,7 @@ _HOLDERS = 12  # of a post that several hold at once, by name
 
 def build(query: Query, id: str | None, width: int) -> Page:
     """The posts of the record under the cursor, then those of every team that the query keeps."""
-    page, day = Page(width), succession.day_of(query)
+    page, day = Page(width), succession.day_of(query.corpus, query.at)
     page.flow(*as_of(query, day))
     mine = succession.about(query, id)
     _own(page, query, id, mine, day)
@@ -72,7 +72,7 @@ def _own(page: Page, query: Query, id: str | None, mine: About, day: Day) -> Non
 def _team(page: Page, query: Query, team: str, day: Day, always: bool = False) -> bool:
     """A team's posts under its name; nothing, and False, where nothing of them is told."""
     corpus = query.corpus
-    lines = [line for line in succession.of_team(query, team) if line.holders]
+    lines = [line for line in succession.of_team(corpus, team, query.at) if line.holders]
     left, last = succession.leavings(query, team), lastchange.of(corpus, team, day.span)
     vacant = succession.vacant(query, team)
     if not (lines or left or last.told or vacant or always):
@@ -120,7 +120,6 @@ def _several(query: Query, line: Succession) -> Line:
 
 
 def _unstated(page: Page, query: Query, one: Unstated, day: Day, named: bool = False) -> None:
-    alone = Succession(Post(one.team, "", "", "unknown", (one.holder,)), (one.holder,), 0, one.steps)
     of = [Span(", "), parts.thing(query.corpus, one.team)] if named and one.team else []
     page.flow(Span("role not stated ?", "mark"), *of, indent=2, hang=4)
-    tenures.draw(page, query.corpus, alone, day.span, query.at, indent=4)
+    tenures.draw(page, query.corpus, succession.alone_of(one), day.span, query.at, indent=4)

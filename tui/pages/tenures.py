@@ -104,8 +104,8 @@ def _after(
         page.flow(sign, *said, *basis(corpus, step), indent=indent, hang=indent + 2)
     if found or line.post.shared:
         return
-    if succession.gone(holder, at):
-        page.flow(Span("↓ ", "mark"), *_nobody(corpus, line, holder), indent=indent, hang=indent + 2)
+    if line.asks and succession.gone(holder, at):
+        page.flow(Span("↓ ", "mark"), *nobody(corpus, line, holder), indent=indent, hang=indent + 2)
     elif beside is not None:
         both = between(holder, beside)
         sure = both.kind == "overlap"
@@ -113,7 +113,7 @@ def _after(
         page.flow(Span("· ", "mark"), span(words, "dim"), Span("" if sure else "?", "mark"), indent=indent)
 
 
-def _nobody(corpus: Corpus, line: Succession, holder: Holder) -> Line:
+def nobody(corpus: Corpus, line: Succession, holder: Holder) -> Line:
     if succession.ends_with(corpus, line.post.team, holder):
         return [Span("the team ends on that day", "dim")]
     return list(NOBODY)
