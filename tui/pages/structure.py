@@ -7,10 +7,14 @@ from store.dates import brief
 from store.documents import Document, kind_of
 from store.order import arranged
 from store.rows import Rows
+from store.standing import CERTAIN, POSSIBLE, UNKNOWN
 from tui.page import Line, Page, Span, span
 from tui.pages import parts, successors
 from tui.pages.lists import events, not_known, quotes, small_list
 from tui.pages.parts import NOT_STATED, joined, thing
+
+#: how sure a role is on a day, in a word behind it
+_ON_THE_DAY = {CERTAIN: " certain", POSSIBLE: "~ possible", UNKNOWN: "? not dated"}
 
 
 def person(page: Page, rows: Rows, id: str) -> None:
@@ -72,6 +76,9 @@ def _role(page: Page, rows: Rows, membership: Document, other: str) -> None:
     duty = span(rows.standing.duty(rows.corpus.row(membership["id"])), "membership", membership["id"])
     tail = span(f"  {_standing(rows, membership)}", "dim")
     mark = [Span(" a", "mark")] if membership["status"] == "announced" else []
+    grade = rows.standing.grade(rows.corpus.row(membership["id"]))
+    if rows.at is not None and not (mark and grade == UNKNOWN):  # whose line says it already
+        mark.append(Span(f" {_ON_THE_DAY[grade]}", "mark"))
     first = [who, Span(", "), duty] if other == "person" else [duty, Span(", "), who]
     page.flow(*first, *mark, tail, indent=2, hang=4)
 
