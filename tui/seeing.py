@@ -26,6 +26,16 @@ def see(app: Explorer) -> None:
         show(app, Seen(name, app.browser.view.selected or app.pane.cursor_id))
 
 
+def open(app: Explorer, page: str) -> None:
+    """Look at a view by the name of its module, over the pane whose it is."""
+    pane = next((pane for pane, other in VIEWS.items() if other == page), None)
+    if pane is not None and pane != app.browser.view.pane:
+        app.leave()
+        app.go(pane)
+        app.focus_on(app.pane)
+    see(app)
+
+
 def show(app: Explorer, seen: Seen) -> None:
     """Open a sheet."""
     from tui.screens.view import ViewSheet

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 async def open_link(app: Explorer, target: str) -> None:
-    """Follow a link: a record (its id), a view (`=quotes is:x`), an action (`!help`, `!unpin per:a`, `!read src:b`)."""
+    """Follow a link: a record (its id), a view (`=quotes is:x`), an action (`!help`, `!unpin per:a`, `!read src:b`,
+    `!see ledger`)."""
     if (into := app.browser.corpus.resolve(target)) != target:
         app.say(f"{target} was merged into {into}")
         target = into
@@ -28,6 +29,10 @@ async def open_link(app: Explorer, target: str) -> None:
         from tui import reading
 
         reading.enter(app, target.removeprefix("!read "))
+    elif target.startswith("!see "):
+        from tui import seeing
+
+        seeing.open(app, target.removeprefix("!see "))
     elif target.startswith("!"):
         await app.action_act(target[1:])
     elif target in app.browser.corpus:
