@@ -225,6 +225,17 @@ COMMANDS: dict[str, Command] = {
             ("masthead demo --quotes 5000 --store full.json", "make a full one"),
         ),
     ),
+    "chart": Command(
+        "[QUERY…]",
+        "print the chart of the timeline",
+        "Events over time, and who held a role and which team was there when: what is certain solid, what is possible "
+        "light, what is announced apart. Without --zoom the bins are the finest that have all events in view; else the "
+        "chart ends with the last of them. As wide as the terminal, or 80 columns.",
+        (
+            ("masthead chart", "all of it"),
+            ("masthead chart alibaba --at 2026-03-05 --zoom day", "of some, day by day, as of one"),
+        ),
+    ),
     "list": Command(
         "KIND [QUERY…]",
         "print records of a kind",
@@ -300,6 +311,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("--tour", "", "be shown round in a minute, on a fictional story that is gone afterwards", _EXPLORER),
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
+    Option("--at", "DATE", "as of a day: 2031-03-05, 2031-03 or 2031", ("chart",)),
+    Option("--zoom", "BIN", "year, quarter, month or day", ("chart",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
     Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log")),
     Option("--format", "FORMAT", "snapshot (the default) or dossier", ("export",)),

@@ -50,6 +50,7 @@ class Chart:
         self._size = (0, 0)
         self._planned: _Plan | None = None
         self._before: Axis | None = None  # what was in view last
+        self._day = 0  # that is to be in view, if the cursor is nowhere
         self._drawn: list[Line] = []
 
     # --- of what
@@ -91,6 +92,10 @@ class Chart:
         if self._drawn:
             self._drawn[rule] = self._rule(self._planned)
         return range(rule, rule + 1)
+
+    def look_at(self, day: int) -> None:
+        """Have a day in view while the cursor is nowhere."""
+        self._day, self._planned, self._before = day, None, None
 
     @property
     def marked(self) -> int | None:
@@ -147,6 +152,8 @@ class Chart:
         around, before = self.marked, None
         if self._before is not None and self._before.zoom == zoom:
             before = self._before.start
+        elif around is None and self._day:
+            around = bin_of(self._day, zoom)
         elif self._before is not None and around is None:
             around = bin_of(self._before.bounds(self._before.start + self._before.many // 2)[0], zoom)
         axis = self._before = Axis(zoom, window(zoom, count, first, last, around, before), count, size)
