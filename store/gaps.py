@@ -149,14 +149,14 @@ def _left(corpus: Corpus, row: int) -> Iterator[tuple[str, str]]:
     events, held = corpus.columns["event"], corpus.columns["membership"]
     follows = _successor(corpus, row)
     for leaver in events.words("left")[row].split():
-        given_up = _given_up(corpus, leaver, row)
-        if not any(held.words("role")[m] for m in given_up):
-            yield "role", held.ids[given_up[0]] if given_up else leaver
+        roles = given_up(corpus, leaver, row)
+        if not any(held.words("role")[m] for m in roles):
+            yield "role", held.ids[roles[0]] if roles else leaver
         if not follows:
             yield "successor", leaver
 
 
-def _given_up(corpus: Corpus, leaver: str, departure: int) -> list[int]:
+def given_up(corpus: Corpus, leaver: str, departure: int) -> list[int]:
     """The memberships that a departure ends; of another account of the same departure, those that ended in its team."""
     if kind_of(leaver) != "person":
         return []
