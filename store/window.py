@@ -30,6 +30,16 @@ class Window(NamedTuple):
     taken: str = "given"
     source: str = ""
 
+    @classmethod
+    def of(cls, first: str | None, last: str | None) -> Window:
+        """From the first day of one date to the last of another, None for no bound. Raises ValueError where one is no
+        date, or the first lies after the last."""
+        low = number(dates.parse(first).lo, EARLIEST) if first else EARLIEST
+        high = number(dates.parse(last).hi, LATEST) if last else LATEST
+        if low > high:
+            raise ValueError(f"{first} lies after {last}: the earlier day comes first")
+        return cls(low, high)
+
     @property
     def earlier(self) -> str | None:
         """The first day as ISO has it; None for no bound."""
@@ -121,20 +131,9 @@ def read(typed: str) -> tuple[str | None, str | None]:
     first, dots, last = typed.strip().partition("..") if "/" not in typed else typed.strip().partition("/")
     if not dots:
         last = first
-    if last.startswith("."):
-        raise ValueError(f"'{typed.strip()}' has a dot too many; write 2026-03-04..2026-03-06")
-    found = first.strip() or None, last.strip() or None
-    _ordered(*found)
+    found = first.strip(" .") or None, last.strip(" .") or None
+    Window.of(*found)
     return found
-
-
-def _ordered(first: str | None, last: str | None) -> Window:
-    """Raises ValueError where one is no date, or the first lies after the last."""
-    low = number(dates.parse(first).lo, EARLIEST) if first else EARLIEST
-    high = number(dates.parse(last).hi, LATEST) if last else LATEST
-    if low > high:
-        raise ValueError(f"{first} lies after {last}: the earlier day comes first")
-    return Window(low, high)
 
 
 def taken(query: Query, first: str | None, last: str | None) -> Window:
@@ -142,14 +141,25 @@ def taken(query: Query, first: str | None, last: str | None) -> Window:
     turn before it, else the span of the newest source's events. Raises UsageError where they mean none."""
     try:
         if first or last:
-            return _ordered(first, last)
+            return Window.of(first, last)
         if query.day is not None and query.at is not None:
             low, high = query.at
-            before = turns.before(turns.days(query.corpus), low or high)
+            before = turns.before(days(query.corpus), low or high)
             return Window(number(before, EARLIEST) if low else EARLIEST, number(high, LATEST), "as of")
     except ValueError as error:
         raise UsageError(str(error)) from None
     return newest(query.corpus)
+
+
+def days(corpus: Corpus) -> list[str]:
+    """The days on which anything may begin, end or happen, as ISO days, ascending: those of the events, and the bounds
+    of what memberships and teams state."""
+    found = set(turns.days(corpus))
+    for kind, ends in (("membership", ("start", "end")), ("team", ("founded", "dissolved"))):
+        columns = corpus.columns[kind]
+        numbers = {day for end in ends for bound in ("lo", "hi") for day in columns.numbers(f"{end}_{bound}")}
+        found.update(iso(day) for day in numbers if EARLIEST < day < LATEST)
+    return sorted(found)
 
 
 def newest(corpus: Corpus) -> Window:

@@ -12,6 +12,7 @@ from store.turned import Place, Turn
 from store.window import ANNOUNCED, CERTAIN, POSSIBLE, Window
 from tui.page import Line, Page, Span, fit, span, width_of
 from tui.pages import parts
+from tui.pages.beside import once
 from tui.pages.parts import joined, thing
 
 BESIDE = 96  # cells from which before and after stand beside each other
@@ -84,7 +85,7 @@ def _cell(lines: list[Line], width: int, indent: int = 0) -> list[Line]:
     page = Page(width)
     for line in lines:
         page.flow(*line, indent=indent, hang=indent + 2)
-    return page.lines
+    return once(page)
 
 
 def row(page: Page, query: Query, turn: Turn) -> None:
@@ -221,8 +222,10 @@ def _member(query: Query, place: Place) -> Span:
 def _about(query: Query, turn: Turn) -> Line:
     """How certain it is, when, what tells it, and how many sources say so."""
     corpus = query.corpus
-    line: Line = [span(f"{turn.certainty}{_SIGNS[turn.certainty]}", "strong" if turn.certainty == CERTAIN else "mark")]
-    line += [Span(" " if turn.certainty == ANNOUNCED else " · ", "dim"), *when(corpus, turn)]
+    line = when(corpus, turn)
+    if turn.kind != "stays":
+        sure = span(f"{turn.certainty}{_SIGNS[turn.certainty]}", "strong" if turn.certainty == CERTAIN else "mark")
+        line = [sure, Span(" " if turn.certainty == ANNOUNCED else " · ", "dim"), *line]
     if kind_of(turn.record) != "team" and turn.kind != "turnover":
         name = corpus.name(turn.record) if kind_of(turn.record) == "event" else "membership"
         what = parts.unprefixed(name, *corpus.names(turn.subject))
