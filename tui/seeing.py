@@ -36,11 +36,22 @@ def open(app: Explorer, page: str) -> None:
     see(app)
 
 
+def changes(app: Explorer) -> None:
+    """Look at what changed between two days."""
+    app.settle()
+    show(app, Seen("between"))
+
+
 def show(app: Explorer, seen: Seen) -> None:
     """Open a sheet."""
     from tui.screens.view import ViewSheet
 
-    sheet = ViewSheet(app, seen)
+    kind = ViewSheet
+    if seen.page == "between":
+        from tui.screens.between import BetweenSheet
+
+        kind = BetweenSheet
+    sheet = kind(app, seen)
     app.push_screen(sheet, partial(_after, app, sheet))
 
 
