@@ -72,7 +72,7 @@ def records(corpus: Corpus) -> Iterator[tuple[str, int, list[tuple[str, str]]]]:
 def count(corpus: Corpus) -> int:
     """How many `every` has."""
     if corpus.gaps is None:
-        found = {gap for row in _departures(corpus) for gap in _left(corpus, row)}
+        found = {gap for row in departures(corpus) for gap in _left(corpus, row)}
         roles = [corpus.row(about) for what, about in found if what == "role" and kind_of(about) == "membership"]
         flags = corpus.columns["membership"].numbers("flags")
         # A role that a departure and the membership that it ends both lack is one gap.
@@ -94,7 +94,7 @@ def rows_with(corpus: Corpus, kind: str) -> set[int]:
         return set()
     found = set(corpus.flagged(kind, GAP))
     if kind == "event":
-        found.update(row for row in _departures(corpus) if row not in found and any(True for _ in _left(corpus, row)))
+        found.update(row for row in departures(corpus) if row not in found and any(True for _ in _left(corpus, row)))
     return found
 
 
@@ -147,16 +147,16 @@ def _row(corpus: Corpus, kind: str, row: int) -> Iterator[tuple[str, str]]:
 def _left(corpus: Corpus, row: int) -> Iterator[tuple[str, str]]:
     """What a departure does not say of who left: the role that they gave up, and who follows."""
     events, held = corpus.columns["event"], corpus.columns["membership"]
-    follows = _successor(corpus, row)
+    follows = followed(corpus, row)
     for leaver in events.words("left")[row].split():
-        given_up = _given_up(corpus, leaver, row)
-        if not any(held.words("role")[m] for m in given_up):
-            yield "role", held.ids[given_up[0]] if given_up else leaver
+        ended = given_up(corpus, leaver, row)
+        if not any(held.words("role")[m] for m in ended):
+            yield "role", held.ids[ended[0]] if ended else leaver
         if not follows:
             yield "successor", leaver
 
 
-def _given_up(corpus: Corpus, leaver: str, departure: int) -> list[int]:
+def given_up(corpus: Corpus, leaver: str, departure: int) -> list[int]:
     """The memberships that a departure ends; of another account of the same departure, those that ended in its team."""
     if kind_of(leaver) != "person":
         return []
@@ -172,14 +172,14 @@ def _given_up(corpus: Corpus, leaver: str, departure: int) -> list[int]:
     return [row for row in held if columns.words("status")[row] == "ended" and columns.words("team")[row] in left]
 
 
-def _successor(corpus: Corpus, row: int) -> bool:
+def followed(corpus: Corpus, row: int) -> bool:
     """Whether somebody is named to follow: here, or in an event that this one precedes."""
     events = corpus.columns["event"]
     follow = [events.row(id) for id in events.words("precedes")[row].split()]
     return any(events.numbers("flags")[other] & SUCCESSOR for other in (row, *follow) if other >= 0)
 
 
-def _departures(corpus: Corpus) -> list[int]:
+def departures(corpus: Corpus) -> list[int]:
     """All of them, to be asked one by one."""
     corpus.linked.group("membership", "end_event")  # which each is asked for
     types = corpus.columns["event"].words("type")
@@ -194,9 +194,9 @@ def _ordered(corpus: Corpus) -> Iterator[int]:
     def told(row: int) -> tuple[bool, str, int]:
         return types[row] not in TAKES_EFFECT, first[row], start[row]
 
-    departures = _departures(corpus)
-    yield from sorted(departures, key=told)
-    yield from sorted(rows_with(corpus, "event") - set(departures), key=told)
+    first_ones = departures(corpus)
+    yield from sorted(first_ones, key=told)
+    yield from sorted(rows_with(corpus, "event") - set(first_ones), key=told)
 
 
 def _vague(corpus: Corpus) -> set[int]:

@@ -45,6 +45,7 @@ class Rows:
         self._cells: dict[str, dict[str, str]] = {}
         self._marks: dict[str, str] = {}
         self._masks: dict[str, bytearray] = {}
+        self._certainly: dict[str, bytearray] = {}
         self._natural: dict[str, Sequence[int]] = {}
         #: what conditions, one after another, kept of a kind; `Query` finds here what it kept before
         self.narrowed: dict[Hashable, Sequence[int]] = {}
@@ -74,8 +75,23 @@ class Rows:
         if self.at is None or kind not in _PASSING:
             return None
         if kind not in self._masks:
-            self._masks[kind] = self._certain(kind) if self.certain else self._possible(kind)
+            self._masks[kind] = (self.certain_mask(kind) if self.certain else None) or self._possible(kind)
         return self._masks[kind]
+
+    def sure(self, id: str) -> bool:
+        """Whether a record that stands on the day does so for certain, as far as it is dated at all; without a day all
+        do."""
+        kind, row = kind_of(id) or "", self.corpus.row(id)
+        certain = self.certain_mask(kind)
+        return certain is None or not self.corpus.columns[kind].numbers("hi")[row] or bool(certain[row])
+
+    def certain_mask(self, kind: str) -> bytearray | None:
+        """By row of a kind whether it stands on the day for certain; None where all do."""
+        if self.at is None or kind not in _PASSING:
+            return None
+        if kind not in self._certainly:
+            self._certainly[kind] = self._certain(kind)
+        return self._certainly[kind]
 
     def _possible(self, kind: str) -> bytearray:
         columns = self.corpus.columns[kind]
@@ -83,7 +99,12 @@ class Rows:
         first, last = fields.bounds(self.at)
         if kind in ("event", "quote", "commitment"):  # what happened once stays so
             return bytearray(low <= last or not high for low, high in zip(lo, hi, strict=True))
-        return bytearray(not high or (low <= last and high >= first) for low, high in zip(lo, hi, strict=True))
+        there = bytearray(not high or (low <= last and high >= first) for low, high in zip(lo, hi, strict=True))
+        if kind == "membership":  # nobody is in a team that cannot yet be, or is over
+            gone = columns.words("team").passing(lambda id: bool(id) and id in self.corpus and not self.present(id))
+            for row, team in enumerate(columns.words("team").codes):
+                there[row] &= not gone[team]
+        return there
 
     def _certain(self, kind: str) -> bytearray:
         """Begun by the day at the latest, and over no sooner."""
@@ -185,14 +206,15 @@ class Rows:
         return str(count) if count == origins else f"{count}·{origins}"
 
     def marks(self, id: str) -> str:
-        """Certainty in signs: `!` disputed, `↑` preferred over a rival, `↓` a rival is preferred to it, `?` inferred or
-        something not stated."""
+        """Certainty in signs: `~` only possible on the day, `!` disputed, `↑` preferred over a rival, `↓` a rival is
+        preferred to it, `?` inferred or something not stated."""
         if (known := self._marks.get(id)) is None:
             if len(self._marks) >= _DRAWN:
                 self._marks = {}
             record, rivals = self.corpus[id], disputes.of(self.corpus, id)
             unsure = gaps.of(self.corpus, id) or inferred(record)
-            known = "" if rivals is None else "!"
+            known = "" if self.sure(id) else "~"
+            known += "" if rivals is None else "!"
             known += "↑" if record.get("rank") else "↓" if disputes.preferred(self.corpus, id, rivals) else ""
             known += "?" if unsure else ""
             self._marks[id] = known

@@ -21,6 +21,7 @@ LEFT = {
     "transfer": "moved on",
     "end-of-term": "term ended",
 }
+CERTAIN, POSSIBLE, UNKNOWN = "certain", "possible", "unknown"  # how sure it is that something stands on a day
 _HOW = {"lead": "", "oversight": " oversees", "member": " (member)", "unknown": " ?"}  # the first comes first
 _CLASSES = tuple(_HOW)
 
@@ -59,12 +60,8 @@ class Standing:
         if status == "ended" and self.at is None:
             verb = LEFT.get(self._manner(self.word("end_event", row)), "left")
             return f"{verb} · {role or 'role not stated ?'}, {team}"
-        # On a day before the end nobody has left yet; where the end is not dated, it is possible that they had.
-        sign = {"announced": " a", "unknown": " ?", "ended": " ?"}.get(status, "")
-        if sign == " ?" and self._held_for_certain(row):
-            sign = ""
         duty = self.duty(row)
-        return (f"{duty} {team}" if duty == "oversees" else f"{duty}, {team}") + sign
+        return (f"{duty} {team}" if duty == "oversees" else f"{duty}, {team}") + self._sign(row)
 
     def _manner(self, event: str) -> str:
         row = self.corpus.row(event)
@@ -75,12 +72,25 @@ class Standing:
         place = teams.row(self.word("team", row))
         return teams.texts("brief")[place] if place >= 0 else "team not stated ?"
 
-    def _held_for_certain(self, row: int) -> bool:
-        """Whether a role was held on the day, whatever its dates mean within their bounds."""
-        if self.at is None or self.at.lo is None or self.at.hi is None:
-            return False
+    def _sign(self, row: int) -> str:
+        """How sure a role is, behind it: as told, or by its dates on the day."""
+        status = self.word("status", row)
+        told = "a" if status == "announced" else ""
+        if self.at is None:
+            return f" {told or '?' * (status == 'unknown')}".rstrip()
+        sure = {CERTAIN: "", POSSIBLE: "~", UNKNOWN: "" if told else "?"}[self.grade(row)]
+        return f" {told}{sure}".rstrip()
+
+    def grade(self, row: int) -> str:
+        """How sure it is that a membership which is there stands on the day: certain, whatever its dates mean within
+        their bounds; possible, as they may; unknown where nobody dates it."""
         begun, ends = self._columns.numbers("start_hi")[row], self._columns.numbers("end_lo")[row]
-        return 0 < begun <= number(self.at.lo, 0) and number(self.at.hi, 0) <= ends <= LATEST
+        if not begun and ends > LATEST:  # neither is there
+            return UNKNOWN
+        if self.at is None or self.at.lo is None or self.at.hi is None:
+            return POSSIBLE
+        certain = 0 < begun <= number(self.at.lo, 0) and number(self.at.hi, 0) <= ends <= LATEST
+        return CERTAIN if certain else POSSIBLE
 
     def duty(self, row: int) -> str:
         """A membership's role in words: as printed, else by its class."""
@@ -91,10 +101,12 @@ class Standing:
         """Who leads a team and how many more there are: 'Wu +2 a'; 'Jingren oversees'; 'not stated'."""
         held = self.leading(team)
         if not held:
-            return "lead not stated ?" if any(gap.what == "lead" for gap in gaps.of(self.corpus, team)) else ""
+            asks = self.corpus.columns["team"].words("kind")[self.corpus.row(team)] in gaps.LED
+            stated = self.at is None and self.corpus.row(team) in self.corpus.led
+            return "lead not stated ?" if asks and not stated else ""
         first = held[0]
         more = f" +{len(held) - 1}" if len(held) > 1 else ""
-        sign = " a" if self.word("status", first) == "announced" else ""
+        sign = self._sign(first)
         how = _HOW[self.word("role_class", first)]
         people = self.corpus.columns["person"]
         return f"{people.texts('brief')[people.row(self.word('person', first))]}{how}{more}{sign}"

@@ -1,4 +1,5 @@
-"""The days on which something turns: those of the events, one after another, for stepping the day of `at:`."""
+"""The days on which something turns: what happens, who begins or ends somewhere, which team is founded or over; one
+after another, for stepping the day of `at:`."""
 
 from __future__ import annotations
 
@@ -7,11 +8,15 @@ from bisect import bisect_left, bisect_right
 from store.corpus import Corpus
 from store.fields import EARLIEST, LATEST
 
+_TURNING = {"event": ("",), "membership": ("start_", "end_"), "team": ("founded_", "dissolved_")}
+
 
 def days(corpus: Corpus) -> list[str]:
-    """The earliest and the latest day that each event's date can mean, as ISO days, ascending, each once."""
-    events = corpus.columns["event"]
-    found = {*events.numbers("lo"), *events.numbers("hi")}
+    """The earliest and the latest day that each date of these can mean, as ISO days, ascending, each once."""
+    found: set[int] = set()
+    for kind, dates in _TURNING.items():
+        for date in dates:
+            found.update(corpus.columns[kind].numbers(f"{date}lo"), corpus.columns[kind].numbers(f"{date}hi"))
     return [_iso(day) for day in sorted(found) if EARLIEST < day < LATEST]
 
 

@@ -37,21 +37,21 @@ LAYOUT: dict[str, tuple[Column, ...]] = {
         Column("quotes", "dim", 3, 3, 2, True, "q"),
         Column("events", "dim", 3, 3, 3, True, "ev"),
         Column("sources", "dim", 3, 3, 4, True, "src"),
-        Column("marks", "mark", 2, 2, 2),
+        Column("marks", "mark", 2, 3, 2),
     ),
     "team": (
         Column("name", "team", 20, 0, 0),
         Column("kind", "dim", 8, 9, 3),
         Column("lead", "", 14, 28, 1),
         Column("events", "dim", 3, 3, 4, True, "ev"),
-        Column("marks", "mark", 2, 2, 2),
+        Column("marks", "mark", 2, 3, 2),
     ),
     "event": (
         Column("date", "dim", 11, 23, 1),
         Column("type", "event", 12, 14, 3),
         Column("title", "", 20, 0, 0),
         Column("sources", "dim", 3, 3, 4, True, "src"),
-        Column("marks", "mark", 2, 2, 2),
+        Column("marks", "mark", 2, 3, 2),
     ),
     "quote": (
         Column("text", "quote", 24, 0, 0),
@@ -59,7 +59,7 @@ LAYOUT: dict[str, tuple[Column, ...]] = {
         Column("channel", "dim", 8, 12, 4),
         Column("mode", "dim", 8, 8, 3),
         Column("wordings", "mark", 2, 3, 2),
-        Column("marks", "mark", 2, 2, 2),
+        Column("marks", "mark", 2, 3, 2),
     ),
     "commitment": (
         Column("statement", "commitment", 24, 0, 0),
@@ -68,7 +68,7 @@ LAYOUT: dict[str, tuple[Column, ...]] = {
         Column("date", "dim", 10, 23, 3),
         Column("state", "", 6, 10, 2),
         Column("sources", "dim", 3, 3, 5, True, "src"),
-        Column("marks", "mark", 2, 2, 2),
+        Column("marks", "mark", 2, 3, 2),
     ),
     "source": (
         Column("name", "source", 20, 0, 0),
@@ -77,7 +77,7 @@ LAYOUT: dict[str, tuple[Column, ...]] = {
         Column("publisher", "team", 8, 20, 3, soft=True),
         Column("facts", "dim", 5, 5, 2, True),
         Column("text", "dim", 8, 12, 5),
-        Column("marks", "mark", 2, 2, 2),
+        Column("marks", "mark", 2, 3, 2),
     ),
     lists.THEMES: (
         Column("theme", "theme", 20, 0, 0),
@@ -85,7 +85,7 @@ LAYOUT: dict[str, tuple[Column, ...]] = {
         Column("by", "person", 10, 34, 2, soft=True),
         Column("quotes", "dim", 3, 3, 3, True, "q"),
         Column("commitments", "dim", 3, 3, 4, True, "pro"),
-        Column("marks", "mark", 2, 2, 2),
+        Column("marks", "mark", 2, 3, 2),
     ),
     lists.UNKNOWN: (
         Column("subject", "strong", 16, 30, 0, soft=True),

@@ -34,7 +34,7 @@ def choose(app: Explorer, id: str) -> None:
     if kind_of(id) not in ("person", "source"):
         app.say("only a person is forgotten, or a source with its text")
         return
-    app.run_worker(_ask(app, id), exit_on_error=False)
+    app.run_worker(_ask(app, id), exit_on_error=False, exclusive=True, group="asking")
 
 
 async def _ask(app: Explorer, id: str) -> None:

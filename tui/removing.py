@@ -12,6 +12,7 @@ from store.errors import MastheadError
 from tui import changing
 from tui.page import Span, span
 from tui.pages.parts import shortened
+from tui.reload import SOON
 from tui.screens.chooser import Choice, Chooser, heading
 
 if TYPE_CHECKING:
@@ -28,14 +29,17 @@ _YES, _NO = "yes", "no"
 def choose(app: Explorer, id: str) -> None:
     """Say what would go with a record, and ask."""
     if kind_of(id) in KINDS:
-        app.run_worker(_ask(app, id), exit_on_error=False)
+        app.run_worker(_ask(app, id), exit_on_error=False, exclusive=True, group="asking")
     else:
         app.say("there is nothing here that could be removed")
 
 
 async def _ask(app: Explorer, id: str) -> None:
+    looking = asyncio.create_task(asyncio.to_thread(_following, app.database, id))
     try:
-        following = await asyncio.to_thread(_following, app.database, id)
+        while not (await asyncio.wait({looking}, timeout=SOON))[0]:
+            app.say("looking for all that names it …")
+        following = await looking
     except MastheadError as error:
         app.say(str(error))
         return

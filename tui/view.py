@@ -31,7 +31,7 @@ GROUPS: Final = (
 )
 FIRST: Final = "timeline"
 #: pane → the module in `tui.pages` whose `build` shows what it holds another way
-VIEWS: Final[dict[str, str]] = {}
+VIEWS: Final = {"teams": "tree"}
 #: all such modules, those that an action of their own opens included
 SEEN: Final = (*VIEWS.values(), "between", "brief")
 

@@ -459,6 +459,8 @@ class Reading:
         if at is None or kind not in DATED or kind == "source":
             return True
         when, record = self.when(id), self.all[id]
+        if kind == "membership" and not self.certain_at and record["team"] and not self.present(record["team"]):
+            return False
         if when is None:
             return not self.certain_at
         lasts = kind in ("team", "membership")

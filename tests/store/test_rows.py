@@ -108,8 +108,8 @@ def test_an_event_that_happened_has_happened_ever_after() -> None:
 
 
 def test_roles_and_leads_move_with_the_day() -> None:
-    assert as_of("2031-05-20").standing.role("per:shiomi-kano") == "head, Urahama Laboratory"
-    assert as_of("2031-06-20").standing.role("per:shiomi-kano") == "chief engineer, Meridian a"
+    assert as_of("2031-05-20").standing.role("per:shiomi-kano") == "head, Urahama Laboratory ~"
+    assert as_of("2031-06-20").standing.role("per:shiomi-kano") == "chief engineer, Meridian a~"
     assert "lead, Blade Fatigue Team" in as_of("2030-06-01").standing.role("per:tobias-marlin")
     assert as_of("2031-05-20").standing.lead("team:brine-laboratory").startswith("Hamish Quarrie")
     assert as_of("2031-01-01").standing.lead("team:brine-laboratory").startswith("Linnea Oakes")

@@ -14,7 +14,7 @@ from store.errors import StoreUnreadable
 from store.query import Query, Stopped
 from tests.tui.stories import Reader, reading
 from tests.tui.test_story_filter import PANES, shown
-from tui import asking
+from tui import asking, removing
 from tui.browser import Browser
 
 
@@ -170,3 +170,20 @@ async def test_it_can_be_used_while_it_is_read(fictional: Path, monkeypatch: pyt
         await shows(reader, "tide")
         await reader.press("backspace", "0")
         await reader.sees("NOT KNOWN")
+
+
+async def test_what_goes_with_a_record_is_looked_for_with_a_word(
+    fictional: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, following = threading.Event(), removing._following
+    monkeypatch.setattr(removing, "_following", lambda database, id: (go.wait(9), following(database, id))[1])
+    async with reading(fictional) as reader:
+        await reader.open("theme:jobs")
+        try:
+            await reader.press("x", "x")  # the second instead of the first
+            await reader.sees("looking for all that names it …")
+        finally:
+            go.set()
+        await reader.sees("Remove jobs?", "leave it")
+        await reader.press("escape")
+        await reader.gone("Remove jobs?")

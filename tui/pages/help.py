@@ -31,6 +31,7 @@ _FILTERS = (
 _SIGNS = (
     ("a", "announced; neither the day nor the effect is dated"),
     ("?", "inferred, or something of it is not stated"),
+    ("~ ?", "as of a day: possible then, as its dates may mean; not dated"),
     ("!", "disputed: another claim or source says otherwise"),
     ("↑ ↓", "of two that dispute each other you prefer this one; the other one"),
     ("=", "what was merged into this record"),

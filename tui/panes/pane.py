@@ -35,6 +35,7 @@ _MORE = {
     "sources": "known through them",
     "themes": "coverage",
 }  # what the rows are that the count leaves out
+_DATED = ("people", "teams", "timeline", "quotes", "commitments")  # what may stand on a day, or may not
 
 
 class Pane(RecordList):
@@ -106,6 +107,8 @@ def _first(pane: str, ids: Sequence[str]) -> str | None:
 
 def _legend(browser: Browser, pane: str, ids: Listed | Mixed) -> str:
     """What the signs in this pane mean, where they are there."""
+    if browser.rows.at is not None and pane in _DATED and ids:
+        return "~ possible that day" + " · ? not dated" * (pane in ("people", "teams"))
     if pane == "timeline" and any(id != UNDATED and browser.rows.date(id).endswith("a") for id in ids[:200]):
         return "a announced, effect not dated"
     if pane == "quotes" and ids:
