@@ -65,7 +65,7 @@ def build(rows: Rows, id: str) -> Brief:
     found = Brief(id, corpus.name(id), str(what), day, (), ())
     if not rows.present(id):
         words_ = "On this day it was not there: not yet, or no more, by the dates that are stated."
-        gone = Drafts("standing", "STANDING", items([Draft((Part(words_),), stated=False)]))
+        gone = Drafts("standing", "Standing", items([Draft((Part(words_),), stated=False)]))
         return found._replace(sections=numbered(corpus, [gone])[0])
     sections, citations = numbered(corpus, fit(_sections(Scope(rows, id))))
     return found._replace(sections=sections, citations=citations)

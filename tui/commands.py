@@ -391,6 +391,7 @@ _COMMANDS: dict[str, Command] = {
 _BESIDE = {
     **dict.fromkeys(("add", "propose"), "tui.adding"),
     **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
+    "brief": "tui.brief",
     "export": "tui.exporting",
     "forget": "tui.forget",
     **dict.fromkeys(("log", "undo"), "tui.past"),

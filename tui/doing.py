@@ -90,6 +90,12 @@ def _see(app: Explorer) -> None:
     seeing.see(app)
 
 
+def _brief(app: Explorer) -> None:
+    from tui import seeing
+
+    seeing.brief(app)
+
+
 def _help(app: Explorer) -> None:
     from tui.screens.sheet import Sheet
 
@@ -327,6 +333,7 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "proof": _proof,
     "read": _read,
     "view": _see,
+    "brief": _brief,
     "zoom": _zoom,
     "down": partial(_step, direction=1),
     "up": partial(_step, direction=-1),

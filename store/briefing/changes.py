@@ -19,14 +19,14 @@ _BEFORE = {WHOLE: "told in ", AFTER: "then ", BEFORE: "before it ", "": ""}
 
 def changes(scope: Scope) -> Drafts:
     """The section. An event's own brief has its dates above; here stands what belongs to it."""
-    order = [(depth, id) for depth, id in _ordered(scope) if id != scope.subject]
+    order = list(_ordered(scope))
     shown: list[Item] = []
     above: list[int] = []
     for depth, id in order[:_MOST]:
         type, depth = scope.corpus[id]["type"], min(depth, len(above))
         above[depth:] = [max([*above[:depth], _TELLING.index(type) if type in _TELLING else len(_TELLING)])]
         shown.append(Item((_event(scope, id, depth),), above[depth]))
-    title = "WHAT BELONGS TO IT" if scope.kind == "event" else "LATEST CHANGES"
+    title = "What belongs to it" if scope.kind == "event" else "Latest changes"
     own = sum(scope.corpus.row(id) in scope.own_rows for _, id in order[:_MOST])
     more = len(scope.own_rows) - own - (scope.kind == "event")
     return Drafts("changes", title, shown, more, f"timeline id:{scope.subject}")
@@ -40,7 +40,7 @@ def _event(scope: Scope, id: str, depth: int) -> Draft:
         Part(f"{scope.rows.date(id).removesuffix('a') or 'undated':10}  ", None, "label"),
         Part(_BEFORE.get(relation, ""), None, "label"),
         Part(event["title"], id),
-        Part(f"  {known}" if known else "", None, "dim"),
+        Part(f" ({known})" if known else "", None, "dim"),
     )
     return Draft(parts, places(id, event["citations"]), id, scope.rows.marks(id), depth)
 
@@ -65,9 +65,11 @@ def _tree(scope: Scope, id: str, below: dict[str, list[str]], seen: set[str], de
     if id in seen:
         return
     seen.add(id)
-    yield depth, id
+    if id != scope.subject:
+        yield depth, id
+        depth = min(depth + 1, _DEEP)
     for part in _latest(scope, below.get(id, [])):
-        yield from _tree(scope, part, below, seen, min(depth + 1, _DEEP))
+        yield from _tree(scope, part, below, seen, depth)
 
 
 def _whole(scope: Scope, id: str, among: set[str]) -> str | None:

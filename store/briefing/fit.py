@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from store.briefing.shapes import WAYS, Draft, Drafts, Item
 
-PAGE = 64  # lines of 80 cells, by an estimate that is rather too high
+PAGE = 66  # lines of 80 cells, by an estimate that is rather too high
 QUOTED = 160  # characters of a quotation that are shown
 _WIDE = 74  # cells of a line without its indent
 _PLACE = 0.2  # lines that a place takes at the end

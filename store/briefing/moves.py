@@ -94,16 +94,16 @@ def moves(scope: Scope) -> Drafts:
     for label in _ROLES:
         some = [move for move in every if move.label == label]
         for rank, move in enumerate(some[:_SHOWN]):
-            shown.append(Item(tuple(_lines(scope, move, "" if rank else label)), rank))
+            shown.append(Item(tuple(_lines(scope, move)), rank))
         more += max(0, len(some) - _SHOWN)
-    return Drafts("moves", "LEFT, STAYS, NEW", shown, more, f"timeline id:{scope.subject}")
+    return Drafts("moves", "Left, stays, new", shown, more, f"timeline id:{scope.subject}")
 
 
-def _lines(scope: Scope, move: Move, label: str) -> Iterator[Draft]:
+def _lines(scope: Scope, move: Move) -> Iterator[Draft]:
     corpus, first = scope.corpus, move.events[0]
     who = thing(corpus, move.who)
     happened, cited, record = _happened(scope, move)
-    parts = [Part(f"{label:6}", None, "label"), who, *happened]
+    parts = [Part(f"{move.label:5}  ", None, "label"), who, *happened]
     if not tied(scope, move):
         name, home = corpus.short(move.who), corpus.short(scope.subject)
         through = _through(scope, first)
@@ -126,7 +126,7 @@ def _meant(scope: Scope, team: str, event: str) -> Iterator[Draft]:
     marks = "?" if evidence and evidence["basis"] != "printed" else ""
     more = places(event, corpus[event]["citations"]) if themes else ()
     if words:
-        yield Draft(tuple(words), (*cited, *more), team, marks, 3)
+        yield Draft(tuple(words), (*cited, *more), team, marks, 1)
 
 
 def _worked(move: Move) -> str:
@@ -158,8 +158,8 @@ def _happened(scope: Scope, move: Move) -> tuple[list[Part], tuple[Place, ...], 
         flat = [part for n, pair in enumerate(named) for part in ([Part(", ")] * bool(n) + pair)]
         since = f"effective {brief(event['effective'])}" if event["effective"] else "effect not dated"
         verb = f"announced, {since}" if event["announced"] and not event["occurred"] else since
-        return [Part(f"  {verb}" + (": " if flat else "")), *flat], cited, first
-    return [Part("  "), Part(_unnamed(event["title"], corpus.names(move.who)), first)], cited, first
+        return [Part(f", {verb}" + (": " if flat else "")), *flat], cited, first
+    return [Part(", "), Part(_unnamed(event["title"], corpus.names(move.who)), first)], cited, first
 
 
 def _left(scope: Scope, move: Move) -> tuple[list[Part], tuple[Place, ...], str]:
@@ -178,7 +178,7 @@ def _left(scope: Scope, move: Move) -> tuple[list[Part], tuple[Place, ...], str]
         cited += places(id, event["citations"])
     post = _given_up(scope, move.who, departures)
     disputed = [Part("; disputed", None, "warn")] if rivals else []
-    return [Part("  "), *told, *post, *disputed], tuple(cited), departures[0]
+    return [Part(", "), *told, *post, *disputed], tuple(cited), departures[0]
 
 
 def _given_up(scope: Scope, who: str, departures: list[str]) -> list[Part]:

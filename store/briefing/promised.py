@@ -34,7 +34,7 @@ def commitments(scope: Scope) -> Drafts:
     ids = [corpus.ids("commitment")[row] for row in kept[:_MOST]]
     lines = [_commitment(scope, id) for id in ids]
     more = len(kept) - len(lines)
-    title = "COMMITMENTS" if own or not kept else f"COMMITMENTS AROUND {'THEM' if scope.kind == 'person' else 'IT'}"
+    title = "Commitments" if own or not kept else f"Commitments around {'them' if scope.kind == 'person' else 'it'}"
     return Drafts("commitments", title, items(lines), more, f"commitments id:{scope.subject}")
 
 
@@ -43,16 +43,16 @@ def _commitment(scope: Scope, id: str) -> Draft:
     actor = record["actor"]
     clear = actor == scope.subject or record["statement"].startswith(tuple(corpus.names(actor)))
     by = [] if clear else [Part(", by "), short(corpus, actor)]
-    made = Part(f"{day(record['made_on']) if record['made_on'] else 'undated'}  ", None, "dim")
+    made = Part(f" ({day(record['made_on']) if record['made_on'] else 'day not stated'})", None, "dim")
     statement = Part(record["statement"].removesuffix("."), id)
-    parts = (Part(f"{record['state']:11}", None, "label"), made, statement, *by)
+    parts = (Part(f"{record['state']:10}  ", None, "label"), statement, *by, made)
     return Draft(parts, places(id, record["citations"]), id, signs(scope.rows, id))
 
 
 def coverage(scope: Scope) -> Drafts:
     """The section: of a team its own areas and those below it, else those of the nearest team above that has any."""
     corpus, linked = scope.corpus, scope.corpus.linked
-    whose, title = scope.subject, "COVERAGE"
+    whose, title = scope.subject, "Coverage"
     match scope.kind:
         case "team":
             rows = linked.naming_any("coverage", "team", "team", scope.home_rows)
@@ -60,7 +60,7 @@ def coverage(scope: Scope) -> Drafts:
                 if rows or not scope.rows.present(above):
                     break
                 rows = linked.naming_any("coverage", "team", "team", (corpus.row(above),))
-                whose, title = above, f"COVERAGE (of {corpus.short(above)}, above it)"
+                whose, title = above, f"Coverage (of {corpus.short(above)}, above it)"
         case "theme":
             rows = linked.naming_any("coverage", "area", "theme", scope.home_rows)
         case "source":
@@ -78,7 +78,7 @@ def coverage(scope: Scope) -> Drafts:
         same = record["team"], record["state"], record["by_whom"], *record["by"], record["confidence"] < _SURE
         alike.setdefault(same, []).append(id)
     shown = [Item((_areas(scope, some, whose),), rank, len(some)) for rank, some in enumerate(alike.values())]
-    return Drafts("coverage", title if shown else "COVERAGE", shown, len(kept) - len(ids), f"themes id:{scope.subject}")
+    return Drafts("coverage", title if shown else "Coverage", shown, len(kept) - len(ids), f"themes id:{scope.subject}")
 
 
 def _areas(scope: Scope, ids: list[str], whose: str) -> Draft:
@@ -89,6 +89,6 @@ def _areas(scope: Scope, ids: list[str], whose: str) -> Draft:
     team = [] if record["team"] == whose else [Part(" in "), short(corpus, record["team"])]
     sure = f"; confidence {record['confidence']} of 4" if record["confidence"] < _SURE else ""
     areas = joined([thing(corpus, corpus[id]["area"]) for id in ids])
-    words = (Part(f"{record['state']:8}", None, "label"), *areas, *team, Part(": "), *whom, Part(sure, None, "dim"))
+    words = (Part(f"{record['state']:7}  ", None, "label"), *areas, *team, Part(": "), *whom, Part(sure, None, "dim"))
     cited = tuple(place for id in ids for place in places(id, corpus[id]["citations"])[: 1 if len(ids) > 1 else None])
     return Draft(words, cited, ids[0], "".join(dict.fromkeys("".join(signs(scope.rows, id) for id in ids))))

@@ -54,8 +54,10 @@ class Line(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The line in words, without its signs and numbers."""
-        return "".join(part.text for part in self.parts)
+        """The line in words, without its signs and numbers; behind what has a column of its own stands a colon."""
+        first, *rest = self.parts
+        column = f"{first.text.rstrip()}: " if first.role == "label" and first.text.endswith("  ") else first.text
+        return column + "".join(part.text for part in rest)
 
 
 class Section(NamedTuple):

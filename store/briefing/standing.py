@@ -18,11 +18,11 @@ _NAMES = 3
 
 def standing(scope: Scope) -> Drafts:
     """The section for a record of any kind."""
-    lines, title = list(_KINDS[scope.kind](scope)), "STANDING"
+    lines, title = list(_KINDS[scope.kind](scope)), "Standing"
     if scope.kind in ("person", "team"):
         found, more = _with_members(scope, lines)
         return Drafts("standing", title, found, more, f"memberships id:{scope.subject}")
-    title = "WHAT HAPPENED" if scope.kind == "event" else "WHAT IT IS"
+    title = "What happened" if scope.kind == "event" else "What it is"
     return Drafts("standing", title, [Item((line,), rank, 0) for rank, line in enumerate(lines)])
 
 
@@ -143,7 +143,7 @@ def _membership(rows: Rows, id: str, side: str) -> Draft:
         parts = [duty, Part(", "), thing(corpus, record["team"]), *_above(rows, record["team"])]
     else:
         parts = [duty, Part(", team not stated")]
-    tail = Part(f"  {period(rows, record)}", None, "dim")
+    tail = Part(f" ({period(rows, record)})", None, "dim")
     return Draft((*parts, tail), places(id, record["citations"]), id, signs(rows, id))
 
 

@@ -47,7 +47,7 @@ def not_known(scope: Scope) -> Drafts:
         for first in range(0, len(subjects), _TOGETHER)
     ]
     lines[1:1] = _belonging(scope)
-    return Drafts("gaps", "NOT KNOWN", items(lines), 0, f"gaps id:{scope.subject}")
+    return Drafts("gaps", "Not known", items(lines), 0, f"gaps id:{scope.subject}")
 
 
 def _gaps(scope: Scope) -> Iterable[gaps.Gap]:
@@ -66,7 +66,7 @@ def _gap(scope: Scope, what: tuple[str, ...], about: list[gaps.Gap]) -> Draft:
     """What is missing of one or more, of whom the same is missing."""
     named = joined([Part(gap.subject, gap.record) for gap in about])
     cited = tuple(c for gap in about for c in places(gap.record, proof.citations(scope.corpus, gap.record))[:1])
-    closes = Part(f"  – a source that says {listed([CLOSES[each] for each in what])}", None, "dim")
+    closes = Part(f" – a source that says {listed([CLOSES[each] for each in what])}", None, "dim")
     words = (Part("? ", None, "mark"), *named, Part(f": {', '.join(what)}"), closes)
     return Draft(words, cited, about[0].record, stated=False)
 
@@ -82,7 +82,7 @@ def _belonging(scope: Scope) -> list[Draft]:
     words = (
         Part("? ", None, "mark"),
         Part(f"{names}: whether in {called}"),
-        Part("  – a source that says who worked in it", None, "dim"),
+        Part(" – a source that says who worked in it", None, "dim"),
     )
     return [Draft(words, places(first, corpus[first]["citations"])[:1], first, stated=False)]
 
@@ -100,7 +100,7 @@ def disputed(scope: Scope) -> Drafts:
         for number, account in enumerate(accounts):
             lines += _account(scope, account, number)
         found.append(Item((*lines, _preferred(scope, accounts)), len(found)))
-    return Drafts("disputes", "DISPUTED", found, 0, f"timeline id:{scope.subject} is:disputed")
+    return Drafts("disputes", "Disputed", found, 0, f"timeline id:{scope.subject} is:disputed")
 
 
 def _claims(scope: Scope) -> list[str]:
@@ -123,9 +123,9 @@ def _claims(scope: Scope) -> list[str]:
 
 def _account(scope: Scope, id: str, number: int) -> Iterable[Draft]:
     corpus, record = scope.corpus, scope.corpus[id]
-    lead = Part("! " if number == 0 else "  or ", None, "warn")
-    when = f"  {times(record)}" if kind_of(id) == "event" else ""
-    words = (lead, thing(corpus, id), Part(f"{when}; {support(corpus, id)}", None, "dim"))
+    lead = Part("! " if number == 0 else "or ", None, "warn")
+    when = f"{times(record)}; " if kind_of(id) == "event" else ""
+    words = (lead, thing(corpus, id), Part(f" ({when}{support(corpus, id)})", None, "dim"))
     yield Draft(words, places(id, record["citations"]), id, signs(scope.rows, id))
     against = places(id, record["citations"], "disputes")
     if against:

@@ -23,11 +23,12 @@ def words(scope: Scope) -> Drafts:
     texts = quotes.texts("words")
     speakers, at = quotes.words("speaker"), MODES.index("indirect")
     said = scope.corpus.linked.counted("quote", "utterance")
+    own = 0 if scope.kind == "person" else _OWN
 
     def telling(row: int) -> tuple[int, ...]:
         again = bool(utterances[row]) and said[utterances.codes[row]] > 1
         nameless, long = not speakers[row], len(texts[row]) > _LONG
-        return ranked[row] > _OWN, modes[row], nameless, not again, ranked[row], long, row
+        return ranked[row] > own, modes[row], nameless, not again, ranked[row], long, row
 
     chosen: list[str] = []
     seen: set[str] = set()
@@ -41,13 +42,13 @@ def words(scope: Scope) -> Drafts:
         else:
             left_out += 1
     lines = [_quote(scope, id) for id in chosen]
-    return Drafts("quotations", "QUOTATIONS", items(lines), left_out, f"quotes id:{scope.subject} -mode:scare")
+    return Drafts("quotations", "Quotations", items(lines), left_out, f"quotes id:{scope.subject} -mode:scare")
 
 
 def _quote(scope: Scope, id: str) -> Draft:
     corpus, quote = scope.corpus, scope.corpus[id]
     opening, closing = MARKS[quote["mode"]]
-    said = [Part(f"{opening}{quote['text']}{closing}", id, "quote"), Part("  "), *_speaker(scope, quote)]
+    said = [Part(f"{opening}{quote['text']}{closing}", id, "quote"), Part(" – "), *_speaker(scope, quote)]
     tail = [quote["channel"] or "", brief(quote["uttered"]), "our paraphrase" if quote["mode"] == "indirect" else ""]
     more = ", ".join(filter(None, tail))
     wordings = len(corpus.wordings(id))

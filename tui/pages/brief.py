@@ -29,22 +29,37 @@ def build(query: Query, id: str | None, width: int) -> Page:
     return page
 
 
+def take(query: Query, id: str | None) -> tuple[str, str] | None:
+    """The brief as Markdown, to be taken away: what it is, and its text."""
+    from tui.brief_formats import as_markdown
+
+    if id is None or id not in query.corpus or kind_of(id) == PROPOSAL:
+        return None
+    return "brief in Markdown", as_markdown(brief.build(query.rows, brief.about(query.corpus, id)))
+
+
 def draw(page: Page, found: Brief) -> None:
     """A brief on a page."""
     day = f"as of {found.at}" if found.at else "all dates"
     page.flow(span(found.title, "strong", found.subject), span(f"  {found.what} · {day}", "dim"), hang=2)
     for section in found.sections:
         more = [span(f"and {section.more} more", "key", f"={section.rest}")] if section.more > 0 else []
-        page.heading(section.title, *more)
+        page.heading(section.title.upper(), *more)
+        before = ""
         for line in section.lines:
-            _line(page, line, found.citations)
+            same = section.name == "moves" and line.parts[0].text == before
+            before = line.parts[0].text if line.depth == 0 else before
+            _line(page, line, found.citations, 7 if section.name == "moves" else 2, same)
     _places(page, found)
 
 
-def _line(page: Page, line: brief.Line, citations: tuple[Cited, ...]) -> None:
-    indent = 2 + 2 * line.depth
+def _line(page: Page, line: brief.Line, citations: tuple[Cited, ...], step: int, same: bool) -> None:
+    """`step`: cells that a line stands behind the one that it belongs to. `same`: its column says the same again."""
+    indent = 2 + step * line.depth
     told = [_part(part) for part in line.parts]
     column = size(told[0].text) if told[0].role == "label" else 0
+    if same:
+        told[0] = Span(" " * column)
     marks = [Span(f" {line.marks}", "mark")] if line.marks else []
     numbers = [_number(citations[number - 1]) for number in line.cites]
     hang = indent + (column if 2 < column < 10 else 2)
@@ -55,6 +70,8 @@ def _part(part: brief.Part) -> Span:
     text = part.text
     if part.role == "quote" and len(text) > QUOTED:
         text = shortened(text, QUOTED) + ("”" if text.endswith("”") else "")
+    if part.id and not part.role:
+        text = shortened(text)
     role = part.role or (kind_of(part.id) or "" if part.id else "")
     return span(text, role, part.id)
 
