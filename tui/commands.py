@@ -393,6 +393,7 @@ _BESIDE = {
     "changes": "tui.changed",
     **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
     "chart": "tui.chart_text",
+    "brief": "tui.brief",
     "export": "tui.exporting",
     "forget": "tui.forget",
     **dict.fromkeys(("log", "undo"), "tui.past"),

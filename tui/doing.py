@@ -96,6 +96,12 @@ def _changes(app: Explorer) -> None:
     seeing.changes(app)
 
 
+def _brief(app: Explorer) -> None:
+    from tui import seeing
+
+    seeing.brief(app)
+
+
 def _help(app: Explorer) -> None:
     from tui.screens.sheet import Sheet
 
@@ -346,6 +352,7 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "read": _read,
     "view": _see,
     "changes": _changes,
+    "brief": _brief,
     "zoom": _zoom,
     "down": partial(_step, direction=1),
     "up": partial(_step, direction=-1),

@@ -42,6 +42,25 @@ def changes(app: Explorer) -> None:
     show(app, Seen("between"))
 
 
+def brief(app: Explorer) -> None:
+    """The brief on what is selected, else on the link that is current in a page or the record under the cursor."""
+    from store.brief import about
+    from store.errors import Faults
+    from tui.widgets.page_view import PageView
+
+    app.settle()
+    corpus = app.browser.corpus
+    link = app.focused.current_link if isinstance(app.focused, PageView) else None
+    id = app.browser.view.selected or (link if link and link in corpus else app.pane.cursor_id)
+    if id is None:
+        app.say("there is nothing here to make a brief of")
+        return
+    try:
+        show(app, Seen("brief", about(corpus, id)))
+    except Faults as fault:
+        app.say(str(fault))
+
+
 def show(app: Explorer, seen: Seen) -> None:
     """Open a sheet."""
     from tui.screens.view import ViewSheet
