@@ -125,6 +125,7 @@ class Browser:
         self.view = self._known(view)
         self.typed = view.query
         self.collapsed: set[str] = set()
+        self.charted, self.zoom = False, ""  # whether the timeline has its chart, and the size of its bins
         self.behind: list[Place] = []
         self.ahead: list[Place] = []
         self.read_only = False  # whether the session may change the store

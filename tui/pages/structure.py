@@ -9,7 +9,7 @@ from store.order import arranged
 from store.rows import Rows
 from store.standing import CERTAIN, POSSIBLE, UNKNOWN
 from tui.page import Line, Page, Span, span
-from tui.pages import parts
+from tui.pages import parts, successors
 from tui.pages.lists import events, not_known, quotes, small_list
 from tui.pages.parts import NOT_STATED, joined, thing
 
@@ -26,6 +26,7 @@ def person(page: Page, rows: Rows, id: str) -> None:
         page.heading("ROLES", *_day(rows))
     for membership in held:
         _role(page, rows, membership, "team")
+        successors.beside(page, rows, membership["id"])
     _own_gaps(page, rows, id)
     events(page, rows, "EVENTS", corpus.own_events(id))
     said = {other for other in corpus.links(id, "quote") if corpus[other]["speaker"] == id}
@@ -41,16 +42,19 @@ def team(page: Page, rows: Rows, id: str) -> None:
     path = corpus.path(id)
     if len(path) > 1:
         steps = joined([thing(corpus, step) for step in path], " › ")
-        page.field("path", *steps, *_basis(record["parent_evidence"]))
+        count = span(f"  {len(path) - 1} step{'' if len(path) == 2 else 's'}", "dim")
+        page.field("path", *steps, count, *_basis(record["parent_evidence"]))
         if record["parent_evidence"] and record["parent_evidence"]["reason"]:
             page.flow(span(record["parent_evidence"]["reason"], "dim"), indent=10)
     elif record["kind"] in gaps.HELD:
         page.field("path", *NOT_STATED)
+    successors.last_change(page, rows, id)
     held = [m for m in corpus.memberships(id) if rows.present(m["id"])]
     if held:
         page.heading("PEOPLE", *_day(rows))
     for membership in held:
         _role(page, rows, membership, "person")
+    successors.handed_on(page, rows, id)
     if record["founded"] or record["dissolved"]:
         page.heading("FROM WHEN")
     for label, field in (("founded", "founded"), ("ended", "dissolved")):
@@ -99,7 +103,10 @@ def _coverage(page: Page, rows: Rows, id: str) -> None:
     corpus = rows.corpus
     found = [corpus[other] for other in corpus.links(id, "coverage")]
     if found:
-        page.heading("ARE THE KEY AREAS COVERED?")
+        from store import coverage  # few teams have any
+
+        cells = [cell for family in coverage.of_team(corpus, id) for cell in family.of_team(id)]
+        page.heading("ARE THE KEY AREAS COVERED?", span(coverage.in_words(cells), "dim"))
     for record in sorted(found, key=lambda r: (("open", "claimed", "covered").index(r["state"]), r["id"])):
         by = [thing(corpus, other) for other in record["by"]]
         whom = (
