@@ -218,11 +218,12 @@ def _in_doubt(page: Page, rows: Rows) -> None:
 
 
 def _as_of(rows: Rows) -> str:
-    """The terms of the filter that show the same day."""
+    """The terms of the filter that show the same day, month, year, decade or century."""
     if rows.at is None:
         return ""
     first, last = rows.at.lo or "", rows.at.hi or ""
-    return f" at:{first if first == last else f'{first}/{last}'}{' is:certain' if rows.certain else ''}"
+    size = next((n for n in (10, 7, 4, 3, 2) if first[:n] == last[:n]), 0)
+    return f" at:{first[:size].ljust(4, 'X')}{' is:certain' if rows.certain else ''}"
 
 
 def _listed(words: Iterable[str]) -> str:
