@@ -17,9 +17,11 @@ from store.moves import People, Side
 from store.query import Query
 from store.reorganised import Teams, leads, turnover
 from store.turned import KINDS, MOVES, TEAMS, Told, Turn
-from store.window import Window, meeting
+from store.window import ANNOUNCED as TOLD
+from store.window import CERTAIN, POSSIBLE, Window, meeting
 
-MOST = 1000  # events and memberships that a page looks at
+MOST = 250  # events and memberships that a page looks at
+_LIKELY = (CERTAIN, TOLD, POSSIBLE)
 _TYPES = (*MOVES, *TEAMS, "continuation", "turnover", "reshuffle")
 
 
@@ -50,7 +52,11 @@ def between(query: Query, window: Window, most: int | None = MOST) -> Between:
     left_out = 0
     if most is not None and (left_out := max(0, len(events) + len(memberships) - most)):
         events, memberships = _likeliest(corpus, window, events, memberships, most)
-    found = _kept(query, _turns(corpus, window, told, events, memberships))
+    teams = {field: _teams(corpus, window, field) for field in ("founded", "dissolved")}
+    if most is not None:
+        left_out += sum(max(0, len(rows) - most) for rows in teams.values())
+        teams = {field: rows[:most] for field, rows in teams.items()}
+    found = _kept(query, _turns(corpus, window, told, events, memberships, teams))
     found.sort(key=_order(found))
     open_ended = [turn for turn in found if _no_day(turn)]
     return Between(window, [turn for turn in found if not _no_day(turn)], open_ended, left_out)
@@ -60,7 +66,9 @@ def _undated(query: Query) -> Query:
     return Query(query.corpus, editing.without_field(query.text, "at")) if query.at is not None else query
 
 
-def _turns(corpus: Corpus, window: Window, told: Told, events: list[int], memberships: list[int]) -> list[Turn]:
+def _turns(
+    corpus: Corpus, window: Window, told: Told, events: list[int], memberships: list[int], dated: dict[str, list[int]]
+) -> list[Turn]:
     people, teams = People(corpus, window, told), Teams(corpus, window, told)
     columns, whose = corpus.columns["event"], corpus.columns["membership"].words("person")
     types = columns.words("type")
@@ -81,9 +89,8 @@ def _turns(corpus: Corpus, window: Window, told: Told, events: list[int], member
                 moved |= people.take(row)
             case _:
                 moved |= people.take(row)
-    for field in ("founded", "dissolved"):
-        low, high = (corpus.columns["team"].numbers(f"{field}_{end}") for end in ("lo", "hi"))
-        found += teams.founded(meeting(window, low, high), field)
+    for field, rows in dated.items():
+        found += teams.founded(rows, field)
     sides: list[Side] = []
     for person in sorted(moved):
         own = people.sides(person)
@@ -96,23 +103,26 @@ def _kept(query: Query, turns: Iterable[Turn]) -> list[Turn]:
     """The changes of which the query keeps an event or a membership; of those that only a team tells, the team."""
     if query.tree == EVERYTHING:
         return list(turns)
-    kept = {kind: set(query.kept(kind)) for kind in ("event", "membership", "team", "person")}
+    kept = {kind: set(query.kept(kind)) for kind in ("event", "membership", "team")}
     row = query.corpus.row
     return [turn for turn in turns if any(row(id) in kept[kind_of(id) or ""] for id in turn.records)]
 
 
 def _no_day(turn: Turn) -> bool:
     """Whether a change is of any day, as far as it is stated, and was not told in the window."""
-    return turn.timing.days == UNDATED and turn.certainty != "announced"
+    return turn.timing.days == UNDATED and turn.certainty != TOLD
 
 
-def _order(turns: Iterable[Turn]) -> Callable[[Turn], tuple[int, int, str, int, str]]:
-    """By kind; in each what happened to one person or team together, by the first of their days."""
-    first: dict[tuple[str, str], int] = {}
+def _order(turns: Iterable[Turn]) -> Callable[[Turn], tuple[int, tuple[int, int], str, int, str]]:
+    """By kind; in each what happened to one person or team together, the certain first and the possible last, by the
+    first of their days."""
+    first: dict[tuple[str, str], tuple[int, int]] = {}
     for turn in turns:
-        key = (turn.kind, turn.subject)
-        first[key] = min(first.get(key, LATEST), _day(turn))
-    return lambda turn: (KINDS.index(turn.kind), first[turn.kind, turn.subject], turn.subject, _day(turn), turn.record)
+        key, own = (turn.kind, turn.subject), (_LIKELY.index(turn.certainty), _day(turn))
+        first[key] = min(first.get(key, own), own)
+    return lambda turn: (
+        KINDS.index(turn.kind), first[turn.kind, turn.subject], turn.subject, _day(turn), turn.record
+    )  # fmt: skip
 
 
 def _day(turn: Turn) -> int:
@@ -152,6 +162,12 @@ def _memberships(corpus: Corpus, window: Window) -> list[int]:
         ),
     }  # fmt: skip
     return sorted(rows)
+
+
+def _teams(corpus: Corpus, window: Window, field: str) -> list[int]:
+    """Those that may have been founded, or dissolved, in the window, the likeliest first."""
+    low, high = (corpus.columns["team"].numbers(f"{field}_{end}") for end in ("lo", "hi"))
+    return sorted(meeting(window, low, high), key=lambda row: (_likely(window, low[row], high[row]), row))
 
 
 def _likeliest(

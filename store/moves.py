@@ -45,6 +45,7 @@ class People:
             end: (self._held.numbers(f"{end}_lo"), self._held.numbers(f"{end}_hi")) for end in ("start", "end")
         }
         self._precedes = corpus.columns["event"].words("precedes")
+        self._any_leads = any(self._precedes.words)
         self._loose: dict[str, list[Side]] = {}  # person → what only an event tells
 
     # --- what events tell
@@ -193,7 +194,7 @@ class People:
         one, other = a.place.event, b.place.event
         if one and one == other:
             return ""
-        if one and other and (self._leads(one, other) or self._leads(other, one)):
+        if one and other and self._any_leads and (self._leads(one, other) or self._leads(other, one)):
             return ""
         if a.ends == b.ends or (a.place.membership and a.place.membership == b.place.membership):
             return None

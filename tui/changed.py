@@ -81,6 +81,11 @@ def _md(query: Query, found: Between) -> None:
     for turn in found.undated:
         name, told = query.corpus.name(turn.subject), query.corpus.name(turn.record)
         lines.append(f"- {literal(name)}: {literal(told)} ({literal(turn.record)})")
+    made = Page(10_000)
+    chains(made, query, found, None)
+    for number, line in enumerate(made.lines):
+        words = literal("".join(part.text for part in line)).rstrip()
+        lines += ["", f"## {words.strip().capitalize()}", ""] if number in made.headings else [words]
     put("\n".join(lines).rstrip())
 
 
