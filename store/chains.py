@@ -20,7 +20,7 @@ from store.window import CERTAIN, POSSIBLE, Window
 
 NO_TEAM, NOT_STATED = "no such team", "not stated"
 _CHANGED = ("team-split", "team-merged", "team-ended", "team-new", "lead-changed")
-MOST = 10  # teams, and people, whose chains a page shows
+MOST = 8  # teams, and people, whose chains a page shows
 
 
 class Way(NamedTuple):

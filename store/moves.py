@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
@@ -127,12 +127,22 @@ class People:
 
     def sides(self, person: str) -> list[Side]:
         """Every end and start of a person that anybody tells, but those with which a team of the window begins."""
-        found = list(self._loose.get(person, ()))
-        for row in self.corpus.linked.naming("membership", "person", "person", self.corpus.row(person)):
-            if self._words["role_class"][row] == "byline":
-                continue
-            if self.tells(row, "start") and not self._begins_with(row):
-                found.append(Side(False, self.place(row, "start")))
+        held = self.corpus.linked.naming("membership", "person", "person", self.corpus.row(person))
+        own = [row for row in held if self._words["role_class"][row] != "byline"]
+        return [*self._loose.get(person, ()), *self._sides(own)]
+
+    def leading(self, team: str) -> list[Side]:
+        """Every end and start of who leads a team, in the same way."""
+        held = self.corpus.linked.naming("membership", "team", "team", self.corpus.row(team))
+        return self._sides([row for row in held if self._words["role_class"][row] == "lead"])
+
+    def _sides(self, rows: Sequence[int]) -> list[Side]:
+        found = []
+        for row in rows:
+            if self.tells(row, "start"):
+                place = self.place(row, "start")
+                if not place.certainty or not self._begins_with(row):
+                    found.append(Side(False, place))
             if self.tells(row, "end"):
                 found.append(Side(True, self.place(row, "end")))
         return found

@@ -36,7 +36,7 @@ _TYPES = {
     "stays": "continuation", "team-new": "team-created", "team-split": "team-split", "team-merged": "team-merged",
     "team-renamed": "team-renamed", "team-ended": "team-dissolved", "turnover": "turnover",
 }  # fmt: skip
-_AT_MOST = 10  # changes of a kind
+_AT_MOST = 8  # changes of a kind
 
 
 def build(query: Query, id: str | None, width: int) -> Page:
