@@ -33,7 +33,7 @@ class Step(NamedTuple):
 def steps(corpus: Corpus, post: Post) -> list[Step]:
     """Who followed each holder, in the order of the holders; more than one where more are named."""
     found: list[Step] = []
-    for place, before in enumerate(post.holders):
+    for place in range(len(post.holders)):
         told = list(_told(corpus, post, place))
         found += told or _next(post, place)
     return found
