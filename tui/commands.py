@@ -390,7 +390,10 @@ _COMMANDS: dict[str, Command] = {
 #: command → the module that has it, under its own name
 _BESIDE = {
     **dict.fromkeys(("add", "propose"), "tui.adding"),
+    "changes": "tui.changed",
     **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
+    "chart": "tui.chart_text",
+    "brief": "tui.brief",
     "export": "tui.exporting",
     "forget": "tui.forget",
     **dict.fromkeys(("log", "undo"), "tui.past"),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
-from store import disputes, gaps
+from store import disputes, doubts, gaps
 from store.documents import CLAIMS, Document, kind_of
 from store.fields import announced
 from store.order import arranged
@@ -199,6 +199,28 @@ def _not_known(page: Page, rows: Rows, most: int) -> None:
         line += [span(words, "", missing[0].record), Span("; " if number < len(shown) else "", "dim")]
     more = [Span(" …", "dim")] if len(by_subject) > len(shown) else []
     _entry(page, "NOT KNOWN", True, count, Span(": "), *line, *more)
+    _in_doubt(page, rows)
+
+
+def _in_doubt(page: Page, rows: Rows) -> None:
+    """How many events are not sure: '12 events told by one source · 2 inferred · 3 disputed'."""
+    found, day = doubts.counts(rows), _as_of(rows)
+    ways = (
+        (found.single, f"event{'' if found.single == 1 else 's'} told by one source", "sources:1"),
+        (found.inferred, "inferred", "is:inferred"),
+        (found.disputed, "disputed", "is:disputed"),
+    )
+    line = [span(f"{count:,} {words}", "mark", f"=timeline {term}{day}") for count, words, term in ways if count]
+    if line:
+        _entry(page, "", True, *parts.joined(line, " · "))
+
+
+def _as_of(rows: Rows) -> str:
+    """The terms of the filter that show the same day."""
+    if rows.at is None:
+        return ""
+    first, last = rows.at.lo or "", rows.at.hi or ""
+    return f" at:{first if first == last else f'{first}/{last}'}{' is:certain' if rows.certain else ''}"
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -84,7 +84,7 @@ def source_label(corpus: Corpus, id: str) -> str:
 
 def shortened(text: str, most: int = 90) -> str:
     """A long text cut behind a word, with … for the rest."""
-    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"
+    return text if len(text) <= most else (text[:most].rpartition(" ")[0] or text[:most]) + " …"
 
 
 def dated(when: Document | None) -> str:

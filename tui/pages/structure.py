@@ -42,7 +42,8 @@ def team(page: Page, rows: Rows, id: str) -> None:
     path = corpus.path(id)
     if len(path) > 1:
         steps = joined([thing(corpus, step) for step in path], " › ")
-        page.field("path", *steps, *_basis(record["parent_evidence"]))
+        count = span(f"  {len(path) - 1} step{'' if len(path) == 2 else 's'}", "dim")
+        page.field("path", *steps, count, *_basis(record["parent_evidence"]))
         if record["parent_evidence"] and record["parent_evidence"]["reason"]:
             page.flow(span(record["parent_evidence"]["reason"], "dim"), indent=10)
     elif record["kind"] in gaps.HELD:
