@@ -226,7 +226,7 @@ COMMANDS: dict[str, Command] = {
         "chart ends with the last of them. As wide as the terminal, or 80 columns.",
         (
             ("masthead chart", "all of it"),
-            ("masthead chart alibaba --at 2026-03-05 --zoom day", "of some, day by day, as of one"),
+            ("masthead chart alibaba --zoom day", "of some, day by day"),
         ),
     ),
     "list": Command(
@@ -256,7 +256,7 @@ COMMANDS: dict[str, Command] = {
         "newest source tells of.",
         (
             ("masthead changes --from 2026-03-04 --to 2026-03-06", "the reshuffle"),
-            ("masthead changes --from 2026 tongyi --format json", "of some only, for a program"),
+            ("masthead changes --from 2026 tongyi --format json", "of some, as JSON"),
         ),
     ),
     "brief": Command(
@@ -267,7 +267,7 @@ COMMANDS: dict[str, Command] = {
         "that only one record has. Text on a terminal, Markdown into a file or a pipe.",
         (
             ("masthead brief 'Tongyi Laboratory'", "the page, read on a terminal"),
-            ("masthead brief team:tongyi-laboratory --at 2026-03-05 --format md", "as of a day, in Markdown"),
+            ("masthead brief team:tongyi-laboratory --at 2026-03-05 --format md", "as of a day"),
         ),
     ),
     "succession": Command(
