@@ -233,7 +233,7 @@ COMMANDS: dict[str, Command] = {
         "chart ends with the last of them. As wide as the terminal, or 80 columns.",
         (
             ("masthead chart", "all of it"),
-            ("masthead chart alibaba --at 2026-03-05 --zoom day", "of some, day by day, as of one"),
+            ("masthead chart alibaba --at 2026-03-05 --zoom day", "of some, as of a day"),
         ),
     ),
     "list": Command(
