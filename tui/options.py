@@ -28,10 +28,15 @@ OPTIONS: tuple[Option, ...] = (
     Option("--tour", "", "be shown round in a minute, on a fictional story that is gone afterwards", _EXPLORER),
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
+    Option("--at", "DATE", "as of a day: 2031-03-05, 2031-03 or 2031", ("chart", "brief")),
+    Option("--zoom", "BIN", "year, quarter, month or day", ("chart",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log")),
+    Option(
+        "--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log", "succession", "coverage")
+    ),
     Option("--format", "FORMAT", "snapshot (the default) or dossier", ("export",)),
     Option("--format", "FORMAT", "text (the default), json or md", ("changes",)),
+    Option("--format", "FORMAT", "text (the default on a terminal), md (else) or json", ("brief",)),
     Option("--from", "DATE", "the first day", ("changes",)),
     Option("--to", "DATE", "the last day", ("changes",)),
     Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "export", "recover")),

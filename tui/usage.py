@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tui.options import CHANGES, OPTIONS, SHORT, Option
+from tui.options import CHANGES, Option
 
 _WIDTH = 80
 
@@ -218,6 +218,17 @@ COMMANDS: dict[str, Command] = {
             ("masthead demo --quotes 5000 --store full.json", "make a full one"),
         ),
     ),
+    "chart": Command(
+        "[QUERY…]",
+        "print the chart of the timeline",
+        "Events over time, and who held a role and which team was there when: what is certain solid, what is possible "
+        "light, what is announced apart. Without --zoom the bins are the finest that have all events in view; else the "
+        "chart ends with the last of them. As wide as the terminal, or 80 columns.",
+        (
+            ("masthead chart", "all of it"),
+            ("masthead chart alibaba --zoom day", "of some, day by day"),
+        ),
+    ),
     "list": Command(
         "KIND [QUERY…]",
         "print records of a kind",
@@ -245,7 +256,38 @@ COMMANDS: dict[str, Command] = {
         "newest source tells of.",
         (
             ("masthead changes --from 2026-03-04 --to 2026-03-06", "the reshuffle"),
-            ("masthead changes --from 2026 tongyi --format json", "of some only, for a program"),
+            ("masthead changes --from 2026 tongyi --format json", "of some, as JSON"),
+        ),
+    ),
+    "brief": Command(
+        "ID",
+        "print a page on a person, a team, a company or an event",
+        "Where it stands, what changed last, who left, stays and is new, what was promised, covered and said, what is "
+        "disputed and not known; each line with a number that stands for a place in a source. ID is an id, or a name "
+        "that only one record has. Text on a terminal, Markdown into a file or a pipe.",
+        (
+            ("masthead brief 'Tongyi Laboratory'", "the page, read on a terminal"),
+            ("masthead brief team:tongyi-laboratory --at 2026-03-05 --format md", "as of a day"),
+        ),
+    ),
+    "succession": Command(
+        "[ID | QUERY…]",
+        "print who held which post, one after another",
+        "Holder after holder, the gaps between them, who followed whom and how that is known, and when each team last "
+        "changed. With the ID of a person, a team, an event or a role its own posts come first.",
+        (
+            ("masthead succession", "of every team"),
+            ("masthead succession per:lin-junyang", "whom they followed, and who followed them"),
+        ),
+    ),
+    "coverage": Command(
+        "[ID | QUERY…]",
+        "print which areas are covered by whom",
+        "A matrix of teams and the areas that they need: covered, claimed or open; and below it what is missing, and "
+        "which source would close it. With the ID of a team or a theme that comes first.",
+        (
+            ("masthead coverage", "of every team"),
+            ("masthead coverage team:alibaba --format json", "of one, for a program"),
         ),
     ),
     "export": Command(
@@ -306,46 +348,6 @@ def knows(command: str, option: Option) -> bool:
 
 def text(command: str) -> str:
     """The help of a command, in lines of at most 80 cells."""
-    from textwrap import wrap  # only help pays for it
+    from tui.usage_text import text as written
 
-    about = COMMANDS[command]
-    called = " ".join(filter(None, ("masthead", command, about.words, "[OPTIONS]")))
-    lines = [f"usage: {called}"]
-    if not command:
-        lines.append("       masthead COMMAND [OPTIONS]")
-    brief = about.brief if not command else about.brief[0].upper() + about.brief[1:] + "."
-    lines += ["", *wrap(brief, _WIDTH), "", *wrap(about.more, _WIDTH)]
-    if not command:
-        rows = [(f"{name} {other.words}".rstrip(), other.brief) for name, other in COMMANDS.items() if name]
-        lines += ["", "commands:", *_columns(rows)]
-    short = {long: f"{letter}, " for letter, long in SHORT.items()}
-    rows = [
-        (f"{short.get(option.name, '')}{option.name} {option.value}".rstrip(), option.help)
-        for option in OPTIONS
-        if knows(command, option)
-    ]
-    lines += ["", "options:", *_columns(rows), "", "examples:", *_examples(about.examples)]
-    if not command:
-        codes = "0 fine, 1 faults found, 2 usage, 3 store unreadable or missing, 4 locked or not writable"
-        lines += ["", "exit codes:", *wrap(codes, _WIDTH, initial_indent="  ", subsequent_indent="  ")]
-        lines += ["", "`masthead COMMAND --help` says more about a command."]
-    return "\n".join(lines) + "\n"
-
-
-def _columns(rows: list[tuple[str, str]]) -> list[str]:
-    """Two columns, the second wrapped beside the first."""
-    from textwrap import wrap
-
-    size = max(len(left) for left, _ in rows) + 4
-    return [
-        line
-        for left, right in rows
-        for line in wrap(
-            right, _WIDTH, initial_indent=f"  {left}".ljust(size), subsequent_indent=" " * size, break_on_hyphens=False
-        )
-    ]
-
-
-def _examples(examples: tuple[tuple[str, str], ...]) -> list[str]:
-    size = max(len(line) for line, _ in examples)
-    return [f"  {line:{size}}  {does}" for line, does in examples]
+    return written(command)
