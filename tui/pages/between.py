@@ -36,14 +36,14 @@ _TYPES = {
     "stays": "continuation", "team-new": "team-created", "team-split": "team-split", "team-merged": "team-merged",
     "team-renamed": "team-renamed", "team-ended": "team-dissolved", "turnover": "turnover",
 }  # fmt: skip
-_AT_MOST = 20  # changes of a kind
+_AT_MOST = 8  # changes of a kind
 
 
 def build(query: Query, id: str | None, width: int) -> Page:
     """The page for two days, which stand in `id` as `window.read` takes them; None for those that `window.taken` finds.
-    Raises UsageError where they are none."""
-    first, last = read(id) if id else (None, None)
-    return page(query, between(query, taken(query, first, last)), width)
+    Raises ValueError where they are none."""
+    window = Window.of(*read(id)) if id else taken(query, None, None)
+    return page(query, between(query, window), width)
 
 
 def page(query: Query, found: Between, width: int, most: int | None = _AT_MOST) -> Page:

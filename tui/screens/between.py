@@ -45,8 +45,8 @@ class BetweenSheet(ViewSheet):
     @property
     def window(self) -> Window:
         """The two days that are shown."""
-        first, last = read(self._seen.id) if self._seen.id else (None, None)
-        return taken(self._explorer.browser.query, first, last)
+        typed = self._seen.id
+        return Window.of(*read(typed)) if typed else taken(self._explorer.browser.query, None, None)
 
     @property
     def heading(self) -> str:

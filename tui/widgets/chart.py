@@ -124,6 +124,11 @@ class Chart:
         return self._plan.rule + _AXIS
 
     @property
+    def drawn(self) -> bool:
+        """Whether it was ever on the screen."""
+        return self._size != (0, 0)
+
+    @property
     def need(self) -> int:
         """The lines that one with some bars takes."""
         return _AXIS + _USUAL + _BARS
@@ -196,11 +201,11 @@ class Chart:
             return frozenset(), None
         known = [each for each in bounds(at) if EARLIEST < each < LATEST]
         width = axis.many * axis.size
-        cells = [cell for each in known if 0 <= (cell := axis.cell_of(each)) < width]
-        if not cells:
-            return frozenset(), None
-        text = f"@{day}"
-        return frozenset(cells), Label(max(0, min(cells[-1], width - len(text))), text, cells[-1])
+        cells = [axis.cell_of(each) for each in known]
+        seen = [cell for cell in cells if 0 <= cell < width]
+        text = f"@{day}" if seen else f"‹ @{day}" if cells and cells[-1] < 0 else f"@{day} ›"
+        place = (seen or cells)[-1] if cells else width
+        return frozenset(seen), Label(max(0, min(place, width - len(text))), text, max(0, min(place, width - 1)))
 
     @property
     def legend(self) -> list[str]:
