@@ -24,11 +24,15 @@ def test_the_reshuffle_as_text(store: Path) -> None:
 
 
 def test_it_says_which_days_it_took(store: Path, demo: Path) -> None:
-    assert run("changes", "--store", store).out.startswith("on 2026-03-05  the days that the newest source tells of: Bowang")
+    assert run("changes", "--store", store).out.startswith(
+        "on 2026-03-05  the days that the newest source tells of: Bowang"
+    )
     assert run("changes", "--store", demo).out.startswith("2031-04-01 to 2031-05-13  the days that the newest source")
     assert run("changes", "--store", demo, "--to", "2031-05").out.startswith("until 2031-05-31\n")
     assert run("changes", "--store", demo, "--from", "2031-05").out.startswith("from 2031-05-01 on\n")
-    assert run("changes", "--store", demo, "at:2031-06-01").out.startswith("2031-05-31 to 2031-06-01  to the day of at:")
+    assert run("changes", "--store", demo, "at:2031-06-01").out.startswith(
+        "2031-05-31 to 2031-06-01  to the day of at:"
+    )
 
 
 def test_json_is_whole_and_always_the_same(store: Path) -> None:
@@ -38,7 +42,12 @@ def test_json_is_whole_and_always_the_same(store: Path) -> None:
     assert (found["from"], found["to"], found["days"], found["days_of"]) == ("2026-03-04", "2026-03-06", "given", None)
     left = next(change for change in found["changes"] if change["kind"] == "left")
     assert left["subject"] == {"id": "per:lin-junyang", "name": "Lin Junyang"}
-    assert (left["certainty"], left["record"], left["sources"], left["origins"]) == ("possible", "evt:lin-resignation", 1, 1)
+    assert (left["certainty"], left["record"], left["sources"], left["origins"]) == (
+        "possible",
+        "evt:lin-resignation",
+        1,
+        1,
+    )
     assert left["when"]["hi"] == "2026-03-05"
     assert left["when_of"] == "mem:lin-alibaba"
     assert {"role", "day", "successor"} <= set(left["not_stated"])
@@ -51,7 +60,9 @@ def test_json_is_whole_and_always_the_same(store: Path) -> None:
 
 
 def test_a_departure_of_two_accounts(demo: Path) -> None:
-    found = json.loads(run("changes", "branza", "--from", "2031-04", "--to", "2031-05", "--format", "json", "--store", demo).out)
+    found = json.loads(
+        run("changes", "branza", "--from", "2031-04", "--to", "2031-05", "--format", "json", "--store", demo).out
+    )
     left = [change for change in found["changes"] if change["kind"] == "left"]
     assert [change["record"] for change in left] == ["evt:branza-dismissed", "evt:branza-resigns"]
     assert all(change["disputed"] for change in left)
@@ -61,7 +72,9 @@ def test_a_departure_of_two_accounts(demo: Path) -> None:
 
 def test_markdown_is_tables(demo: Path) -> None:
     done = run("changes", "--from", "2031-04", "--to", "2031-05", "--format", "md", "--store", demo)
-    assert done.out.startswith("# 2031-04-01 to 2031-05-31\n\n## Left\n\n| who | before | after | how, when, whence | record |\n")
+    assert done.out.startswith(
+        "# 2031-04-01 to 2031-05-31\n\n## Left\n\n| who | before | after | how, when, whence | record |\n"
+    )
     assert "| Forecasting Group | Tidal Software Group | Forecasting Group | certain · 2031-04\\~" in done.out
     assert "## Decision chains" in done.out
     assert {line.count(" | ") for line in done.out.splitlines() if line.startswith("| ")} == {2, 4}
@@ -77,7 +90,10 @@ def test_a_filter_that_nothing_answers_says_so(demo: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--from", "2026-03-07", "--to", "2026-03-06"), "2026-03-07 lies after 2026-03-06: the earlier day comes first"),
+        (
+            ("--from", "2026-03-07", "--to", "2026-03-06"),
+            "2026-03-07 lies after 2026-03-06: the earlier day comes first",
+        ),
         (("--from", "2026-13"), "'2026-13': there is no month 13"),
         (("--to", "soon"), "'soon' is not a date"),
         (("--format", "csv"), "--format is text, json or md"),
