@@ -163,7 +163,7 @@ def _post(corpus: Corpus, team: str, key: tuple[str, str], rows: list[int]) -> P
     held = corpus.columns["membership"]
     classes = [held.words("role_class")[row] for row in rows]
     role_class = next((word for word in ("lead", "oversight", "member") if word in classes), "unknown")
-    bare = [role for row in rows if not apart(role := held.words("role")[row])[1]]
+    bare = [role for row in rows if (role := held.words("role")[row]) and not apart(role)[1]]
     words = bare[0] if bare else (key[0] or {"lead": "lead", "oversight": "oversight"}[key[1]])
     holders = sorted(_joined([holder(corpus, row) for row in rows]), key=_place)
     shared = role_class not in ("lead", "oversight") and _at_once(holders)

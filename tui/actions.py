@@ -34,6 +34,8 @@ ACTIONS: Final = (
     Action("proof", ("e",), "proof: the words in the source, who told whom, ✓ or ✗", "Look", "proof"),
     Action("read", ("o",), "the reading room: a source whole, every fact of it lit", "Look", "read"),
     Action("view", ("v",), "what this pane holds, another way: a tree, a ledger, a chart …", "Look"),
+    Action("changes", ("d",), "changes: who came, left, moved and stays between two days, and which teams", "Look"),
+    Action("brief", ("b",), "brief: one page on whom or what the cursor is on, each line with its source", "Look"),
     Action("zoom", ("z",), "the focused part alone, and back", "Look"),
     Action("down", ("j", "down"), "down; in a page to the next link", "Move"),
     Action("up", ("k", "up"), "up; in a page to the link before", "Move"),

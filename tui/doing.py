@@ -90,6 +90,18 @@ def _see(app: Explorer) -> None:
     seeing.see(app)
 
 
+def _changes(app: Explorer) -> None:
+    from tui import seeing
+
+    seeing.changes(app)
+
+
+def _brief(app: Explorer) -> None:
+    from tui import seeing
+
+    seeing.brief(app)
+
+
 def _help(app: Explorer) -> None:
     from tui.screens.sheet import Sheet
 
@@ -339,6 +351,8 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "proof": _proof,
     "read": _read,
     "view": _see,
+    "changes": _changes,
+    "brief": _brief,
     "zoom": _zoom,
     "down": partial(_step, direction=1),
     "up": partial(_step, direction=-1),

@@ -36,11 +36,41 @@ def open(app: Explorer, page: str) -> None:
     see(app)
 
 
+def changes(app: Explorer) -> None:
+    """Look at what changed between two days."""
+    app.settle()
+    show(app, Seen("between"))
+
+
+def brief(app: Explorer) -> None:
+    """The brief on what is selected, else on the link that is current in a page or the record under the cursor."""
+    from store.brief import about
+    from store.errors import Faults
+    from tui.widgets.page_view import PageView
+
+    app.settle()
+    corpus = app.browser.corpus
+    link = app.focused.current_link if isinstance(app.focused, PageView) else None
+    id = app.browser.view.selected or (link if link and link in corpus else app.pane.cursor_id)
+    if id is None:
+        app.say("there is nothing here to make a brief of")
+        return
+    try:
+        show(app, Seen("brief", about(corpus, id)))
+    except Faults as fault:
+        app.say(str(fault))
+
+
 def show(app: Explorer, seen: Seen) -> None:
     """Open a sheet."""
     from tui.screens.view import ViewSheet
 
-    sheet = ViewSheet(app, seen)
+    kind = ViewSheet
+    if seen.page == "between":
+        from tui.screens.between import BetweenSheet
+
+        kind = BetweenSheet
+    sheet = kind(app, seen)
     app.push_screen(sheet, partial(_after, app, sheet))
 
 

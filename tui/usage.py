@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tui.options import CHANGES, Option
+
 _WIDTH = 80
 
 
@@ -15,15 +17,6 @@ class Command(NamedTuple):
     brief: str
     more: str
     examples: tuple[tuple[str, str], ...]
-
-
-class Option(NamedTuple):
-    """`value` names what follows it, '' for a flag; `known` are its commands: '' the explorer, '*' all."""
-
-    name: str
-    value: str
-    help: str
-    known: tuple[str, ...]
 
 
 #: '' is the explorer itself
@@ -233,7 +226,7 @@ COMMANDS: dict[str, Command] = {
         "chart ends with the last of them. As wide as the terminal, or 80 columns.",
         (
             ("masthead chart", "all of it"),
-            ("masthead chart alibaba --at 2026-03-05 --zoom day", "of some, as of a day"),
+            ("masthead chart alibaba --zoom day", "of some, day by day"),
         ),
     ),
     "list": Command(
@@ -253,6 +246,48 @@ COMMANDS: dict[str, Command] = {
         (
             ("masthead show per:lin-junyang", "what is known of Lin"),
             ("masthead show quote:zero-sum --format json", "as JSON, with its links"),
+        ),
+    ),
+    "changes": Command(
+        "[QUERY…]",
+        "print who came, left, moved and stays between two days",
+        "And which teams began, split, merged, were renamed or ended, with the evidence, how certain it is, and what "
+        "is not stated. DATE may be a month or a year; both days belong to it. Without either: the days that the "
+        "newest source tells of.",
+        (
+            ("masthead changes --from 2026-03-04 --to 2026-03-06", "the reshuffle"),
+            ("masthead changes --from 2026 tongyi --format json", "of some, as JSON"),
+        ),
+    ),
+    "brief": Command(
+        "ID",
+        "print a page on a person, a team, a company or an event",
+        "Where it stands, what changed last, who left, stays and is new, what was promised, covered and said, what is "
+        "disputed and not known; each line with a number that stands for a place in a source. ID is an id, or a name "
+        "that only one record has. Text on a terminal, Markdown into a file or a pipe.",
+        (
+            ("masthead brief 'Tongyi Laboratory'", "the page, read on a terminal"),
+            ("masthead brief team:tongyi-laboratory --at 2026-03-05 --format md", "as of a day"),
+        ),
+    ),
+    "succession": Command(
+        "[ID | QUERY…]",
+        "print who held which post, one after another",
+        "Holder after holder, the gaps between them, who followed whom and how that is known, and when each team last "
+        "changed. With the ID of a person, a team, an event or a role its own posts come first.",
+        (
+            ("masthead succession", "of every team"),
+            ("masthead succession per:lin-junyang", "whom they followed, and who followed them"),
+        ),
+    ),
+    "coverage": Command(
+        "[ID | QUERY…]",
+        "print which areas are covered by whom",
+        "A matrix of teams and the areas that they need: covered, claimed or open; and below it what is missing, and "
+        "which source would close it. With the ID of a team or a theme that comes first.",
+        (
+            ("masthead coverage", "of every team"),
+            ("masthead coverage team:alibaba --format json", "of one, for a program"),
         ),
     ),
     "export": Command(
@@ -297,57 +332,6 @@ COMMANDS: dict[str, Command] = {
     ),
 }
 
-_ALL = ("*",)
-_EXPLORER = ("", "demo")
-_READERS = ("build", "add", "propose", "attach", "import")
-_RECORDS = ("edit", "create", "remove", "merge", "split", "rank", "forget")
-#: the commands that change a store: with --read-only they are refused
-CHANGES = (*_READERS, *_RECORDS, "recover", "undo")
-
-OPTIONS: tuple[Option, ...] = (
-    Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
-    Option("--view", "LINE", "start with a view: a pane, a query, an order", _EXPLORER),
-    Option("--fresh", "", "start anew, not where you left the last time", _EXPLORER),
-    Option("--tour", "", "be shown round in a minute, on a fictional story that is gone afterwards", _EXPLORER),
-    Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
-    Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
-    Option("--at", "DATE", "as of a day: 2031-03-05, 2031-03 or 2031", ("chart",)),
-    Option("--zoom", "BIN", "year, quarter, month or day", ("chart",)),
-    Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log")),
-    Option("--format", "FORMAT", "snapshot (the default) or dossier", ("export",)),
-    Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "export", "recover")),
-    Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
-    Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
-    Option("--timestamp", "", "say when it was made; $SOURCE_DATE_EPOCH sets the time", ("export",)),
-    Option("--title", "TITLE", "the article's title, if it does not say it", ("add",)),
-    Option("--author", "NAME", "who wrote it; two are 'NAME; NAME'", ("add",)),
-    Option("--publisher", "NAME", "who published it", ("add",)),
-    Option("--published", "DATE", "when: 2031-03-05, 2031-03 or 2031", ("add",)),
-    Option("--accept", "CONFIDENCE", "accept at once, unseen, what is at least so sure (0 to 100)", ("add",)),
-    Option("--links", "", "also what cannot be without it, and the links of all others", ("remove",)),
-    Option("--over", "OTHER", "the claim that it is preferred over", ("rank",)),
-    Option("--reason", "TEXT", "why", ("rank",)),
-    Option("--withdraw", "", "prefer it no more", ("rank",)),
-    Option("--yes", "", "do it without being asked", ("forget",)),
-    Option("--dry-run", "", "say what would be done and write nothing", CHANGES),
-    Option(
-        "--limit",
-        "MIB",
-        "read files of up to so many MiB (dossiers 8, articles, proposals 16, snapshots 256)",
-        _READERS,
-    ),
-    Option("--limit", "N", "print at most so many pairs (20)", ("matches",)),
-    Option("--limit", "N", "the last N changes", ("log",)),
-    Option("--change", "NUMBER", "the change with this number, as `masthead log` prints it", ("undo",)),
-    Option("--read-only", "", "never change the store", _ALL),
-    Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
-    Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),
-    Option("--help", "", "print this", _ALL),
-    Option("--version", "", "print the version", _ALL),
-)
-SHORT = {"-o": "--output", "-h": "--help"}
-
 
 def writes(command: str, options: Mapping[str, str]) -> bool:
     """Whether a command with these options is meant to change a store, or to make one of its own."""
@@ -364,46 +348,6 @@ def knows(command: str, option: Option) -> bool:
 
 def text(command: str) -> str:
     """The help of a command, in lines of at most 80 cells."""
-    from textwrap import wrap  # only help pays for it
+    from tui.usage_text import text as written
 
-    about = COMMANDS[command]
-    called = " ".join(filter(None, ("masthead", command, about.words, "[OPTIONS]")))
-    lines = [f"usage: {called}"]
-    if not command:
-        lines.append("       masthead COMMAND [OPTIONS]")
-    brief = about.brief if not command else about.brief[0].upper() + about.brief[1:] + "."
-    lines += ["", *wrap(brief, _WIDTH), "", *wrap(about.more, _WIDTH)]
-    if not command:
-        rows = [(f"{name} {other.words}".rstrip(), other.brief) for name, other in COMMANDS.items() if name]
-        lines += ["", "commands:", *_columns(rows)]
-    short = {long: f"{letter}, " for letter, long in SHORT.items()}
-    rows = [
-        (f"{short.get(option.name, '')}{option.name} {option.value}".rstrip(), option.help)
-        for option in OPTIONS
-        if knows(command, option)
-    ]
-    lines += ["", "options:", *_columns(rows), "", "examples:", *_examples(about.examples)]
-    if not command:
-        codes = "0 fine, 1 faults found, 2 usage, 3 store unreadable or missing, 4 locked or not writable"
-        lines += ["", "exit codes:", *wrap(codes, _WIDTH, initial_indent="  ", subsequent_indent="  ")]
-        lines += ["", "`masthead COMMAND --help` says more about a command."]
-    return "\n".join(lines) + "\n"
-
-
-def _columns(rows: list[tuple[str, str]]) -> list[str]:
-    """Two columns, the second wrapped beside the first."""
-    from textwrap import wrap
-
-    size = max(len(left) for left, _ in rows) + 4
-    return [
-        line
-        for left, right in rows
-        for line in wrap(
-            right, _WIDTH, initial_indent=f"  {left}".ljust(size), subsequent_indent=" " * size, break_on_hyphens=False
-        )
-    ]
-
-
-def _examples(examples: tuple[tuple[str, str], ...]) -> list[str]:
-    size = max(len(line) for line, _ in examples)
-    return [f"  {line:{size}}  {does}" for line, does in examples]
+    return written(command)

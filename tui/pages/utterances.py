@@ -66,7 +66,6 @@ def _statement(page: Page, corpus: Corpus, statement: Statement, id: str | None)
             for side, (quote, words) in zip(columns, pair, strict=False):
                 _cell(side, corpus, quote, words, here=quote == id)
             beside(page, *columns)
-            page.blank()
     left = len(statement.quotes) - len(cells)
     if left > 0:
         page.flow(Span(f"and {left} more", "dim"), indent=2)

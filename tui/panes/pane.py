@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from store.lists import REVIEW
-from tui.actions import key_of
+from tui.actions import key_of, told
 from tui.browser import Browser
 from tui.columns import Columns
 from tui.listed import UNDATED, Listed, Mixed
@@ -165,7 +165,7 @@ def _legend(browser: Browser, pane: str, ids: Listed | Mixed) -> str:
     if pane == "quotes" and ids:
         return f"{browser.scare} scare, never counted as speech" if browser.scare else ""
     if pane == "gaps" and ids:
-        return f"in {len(ids)} records"
+        return " · ".join(filter(None, [f"in {len(ids)} records", told("view", "other doubts")]))
     if PANES[pane] == REVIEW and ids:
         articles = len(browser.corpus.queue.articles)
         return f"of {articles} article{'' if articles == 1 else 's'}"

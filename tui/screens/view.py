@@ -31,6 +31,7 @@ class ViewSheet(Sheet):
             ("n N", "next part"),
             (keys_for("earlier", "later"), "day"),
             (keys_for("as_of"), "as of"),
+            *([(keys_for("copy"), "copy")] if hasattr(self._module, "take") else []),
         )
         super().__init__(self.heading, self.page, keys, OPENED_BY.get(seen.page, "view"))
         self.lend("earlier", "day(False)")
@@ -46,6 +47,12 @@ class ViewSheet(Sheet):
     def page(self, width: int) -> Page:
         page: Page = self._module.build(self._explorer.browser.query, self._seen.id, width)
         return page
+
+    @property
+    def taken(self) -> tuple[str, str] | None:
+        """What `copy` sends from here: what it is and its text; None where the page has nothing of the kind."""
+        take = getattr(self._module, "take", None)
+        return take(self._explorer.browser.query, self._seen.id) if take else None
 
     @property
     def seen(self) -> Seen:

@@ -1,0 +1,55 @@
+"""How `--help` is set: the usage line, the commands, their options and examples in columns."""
+
+from __future__ import annotations
+
+from tui.options import OPTIONS, SHORT
+from tui.usage import COMMANDS, knows
+
+_WIDTH = 80
+
+
+def text(command: str) -> str:
+    """The help of a command, in lines of at most 80 cells."""
+    from textwrap import wrap  # only help pays for it
+
+    about = COMMANDS[command]
+    called = " ".join(filter(None, ("masthead", command, about.words, "[OPTIONS]")))
+    lines = [f"usage: {called}"]
+    if not command:
+        lines.append("       masthead COMMAND [OPTIONS]")
+    brief = about.brief if not command else about.brief[0].upper() + about.brief[1:] + "."
+    lines += ["", *wrap(brief, _WIDTH), "", *wrap(about.more, _WIDTH)]
+    if not command:
+        rows = [(f"{name} {other.words}".rstrip(), other.brief) for name, other in COMMANDS.items() if name]
+        lines += ["", "commands:", *_columns(rows)]
+    short = {long: f"{letter}, " for letter, long in SHORT.items()}
+    rows = [
+        (f"{short.get(option.name, '')}{option.name} {option.value}".rstrip(), option.help)
+        for option in OPTIONS
+        if knows(command, option)
+    ]
+    lines += ["", "options:", *_columns(rows), "", "examples:", *_examples(about.examples)]
+    if not command:
+        codes = "0 fine, 1 faults found, 2 usage, 3 store unreadable or missing, 4 locked or not writable"
+        lines += ["", "exit codes:", *wrap(codes, _WIDTH, initial_indent="  ", subsequent_indent="  ")]
+        lines += ["", "`masthead COMMAND --help` says more about a command."]
+    return "\n".join(lines) + "\n"
+
+
+def _columns(rows: list[tuple[str, str]]) -> list[str]:
+    """Two columns, the second wrapped beside the first."""
+    from textwrap import wrap
+
+    size = max(len(left) for left, _ in rows) + 4
+    return [
+        line
+        for left, right in rows
+        for line in wrap(
+            right, _WIDTH, initial_indent=f"  {left}".ljust(size), subsequent_indent=" " * size, break_on_hyphens=False
+        )
+    ]
+
+
+def _examples(examples: tuple[tuple[str, str], ...]) -> list[str]:
+    size = max(len(line) for line, _ in examples)
+    return [f"  {line:{size}}  {does}" for line, does in examples]
