@@ -7,7 +7,8 @@ that begins was not there, one that ends was where it is; of all others the earl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from store import gaps
@@ -20,7 +21,6 @@ from store.window import CERTAIN, POSSIBLE, Window
 
 NO_TEAM, NOT_STATED = "no such team", "not stated"
 _CHANGED = ("team-split", "team-merged", "team-ended", "team-new", "lead-changed")
-MOST = 8  # teams, and people, whose chains a page shows
 
 
 class Way(NamedTuple):
@@ -55,45 +55,58 @@ class Chain(NamedTuple):
     certainty: str
 
 
-def teams(corpus: Corpus, found: Between, most: int | None = MOST) -> Iterator[Chain]:
-    """The chains of the teams that changed, each team once: new, ended, below a team that is new or ended, under
+Found = list[Callable[[], Chain]]  # each worked out when it is asked for
+
+
+def teams(corpus: Corpus, found: Between) -> Found:
+    """The chains of the teams that changed, each team once: split, merged, ended, new, below one of these, or under
     another lead."""
-    ways, told = Ways(corpus), set[str]()
+    ways = Ways(corpus)
+    planned: dict[str, Callable[[], Chain]] = {}
     turns = [turn for kind in _CHANGED for turn in found.of(kind)]
     new = {turn.subject for turn in turns if turn.kind == "team-new" and turn.certainty != POSSIBLE}
     for turn in turns:
-        if most is not None and len(told) >= most:
-            return
-        for chain in _of_team(ways, turn, new, told):
-            told.add(chain.subject)
-            yield chain
+        below = corpus.children.get
+        if turn.kind == "lead-changed":
+            planned.setdefault(turn.subject, partial(_lead, ways, turn))
+        elif turn.kind == "team-new":
+            planned.setdefault(turn.subject, partial(_new, ways, turn))
+            for child in below(turn.subject, ()):
+                if child not in new:
+                    planned.setdefault(child, partial(_below_new, ways, turn, child))
+        else:
+            for place in turn.before:
+                planned.setdefault(place.team, partial(_ended, ways, turn, place.team))
+                for child in below(place.team, ()):
+                    planned.setdefault(child, partial(_below_ended, ways, turn, child))
+    return list(planned.values())
 
 
-def _of_team(ways: Ways, turn: Turn, new: set[str], told: set[str]) -> Iterator[Chain]:
-    """What a change makes of the chains of its teams, and of those below them, but for those that are told already."""
-    team, sure, record, way = turn.subject, turn.certainty, turn.record, ways.of
-    below = ways.corpus.children.get
-    if turn.kind in ("team-new", "lead-changed"):
-        begins = turn.kind == "team-new"
-        if team not in told:
-            out_of = tuple(way(place.team) for place in turn.before) if begins else ()
-            yield Chain(
-                team, out_of, (way(team, sure if begins else ""),), NO_TEAM if begins else NOT_STATED, "", record, sure
-            )
-        for child in below(team, ()) if begins else ():
-            if child not in new and child not in told:
-                yield Chain(child, (), (way(child, sure),), NOT_STATED, "", record, sure)
-        return
-    into = tuple(way(place.team, sure) for place in turn.after)
-    for place in turn.before:
-        if place.team not in told:
-            yield Chain(place.team, (way(place.team),), into, "", NO_TEAM, record, sure)
-        for child in below(place.team, ()):
-            if child not in told:
-                yield Chain(child, (way(child),), (), "", NOT_STATED, record, sure)
+def _new(ways: Ways, turn: Turn) -> Chain:
+    out_of = tuple(ways.of(place.team) for place in turn.before)
+    return Chain(
+        turn.subject, out_of, (ways.of(turn.subject, turn.certainty),), NO_TEAM, "", turn.record, turn.certainty
+    )
 
 
-def people(corpus: Corpus, found: Between, most: int | None = MOST) -> Iterator[Chain]:
+def _below_new(ways: Ways, turn: Turn, team: str) -> Chain:
+    return Chain(team, (), (ways.of(team, turn.certainty),), NOT_STATED, "", turn.record, turn.certainty)
+
+
+def _ended(ways: Ways, turn: Turn, team: str) -> Chain:
+    into = tuple(ways.of(place.team, turn.certainty) for place in turn.after)
+    return Chain(team, (ways.of(team),), into, "", NO_TEAM, turn.record, turn.certainty)
+
+
+def _below_ended(ways: Ways, turn: Turn, team: str) -> Chain:
+    return Chain(team, (ways.of(team),), (), "", NOT_STATED, turn.record, turn.certainty)
+
+
+def _lead(ways: Ways, turn: Turn) -> Chain:
+    return Chain(turn.subject, (), (ways.of(turn.subject),), NOT_STATED, "", turn.record, turn.certainty)
+
+
+def people(corpus: Corpus, found: Between) -> Found:
     """The chains of the people who came, left, moved or stay, and of those with whom a team begins."""
     ways, told = Ways(corpus), People(corpus, found.window, Told(corpus))
     seen: dict[str, Turn] = {}
@@ -101,10 +114,12 @@ def people(corpus: Corpus, found: Between, most: int | None = MOST) -> Iterator[
         for person in (turn.subject, *(place.person for place in turn.people)):
             if kind_of(person) == "person" and person in corpus:
                 seen.setdefault(person, turn)
-    for person, turn in list(seen.items())[:most]:
-        before, after = _ways(ways, found.window, told, person)
-        if before or after:
-            yield Chain(person, tuple(before), tuple(after), "", "", turn.record, turn.certainty)
+    return [partial(_person, ways, found.window, told, person, turn) for person, turn in seen.items()]
+
+
+def _person(ways: Ways, window: Window, told: People, person: str, turn: Turn) -> Chain:
+    before, after = _ways(ways, window, told, person)
+    return Chain(person, tuple(before), tuple(after), "", "", turn.record, turn.certainty)
 
 
 def _ways(ways: Ways, window: Window, people: People, person: str) -> tuple[list[Way], list[Way]]:

@@ -33,8 +33,9 @@ class Step(NamedTuple):
 def steps(corpus: Corpus, post: Post) -> list[Step]:
     """Who followed each holder, in the order of the holders; more than one where more are named."""
     found: list[Step] = []
+    named = bool(corpus.flagged("event", SUCCESSOR))  # whether any event names one: few stores have many
     for place in range(len(post.holders)):
-        told = list(_told(corpus, post, place))
+        told = list(_told(corpus, post, place, named))
         found += told or _next(post, place)
     return found
 
@@ -45,10 +46,10 @@ def between(before: Holder, after: Holder) -> Between:
     return both or lasting.between(before.end, after.start)
 
 
-def _told(corpus: Corpus, post: Post, place: int) -> Iterator[Step]:
+def _told(corpus: Corpus, post: Post, place: int, named: bool) -> Iterator[Step]:
     before, seen = post.holders[place], set[str]()
     again = sum(1 for holder in post.holders if holder.person == before.person) > 1
-    for id, basis in _events(corpus, before):
+    for id, basis in _events(corpus, before, named):
         event = corpus[id]
         for person in _comers(event, basis):
             after = _later(post, place, person, again)
@@ -68,10 +69,10 @@ def _later(post: Post, place: int, person: str, again: bool) -> Holder | None:
     return found[0] if found else None
 
 
-def _events(corpus: Corpus, before: Holder) -> Iterator[tuple[str, Basis]]:
+def _events(corpus: Corpus, before: Holder, named: bool) -> Iterator[tuple[str, Basis]]:
     """The events that may say who follows: of the leaving, and those that it leads to."""
     own = [id for id in before.ends if id in corpus]
-    if _any_named(corpus):
+    if named:
         own += [id for id in sorted(corpus.own_events(before.person)) if id not in own and _goes(corpus[id], before)]
     for id in own:
         yield id, "named"
@@ -79,11 +80,6 @@ def _events(corpus: Corpus, before: Holder) -> Iterator[tuple[str, Basis]]:
         for other in corpus[id]["precedes"]:
             if other in corpus and other not in own:
                 yield other, "leads"
-
-
-def _any_named(corpus: Corpus) -> bool:
-    """Whether any event names a successor: few stores have many."""
-    return bool(corpus.flagged("event", SUCCESSOR))
 
 
 def _goes(event: Document, before: Holder) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from store import disputes, lasting
@@ -64,6 +65,7 @@ class Post(NamedTuple):
         return self.role_class in ("lead", "oversight")
 
 
+@lru_cache(4096)
 def apart(role: str) -> tuple[str, str]:
     """A role's words for comparison, and the word that was taken out of them: 'acting head' → ('head', 'acting')."""
     words = fold(role)

@@ -68,7 +68,7 @@ def _md(query: Query, found: Between) -> None:
         name, told = query.corpus.name(turn.subject), query.corpus.name(turn.record)
         lines.append(f"- {literal(name)}: {literal(told)} ({literal(turn.record)})")
     lines += [""] if found.undated else []
-    for title, ways in tables(query.corpus, found, None):
+    for title, _, ways in tables(query.corpus, found, None):
         rows = [[_cell([who]), _cell(before), _cell(after)] for who, before, after in ways]
         lines += _table(title, ["who", "before", "after"], rows)
     put("\n".join(lines).rstrip())

@@ -238,7 +238,9 @@ def test_the_chains_of_new_and_ended_teams_and_of_those_below_them() -> None:
         team("orphan", parent="team:old"),
         team("far", parent="team:top"),
     )
-    found = {chain.subject: chain for chain in chains.teams(corpus, between(Query(corpus), MARCH))}
+    found = {
+        chain.subject: chain for made in chains.teams(corpus, between(Query(corpus), MARCH)) for chain in (made(),)
+    }
     assert found.keys() == {"team:new", "team:old", "team:moved", "team:orphan"}
     new, old, moved, orphan = (found[f"team:{name}"] for name in ("new", "old", "moved", "orphan"))
     assert (new.was, ways(new.before), ways(new.after)) == (chains.NO_TEAM, [], [(["new", "top"], 1, CERTAIN)])
@@ -249,7 +251,9 @@ def test_the_chains_of_new_and_ended_teams_and_of_those_below_them() -> None:
 
 def test_a_chain_whose_top_nobody_states_has_no_length() -> None:
     corpus = story(team("x", founded=on("2031-03-05")), team("y", kind="company", founded=on("2031-03-05")))
-    found = {chain.subject: chain for chain in chains.teams(corpus, between(Query(corpus), MARCH))}
+    found = {
+        chain.subject: chain for made in chains.teams(corpus, between(Query(corpus), MARCH)) for chain in (made(),)
+    }
     assert found["team:x"].after[0].steps is None
     assert found["team:y"].after[0].steps == 0
 
@@ -263,7 +267,8 @@ def test_who_decides_above_somebody_before_and_after() -> None:
         held("then", "ada", "top", status="announced", start_event="evt:comes"),
         event("comes", "joined", ("per:ada", "joined"), announced=on("2031-03-05")),
     )
-    (chain,) = chains.people(corpus, between(Query(corpus), MARCH))
+    (made,) = chains.people(corpus, between(Query(corpus), MARCH))
+    chain = made()
     assert ways(chain.before) == [(["lab", "top"], 1, "")]
     assert ways(chain.after) == [(["lab", "top"], 1, ""), (["top"], 0, ANNOUNCED)]
     assert chain.before[0].leads == ("", "mem:lead")

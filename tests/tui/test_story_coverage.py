@@ -96,6 +96,7 @@ def test_two_ways_and_nothing_said() -> None:
     assert "Nothing is said of coverage here." in page(nothing)
     assert "no area is said to be one that it needs ?" in page(nothing, id="team:x")
     assert "masthead create coverage" in page(nothing)
+    assert "Nothing is said of coverage here." in page(Corpus({}))
 
 
 @pytest.mark.parametrize("width", [1, 20, 40, 76, 116, 196])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from store.corpus import Corpus
 from store.database import Database
 from store.query import Query
 from tests.store.posts_told import held, record, store
@@ -117,6 +118,12 @@ def test_two_at_once_several_and_nobody() -> None:
 def test_who_has_no_post_and_what_keeps_none() -> None:
     assert "no post in a team is told of them ?" in page(id="per:hal")
     assert "No post is told of what this filter keeps." in page("person:nobody")
+
+
+def test_an_empty_store_and_a_day_that_nothing_is_certain_on() -> None:
+    assert "No source has a day" in succession.build(Query(Corpus({})), None, 76).plain()
+    assert "As of 2030-01-01." in page("at:2030-01-01 is:certain")
+    assert "No post is told of what this filter keeps." in page("at:2030-01-01 is:certain")  # no team is dated
 
 
 def test_a_team_comes_first_and_once() -> None:

@@ -123,3 +123,11 @@ def test_a_filter_that_is_an_or_is_narrowed_as_a_whole() -> None:
     assert any("(theme:jobs OR theme:openness) sources:1" in target for *_, target in page.links)
     with pytest.raises(QueryError):
         Query(corpus(MERIDIAN), "at:2031 OR sources:1")
+
+
+def test_origins_that_are_called_alike_are_told_apart_by_their_days() -> None:
+    page = utterances.build(Query(Corpus(generate.tables(900, 6)), "mode:direct"), None, 200)
+    told = [line for line in page.plain().splitlines() if line.startswith("  told by")]
+    several = [re.split(r"origins?: ", line)[1].split(" – ")[0].split(", ") for line in told]
+    assert any(len(names) > 1 for names in several)
+    assert all(len(set(names)) == len(names) for names in several)

@@ -42,8 +42,12 @@ _AT_MOST = 8  # changes of a kind
 def build(query: Query, id: str | None, width: int) -> Page:
     """The page for two days, which stand in `id` as `window.read` takes them; None for those that `window.taken` finds.
     Raises ValueError where they are none."""
-    window = Window.of(*read(id)) if id else taken(query, None, None)
-    return page(query, between(query, window), width)
+    return page(query, between(query, window(query, id)), width)
+
+
+def window(query: Query, id: str | None) -> Window:
+    """The two days of a page. Raises ValueError where they are none."""
+    return Window.of(*read(id)) if id else taken(query, None, None)
 
 
 def page(query: Query, found: Between, width: int, most: int | None = _AT_MOST) -> Page:

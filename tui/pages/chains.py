@@ -19,20 +19,22 @@ _TAILS = {ANNOUNCED: ", announced a", POSSIBLE: ", possibly ?"}
 
 
 def chains(page: Page, query: Query, found: Between, most: int | None) -> None:
-    """The chains of the teams that changed, and of the people."""
-    for title, rows in tables(query.corpus, found, most):
-        columns(page, title, len(rows), found.window)
+    """The chains of the teams that changed, and of the people; `most` of each, None for all of them."""
+    for title, count, rows in tables(query.corpus, found, most):
+        columns(page, title, count, found.window)
         for row in rows:
             beside(page, *row)
+        if count > len(rows):
+            page.flow(Span(f"and {count - len(rows):,} more", "dim"), indent=2)
 
 
-def tables(corpus: Corpus, found: Between, most: int | None) -> Iterator[tuple[str, list[Row]]]:
-    """(title, rows) of the chains of teams, and of people, where there are any; `most`: None for all of them."""
-    many = ways.MOST if most is not None else None
-    if teams := [_team(corpus, chain) for chain in ways.teams(corpus, found, many)]:
-        yield "DECISION CHAINS", teams
-    if people := [_person(corpus, chain) for chain in ways.people(corpus, found, many)]:
-        yield "WHO DECIDES ABOVE THEM", people
+def tables(corpus: Corpus, found: Between, most: int | None) -> Iterator[tuple[str, int, list[Row]]]:
+    """(title, how many there are, rows) of the chains of teams, and of people, where there are any."""
+    teams, people = ways.teams(corpus, found), ways.people(corpus, found)
+    if teams:
+        yield "DECISION CHAINS", len(teams), [_team(corpus, made()) for made in teams[:most]]
+    if people:
+        yield "WHO DECIDES ABOVE THEM", len(people), [_person(corpus, made()) for made in people[:most]]
 
 
 def _team(corpus: Corpus, chain: Chain) -> Row:

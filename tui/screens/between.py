@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 
 from store import turns
-from store.documents import CLAIMS, NAMED, kind_of
-from store.window import Window, days, read, taken
+from store.between import between as changed
+from store.documents import NAMED, kind_of
+from store.window import Window, days, read
 from tui.actions import keys_for
 from tui.browser import Seen
 from tui.page import Page, Span, span
@@ -45,8 +46,7 @@ class BetweenSheet(ViewSheet):
     @property
     def window(self) -> Window:
         """The two days that are shown."""
-        typed = self._seen.id
-        return Window.of(*read(typed)) if typed else taken(self._explorer.browser.query, None, None)
+        return between.window(self._explorer.browser.query, self._seen.id)
 
     @property
     def heading(self) -> str:
@@ -116,9 +116,13 @@ class BetweenSheet(ViewSheet):
         """The proof of what the current link leads to; of a person or a team that of their change."""
         from tui.screens.proof import ProofSheet
 
-        links = [link for link in self._view.further_links if link in self._explorer.browser.corpus]
+        query = self._explorer.browser.query
+        links = [link for link in self._view.further_links if link in query.corpus]
         found = next((link for link in links[:1] if kind_of(link) not in NAMED), None)
-        found = found or next((link for link in links if kind_of(link) in CLAIMS), None)
+        if found is None:
+            told = changed(query, self.window)
+            proofs = {turn.record for turn in (*told.turns, *told.undated)}
+            found = next((link for link in links if link in proofs), None)
         if found is None:
             self.notice.say("there is nothing here to prove", self._width)
         else:
