@@ -15,6 +15,7 @@ from store.columns import having
 from store.corpus import Corpus
 from store.documents import CLAIMS, Document, kind_of
 from store.fields import INFERRED
+from store.index import ORDERED
 from store.query import Query
 from store.rows import Rows
 
@@ -22,7 +23,7 @@ from store.rows import Rows
 _MATTER = ("departure", "appointment", "commitment")
 _LOOKED_AT = 25  # records of each kind of which it is asked what is inferred
 #: the kinds of records in the order in which it is told what of them is inferred
-_TOLD = ("event", "membership", "commitment", "quote", "coverage", "team", "person", "source", "theme")
+_TOLD = ("event", "membership", "commitment", "quote", "coverage", "team", "person", "source")
 
 
 class Missing(NamedTuple):
@@ -113,11 +114,8 @@ def inferred(query: Query) -> dict[str, int]:
     """Kind → of how many records that the query keeps something is inferred; kinds without any are left out."""
     found = {}
     for kind in _TOLD:
-        flags, kept = query.corpus.columns[kind].numbers("flags"), query.kept(kind)
-        if len(kept) == len(flags):
-            found[kind] = having(flags, INFERRED).count(1)
-        else:
-            found[kind] = sum(1 for row in kept if flags[row] & INFERRED)
+        marked = having(query.corpus.columns[kind].numbers("flags"), INFERRED)
+        found[kind] = sum(map(marked.__getitem__, origins.kept(query, kind))) if query.text else marked.count(1)
     return {kind: count for kind, count in found.items() if count}
 
 
@@ -128,7 +126,8 @@ def conclusions(query: Query, most: int) -> list[Inferred]:
     grouped: dict[tuple[str, str, str, str], list[str]] = {}
     for kind in _TOLD:
         flags, ids = corpus.columns[kind].numbers("flags"), corpus.ids(kind)
-        for row in islice((row for row in query.kept(kind) if flags[row] & INFERRED), _LOOKED_AT):
+        rows = _kept(query, kind)
+        for row in islice((row for row in rows if flags[row] & INFERRED), _LOOKED_AT):
             for field, part in _parts(corpus[ids[row]]):
                 key = (field, _says(corpus, ids[row], field, part), part["basis"], part["reason"] or "")
                 grouped.setdefault(key, []).append(ids[row])
@@ -142,7 +141,7 @@ def disputed(query: Query) -> dict[str, list[str]]:
     for kind in CLAIMS:
         rows = {query.corpus.row(id) for id in query.rows.disputed if kind_of(id) == kind}
         ids = query.corpus.ids(kind)
-        if kept := [ids[row] for row in _kept_of(query, kind, rows)]:
+        if rows and (kept := [ids[row] for row in _kept(query, kind) if row in rows]):
             found[kind] = kept
     return found
 
@@ -182,9 +181,9 @@ def matter(query: Query) -> dict[str, list[str]]:
     return {what: ids for what, ids in found.items() if ids}
 
 
-def _kept_of(query: Query, kind: str, rows: set[int]) -> list[int]:
-    """Some rows as far as the query keeps them, in its order."""
-    return [row for row in query.kept(kind) if row in rows] if rows else []
+def _kept(query: Query, kind: str) -> Sequence[int]:
+    """The rows of a kind that the query keeps, in the natural order where that takes no time."""
+    return query.kept(kind) if kind in ORDERED else origins.kept(query, kind)
 
 
 def _parts(record: Document) -> list[tuple[str, Document]]:

@@ -7,11 +7,13 @@ reprints. Ten reprints of one e-mail are one origin.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from store.corpus import Corpus
 from store.documents import CLAIMS
+from store.language import Term
 from store.query import Query
 
 
@@ -46,6 +48,14 @@ class Origin(NamedTuple):
     passed_on: tuple[Passing, ...] = ()
 
 
+class Origins(NamedTuple):
+    """The first origins of a query, how many there are, and how many claims rest on one of them alone."""
+
+    shown: list[Origin]
+    many: int
+    alone: int
+
+
 def behind(corpus: Corpus, claims: Iterable[str]) -> Behind:
     """Who stands behind some claims taken together; a citation that disputes one does not."""
     cited = [c for id in claims for c in corpus[id]["citations"] if c["stance"] == "supports"]
@@ -56,10 +66,17 @@ def behind(corpus: Corpus, claims: Iterable[str]) -> Behind:
 
 def counted(query: Query, kind: str) -> Mapping[int, int]:
     """By code of the column 'origins' of a kind of claim how many claims the query keeps."""
-    corpus, kept = query.corpus, query.kept(kind)
-    if len(kept) == corpus.count(kind):
-        return dict(enumerate(corpus.linked.counted(kind, "origins")))
-    return Counter(map(corpus.columns[kind].words("origins").codes.__getitem__, kept))
+    if not query.text:  # which needs no order
+        return dict(enumerate(query.corpus.linked.counted(kind, "origins")))
+    return Counter(map(query.corpus.columns[kind].words("origins").codes.__getitem__, kept(query, kind)))
+
+
+def kept(query: Query, kind: str) -> Sequence[int]:
+    """The rows of a kind that the query keeps, in any order: of a day alone none has to be worked out."""
+    if query.text and not (isinstance(query.tree, Term) and query.tree.field == "at"):
+        return query.kept(kind)
+    mask = query.rows.mask(kind)
+    return range(query.corpus.count(kind)) if mask is None else [row for row, stands in enumerate(mask) if stands]
 
 
 def alone(query: Query, kind: str) -> int:
@@ -68,31 +85,60 @@ def alone(query: Query, kind: str) -> int:
     return sum(count for code, count in counted(query, kind).items() if support[code][1] == 1)
 
 
-def every(query: Query) -> list[Origin]:
-    """The origins of what the query keeps, and those of the sources that it keeps: first those that most rests on."""
+def found(query: Query, first: str | None = None, most: int = 20) -> Origins:
+    """The origins of what the query keeps, and those of the sources that it keeps: that of the source `first`, then
+    those that most rests on."""
     corpus = query.corpus
-    claims: Counter[str] = Counter()
-    resting: Counter[str] = Counter()
-    told: dict[str, Counter[str]] = {}  # origin → source that passes it on → claims
+    claims: dict[str, int] = {}
+    resting: dict[str, int] = {}
     for kind in CLAIMS:
-        words, support = corpus.columns[kind].words("origins").words, corpus.supported(kind)
+        for drawn, only, count in _weighed(query, kind):
+            for origin in drawn:
+                claims[origin] = claims.get(origin, 0) + count
+            if only:
+                resting[only] = resting.get(only, 0) + count
+    ids, reprinted = corpus.ids("source"), corpus.reprinted
+    every = {reprinted(ids[row]) for row in query.kept("source")} | claims.keys() | resting.keys()
+    mine = reprinted(first) if first is not None else None
+    shown = nsmallest(most, every, key=lambda id: (id != mine, -resting.get(id, 0), -claims.get(id, 0), id))
+    told = _told(query, set(shown))
+    entries = [Origin(id, claims.get(id, 0), resting.get(id, 0), _tree(corpus, id, told.get(id, {}))) for id in shown]
+    return Origins(entries, len(every), sum(resting.values()))
+
+
+def _weighed(query: Query, kind: str) -> Iterator[tuple[set[str], str, int]]:
+    """For claims of the same origins: these, the one that they rest on if it is one alone, and how many they are."""
+    corpus = query.corpus
+    words, support, reprinted = corpus.columns[kind].words("origins").words, corpus.supported(kind), corpus.reprinted
+    for code, count in counted(query, kind).items():
+        if count and (word := words[code]):
+            drawn = {reprinted(via) for _, via in _pairs(word)}
+            only = ""
+            if support[code][1] == 1:  # of a source that passes some on and adds its own words, that source
+                only = next(iter(drawn)) if len(drawn) == 1 else reprinted(next(_pairs(word))[0])
+            yield drawn, only, count
+
+
+def _told(query: Query, origins: set[str]) -> dict[str, dict[str, int]]:
+    """Origin → source that tells what comes from it → in how many claims; a source that the query keeps and that
+    reprints it is there too."""
+    corpus = query.corpus
+    found: dict[str, dict[str, int]] = {}
+    reprints, ids = corpus.columns["source"].words("reprint_of"), corpus.ids("source")
+    if any(reprints.words):
+        for row in query.kept("source"):
+            if reprints[row] and (origin := corpus.reprinted(ids[row])) in origins:
+                found.setdefault(origin, {})[ids[row]] = 0
+    for kind in CLAIMS:
+        words = corpus.columns[kind].words("origins").words
         for code, count in counted(query, kind).items():
-            if not count or not words[code]:
-                continue
-            pairs = {(source, corpus.reprinted(via)) for source, via in _pairs(words[code])}
-            drawn = {origin for _, origin in pairs}
-            claims.update(dict.fromkeys(drawn, count))
-            for source, origin in pairs:
-                told.setdefault(origin, Counter())[source] += count
-            if support[code][1] == 1:
-                only = drawn if len(drawn) == 1 else {corpus.reprinted(source) for source, _ in pairs}
-                resting.update(dict.fromkeys(only, count))
-    sources = corpus.columns["source"]
-    for row in query.kept("source"):
-        origin = corpus.reprinted(sources.ids[row])
-        told.setdefault(origin, Counter()).setdefault(sources.ids[row], 0)
-    ranked = sorted({*told, *resting}, key=lambda id: (-resting[id], -claims[id], corpus.row(id)))
-    return [Origin(id, claims[id], resting[id], _tree(corpus, id, told.get(id, Counter()))) for id in ranked]
+            for source, origin in (
+                {(source, corpus.reprinted(via)) for source, via in _pairs(words[code])} if count else ()
+            ):
+                if origin in origins:
+                    told = found.setdefault(origin, {})
+                    told[source] = told.get(source, 0) + count
+    return found
 
 
 def _pairs(word: str) -> Iterator[tuple[str, str]]:

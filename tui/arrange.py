@@ -50,8 +50,11 @@ def share(app: Explorer) -> None:
     front_page = app.browser.view.selected is None
     width = layout.page_width(app.room, app.extent.width)
     need = len(app.front(width).lines) + 2 if front_page and app.room != "narrow" else 0
-    rest = total - min(app.pane.need, total * 3 // 7)  # a short list leaves its room to the page
-    app.side.styles.height = max(rest, min(need, total - KEPT)) if app.room == "medium" else "1fr"
+    charted = app.pane.chart is not None  # it needs room above the rows
+    most = total * 2 // 3 if charted else total * 3 // 7
+    rest = total - min(app.pane.need, most)  # a short list leaves its room to the page
+    kept = most if charted else KEPT
+    app.side.styles.height = max(rest, min(need, total - kept)) if app.room == "medium" else "1fr"
     least = total * 2 // 5 if front_page else total * 3 // 5
     tall = max(least, min(need, total - KEPT)) if beside and app.room != "broad" else "1fr"
     app.detail.styles.height = tall

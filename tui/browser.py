@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from store import editing, gaps
+from store import doubts, editing, gaps
 from store.corpus import Corpus
 from store.documents import CLAIMS, MODES, PROPOSAL, STATES, kind_of
 from store.language import QueryError
@@ -125,6 +125,7 @@ class Browser:
         self.view = self._known(view)
         self.typed = view.query
         self.collapsed: set[str] = set()
+        self.charted, self.zoom = False, ""  # whether the timeline has its chart, and the size of its bins
         self.behind: list[Place] = []
         self.ahead: list[Place] = []
         self.read_only = False  # whether the session may change the store
@@ -221,6 +222,7 @@ class Browser:
             list(map(rows.cells, Listed(self.corpus.ids(what), rows.natural(what))[:_FIRST]))
             return
         gaps.count(self.corpus)
+        doubts.counts(rows)
         for kind in CLAIMS:
             for article in self.corpus.articles[:1]:
                 self.corpus.links(article, kind)

@@ -76,8 +76,9 @@ def split(argv: list[str]) -> tuple[str, dict[str, str], list[str]]:
     if not argv:  # as the explorer is started most
         return "", {}, []
     from tui import usage
+    from tui.options import OPTIONS, SHORT
 
-    known = {option.name: option for option in usage.OPTIONS}
+    known = {option.name: option for option in OPTIONS}
     command = ""
     options: dict[str, str] = {}
     words: list[str] = []
@@ -87,7 +88,7 @@ def split(argv: list[str]) -> tuple[str, dict[str, str], list[str]]:
             words += rest
             break
         given, equals, value = word.partition("=")
-        option = known.get(usage.SHORT.get(given, given))
+        option = known.get(SHORT.get(given, given))
         if option is None:
             if word.startswith("--") or (word == "-" and command not in ("add", "propose")):
                 import difflib
@@ -104,9 +105,9 @@ def split(argv: list[str]) -> tuple[str, dict[str, str], list[str]]:
             options[option.name] = ""
         else:
             options[option.name] = value if equals else next(rest, "--")
-            if not equals and options[option.name] in ("--", *known, *usage.SHORT):
+            if not equals and options[option.name] in ("--", *known, *SHORT):
                 raise UsageError(f"{option.name} needs a value: {option.name} {option.value}")
     for name in options:
-        if not any(usage.knows(command, option) for option in usage.OPTIONS if option.name == name):
+        if not any(usage.knows(command, option) for option in OPTIONS if option.name == name):
             raise UsageError(f"{'`masthead ' + command + '`' if command else 'the explorer'} knows no option {name}")
     return command, options, words

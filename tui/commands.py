@@ -390,9 +390,12 @@ _COMMANDS: dict[str, Command] = {
 #: command → the module that has it, under its own name
 _BESIDE = {
     **dict.fromkeys(("add", "propose"), "tui.adding"),
+    "changes": "tui.changed",
     **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
+    "chart": "tui.chart_text",
     "brief": "tui.brief",
     "export": "tui.exporting",
+    **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
     **dict.fromkeys(("log", "undo"), "tui.past"),
     **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),

@@ -90,6 +90,12 @@ def _see(app: Explorer) -> None:
     seeing.see(app)
 
 
+def _changes(app: Explorer) -> None:
+    from tui import seeing
+
+    seeing.changes(app)
+
+
 def _brief(app: Explorer) -> None:
     from tui import seeing
 
@@ -265,6 +271,18 @@ def _ask_day(app: Explorer) -> None:
     asof.ask(app)
 
 
+def _zoom_chart(app: Explorer, step: int) -> None:
+    from tui import charting
+
+    charting.zoom(app, step)
+
+
+def _pan_chart(app: Explorer, step: int) -> None:
+    from tui import charting
+
+    charting.pan(app, step)
+
+
 async def _change(app: Explorer, id: str) -> None:
     from tui import changing
 
@@ -333,6 +351,7 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "proof": _proof,
     "read": _read,
     "view": _see,
+    "changes": _changes,
     "brief": _brief,
     "zoom": _zoom,
     "down": partial(_step, direction=1),
@@ -345,6 +364,10 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "right": _right,
     "next_part": partial(_part, step=1),
     "previous_part": partial(_part, step=-1),
+    "bin_before": partial(_pan_chart, step=-1),
+    "bin_after": partial(_pan_chart, step=1),
+    "nearer": partial(_zoom_chart, step=1),
+    "farther": partial(_zoom_chart, step=-1),
     "back": _back,
     "forward": _forward,
     "escape": _escape,

@@ -82,6 +82,7 @@ class Memory:
             browser.show(view)
         except MastheadError:
             browser.show(view._replace(query=""))
+        browser.charted, browser.zoom = session.charted, session.zoom
         browser.behind, browser.ahead = list(session.behind), list(session.ahead)
         browser.collapsed = {id for id in session.collapsed if id in browser.corpus and kind_of(id) == "team"}
 
@@ -133,6 +134,8 @@ def _session(app: Explorer, memory: Memory) -> Session:
         cursors=tuple((name, id) for name, id in cursors if id is not None),
         collapsed=frozenset(browser.collapsed),
         zoomed=app.zoomed,
+        charted=browser.charted,
+        zoom=browser.zoom,
         theme=memory.theme if app.theme == app.first_theme else app.theme,
         recent=tuple(browser.recent),
         taught=frozenset(memory.taught),

@@ -16,6 +16,7 @@ from tui import filtering
 from tui.actions import cap, key_of, keys_of, offered
 from tui.page import Line, Span, span
 from tui.screens.chooser import Choice, Chooser, heading
+from tui.view import SHOWS
 
 if TYPE_CHECKING:
     from tui.app import Explorer
@@ -143,6 +144,8 @@ def _commands(browser: Browser) -> Iterator[_Command]:
         if action.id != "palette":
             also = f"{action.id.replace('_', ' ')} {action.footer}"
             yield _Command(f"!{action.id}", action.help, action.group, " ".join(map(cap, keys_of(action.id))), also)
+    for page, words in SHOWS.items():
+        yield _Command(f"!see {page}", words, "Views", key_of("view"))
     for word, meaning in _FILTERS.items():
         yield _Command(f"{_FILTER}{word}", f"{meaning} ({word})", "Filters", key_of("filter"))
     sort = browser.view.sort

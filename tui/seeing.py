@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.browser import Seen
-from tui.view import VIEWS
+from tui.view import FIRST, VIEWS
 
 if TYPE_CHECKING:
     from tui.app import Explorer
@@ -16,10 +16,30 @@ def see(app: Explorer) -> None:
     """Look at what the pane holds another way."""
     app.settle()
     name = VIEWS.get(app.browser.view.pane)
-    if name is None:
+    if app.browser.view.pane == FIRST:
+        from tui import charting
+
+        charting.toggle(app)
+    elif name is None:
         app.say(f"{app.browser.view.pane.capitalize()} is looked at one way only")
     else:
         show(app, Seen(name, app.browser.view.selected or app.pane.cursor_id))
+
+
+def open(app: Explorer, page: str) -> None:
+    """Look at a view by the name of its module, over the pane whose it is."""
+    pane = next((pane for pane, other in VIEWS.items() if other == page), None)
+    if pane is not None and pane != app.browser.view.pane:
+        app.leave()
+        app.go(pane)
+        app.focus_on(app.pane)
+    see(app)
+
+
+def changes(app: Explorer) -> None:
+    """Look at what changed between two days."""
+    app.settle()
+    show(app, Seen("between"))
 
 
 def brief(app: Explorer) -> None:
@@ -45,7 +65,12 @@ def show(app: Explorer, seen: Seen) -> None:
     """Open a sheet."""
     from tui.screens.view import ViewSheet
 
-    sheet = ViewSheet(app, seen)
+    kind = ViewSheet
+    if seen.page == "between":
+        from tui.screens.between import BetweenSheet
+
+        kind = BetweenSheet
+    sheet = kind(app, seen)
     app.push_screen(sheet, partial(_after, app, sheet))
 
 

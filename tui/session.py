@@ -42,6 +42,8 @@ class Session(NamedTuple):
     cursors: tuple[tuple[str, str], ...] = ()
     collapsed: frozenset[str] = frozenset()
     zoomed: bool = False
+    charted: bool = False
+    zoom: str = ""  # the size of the chart's bins; '' as long as none was chosen
     theme: str = ""  # '' as long as none was chosen
     recent: tuple[str, ...] = ()  # filters, the newest first
     taught: frozenset[str] = frozenset()
@@ -75,6 +77,8 @@ def encode(session: Session, store: str) -> bytes:
         "cursors": dict(session.cursors),
         "collapsed": sorted(session.collapsed),
         "zoomed": session.zoomed,
+        "charted": session.charted,
+        "zoom": session.zoom,
         "theme": session.theme,
         "recent": session.recent,
         "taught": sorted(session.taught),
@@ -119,6 +123,8 @@ def decode(raw: bytes, store: str) -> Session:
         cursors=tuple((pane, text) for pane, text in _pairs(value.get("cursors")) if _is_text(text)),
         collapsed=frozenset(_texts(value.get("collapsed"))),
         zoomed=value.get("zoomed") is True,
+        charted=value.get("charted") is True,
+        zoom=_zoom(_text(value.get("zoom"))),
         theme=_text(value.get("theme")),
         recent=_texts(value.get("recent"))[:RECENT],
         taught=frozenset(_texts(value.get("taught"))),
@@ -159,6 +165,14 @@ def _view(line: str) -> View | None:
         with suppress(UsageError):
             return View.parse(re.sub(r" sort:\S*(?=(?: #\S*)?$)", "", line))
     return None
+
+
+def _zoom(text: str) -> str:
+    if not text:
+        return ""
+    from store.density import ZOOMS  # few sessions have a chart
+
+    return text if text in ZOOMS else ""
 
 
 def _places(value: object) -> tuple[Place, ...]:

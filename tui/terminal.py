@@ -54,6 +54,11 @@ def refusal(
     return f"{said}: this terminal cannot place text, and the full-screen view needs that."
 
 
+def has_blocks(env: Mapping[str, str]) -> bool:
+    """Whether a terminal can be expected to have ▁▂▃▄▅▆▇: the console of Linux has but few of them."""
+    return env.get("TERM") != "linux"
+
+
 def install_signals(loop: asyncio.AbstractEventLoop, app: App[Any]) -> None:
     """Make SIGTERM, SIGINT and SIGHUP end the app as `exit` does, the terminal restored, the code 128 + signal."""
     if os.name == "nt":

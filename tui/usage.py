@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tui.options import CHANGES, Option
+
+_WIDTH = 80
+
 
 class Command(NamedTuple):
     """`words` is what stands behind the name, `brief` one line, `more` a paragraph, `examples` (line, what it does)."""
@@ -13,15 +17,6 @@ class Command(NamedTuple):
     brief: str
     more: str
     examples: tuple[tuple[str, str], ...]
-
-
-class Option(NamedTuple):
-    """`value` names what follows it, '' for a flag; `known` are its commands: '' the explorer, '*' all."""
-
-    name: str
-    value: str
-    help: str
-    known: tuple[str, ...]
 
 
 #: '' is the explorer itself
@@ -223,6 +218,17 @@ COMMANDS: dict[str, Command] = {
             ("masthead demo --quotes 5000 --store full.json", "make a full one"),
         ),
     ),
+    "chart": Command(
+        "[QUERY…]",
+        "print the chart of the timeline",
+        "Events over time, and who held a role and which team was there when: what is certain solid, what is possible "
+        "light, what is announced apart. Without --zoom the bins are the finest that have all events in view; else the "
+        "chart ends with the last of them. As wide as the terminal, or 80 columns.",
+        (
+            ("masthead chart", "all of it"),
+            ("masthead chart alibaba --zoom day", "of some, day by day"),
+        ),
+    ),
     "list": Command(
         "KIND [QUERY…]",
         "print records of a kind",
@@ -242,6 +248,17 @@ COMMANDS: dict[str, Command] = {
             ("masthead show quote:zero-sum --format json", "as JSON, with its links"),
         ),
     ),
+    "changes": Command(
+        "[QUERY…]",
+        "print who came, left, moved and stays between two days",
+        "And which teams began, split, merged, were renamed or ended, with the evidence, how certain it is, and what "
+        "is not stated. DATE may be a month or a year; both days belong to it. Without either: the days that the "
+        "newest source tells of.",
+        (
+            ("masthead changes --from 2026-03-04 --to 2026-03-06", "the reshuffle"),
+            ("masthead changes --from 2026 tongyi --format json", "of some, as JSON"),
+        ),
+    ),
     "brief": Command(
         "ID",
         "print a page on a person, a team, a company or an event",
@@ -250,7 +267,27 @@ COMMANDS: dict[str, Command] = {
         "that only one record has. Text on a terminal, Markdown into a file or a pipe.",
         (
             ("masthead brief 'Tongyi Laboratory'", "the page, read on a terminal"),
-            ("masthead brief team:tongyi-laboratory --at 2026-03-05 --format md", "as of a day, in Markdown"),
+            ("masthead brief team:tongyi-laboratory --at 2026-03-05 --format md", "as of a day"),
+        ),
+    ),
+    "succession": Command(
+        "[ID | QUERY…]",
+        "print who held which post, one after another",
+        "Holder after holder, the gaps between them, who followed whom and how that is known, and when each team last "
+        "changed. With the ID of a person, a team, an event or a role its own posts come first.",
+        (
+            ("masthead succession", "of every team"),
+            ("masthead succession per:lin-junyang", "whom they followed, and who followed them"),
+        ),
+    ),
+    "coverage": Command(
+        "[ID | QUERY…]",
+        "print which areas are covered by whom",
+        "A matrix of teams and the areas that they need: covered, claimed or open; and below it what is missing, and "
+        "which source would close it. With the ID of a team or a theme that comes first.",
+        (
+            ("masthead coverage", "of every team"),
+            ("masthead coverage team:alibaba --format json", "of one, for a program"),
         ),
     ),
     "export": Command(
@@ -294,57 +331,6 @@ COMMANDS: dict[str, Command] = {
         ),
     ),
 }
-
-_ALL = ("*",)
-_EXPLORER = ("", "demo")
-_READERS = ("build", "add", "propose", "attach", "import")
-_RECORDS = ("edit", "create", "remove", "merge", "split", "rank", "forget")
-#: the commands that change a store: with --read-only they are refused
-CHANGES = (*_READERS, *_RECORDS, "recover", "undo")
-
-OPTIONS: tuple[Option, ...] = (
-    Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
-    Option("--view", "LINE", "start with a view: a pane, a query, an order", _EXPLORER),
-    Option("--fresh", "", "start anew, not where you left the last time", _EXPLORER),
-    Option("--tour", "", "be shown round in a minute, on a fictional story that is gone afterwards", _EXPLORER),
-    Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
-    Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
-    Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log")),
-    Option("--format", "FORMAT", "snapshot (the default) or dossier", ("export",)),
-    Option("--format", "FORMAT", "text (the default on a terminal), md (else) or json", ("brief",)),
-    Option("--at", "DATE", "as of a day: 2031-03-05, 2031-03 or 2031", ("brief",)),
-    Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "export", "recover")),
-    Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
-    Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
-    Option("--timestamp", "", "say when it was made; $SOURCE_DATE_EPOCH sets the time", ("export",)),
-    Option("--title", "TITLE", "the article's title, if it does not say it", ("add",)),
-    Option("--author", "NAME", "who wrote it; two are 'NAME; NAME'", ("add",)),
-    Option("--publisher", "NAME", "who published it", ("add",)),
-    Option("--published", "DATE", "when: 2031-03-05, 2031-03 or 2031", ("add",)),
-    Option("--accept", "CONFIDENCE", "accept at once, unseen, what is at least so sure (0 to 100)", ("add",)),
-    Option("--links", "", "also what cannot be without it, and the links of all others", ("remove",)),
-    Option("--over", "OTHER", "the claim that it is preferred over", ("rank",)),
-    Option("--reason", "TEXT", "why", ("rank",)),
-    Option("--withdraw", "", "prefer it no more", ("rank",)),
-    Option("--yes", "", "do it without being asked", ("forget",)),
-    Option("--dry-run", "", "say what would be done and write nothing", CHANGES),
-    Option(
-        "--limit",
-        "MIB",
-        "read files of up to so many MiB (dossiers 8, articles, proposals 16, snapshots 256)",
-        _READERS,
-    ),
-    Option("--limit", "N", "print at most so many pairs (20)", ("matches",)),
-    Option("--limit", "N", "the last N changes", ("log",)),
-    Option("--change", "NUMBER", "the change with this number, as `masthead log` prints it", ("undo",)),
-    Option("--read-only", "", "never change the store", _ALL),
-    Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
-    Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),
-    Option("--help", "", "print this", _ALL),
-    Option("--version", "", "print the version", _ALL),
-)
-SHORT = {"-o": "--output", "-h": "--help"}
 
 
 def writes(command: str, options: Mapping[str, str]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.usage import COMMANDS, OPTIONS, SHORT, knows
+from tui.options import OPTIONS, SHORT
+from tui.usage import COMMANDS, knows
 
 _WIDTH = 80
 

@@ -31,7 +31,25 @@ GROUPS: Final = (
 )
 FIRST: Final = "timeline"
 #: pane → the module in `tui.pages` whose `build` shows what it holds another way
-VIEWS: Final = {"teams": "tree"}
+VIEWS: Final = {
+    "people": "succession",
+    "teams": "tree",
+    "quotes": "utterances",
+    "commitments": "ledger",
+    "sources": "origins",
+    "themes": "coverage",
+    "gaps": "doubts",
+}
+#: such a module → what it shows, in words
+SHOWS: Final = {
+    "succession": "succession: who held a post after whom, how long, and the gaps between",
+    "tree": "tree: leads, people, open places, the chain to the top, companies side by side",
+    "utterances": "utterances: each statement in all its wordings, and who stands behind it",
+    "ledger": "ledger: who promised what, and what later sources say came of it",
+    "origins": "origins: who passes on whose words, and what rests on one alone",
+    "coverage": "coverage: teams against the areas that they need",
+    "doubts": "doubts: not stated, told once, inferred, disputed, and what would close each",
+}
 #: all such modules, those that an action of their own opens included
 SEEN: Final = (*VIEWS.values(), "between", "brief")
 

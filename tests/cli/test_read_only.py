@@ -10,7 +10,8 @@ import pytest
 from tests.cli.command import EXAMPLES, run
 from tests.cli.test_stores import everything
 from tui.cli import split
-from tui.usage import CHANGES, COMMANDS, OPTIONS, writes
+from tui.options import CHANGES, OPTIONS
+from tui.usage import COMMANDS, writes
 
 
 def words_of(command: str) -> list[str]:

@@ -103,7 +103,7 @@ async def test_what_was_looked_at_is_at_hand_again(fictional: Path) -> None:
         await reader.press("j")
         await reader.rest()
         seen = reader.app.browser.view.selected
-        await reader.press("4", "colon", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown")
+        await reader.press("4", "colon", *["pagedown"] * 8)
         await reader.sees("LOOKED AT")
         assert seen in rows(reader)
         assert reader.app.screen.list.position[0] == len(rows(reader))  # type: ignore[attr-defined]

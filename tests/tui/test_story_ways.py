@@ -59,7 +59,7 @@ async def test_a_link_that_the_filter_hides_sets_it_aside(real: Path) -> None:
 
 
 async def test_help_lists_every_action_and_does_what_it_lists(real: Path) -> None:
-    async with reading(real, 80, 160) as reader:
+    async with reading(real, 80, 180) as reader:
         await reader.press("question_mark")
         await reader.until(lambda: isinstance(reader.app.screen, Sheet), "no help")
         await reader.sees(*(action.help[:40] for action in ACTIONS))

@@ -17,7 +17,7 @@ def column(page: Page) -> Page:
 
 def beside(page: Page, left: Page, right: Page) -> None:
     """Two columns side by side; the further lines of a link that goes on are no links of their own."""
-    ours, theirs = _once(left), _once(right)
+    ours, theirs = once(left), once(right)
     for number in range(max(len(ours), len(theirs))):
         first = ours[number] if number < len(ours) else []
         second = theirs[number] if number < len(theirs) else []
@@ -25,7 +25,7 @@ def beside(page: Page, left: Page, right: Page) -> None:
         page.line(*first, *gap, *second)
 
 
-def _once(page: Page) -> list[Line]:
+def once(page: Page) -> list[Line]:
     """The lines of a page with each link in its first line only."""
     begun = {(line, target) for line, _, _, target in page.links}
     return [

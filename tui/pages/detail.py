@@ -115,7 +115,7 @@ def _quote(page: Page, rows: Rows, id: str) -> None:
         page.field("said in", thing(corpus, quote["event"]))
     others = [other for other in corpus.wordings(id) if other != id]
     if others:
-        page.heading("SAME UTTERANCE", Span(f"≈{len(others) + 1} wordings", "mark"))
+        page.heading("SAME UTTERANCE", Span(_told(rows, id, len(others) + 1), "mark"))
         for other in others:
             words = corpus[other]["text"]
             line = parts.difference(words, quote["text"])
@@ -133,6 +133,17 @@ def _quote(page: Page, rows: Rows, id: str) -> None:
     small_list(page, rows, "THEMES", quote["themes"])
     small_list(page, rows, "CARRIES", sorted(corpus.links(id, "commitment")))
     not_known(page, rows, gaps.of(corpus, id))
+
+
+def _told(rows: Rows, id: str, wordings: int) -> str:
+    """'≈4 wordings, 3 origins' of a statement, as of the day."""
+    from store.utterances import of  # few quotes have another wording
+
+    statement = of(rows, id)
+    if statement is None:
+        return f"≈{wordings} wordings"
+    origins = statement.behind.independent
+    return f"≈{wordings} wordings, {origins} origin{'' if origins == 1 else 's'}"
 
 
 def _source(page: Page, rows: Rows, id: str) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
-from store import disputes, gaps
+from store import disputes, doubts, gaps
 from store.documents import CLAIMS, Document, kind_of
 from store.fields import announced
 from store.order import arranged
@@ -27,11 +27,12 @@ def build(rows: Rows, width: int, height: int | None = None) -> Page:
     for most in range(_AT_MOST, 0, -1):
         page = _page(rows, width, most)
         if height is None or len(page.lines) <= height:
-            break
-    return page
+            return page
+    short = _page(rows, width, 1, doubt=False)
+    return short if height is None or len(short.lines) <= height else page
 
 
-def _page(rows: Rows, width: int, most: int) -> Page:
+def _page(rows: Rows, width: int, most: int, doubt: bool = True) -> Page:
     page, corpus = Page(width), rows.corpus
     if not corpus.articles:
         page.flow(Span("This store is empty. ", "strong"), Span("masthead build", "key"), Span(" fills it."))
@@ -50,6 +51,8 @@ def _page(rows: Rows, width: int, most: int) -> Page:
     _promised(page, rows, [id for id in claims if kind_of(id) == "commitment"])
     _said(page, rows, [id for id in claims if kind_of(id) == "quote"])
     _not_known(page, rows, most)
+    if doubt:
+        _in_doubt(page, rows)
     return page
 
 
@@ -199,6 +202,28 @@ def _not_known(page: Page, rows: Rows, most: int) -> None:
         line += [span(words, "", missing[0].record), Span("; " if number < len(shown) else "", "dim")]
     more = [Span(" …", "dim")] if len(by_subject) > len(shown) else []
     _entry(page, "NOT KNOWN", True, count, Span(": "), *line, *more)
+
+
+def _in_doubt(page: Page, rows: Rows) -> None:
+    """How many events are not sure: '12 events told by one source · 2 inferred · 3 disputed'."""
+    found, day = doubts.counts(rows), _as_of(rows)
+    ways = (
+        (found.single, f"event{'' if found.single == 1 else 's'} told by one source", "sources:1"),
+        (found.inferred, "inferred", "is:inferred"),
+        (found.disputed, "disputed", "is:disputed"),
+    )
+    line = [span(f"{count:,} {words}", "mark", f"=timeline {term}{day}") for count, words, term in ways if count]
+    if line:
+        _entry(page, "", True, *parts.joined(line, " · "))
+
+
+def _as_of(rows: Rows) -> str:
+    """The terms of the filter that show the same day, month, year, decade or century."""
+    if rows.at is None:
+        return ""
+    first, last = rows.at.lo or "", rows.at.hi or ""
+    size = next((n for n in (10, 7, 4, 3, 2) if first[:n] == last[:n]), 0)
+    return f" at:{first[:size].ljust(4, 'X')}{' is:certain' if rows.certain else ''}"
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from store.closing import would_close
 from store.gaps import Gap
 from store.order import arranged
 from store.rows import Rows
 from store.text import clean
-from tui.page import Page, Span, fit, span
+from tui.page import Page, Span, fit, span, width_of
 from tui.pages import parts
 
 _AT_MOST = 40
@@ -64,8 +65,11 @@ def not_known(page: Page, rows: Rows, found: Iterable[Gap], subject: str = "") -
         page.heading("NOT KNOWN", Span(str(len(gaps)), "dim"))
     for about in list(dict.fromkeys(gap.subject for gap in gaps))[:_AT_MOST]:
         of = [] if about == subject else [span(f"{about}: ")]
-        missing = [span(gap.what, "", gap.record) for gap in gaps if gap.subject == about]
-        page.flow(Span("? ", "mark"), *of, *parts.joined(missing, " · "), indent=2, hang=4)
+        missing = [gap for gap in gaps if gap.subject == about]
+        line = [Span("? ", "mark"), *of, *parts.joined([span(gap.what, "", gap.record) for gap in missing], " · ")]
+        closed = span(f"  closed by {would_close(missing[0].what)}", "dim")
+        short = len(missing) == 1 and width_of([*line, closed]) + 2 <= page.width
+        page.flow(*line, *([closed] if short else []), indent=2, hang=4)
 
 
 def _rest(page: Page, count: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store import origins
 from store.corpus import Corpus
+from store.documents import kind_of
 from store.origins import Origin, Passing
 from store.query import Query
 from tui.page import Page, Span, span
@@ -18,20 +19,20 @@ _BELOW = 6  # who passes one on
 
 def build(query: Query, id: str | None, width: int) -> Page:
     """The origin of the source `id` first, then those that most rests on alone."""
-    page, corpus, found = Page(width), query.corpus, origins.every(query)
-    mine = corpus.reprinted(id) if id is not None and id.startswith("src:") else ""
-    alone, sources = sum(origin.alone for origin in found), len(query.kept("source"))
+    page, corpus = Page(width), query.corpus
+    found = origins.found(query, id if id is not None and kind_of(id) == "source" else None, _AT_MOST)
+    sources = len(query.kept("source"))
     page.flow(
-        Span(f"{_many(len(found), 'origin')} behind ", "strong"),
+        Span(f"{_many(found.many, 'origin')} behind ", "strong"),
         span(_many(sources, "source"), "strong", view(query, "sources")),
-        Span(f" · {_many(alone, 'claim')} of one origin alone", "strong"),
+        Span(f" · {_many(found.alone, 'claim')} of one origin alone", "strong"),
     )
-    for origin in sorted(found, key=lambda origin: origin.source != mine)[:_AT_MOST]:
+    for origin in found.shown:
         page.blank()
         _origin(page, corpus, origin)
-    if len(found) > _AT_MOST:
+    if left := found.many - len(found.shown):
         page.blank()
-        page.flow(span(f"and {len(found) - _AT_MOST:,} more", "key", view(query, "sources")))
+        page.flow(span(f"and {left:,} more", "key", view(query, "sources")))
     return page
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from store.lists import REVIEW
-from tui.actions import key_of
+from tui.actions import key_of, told
 from tui.browser import Browser
 from tui.columns import Columns
 from tui.listed import UNDATED, Listed, Mixed
 from tui.page import Line, Span, span
-from tui.view import GROUPS, PANES
+from tui.terminal import has_blocks
+from tui.view import FIRST, GROUPS, PANES
 from tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from store.rows import Rows
+    from tui.widgets.chart import Chart
 
 NOUNS = {
     "people": ("person", "people"),
@@ -58,6 +61,8 @@ class Pane(RecordList):
     def __init__(self, pane: str) -> None:
         self.pane = pane
         self._all = 0
+        self._called = ("", "")
+        self.chart: Chart | None = None
         self._shown: tuple[Rows, Listed | Mixed, frozenset[str], bool] | None = None
         self.columns = Columns(PANES[pane])
         header = self.columns.header if pane not in GROUPS[0][1:] else None
@@ -69,6 +74,7 @@ class Pane(RecordList):
     def show_state(self, browser: Browser, selected: str | None, keep_scroll: bool) -> None:
         """Take the rows from the browser; the cursor goes to `selected`, else stays, else goes to the first."""
         ids = browser.ids(self.pane)
+        charted = self._draw_chart(browser)
         self._all = browser.most(self.pane)
         before = self.cursor_id
         same = self._same(browser, ids)
@@ -76,16 +82,19 @@ class Pane(RecordList):
             self.columns.set(browser.rows, ids, browser.collapsed, tree=not browser.sorted(self.pane))
         if not ids:
             self.show_empty(_empty(browser, self.pane))
+            if charted:
+                self.refresh()
         else:
             wanted = selected if selected in ids else before if before in ids else _first(self.pane, ids)
-            if not same or wanted != before or (self.scroll and not keep_scroll):
+            if not same or charted or wanted != before or (self.scroll and not keep_scroll):
                 self.show(ids, wanted, keep_scroll, [] if ids.section is None else [ids.section])
         kept, total = browser.count(self.pane)
         scale = f"{kept}/{total}" if kept != total else str(total)
         more = len(ids) - kept if self.pane in _MORE else 0
         tail = f" +{more} {_MORE[self.pane]}" if more else ""
         title = f"{key_of(self.pane)} {self.pane.capitalize()} {scale}{tail}".lstrip()
-        self.entitle(title, _legend(browser, self.pane, ids))
+        self._called = title, _legend(browser, self.pane, ids)
+        self._entitle()
 
     def _same(self, browser: Browser, ids: Listed | Mixed) -> bool:
         """Whether these rows are shown already, and say what they said."""
@@ -97,7 +106,49 @@ class Pane(RecordList):
     @property
     def need(self) -> int:
         """The lines that the frame and all rows would take if nothing was filtered: a filter moves no frame."""
-        return max(self._all, 1) + self._head + 2
+        chart = self.chart.need if self.chart is not None else 0
+        return max(self._all, 1) + chart + self._head - self.over + 2
+
+    # the chart
+
+    def _draw_chart(self, browser: Browser) -> bool:
+        """Have the chart of the timeline above the rows, or none; whether it is another than before."""
+        if self.pane != FIRST or not browser.charted:
+            before, self.chart, self.above = self.chart, None, None
+            return before is not None
+        if self.chart is None:
+            from tui.widgets.chart import Chart
+
+            self.chart = self.above = Chart(digits=not has_blocks(os.environ))
+        return self.chart.set(browser.query, browser.zoom)
+
+    def _entitle(self) -> None:
+        """Say in the frame what this is and what its signs mean, as much as there is room for."""
+        title, legend = self._called
+        if self.chart is not None:
+            parts = [*self.chart.legend, legend] if self.over else ["no room for the chart here", legend]
+            legend = ""
+            for part in filter(None, parts):
+                if len(more := f"{legend}  {part}".strip()) <= self.size.width - 4:
+                    legend = more
+        self.entitle(title, legend)
+
+    def on_resize(self) -> None:
+        if self.chart is not None:
+            self._entitle()
+
+    def point(self, cell: int) -> None:
+        bin = self.chart.near(cell) if self.chart is not None else None
+        if bin is not None:
+            self.go_to_bin(bin)
+
+    def go_to_bin(self, bin: int) -> None:
+        """Move to the first event of a bin of the chart, the others below it."""
+        if self.chart is not None and isinstance(self.rows, Listed):
+            place = self.chart.place_of(self.rows.rows, bin)
+            if place is not None:
+                self.move_to(place)
+                self.scroll = place
 
 
 def _first(pane: str, ids: Sequence[str]) -> str | None:
@@ -114,7 +165,7 @@ def _legend(browser: Browser, pane: str, ids: Listed | Mixed) -> str:
     if pane == "quotes" and ids:
         return f"{browser.scare} scare, never counted as speech" if browser.scare else ""
     if pane == "gaps" and ids:
-        return f"in {len(ids)} records"
+        return " · ".join(filter(None, [f"in {len(ids)} records", told("view", "other doubts")]))
     if PANES[pane] == REVIEW and ids:
         articles = len(browser.corpus.queue.articles)
         return f"of {articles} article{'' if articles == 1 else 's'}"

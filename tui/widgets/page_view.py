@@ -98,6 +98,11 @@ class PageView(Drawn, can_focus=True):
         """The target of the current link."""
         return self._links[self._link][3] if self._link >= 0 else None
 
+    @property
+    def further_links(self) -> list[str]:
+        """The targets of the links from the current one on."""
+        return [target for *_, target in self._links[self._link :]] if self._link >= 0 else []
+
     def next_link(self) -> None:
         """On to the next link in view; where there is none, a line down."""
         self._step(1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import chain
+from typing import Protocol
 
 from rich.segment import Segment
 from textual import events
@@ -26,11 +27,25 @@ GUTTER = 2
 MARK, IDLE_MARK = "▌", "▏"  # the cursor's row while the list has the focus, and while it has not
 
 
+class Above(Protocol):
+    """What stands above the rows in a list's own frame, and follows its cursor."""
+
+    def height(self, width: int, lines: int) -> int:
+        """How many of so many lines it takes."""
+
+    def line(self, y: int) -> Line:
+        """One of the lines that `height` was asked for."""
+
+    def follow(self, id: str | None) -> range:
+        """The cursor is there now; the lines that are to be drawn anew."""
+
+
 class RecordList(Drawn, can_focus=True):
     """A list of ids with a cursor. It binds no keys: the app's actions call its methods. The mouse works here."""
 
     DEFAULT_CSS = "RecordList { height: 1fr; width: 1fr; }"
     leads = False  # whether the cursor is drawn as if the list had the focus
+    above: Above | None = None
 
     class Moved(RecordMessage):
         """The cursor came to another record, by key or mouse; not sent after `show` and `select`."""
@@ -75,6 +90,8 @@ class RecordList(Drawn, can_focus=True):
             self._top = 0
         place = self._place_of(selected)
         self._cursor = place if place >= 0 else self._record_at(0, 1)
+        if self.above is not None:
+            self.above.follow(self.cursor_id)
         self._keep_in_view()
         self.refresh()
 
@@ -153,6 +170,8 @@ class RecordList(Drawn, can_focus=True):
 
     def _go(self, place: int) -> None:
         old, self._cursor = self._cursor, place
+        if self.above is not None and (lines := self.above.follow(self.cursor_id)):
+            self.refresh(Region(0, lines.start, self.size.width, len(lines)))
         if self._keep_in_view():
             self.refresh()
         else:
@@ -177,8 +196,17 @@ class RecordList(Drawn, can_focus=True):
         return self._top, self._height, len(self.rows)
 
     @property
+    def over(self) -> int:
+        """How many lines stand above the rows and their header."""
+        return self.above.height(self._room, self.size.height) if self.above is not None else 0
+
+    @property
+    def _room(self) -> int:
+        return max(0, self.size.width - GUTTER)
+
+    @property
     def _head(self) -> int:
-        return 1 if self._header is not None else 0
+        return self.over + (1 if self._header is not None else 0)
 
     @property
     def _height(self) -> int:
@@ -207,15 +235,17 @@ class RecordList(Drawn, can_focus=True):
         if self._drawn_for != (width, look):
             self._drawn_for = (width, look)
             self._drawn.clear()
-        room = max(0, width - GUTTER)
-        if y < self._head and self._header is not None:
+        room, over, head = self._room, self.over, self._head
+        if y < over and self.above is not None:
+            return self._with_gutter("", segments(self.above.line(y), room, look), look)
+        if y < head and self._header is not None:
             return self._with_gutter("", segments(self._header(room), room, look), look)
-        index = y - self._head + self._top
+        index = y - head + self._top
         if index < len(self.rows):
             role = "" if index != self._cursor else "cursor" if self.has_focus or self.leads else "cursor-idle"
             return self._with_gutter(role, self._row(self.rows[index], room, look), look)
-        if not self.rows and y - self._head < len(self._empty):
-            return self._with_gutter("", segments(self._empty[y - self._head], room, look), look)
+        if not self.rows and y - head < len(self._empty):
+            return self._with_gutter("", segments(self._empty[y - head], room, look), look)
         return strip([], width, look)
 
     def _with_gutter(self, role: str, rest: list[Segment], look: Styles) -> Strip:
@@ -237,6 +267,9 @@ class RecordList(Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
+        if offset is not None and offset.y < self.over:
+            self.point(offset.x - GUTTER)
+            return
         index = -1 if offset is None else offset.y - self._head + self._top
         if offset is None or offset.y < self._head or index >= len(self.rows) or self.rows[index].startswith(SECTION):
             return
@@ -244,6 +277,9 @@ class RecordList(Drawn, can_focus=True):
             self.open()
         else:
             self.move_to(index)
+
+    def point(self, cell: int) -> None:
+        """A click on what stands above the rows."""
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()

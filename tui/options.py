@@ -1,0 +1,72 @@
+"""The options of the command line, and which commands take them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Option(NamedTuple):
+    """`value` names what follows it, '' for a flag; `known` are its commands: '' the explorer, '*' all."""
+
+    name: str
+    value: str
+    help: str
+    known: tuple[str, ...]
+
+
+_ALL = ("*",)
+_EXPLORER = ("", "demo")
+_READERS = ("build", "add", "propose", "attach", "import")
+_RECORDS = ("edit", "create", "remove", "merge", "split", "rank", "forget")
+#: the commands that change a store: with --read-only they are refused
+CHANGES = (*_READERS, *_RECORDS, "recover", "undo")
+
+OPTIONS: tuple[Option, ...] = (
+    Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
+    Option("--view", "LINE", "start with a view: a pane, a query, an order", _EXPLORER),
+    Option("--fresh", "", "start anew, not where you left the last time", _EXPLORER),
+    Option("--tour", "", "be shown round in a minute, on a fictional story that is gone afterwards", _EXPLORER),
+    Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
+    Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
+    Option("--at", "DATE", "as of a day: 2031-03-05, 2031-03 or 2031", ("chart", "brief")),
+    Option("--zoom", "BIN", "year, quarter, month or day", ("chart",)),
+    Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
+    Option(
+        "--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log", "succession", "coverage")
+    ),
+    Option("--format", "FORMAT", "snapshot (the default) or dossier", ("export",)),
+    Option("--format", "FORMAT", "text (the default), json or md", ("changes",)),
+    Option("--format", "FORMAT", "text (the default on a terminal), md (else) or json", ("brief",)),
+    Option("--from", "DATE", "the first day", ("changes",)),
+    Option("--to", "DATE", "the last day", ("changes",)),
+    Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "export", "recover")),
+    Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
+    Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
+    Option("--timestamp", "", "say when it was made; $SOURCE_DATE_EPOCH sets the time", ("export",)),
+    Option("--title", "TITLE", "the article's title, if it does not say it", ("add",)),
+    Option("--author", "NAME", "who wrote it; two are 'NAME; NAME'", ("add",)),
+    Option("--publisher", "NAME", "who published it", ("add",)),
+    Option("--published", "DATE", "when: 2031-03-05, 2031-03 or 2031", ("add",)),
+    Option("--accept", "CONFIDENCE", "accept at once, unseen, what is at least so sure (0 to 100)", ("add",)),
+    Option("--links", "", "also what cannot be without it, and the links of all others", ("remove",)),
+    Option("--over", "OTHER", "the claim that it is preferred over", ("rank",)),
+    Option("--reason", "TEXT", "why", ("rank",)),
+    Option("--withdraw", "", "prefer it no more", ("rank",)),
+    Option("--yes", "", "do it without being asked", ("forget",)),
+    Option("--dry-run", "", "say what would be done and write nothing", CHANGES),
+    Option(
+        "--limit",
+        "MIB",
+        "read files of up to so many MiB (dossiers 8, articles, proposals 16, snapshots 256)",
+        _READERS,
+    ),
+    Option("--limit", "N", "print at most so many pairs (20)", ("matches",)),
+    Option("--limit", "N", "the last N changes", ("log",)),
+    Option("--change", "NUMBER", "the change with this number, as `masthead log` prints it", ("undo",)),
+    Option("--read-only", "", "never change the store", _ALL),
+    Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
+    Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),
+    Option("--help", "", "print this", _ALL),
+    Option("--version", "", "print the version", _ALL),
+)
+SHORT = {"-o": "--output", "-h": "--help"}
