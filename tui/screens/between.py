@@ -9,7 +9,7 @@ from textual.binding import Binding
 from store import turns
 from store.between import between as changed
 from store.documents import NAMED, kind_of
-from store.window import Window, days, read
+from store.window import Window, read
 from tui.actions import keys_for
 from tui.browser import Seen
 from tui.page import Page, Span, span
@@ -65,7 +65,7 @@ class BetweenSheet(ViewSheet):
 
     def action_day(self, forwards: bool) -> None:
         """The last day, to the next on which anything may have changed, or to the one before."""
-        window, every = self.window, days(self._explorer.browser.corpus)
+        window, every = self.window, turns.days(self._explorer.browser.corpus)
         if window.later is None:
             found = None if forwards else turns.before(every, None)
         else:
@@ -79,7 +79,7 @@ class BetweenSheet(ViewSheet):
 
     def action_earlier_day(self, forwards: bool) -> None:
         """The first day, in the same way."""
-        window, every = self.window, days(self._explorer.browser.corpus)
+        window, every = self.window, turns.days(self._explorer.browser.corpus)
         if window.earlier is None:
             found = turns.after(every, "") if forwards else None
         else:
