@@ -130,7 +130,7 @@ def _undated(made: Page, query: Query, turns: list[Turn], most: int | None) -> N
         made.flow(
             Span("? ", "mark"),
             subject,
-            Span(f"  {_COUNTED[turn.kind]}  ", "dim"),
+            Span(f"  {_COUNTED[turn.kind]}  " if turn.kind != "turnover" else "  ", "dim"),
             span(parts.shortened(what), kind_of(turn.record) or "", turn.record),
             indent=2,
             hang=6,
