@@ -20,7 +20,7 @@ from store.turned import KINDS, MOVES, TEAMS, Told, Turn
 from store.window import ANNOUNCED as TOLD
 from store.window import CERTAIN, POSSIBLE, Window, meeting
 
-MOST = 200  # events and memberships that a page looks at
+MOST = 160  # events and memberships that a page looks at
 _LIKELY = (CERTAIN, TOLD, POSSIBLE)
 _TYPES = (*MOVES, *TEAMS, "continuation", "turnover", "reshuffle")
 

@@ -66,7 +66,11 @@ def _shown(app: Explorer) -> tuple[Pane, Chart] | None:
     chart = app.pane.chart
     if chart is not None and (app.pane.over or (not here and chart.drawn)):
         return app.pane, chart
-    if here:
-        more = "" if app.zoomed or app.room == "narrow" else told("zoom", "gives the list the whole screen")
-        app.say("; ".join(filter(None, ["no room for the chart here", more])))
+    if here and chart is not None:
+        more = (
+            ""
+            if app.zoomed or app.room == "narrow" or not chart.extent
+            else told("zoom", "gives the list the whole screen")
+        )
+        app.say("; ".join(filter(None, [chart.refusal, more])))
     return None

@@ -267,7 +267,7 @@ COMMANDS: dict[str, Command] = {
         "that only one record has. Text on a terminal, Markdown into a file or a pipe.",
         (
             ("masthead brief 'Tongyi Laboratory'", "the page, read on a terminal"),
-            ("masthead brief team:tongyi-laboratory --at 2026-03-05 --format md", "as of a day"),
+            ("masthead brief per:lin-junyang --at 2026-03-05", "as of a day"),
         ),
     ),
     "succession": Command(

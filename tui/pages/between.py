@@ -66,10 +66,6 @@ def page(query: Query, found: Between, width: int, most: int | None = _AT_MOST) 
     from tui.pages.chains import chains  # the last thing that is looked at
 
     chains(made, query, found, most)
-    if found.left_out:
-        made.blank()
-        words = f"{found.left_out:,} more records may be of these days: fewer days, or a filter, show them"
-        made.flow(Span("! ", "mark"), Span(words, "dim"))
     return made
 
 
@@ -106,6 +102,9 @@ def _head(made: Page, query: Query, found: Between) -> None:
     if found.undated:
         words.append(f"{len(found.undated)} on a day not stated")
     made.flow(Span(" · ".join(words) or "nothing changed in that time, as far as it is told", "dim"))
+    if found.left_out:
+        more = f"{found.left_out:,} more records may be of these days: fewer days, or a filter, show them"
+        made.flow(Span("! ", "mark"), Span(more, "dim"), hang=2)
 
 
 def _more(made: Page, window: Window, kind: str, count: int) -> None:

@@ -63,7 +63,7 @@ def tenure(holder: Holder, day: Days | None) -> str:
     if found is None:
         return "not begun"
     if not holder.since:
-        return "since when is not stated"
+        return "from when is not stated" if holder.status == "announced" else "since when is not stated"
     if holder.over and not holder.left:
         return "until when is not stated"
     words = lasting.in_words(found)

@@ -126,7 +126,7 @@ class Pane(RecordList):
         """Say in the frame what this is and what its signs mean, as much as there is room for."""
         title, legend = self._called
         if self.chart is not None:
-            parts = [*self.chart.legend, legend] if self.over else ["no room for the chart here", legend]
+            parts = [*self.chart.legend, legend] if self.over else [self.chart.refusal, legend]
             legend = ""
             for part in filter(None, parts):
                 if len(more := f"{legend}  {part}".strip()) <= self.size.width - 4:

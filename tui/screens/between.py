@@ -18,6 +18,7 @@ from tui.screens.ask_line import AskLine, Meaning
 from tui.screens.view import ViewSheet
 
 if TYPE_CHECKING:
+    from store.query import Query
     from tui.app import Explorer
 
 
@@ -31,6 +32,8 @@ class BetweenSheet(ViewSheet):
 
     def __init__(self, app: Explorer, seen: Seen) -> None:
         super().__init__(app, seen)
+        #: what it was made of, and the page
+        self._made: tuple[tuple[Query, str | None, int], Page] | None = None
         self._keys = (
             ("↑↓", "link"),
             ("enter", "open"),
@@ -53,7 +56,10 @@ class BetweenSheet(ViewSheet):
         return " · ".join(filter(None, [between.TITLE, between.days(self.window), self._explorer.browser.query.text]))
 
     def page(self, width: int) -> Page:
-        return between.build(self._explorer.browser.query, self._seen.id, width)
+        key = (self._explorer.browser.query, self._seen.id, width)
+        if self._made is None or self._made[0] != key:
+            self._made = key, between.build(*key)
+        return self._made[1]
 
     # --- the days
 

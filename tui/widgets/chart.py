@@ -117,11 +117,16 @@ class Chart:
 
     def height(self, width: int, lines: int) -> int:
         """How many of a pane's lines it takes; none where there is no room for it."""
-        if lines < LEAST or width < _NARROW:
+        if lines < LEAST or width < _NARROW or not self.extent:
             return 0
         if self._size != (width, lines):
             self._size, self._planned = (width, lines), None
         return self._plan.rule + _AXIS
+
+    @property
+    def refusal(self) -> str:
+        """Why it is not drawn, where `height` is none."""
+        return "no room for the chart here" if self.extent else "no event has a day: there is no chart"
 
     @property
     def drawn(self) -> bool:
