@@ -103,9 +103,10 @@ class PathChooser(Chooser):
         """`fault`: why writing to what is typed failed just now."""
         name, form = STYLES[style][0], form_of(style)
         self._folder = form is not None and form.folder
+        self._what = "folder" if self._folder else "file"
         keys = "enter write · esc close"
         super().__init__(
-            f"Write {name} to a {'folder' if self._folder else 'file'}",
+            f"Write {name} to a {self._what}",
             self._means,
             typed=typed,
             keys=keys,
@@ -115,7 +116,7 @@ class PathChooser(Chooser):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._line.placeholder = f"the path of the {'folder' if self._folder else 'file'}"
+        self._line.placeholder = f"the path of the {self._what}"
 
     def _means(self, typed: str) -> list[Choice]:
         found = destination.look(typed, self._called, self._store, self._folder)
@@ -125,7 +126,7 @@ class PathChooser(Chooser):
         if found.there is None:
             words = f"write {found.path.name}", f" in {found.path.parent}"
             return [*self._told(told), _choice("new", found.path, *words)]
-        there = f"This {'folder' if self._folder else 'file'} is there already: {destination.described(found.there)}"
+        there = f"This {self._what} is there already: {destination.described(found.there)}"
         other = destination.beside(found.path)
         return [
             *self._told(told or there),
