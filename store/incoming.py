@@ -16,7 +16,7 @@ from typing import IO, Any, NamedTuple
 import orjson
 
 from store import files, snapshot
-from store.canonical import canonical
+from store.canonical import kept
 from store.documents import KINDS, SCHEMA_VERSION, Document
 from store.errors import Faults
 from store.migrate import migrated
@@ -158,4 +158,4 @@ def _migrated(found: Read) -> Records:
         return found.records
     tables = {kind: {id: orjson.loads(raw) for id, raw in found.records[kind].items()} for kind in KINDS}
     tables = migrated(tables, version)
-    return {kind: {id: canonical(record) for id, record in tables[kind].items()} for kind in KINDS}
+    return {kind: {id: kept(record) for id, record in tables[kind].items()} for kind in KINDS}

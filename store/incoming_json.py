@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from store.canonical import canonical
+from store.canonical import kept
 from store.documents import KINDS
 from store.errors import Faults
 from store.incoming import Read, Records
@@ -60,7 +60,7 @@ class _Reading:
 
     def _keep(self, kind: str, number: int, record: Any) -> None:
         try:
-            raw = canonical(record)
+            raw = kept(record)
         except (TypeError, RecursionError):  # what no snapshot holds, such as an integer of thirty digits
             self._odd = True
             return

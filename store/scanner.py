@@ -42,8 +42,8 @@ class Scanner:
 
     def take(self, char: str) -> None:
         """Pass over a character."""
-        if self.peek() != char:
-            raise self._wrong(f"'{char}' is expected here")
+        if (found := self.peek()) != char:
+            raise self._wrong(f"'{char}' is expected here" if found else f"it ends here, and '{char}' is expected")
         self._at += 1
 
     def passed(self, char: str) -> bool:
