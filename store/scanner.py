@@ -15,6 +15,7 @@ from store.canonical import untwisted
 
 LONGEST = 2**26  # characters of one value
 _SPACE = " \t\n\r"
+_NUMBER = len("e+")  # characters behind a number that may belong to it, if more follows
 _TOKEN = 16  # characters at the end of what was read that may be the beginning of something
 
 
@@ -60,12 +61,13 @@ class Scanner:
             try:
                 found, end = self._scan(self._text, self._at)
             except json.JSONDecodeError as error:
+                after = error.pos - self._at
                 if not self._cut(error) or not self._more():
-                    raise self._wrong(error.msg, error.pos) from None
+                    raise self._wrong(error.msg, self._at + after) from None
             except (ValueError, RecursionError) as error:
                 raise self._wrong(str(error)) from None
             else:
-                if end < len(self._text) or not self._more():  # a number may go on
+                if len(self._text) - end > _NUMBER or not self._more():
                     break
         raw = self._text[self._at : end]
         if not untwisted(found, raw.encode("utf-8", "surrogatepass")):
