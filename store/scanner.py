@@ -61,9 +61,8 @@ class Scanner:
             try:
                 found, end = self._scan(self._text, self._at)
             except json.JSONDecodeError as error:
-                after = error.pos - self._at
                 if not self._cut(error) or not self._more():
-                    raise self._wrong(error.msg, self._at + after) from None
+                    raise self._wrong(error.msg, error.pos) from None
             except (ValueError, RecursionError) as error:
                 raise self._wrong(str(error)) from None
             else:
@@ -125,22 +124,23 @@ class Scanner:
             raise self._wrong(str(error)) from None
 
     def _more(self) -> bool:
-        """Read on, twice as much as is waiting; False where nothing comes any more."""
+        """Read on, twice as much as is waiting; where nothing comes any more all stays as it is, and it is False."""
         rest = self._text[self._at :]
-        self._gone = self.byte
-        parts, wanted = [rest], max(1, len(rest))
+        parts, wanted, gone = [rest], max(1, len(rest)), self.byte
         while wanted > 0:
             raw = next(self._pieces, None)
             try:
                 parts.append(self._decode(raw or b"", final=raw is None))
             except UnicodeDecodeError as error:
-                before = self._gone + sum(len(part.encode("utf-8", "surrogatepass")) for part in parts)
+                before = gone + sum(len(part.encode("utf-8", "surrogatepass")) for part in parts)
                 raise ValueError(f"byte {before + error.start}: not UTF-8") from None
             wanted -= len(parts[-1])
             if raw is None:
                 break
-        self._text, self._at = "".join(parts), 0
-        return len(self._text) > len(rest)
+        if any(parts[1:]):
+            self._text, self._at, self._gone = "".join(parts), 0, gone
+            return True
+        return False
 
     def _wrong(self, what: str, at: int | None = None) -> ValueError:
         if at is not None:
