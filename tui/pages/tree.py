@@ -75,9 +75,7 @@ def _compared(page: Page, rows: Rows, tree: Tree, companies: list[Company]) -> N
     for company in companies[:_MOST]:
         top, places = company.top, sum(len(node.open) for node in company.nodes)
         led, people = (f"{company.led}/{company.asked}" if company.asked else "·"), _people(tree.size(top.team))
-        cells = (
-            f"{len(company.nodes):>6}{company.levels:>7}{people:>8}{led:>7}{places or '·':>5} "
-        )
+        cells = f"{len(company.nodes):>6}{company.levels:>7}{people:>8}{led:>7}{places or '·':>5} "
         page.line(
             span(fit(rows.corpus.name(top.team), name), "team", top.team),
             Span(cells, "" if places else "dim"),
