@@ -1,7 +1,7 @@
 """Which records of a snapshot are of a store already, and what each of the others is called there.
 
-A record is paired with at most one: first by its id, then by the ids that lead to it, then by what it says (`samefact`).
-What is new keeps its id, unless that is taken by something else.
+A record is paired with one at most: first by its id, then by the ids that lead to it, then by what it says
+(`samefact`). What is new keeps its id, unless that is taken by something else.
 """
 
 from __future__ import annotations

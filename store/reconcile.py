@@ -124,7 +124,7 @@ class Both:
 
     def _citation(self, here: Document, there: Document) -> list[Document]:
         """A place that both cite; told through other sources, or in other words, it is cited twice."""
-        told = here["exact"] == there["exact"] or self.kind != "quote" and None in (here["exact"], there["exact"])
+        told = here["exact"] == there["exact"] or (self.kind != "quote" and None in (here["exact"], there["exact"]))
         if told and (here["via"] == there["via"] or [] in (here["via"], there["via"])):
             return [here | {"exact": here["exact"] or there["exact"], "via": here["via"] or there["via"]}]
         return [here, there]
@@ -151,7 +151,9 @@ def _open(field: str, value: Any) -> bool:
 def _filled(here: Document, there: Document, *fields: str) -> Document | None:
     """The first of two with those fields of the other that it leaves open; None where they differ otherwise."""
     found = here | {field: here[field] if here[field] is not None else there[field] for field in fields}
-    same = all(there[field] in (found[field], None) if field in fields else there[field] == here[field] for field in there)
+    same = all(
+        there[field] in (found[field], None) if field in fields else there[field] == here[field] for field in there
+    )
     return found if same else None
 
 

@@ -93,10 +93,10 @@ def renamed(kind: str, document: Document, old: str, new: str | None) -> Documen
 
 def translated(kind: str, document: Document, ids: Mapping[str, str]) -> Document:
     """The document with each id that it names, citations included, as `ids` has it: all at once, so that two can change
-    places. What then names itself does so no more, and no list says one twice. The same object where nothing changes."""
+    places. No list names one twice then. The same object where nothing changes."""
     if not any(ids.get(id, id) != id for _, id in every(kind, document)):
         return document
-    found = _cited_as(document, ids)
+    found: Document = _cited_as(document, ids)
     for field in _ONE.get(kind, ()):
         found[field] = ids.get(found[field], found[field])
     for field in _MANY.get(kind, ()):
@@ -106,6 +106,12 @@ def translated(kind: str, document: Document, ids: Mapping[str, str]) -> Documen
     if found.get("rank"):
         over = dict.fromkeys(ids.get(id, id) for id in found["rank"]["over"])
         found["rank"] = found["rank"] | {"over": list(over)}
+    return found
+
+
+def copied(document: Document) -> Document:
+    """A copy whose citations are its own."""
+    found: Document = _cited_as(document, {})
     return found
 
 

@@ -31,7 +31,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--at", "DATE", "as of a day: 2031-03-05, 2031-03 or 2031", ("chart", "brief")),
     Option("--zoom", "BIN", "year, quarter, month or day", ("chart",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log")),
+    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log", "import")),
     Option(
         "--format",
         "FORMAT",
@@ -56,6 +56,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--over", "OTHER", "the claim that it is preferred over", ("rank",)),
     Option("--reason", "TEXT", "why", ("rank",)),
     Option("--withdraw", "", "prefer it no more", ("rank",)),
+    Option("--merge", "", "into a store that holds something: what both say once, conflicts listed", ("import",)),
     Option("--yes", "", "do it without being asked", ("forget",)),
     Option("--dry-run", "", "say what would be done and write nothing", CHANGES),
     Option(

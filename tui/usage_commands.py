@@ -279,11 +279,14 @@ COMMANDS: dict[str, Command] = {
     ),
     "import": Command(
         "SNAPSHOT",
-        "read a snapshot into an empty store",
-        "Refused, with nothing written, where the store is not empty or the snapshot was altered.",
+        "read a snapshot into an empty store, or join it with a full one",
+        "Refused, with nothing written, where the snapshot was altered or, without --merge, the store is not empty. "
+        "With --merge what both say is there once, with what either cites; what they say differently is listed, and "
+        "stands in the note of the record for you to decide (tag:conflict). One `masthead undo` takes all of it back.",
         (
             ("masthead import facts.json --store copy.json", "the same facts"),
             ("masthead import facts.json --store copy.json --dry-run", "only try it"),
+            ("masthead import facts.json --merge --dry-run", "what joining another reader’s facts with yours would do"),
         ),
     ),
     "schema": Command(
