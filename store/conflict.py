@@ -8,6 +8,7 @@ in the note, the same is not brought up again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
@@ -85,7 +86,7 @@ def both(record: Document, theirs: Document) -> Document:
     if not note or note == record["note"]:
         return record
     lines = _lines(note)
-    own = _BREAK.join(part for part in note.split(_BREAK) if part not in lines) if lines else note
+    own = _BREAK.join(part for part in _parts(note) if part not in lines) if lines else note
     found = record | {"note": _below(record["note"], own)} if own else record
     here = [part.partition("): ")[2] for part in _lines(record["note"])]
     new = [one for one in lines if (said := one.partition("): ")[2]) not in here and not _says(record, said)]
@@ -98,7 +99,11 @@ def _said(field: str, there: str) -> str:
 
 def _lines(note: str | None) -> list[str]:
     """The parts of a note that are conflicts."""
-    return [part for part in (note or "").split(_BREAK) if part.startswith(_BEGIN) and "): " in part]
+    return [part for part in _parts(note or "") if part.startswith(_BEGIN) and "): " in part]
+
+
+def _parts(note: str) -> list[str]:
+    return re.split(r"\n{2,}", note)
 
 
 def _says(record: Document, said: str) -> bool:

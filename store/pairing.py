@@ -105,7 +105,7 @@ class Pairing:
             found = dict.fromkeys(one for key in samefact.keys(kind, record) for one in known.get(key, ()))
             some = [ours for ours in sorted(found) if self._agrees(kind, ours, record)]
             free = [ours for ours in some if ours not in self._taken]
-            own = [ours for ours in free if _numbered(id, ours)]  # what it became the last time
+            own = [ours for ours in sorted(found) if self._became(kind, ours, record)]
             if own or (free and (kind in CLAIMS or (len(some) == 1 and self._alone(kind, record, theirs, wanted)))):
                 self._pair(id, (own or free)[0])
 
@@ -115,6 +115,12 @@ class Pairing:
         """Whether no other record of the snapshot is called the same, of which only one could be meant."""
         others = {one for key in samefact.keys(kind, record) for one in wanted[key]} - {record["id"]}
         return not any(samefact.agrees(kind, record, theirs[one]) for one in others)
+
+    def _became(self, kind: str, ours: str, record: Document) -> bool:
+        """Whether a record of the store is what one of the snapshot was called when it was new."""
+        if ours in self._taken or not _numbered(record["id"], ours):
+            return False
+        return kind != "source" or not self._other_version(self._transaction.tables[kind][ours], record)
 
     def _agrees(self, kind: str, ours: str, record: Document) -> bool:
         there = self._transaction.tables[kind][ours]

@@ -48,7 +48,8 @@ def agrees(kind: str, ours: Document, theirs: Document) -> bool:
             forms = [{_fold(name) for name in telling(record)} for record in (ours, theirs)]
             return bool(names & forms[0] & forms[1])
         case "source":
-            return not versions(ours, theirs)
+            known = bool(ours["published"] or (ours["title"] and ours["publisher"]))
+            return not versions(ours, theirs) and (known or ours["text_sha256"] == theirs["text_sha256"] is not None)
         case "event":
             if _differ(ours["manner"], theirs["manner"], "unknown"):
                 return False  # two accounts, of which one can hold: a dispute
@@ -69,15 +70,13 @@ def agrees(kind: str, ours: Document, theirs: Document) -> bool:
 def _of_source(source: Document) -> Iterator[Hashable]:
     if source["text_sha256"]:
         yield source["text_sha256"]
-    if source["published"]:
-        title = _fold(source["title"] or source["display_name"])
-        yield source["kind"], title, source["publisher"], source["known_through"], _edtf(source["published"])
+    title = _fold(source["title"] or source["display_name"])
+    yield source["kind"], title, source["publisher"], source["known_through"], _edtf(source["published"])
 
 
 def _of_quote(quote: Document) -> Iterator[Hashable]:
     for cited in quote["citations"]:
-        if cited["stance"] == "supports":
-            yield quote["mode"] == "indirect", quote["text"], cited["source"], cited["start"], cited["end"]
+        yield quote["mode"] == "indirect", quote["text"], cited["source"], cited["start"], cited["end"], cited["stance"]
 
 
 def _of_event(event: Document) -> Iterator[Hashable]:
