@@ -36,8 +36,8 @@ def keys(kind: str, record: Document) -> Iterator[Hashable]:
 
 
 def telling(record: Document) -> list[str]:
-    """The names of a person or team that tell it from others."""
-    return alike.telling([name["value"] for name in record["names"]])
+    """The names of a person or team that tell it from others: its primary one, and others that are no part of one."""
+    return list(dict.fromkeys([primary(record), *alike.telling([name["value"] for name in record["names"]])]))
 
 
 def agrees(kind: str, ours: Document, theirs: Document) -> bool:
