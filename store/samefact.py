@@ -51,20 +51,35 @@ def agrees(kind: str, ours: Document, theirs: Document) -> bool:
             known = bool(ours["published"] or (ours["title"] and ours["publisher"]))
             return not versions(ours, theirs) and (known or ours["text_sha256"] == theirs["text_sha256"] is not None)
         case "event":
-            if _differ(ours["manner"], theirs["manner"], "unknown"):
-                return False  # two accounts, of which one can hold: a dispute
-            dated = any(ours[field] for field in _DAYS) and (ours["type"] in _ONCE and bool(ours["participants"]))
-            return dated or _fold(ours["title"]) == _fold(theirs["title"]) or meet(kind, ours, theirs)
+            return _same_event(ours, theirs)
         case "membership":
-            if _differ(ours["status"], theirs["status"], "unknown"):
-                return False
-            days = [(_edtf(ours[field]), _edtf(theirs[field])) for field in ("start", "end")]
-            same = all(one == two for one, two in days)
-            return same or (meet(kind, ours, theirs) and not any(_differ(one, two) for one, two in days))
+            return _same_membership(ours, theirs)
         case "commitment":
             return not _differ(ours["theme"], theirs["theme"])
         case _:
             return True
+
+
+def _same_event(ours: Document, theirs: Document) -> bool:
+    """Of what somebody goes through there is one a day; of all else there is one where the titles or the words are."""
+    if _differ(ours["manner"], theirs["manner"], "unknown"):
+        return False  # two accounts, of which one can hold: a dispute
+    days = [(_edtf(ours[field]), _edtf(theirs[field])) for field in _DAYS]
+    if any(_differ(one, two) for one, two in days):
+        return False
+    if ours["type"] in _ONCE and ours["participants"] and any(one and one == two for one, two in days):
+        return True
+    return _fold(ours["title"]) == _fold(theirs["title"]) or meet("event", ours, theirs)
+
+
+def _same_membership(ours: Document, theirs: Document) -> bool:
+    """Of the same days; or of days that do not differ, where both cite the same words."""
+    if _differ(ours["status"], theirs["status"], "unknown"):
+        return False
+    days = [(_edtf(ours[field]), _edtf(theirs[field])) for field in ("start", "end")]
+    if all(one == two for one, two in days):
+        return True
+    return meet("membership", ours, theirs) and not any(_differ(one, two) for one, two in days)
 
 
 def _of_source(source: Document) -> Iterator[Hashable]:
@@ -81,8 +96,9 @@ def _of_quote(quote: Document) -> Iterator[Hashable]:
 
 def _of_event(event: Document) -> Iterator[Hashable]:
     who = frozenset((one["id"], one["role"]) for one in event["participants"])
-    title = "" if who else _fold(event["title"])
-    yield event["type"], who, title, *(_edtf(event[field]) for field in _DAYS)
+    what = event["type"], who, "" if who else _fold(event["title"])
+    yield from ((*what, field, event[field]["edtf"]) for field in _DAYS if event[field])
+    yield from ((*what, source) for source in {cited["source"] for cited in event["citations"]})
 
 
 def _of_membership(held: Document) -> Iterator[Hashable]:

@@ -28,7 +28,10 @@ def renamed(raw: bytes, new: Callable[[str], str]) -> bytes:
 
 
 def written(
-    path: Path, raw: bytes, change: Callable[[Data], object] = lambda data: None, merged: Mapping[str, str] | None = None
+    path: Path,
+    raw: bytes,
+    change: Callable[[Data], object] = lambda data: None,
+    merged: Mapping[str, str] | None = None,
 ) -> Path:
     """A snapshot as a file, after a change of its data."""
     made = json.loads(raw)

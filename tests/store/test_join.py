@@ -13,7 +13,6 @@ from store.check import whole
 from store.corpus import Corpus
 from store.database import Database
 from store.documents import KINDS, Document, kind_of
-from store.errors import Faults
 from store.history import undo
 from store.join import Joined, join
 from store.packaged import BUILT_IN, DEMO
@@ -133,7 +132,14 @@ def test_a_conflict_that_was_noted_there_is_one_here_only_where_this_store_says_
 
 def test_a_field_is_filled_only_where_the_rest_allows_it(database: Database) -> None:
     held = next(id for id, one in database.read()["membership"].items() if not one["end"] and not one["start"])
-    day = {"literal": None, "edtf": "2031-05", "basis": "printed", "reason": None, "lo": "2031-05-01", "hi": "2031-05-31"}
+    day = {
+        "literal": None,
+        "edtf": "2031-05",
+        "basis": "printed",
+        "reason": None,
+        "lo": "2031-05-01",
+        "hi": "2031-05-31",
+    }
     put(database, held, start=day)
     early = day | {"edtf": "2029", "lo": "2029-01-01", "hi": "2029-12-31"}
     done = joined(database, with_fields(held, end=early, start=None))
