@@ -16,6 +16,7 @@ class Option(NamedTuple):
 
 _ALL = ("*",)
 _EXPLORER = ("", "demo")
+_JSON = ("succession", "coverage", "import")
 _READERS = ("build", "add", "propose", "attach", "import")
 _RECORDS = ("edit", "create", "remove", "merge", "split", "rank", "forget")
 #: the commands that change a store: with --read-only they are refused
@@ -31,9 +32,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--at", "DATE", "as of a day: 2031-03-05, 2031-03 or 2031", ("chart", "brief")),
     Option("--zoom", "BIN", "year, quarter, month or day", ("chart",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option(
-        "--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log", "succession", "coverage")
-    ),
+    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log", *_JSON)),
     Option(
         "--format",
         "FORMAT",
@@ -58,6 +57,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--over", "OTHER", "the claim that it is preferred over", ("rank",)),
     Option("--reason", "TEXT", "why", ("rank",)),
     Option("--withdraw", "", "prefer it no more", ("rank",)),
+    Option("--merge", "", "into a store that holds something: what both say once, conflicts listed", ("import",)),
     Option("--yes", "", "do it without being asked", ("forget",)),
     Option("--dry-run", "", "say what would be done and write nothing", CHANGES),
     Option(

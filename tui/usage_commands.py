@@ -288,10 +288,10 @@ COMMANDS: dict[str, Command] = {
     "export": Command(
         "[QUERY…]",
         "print facts as a snapshot, or in another format",
-        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A snapshot "
-        "is canonical JSON; jsonl is the same with a record a line; `masthead import` reads both. A dossier is TOML made "
-        "to be edited and kept in version control; `masthead build` makes the same store of it. With --text full it has "
-        "its articles in files beside it. What a format has no place for is said on stderr.",
+        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A "
+        "snapshot is canonical JSON; jsonl is the same with a record a line; `masthead import` reads both. A dossier "
+        "is TOML made to be edited and kept in version control; `masthead build` makes the same store of it. With "
+        "--text full it has its articles in files beside it. What a format has no place for is said on stderr.",
         (
             ("masthead export -o facts.json", "everything, in a file"),
             ("masthead export type:departure --text none", "some of it, without quotations"),
@@ -301,12 +301,15 @@ COMMANDS: dict[str, Command] = {
     ),
     "import": Command(
         "SNAPSHOT|-",
-        "read a snapshot into an empty store",
-        "JSON or lines; - is stdin. Refused, with nothing written, where the store is not empty or the snapshot was "
-        "altered or cut.",
+        "read a snapshot into an empty store, or join it with a full one",
+        "JSON or lines; - is stdin. Refused, with nothing written, where the snapshot was altered or cut or, without "
+        "--merge, the store is not empty. With --merge what both say is there once, with what either cites; what they "
+        "say differently is listed, and stands in the note of the record for you to decide (tag:conflict). One "
+        "`masthead undo` takes all of it back.",
         (
             ("masthead import facts.json --store copy.json", "the same facts"),
             ("masthead import facts.json --store copy.json --dry-run", "only try it"),
+            ("masthead import facts.json --merge --dry-run", "what joining another reader’s facts with yours would do"),
         ),
     ),
     "schema": Command(
