@@ -1,0 +1,230 @@
+"""What can be compared: a snapshot, a store or a dossier, each as canonical records by kind."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import orjson
+
+from store import __version__, files, snapshot
+from store.documents import KINDS, SCHEMA_VERSION, Document, kind_of
+from store.errors import Faults
+from store.lying import lying
+
+if TYPE_CHECKING:
+    from store.corpus import Corpus
+
+_HEAD = 4096  # bytes of a file in which a store or a snapshot says what it is, if it is as Masthead writes it
+
+
+class Records(Protocol):
+    """The records of a kind, sorted by id; `raw` gives the canonical JSON of ascending rows."""
+
+    @property
+    def ids(self) -> Sequence[str]: ...
+
+    def raw(self, rows: Iterable[int], /) -> Iterator[bytes]: ...
+
+
+class Held:
+    """Records in memory."""
+
+    def __init__(self, records: Iterable[Document]) -> None:
+        found = {record["id"]: snapshot.canonical(record) for record in records}
+        self.ids: Sequence[str] = sorted(found)
+        self._raws = [found[id] for id in self.ids]
+
+    def raw(self, rows: Iterable[int]) -> Iterator[bytes]:
+        return (self._raws[row] for row in rows)
+
+
+class Stored:
+    """Records of a store where they lie."""
+
+    def __init__(self, corpus: Corpus, kind: str) -> None:
+        self._corpus, self._kind, self.ids = corpus, kind, corpus.ids(kind)
+
+    def raw(self, rows: Iterable[int]) -> Iterator[bytes]:
+        return chain.from_iterable(self._corpus.raw(self._kind, rows))
+
+
+class Bared:
+    """Records with as much of their sources' words as `text` allows."""
+
+    def __init__(self, records: Records, kind: str, text: str) -> None:
+        self._records, self._kind, self._text, self.ids = records, kind, text, records.ids
+
+    def raw(self, rows: Iterable[int]) -> Iterator[bytes]:
+        for raw in self._records.raw(rows):
+            yield from snapshot.worded(self._kind, [raw], self._text)
+
+
+@dataclass
+class Side:
+    """One of two that are compared. `sort` is snapshot, store or dossier; `text` how much of the sources' words it
+    holds; `envelope` what a snapshot says beside its records; `doubts` why it is not to be relied on, a sentence each.
+    """
+
+    name: str
+    sort: str
+    records: Mapping[str, Records]
+    merged: Mapping[str, str]
+    text: str = "full"
+    envelope: Document = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+
+    def get(self, id: str) -> Document | None:
+        """The record with an id."""
+        from bisect import bisect_left
+
+        if (kind := kind_of(id)) not in KINDS:
+            return None
+        records = self.records[kind or ""]
+        row = bisect_left(records.ids, id)
+        if row == len(records.ids) or records.ids[row] != id:
+            return None
+        record: Document = orjson.loads(next(iter(records.raw((row,)))))
+        return record
+
+    def bare(self, text: str) -> Side:
+        """The same with no more of the sources' words than `text` allows."""
+        if snapshot.TEXTS.index(text) >= snapshot.TEXTS.index(self.text):
+            return self
+        records = {kind: Bared(records, kind, text) for kind, records in self.records.items()}
+        return Side(self.name, self.sort, records, self.merged, text, self.envelope, self.doubts)
+
+
+def read(path: Path | None, most: int = snapshot.MAX_BYTES) -> Side:
+    """What is at a path, or on stdin for None: a snapshot of at most `most` bytes, a store or a dossier.
+
+    A snapshot whose digest or counts are wrong is read all the same, and says so in its `doubts`. Raises Faults where
+    it is none of them or cannot be read, StoreMissing and StoreUnreadable for a store.
+    """
+    if path is None:
+        return _snapshot("stdin", sys.stdin.buffer.read(most + 1), most)
+    if path.suffix == ".toml":
+        return dossier(path, most)
+    if _is_store(path):
+        from store.database import Database
+
+        return _store(Database(path, read_only=True))
+    return _snapshot(str(path), files.read(path, "snapshot, store or dossier", most), most)
+
+
+def _is_store(path: Path) -> bool:
+    """Whether a file looks like a store, damaged or not."""
+    from store import reading, storage
+    from store.errors import StoreUnreadable
+
+    try:
+        if reading.look(path) is not None:
+            return True
+        with open(path, "rb") as file:
+            head = file.read(_HEAD)
+        return b'"masthead.snapshot"' not in head and not head.lstrip().startswith(b'{"counts"') and bool(
+            storage.load(path)
+        )
+    except (OSError, StoreUnreadable):
+        return False
+
+
+def _store(database: Any) -> Side:
+    from store.corpus import Corpus
+
+    looked = database.look()
+    database.sound()
+    return of_corpus(Corpus(looked.tables, database.generation, looked.columns), str(database.path))
+
+
+def of_corpus(corpus: Corpus, name: str) -> Side:
+    """A store that is open."""
+    records = {kind: Stored(corpus, kind) for kind in KINDS}
+    return Side(name, "store", records, corpus.merged(corpus.__contains__))
+
+
+def dossier(path: Path, most: int) -> Side:
+    """What a dossier says."""
+    from store.dossier import load
+    from store.merged import flat
+
+    loaded = load(path, most)
+    by_kind: dict[str, list[Document]] = {kind: [] for kind in KINDS}
+    for kind, record in loaded.records:
+        by_kind[kind].append(record)
+    ids = {record["id"] for _, record in loaded.records}
+    pairs = {old: {"into": into} for old, into in loaded.merged.items()}
+    records = {kind: Held(by_kind[kind]) for kind in KINDS}
+    return Side(str(path), "dossier", records, flat(pairs, ids.__contains__))
+
+
+def _snapshot(name: str, raw: bytes, most: int) -> Side:
+    if len(raw) > most:
+        raise Faults(f"{name}: over {most >> 20} MiB are not read; where you trust it, allow more with --limit MIB.")
+    with files.no_collector():
+        found = lying(raw)
+    if found is not None and found.envelope.get("schema_version") == SCHEMA_VERSION and _sorted(found.records):
+        parts = found.envelope.get("merged", {})
+        data: dict[str, Any] = dict(found.records)
+        sums = {part: sha256(raw[place]).hexdigest() for part, place in found.parts.items()}
+        counted = {kind: len(records.ids) for kind, records in found.records.items()}
+        envelope = found.envelope
+    else:
+        envelope, data, parts, sums, counted = _parsed(name, raw)
+    doubts = []
+    if envelope.get("digest") != sums | snapshot.digest_of_merged(parts):
+        doubts.append(f"{name}: its data is not what its digest says: it was changed or cut since it was written.")
+    if envelope.get("counts") != counted:
+        doubts.append(f"{name}: it does not hold as many records as its counts say.")
+    text = envelope.get("text")
+    return Side(
+        name,
+        "snapshot",
+        data,
+        parts,
+        text if text in snapshot.TEXTS else "full",
+        {key: value for key, value in envelope.items() if key != "data"},
+        doubts,
+    )
+
+
+def _sorted(records: Mapping[str, Records]) -> bool:
+    """Whether each id is there once, in order, and of its kind."""
+    return all(
+        all(a < b for a, b in zip(some.ids, some.ids[1:], strict=False)) and all(kind_of(id) == kind for id in some.ids)
+        for kind, some in records.items()
+    )
+
+
+def _parsed(name: str, raw: bytes) -> tuple[Document, dict[str, Any], dict[str, str], dict[str, str], dict[str, int]]:
+    """A snapshot that is not as Masthead writes it, or of an older schema: its envelope, its records as this version
+    has them, what was merged, and the digests and counts of it as it stands."""
+    found = snapshot.understood(Path(name), raw)
+    try:
+        sums = snapshot.digests(found.data)
+    except (TypeError, RecursionError):  # what no snapshot holds, such as an integer of thirty digits
+        sums = {}
+    counted = snapshot.counts(found.data)
+    data = snapshot.migrated_data(Path(name), found.data, found.envelope["schema_version"])
+    try:
+        records = {kind: Held(data[kind]) for kind in KINDS}
+    except (TypeError, RecursionError):
+        raise Faults(f"{name}: it holds a number that no record can have.") from None
+    return found.envelope, records, found.merged, sums, counted
+
+
+def of_export(side: Side, text: str) -> Document:
+    """What `masthead export` would say beside the data of a store or a dossier, all but digests and counts."""
+    return {
+        "format": snapshot.FORMAT,
+        "format_version": snapshot.FORMAT_VERSION,
+        "schema_version": SCHEMA_VERSION,
+        "generator": {"name": "masthead", "version": __version__},
+        "scope": {"query": None, "at": None, "closure": "references"},
+        "text": text,
+    }
