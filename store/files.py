@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import gc
+import glob
 import json
 import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -218,16 +219,45 @@ def write(path: Path, pieces: Iterable[Piece]) -> None:
     Raises StoreNotWritable, and whatever making the pieces raises.
     """
     try:
-        target = Path(os.path.realpath(path))
-        like = target.stat() if target.exists() else None
-        if like is not None and not target.is_file():
-            raise StoreNotWritable(f"{path} is not a file, so nothing was written to it.")
-        mask = os.umask(0)
-        os.umask(mask)
-        replace(target, pieces, like.st_mode & 0o777 if like else 0o666 & ~mask, like)
+        target, mode, like = _goal(path)
+        replace(target, pieces, mode, like)
         sync_folder(target.parent)
     except OSError as error:
         raise StoreNotWritable(f"{path} cannot be written: {reason(error)}. Choose another place.") from None
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[tuple[Path, Callable[[], None]]]:
+    """A free path beside a file of the reader's, and what puts the file that was made there in its place, as `write`
+    would. What is not put is removed. Raises StoreNotWritable and OSError."""
+    target, mode, like = _goal(path)
+    temp = _beside(target)
+
+    def put() -> None:
+        _hand_over(temp, mode, like)
+        with open(temp, "rb") as made:
+            _flush(made.fileno())
+        os.replace(temp, target)
+        sync_folder(target.parent)
+
+    try:
+        os.close(os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        yield temp, put
+    finally:
+        for left in target.parent.glob(f"{glob.escape(temp.name)}*"):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _goal(path: Path) -> tuple[Path, int, os.stat_result | None]:
+    """The file that a path means, the rights that it gets, and the one that it replaces. Raises StoreNotWritable."""
+    target = Path(os.path.realpath(path))
+    like = target.stat() if target.exists() else None
+    if like is not None and not target.is_file():
+        raise StoreNotWritable(f"{path} is not a file, so nothing was written to it.")
+    mask = os.umask(0)
+    os.umask(mask)
+    return target, like.st_mode & 0o777 if like else 0o666 & ~mask, like
 
 
 def read(path: Path, what: str, most: int) -> bytes:

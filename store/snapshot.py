@@ -6,11 +6,9 @@ the snapshot was made. orjson with sorted keys equals RFC 8785 here, because key
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
@@ -113,18 +111,19 @@ def _named(corpus: Corpus, kind: str, rows: set[int]) -> set[str]:
     return found
 
 
-def export(
+def pieces(
     query: Query, text: str = "excerpt", timestamp: str | None = None, step: Callable[[int], None] | None = None
-) -> bytes:
+) -> Iterator[bytes]:
     """The snapshot of what a query keeps in every kind and all that those refer to, with a LF at the end.
 
-    `step` is told of each so many records that are done; what it raises gives the rest up.
+    `step` is told of each so many records that are done; what it raises gives the rest up. Of the records only those at
+    hand are in memory: "data" comes before "digest" in the order of keys, so that it is hashed while it is written.
     """
     kept = closure(query)
+    yield b'{"counts":%b,"data":' % canonical({kind: len(rows) for kind, rows in kept.items()})
+    sums: dict[str, str] = {}
+    yield from _data(query.corpus, kept, text, step, sums)
     parts = merged_into(query.corpus, kept)
-    out = BytesIO()
-    out.write(b'{"counts":%b,"data":' % canonical({kind: len(rows) for kind, rows in kept.items()}))
-    places = _write(out, query.corpus, kept, text, step)
     rest = {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -132,14 +131,18 @@ def export(
         "generator": {"name": "masthead", "version": __version__},
         "scope": {"query": query.text or None, "at": query.day, "closure": "references"},
         "text": text,
-        "digest": _digests(out.getbuffer(), places) | digest_of_merged(parts),
+        "digest": sums | digest_of_merged(parts),
     }
     if parts:
         rest["merged"] = parts
     if timestamp is not None:
         rest["timestamp"] = timestamp
-    out.write(b",%b\n" % canonical(rest)[1:])
-    return out.getvalue()
+    yield b",%b\n" % canonical(rest)[1:]
+
+
+def export(query: Query, text: str = "excerpt", timestamp: str | None = None) -> bytes:
+    """`pieces` in one."""
+    return b"".join(pieces(query, text, timestamp))
 
 
 def merged_into(corpus: Corpus, kept: Mapping[str, Sequence[int]]) -> dict[str, str]:
@@ -153,36 +156,35 @@ def digest_of_merged(parts: Mapping[str, str]) -> dict[str, str]:
     return {"merged": sha256(canonical(parts)).hexdigest()} if parts else {}
 
 
-def _write(
-    out: BytesIO, corpus: Corpus, kept: Mapping[str, Sequence[int]], text: str, step: Callable[[int], None] | None
-) -> dict[str, slice]:
-    """Write "data", and say where it and each of its lists stands."""
-    places: dict[str, slice] = {}
-    begin, between = out.tell(), b"{"
+def _data(
+    corpus: Corpus,
+    kept: Mapping[str, Sequence[int]],
+    text: str,
+    step: Callable[[int], None] | None,
+    sums: dict[str, str],
+) -> Iterator[bytes]:
+    """ "data", a few records at a time; at its end `sums` has the SHA-256 of all of it and of each list."""
+    whole, before = sha256(), b"{"
     for kind in sorted(KINDS):
-        out.write(b'%b"%b":' % (between, kind.encode()))
-        start, between = out.tell(), b"["
+        head, own, between = b'%b"%b":' % (before, kind.encode()), sha256(), b"["
+        whole.update(head)
+        yield head
         for raws in corpus.raw(kind, kept[kind]):
-            out.write(between)
-            out.write(b",".join(worded(kind, raws, text)))
+            piece = between + b",".join(worded(kind, raws, text))
+            own.update(piece)
+            whole.update(piece)
+            yield piece
             between = b","
             if step:
                 step(len(raws))
-        out.write(b"]" if kept[kind] else b"[]")
-        places[kind], between = slice(start, out.tell()), b","
-    out.write(b"}")
-    return {"data": slice(begin, out.tell()), **places}
-
-
-def _digests(raw: memoryview, places: Mapping[str, slice]) -> dict[str, str]:
-    """SHA-256 of places, each in a thread of its own: hashing a large one lets the others run."""
-    sums = {name: sha256() for name in places}
-    threads = [Thread(target=sums[name].update, args=(raw[place],)) for name, place in places.items()]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return {name: found.hexdigest() for name, found in sums.items()}
+        end = b"]" if kept[kind] else b"[]"
+        own.update(end)
+        whole.update(end)
+        yield end
+        sums[kind], before = own.hexdigest(), b","
+    whole.update(b"}")
+    yield b"}"
+    sums["data"] = whole.hexdigest()
 
 
 class Snapshot(NamedTuple):

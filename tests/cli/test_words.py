@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from store.errors import UsageError
 from tests.cli.command import EXAMPLES, run
-from tui import usage
+from tui import options, usage
 from tui.cli import split
 
 
@@ -108,7 +108,7 @@ def test_help_fits_80_columns_and_names_every_option(command: str) -> None:
     assert max(map(cell_len, out.split("\n"))) <= 80
     assert out.startswith(f"usage: masthead {command}".rstrip())
     listed = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", out, re.M))
-    assert listed == {option.name for option in usage.OPTIONS if usage.knows(command, option)}
+    assert listed == {option.name for option in options.OPTIONS if usage.knows(command, option)}
     assert len(re.findall(r"^  masthead", out, re.M)) >= 2
     if not command:
         assert all(f"\n  {name}" in out for name in usage.COMMANDS)
