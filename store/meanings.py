@@ -50,7 +50,10 @@ MEANINGS: Final[dict[str, dict[str, Said]]] = {
             "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         ),
         "text": ("the normalised text itself; null where the snapshot leaves articles out, or it is not there", None),
-        "redacted": ("whether names were taken out of its text since, so that its hash is no longer text_sha256", False),
+        "redacted": (
+            "whether names were taken out of its text since, so that its hash is no longer text_sha256",
+            False,
+        ),
         "sections": (
             "its parts, each summed up in our own words",
             [{"label": "1", "start": 27, "end": 250, "summary": "One keeper goes."}],
@@ -67,7 +70,10 @@ MEANINGS: Final[dict[str, dict[str, Said]]] = {
         "id": ("its id; it begins with team:", "team:lighthouse-trust"),
         "names": ("every form of the name that a source prints; at least one", [_NAME]),
         "kind": ("what sort of team it is", "company"),
-        "parent": ("the team that it is directly part of; null: it is part of none, or nobody states it", "team:harbour"),
+        "parent": (
+            "the team that it is directly part of; null: it is part of none, or nobody states it",
+            "team:harbour",
+        ),
         "parent_evidence": ("how the parent is known", _EVIDENCE),
         "mandate": ("what it is there for", "keeps the north light"),
         "mandate_evidence": ("how the mandate is known", _EVIDENCE),

@@ -67,7 +67,11 @@ def snapshot() -> Schema:
         "snapshot",
         f"{FORMAT_VERSION}.{SCHEMA_VERSION}",
         title,
-        {**body, **_worded({"properties": {"data": {"properties": {"quote": {"items": _SPOKEN}}}}}), "$defs": complete()},
+        {
+            **body,
+            **_worded({"properties": {"data": {"properties": {"quote": {"items": _SPOKEN}}}}}),
+            "$defs": complete(),
+        },
     )
 
 
@@ -114,12 +118,12 @@ def head(version: int) -> Schema:
 
 
 def counts() -> Schema:
-    return closed({kind: NATURAL for kind in KINDS}, "how many records each kind has")
+    return closed(dict.fromkeys(KINDS, NATURAL), "how many records each kind has")
 
 
 def digests() -> Schema:
     """SHA-256 by name: 'data' and each kind, and 'merged' where there is some."""
-    fields = {name: SHA256 for name in ("data", *KINDS, "merged")}
+    fields = dict.fromkeys(("data", *KINDS, "merged"), SHA256)
     words = "SHA-256 (hex) of the canonical bytes of `data`, of each list in it, and of `merged`"
     return closed(fields, words, optional=("merged",))
 

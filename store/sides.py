@@ -16,6 +16,7 @@ from store import __version__, files, snapshot
 from store.documents import KINDS, SCHEMA_VERSION, Document, kind_of
 from store.errors import Faults
 from store.lying import lying
+from store.migrate import migrated
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
@@ -127,8 +128,10 @@ def _is_store(path: Path) -> bool:
             return True
         with open(path, "rb") as file:
             head = file.read(_HEAD)
-        return b'"masthead.snapshot"' not in head and not head.lstrip().startswith(b'{"counts"') and bool(
-            storage.load(path)
+        return (
+            b'"masthead.snapshot"' not in head
+            and not head.lstrip().startswith(b'{"counts"')
+            and bool(storage.load(path))
         )
     except (OSError, StoreUnreadable):
         return False
@@ -203,19 +206,44 @@ def _sorted(records: Mapping[str, Records]) -> bool:
 
 def _parsed(name: str, raw: bytes) -> tuple[Document, dict[str, Any], dict[str, str], dict[str, str], dict[str, int]]:
     """A snapshot that is not as Masthead writes it, or of an older schema: its envelope, its records as this version
-    has them, what was merged, and the digests and counts of it as it stands."""
-    found = snapshot.understood(Path(name), raw)
+    has them, what was merged, and the digests and counts of it as it stands. Raises Faults."""
     try:
-        sums = snapshot.digests(found.data)
+        found = files.parse(raw)
+    except ValueError as error:
+        raise Faults(f"{name}: this is not JSON that can be trusted: {error}.") from None
+    if not isinstance(found, dict) or found.get("format") != snapshot.FORMAT:
+        raise Faults(f"{name}: this is no snapshot, store or dossier of Masthead.")
+    version = found.get("schema_version")
+    if found.get("format_version") != snapshot.FORMAT_VERSION or type(version) is not int:
+        raise Faults(f"{name}: this snapshot is of another version than this Masthead reads. Install a newer Masthead.")
+    if not 1 <= version <= SCHEMA_VERSION:
+        raise Faults(f"{name}: this snapshot is of another version than this Masthead reads. Install a newer Masthead.")
+    data, parts = found.pop("data", None), found.get("merged", {})
+    if not isinstance(data, dict) or sorted(data) != sorted(KINDS):
+        raise Faults(f"{name}: its 'data' does not hold one list for each kind.")
+    if not isinstance(parts, dict) or not all(isinstance(into, str) for into in parts.values()):
+        raise Faults(f"{name}: its 'merged' does not say which id leads to which.")
+    tables = {kind: _table(name, kind, data[kind]) for kind in KINDS}
+    try:
+        sums, counted = snapshot.digests(data), snapshot.counts(data)
+        records = {kind: Held(table.values()) for kind, table in migrated(tables, version).items()}
     except (TypeError, RecursionError):  # what no snapshot holds, such as an integer of thirty digits
-        sums = {}
-    counted = snapshot.counts(found.data)
-    data = snapshot.migrated_data(Path(name), found.data, found.envelope["schema_version"])
-    try:
-        records = {kind: Held(data[kind]) for kind in KINDS}
-    except (TypeError, RecursionError):
-        raise Faults(f"{name}: it holds a number that no record can have.") from None
-    return found.envelope, records, found.merged, sums, counted
+        raise Faults(f"{name}: it holds what no record can have, such as a number of thirty digits.") from None
+    return found, {kind: records[kind] for kind in KINDS}, parts, sums, counted
+
+
+def _table(name: str, kind: str, records: Any) -> dict[str, Document]:
+    """The records of a list by id. Raises Faults where it is none, and for one without an id of its own."""
+    if not isinstance(records, list):
+        raise Faults(f"{name}: its 'data' does not hold one list for each kind.")
+    found: dict[str, Document] = {}
+    for record in records:
+        if not isinstance(record, dict) or not isinstance(id := record.get("id"), str) or kind_of(id) != kind:
+            raise Faults(f"{name}: a record of the kind '{kind}' has no id. `masthead verify` says where.")
+        if id in found:
+            raise Faults(f"{name}: {id} is there twice, so it cannot be compared.")
+        found[id] = record
+    return found
 
 
 def of_export(side: Side, text: str) -> Document:
