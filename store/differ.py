@@ -116,9 +116,8 @@ class Difference:
         """The changes of a kind and a sort by id, at most so many."""
         if done == "changed":
             pairs = self.changed[kind][:most]
-            olds, news = (
-                side.records[kind].raw([pair[n] for pair in pairs]) for n, side in enumerate((self.a, self.b))
-            )
+            olds = self.a.records[kind].raw([row for row, _ in pairs])
+            news = self.b.records[kind].raw([row for _, row in pairs])
             for old, new in zip(olds, news, strict=True):
                 was, now = orjson.loads(old), orjson.loads(new)
                 yield Change(kind, now["id"], done, was, now)

@@ -121,8 +121,8 @@ MEANINGS: Final[dict[str, dict[str, Said]]] = {
         "": ("a claim: somebody said something", None),
         "id": ("its id; it begins with quote:", "quote:lamp-stays-lit"),
         "mode": (
-            "direct: whole sentences; partial: a clause or phrase; indirect: our paraphrase; scare: a term held at arm's "
-            "length",
+            "direct: whole sentences; partial: a clause or phrase; indirect: our paraphrase; "
+            "scare: a term held at arm's length",
             "direct",
         ),
         "text": (

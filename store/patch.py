@@ -1,7 +1,7 @@
 """A JSON Patch (RFC 6902) that makes of one snapshot another, to the byte once it is written canonically.
 
-A list of records is sorted by id, so it is patched in three steps whose indices hold when their turn comes: what goes is
-removed from the end, what comes is added from the start, where it will stand; then the records that stay are changed
+A list of records is sorted by id, so it is patched in three steps whose indices hold when their turn comes: what goes
+is removed from the end, what comes is added from the start, where it will stand; then the records that stay are changed
 field by field.
 """
 

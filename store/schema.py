@@ -58,7 +58,7 @@ def snapshot() -> Schema:
         "digest": digests(),
         "merged": {
             **joined(),
-            "description": "each old id of a record that is part of another since → the id of that; only if there are any",
+            "description": "old id → the record that it is part of since; only where there is one",
         },
     }
     body = closed(fields, "the facts of a store, or some of them", optional=("merged", "timestamp"))
@@ -106,7 +106,7 @@ def head(version: int) -> Schema:
         ),
         "text": {
             "enum": list(TEXTS),
-            "description": "how much of the sources' words it holds: none, quotations (excerpt), or articles too (full)",
+            "description": "how much of the sources' words it holds: none, quotations (excerpt), articles too (full)",
         },
         "timestamp": {
             "type": "string",
@@ -165,7 +165,7 @@ def complete() -> Schema:
 
 
 def definitions(mode: Any) -> Schema:
-    """Kind or part of one → its schema, each field described; `mode` is pydantic's: what is read, or what is written."""
+    """Kind or part of one → its schema, each field described; `mode` is one of pydantic's."""
     from store import models
 
     found: Schema = {}

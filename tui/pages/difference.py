@@ -42,9 +42,7 @@ def parts(found: Difference, width: int, most: int | None = None) -> Iterator[Pa
         counted = [(done, found.counts[done][kind]) for done in DONE if found.counts[done][kind]]
         if not counted:
             continue
-        made = Page(width)
-        made.line()
-        made.heading(title, Span(" · ".join(f"{count:,} {done}" for done, count in counted), "dim"))
+        made = _headed(width, title, " · ".join(f"{count:,} {done}" for done, count in counted))
         for done, count in counted:
             for change in found.changes(kind, done, most):
                 _change(made, change, called)
@@ -52,9 +50,17 @@ def parts(found: Difference, width: int, most: int | None = None) -> Iterator[Pa
                 made = Page(width)
             if most is not None and count > most:
                 made.flow(Span(f"and {count - most:,} more {done}; `masthead diff` prints them all", "dim"), indent=2)
-        yield made
+        if made.lines:
+            yield made
     if found.merged:
         yield _merged(found, width, most, called)
+
+
+def _headed(width: int, title: str, words: str) -> Page:
+    made = Page(width)
+    made.line()
+    made.heading(title, Span(words, "dim"))
+    return made
 
 
 def _head(found: Difference, width: int) -> Page:
@@ -132,9 +138,7 @@ def _entry(entry: object, field: Field, done: str, called: Callable[[str], str])
 
 
 def _merged(found: Difference, width: int, most: int | None, called: Callable[[str], str]) -> Page:
-    made = Page(width)
-    made.line()
-    made.heading("OLD IDS", Span(f"{len(found.merged):,} lead elsewhere", "dim"))
+    made = _headed(width, "OLD IDS", f"{len(found.merged):,} lead elsewhere")
     pairs = list(found.merged.items())
     for id, (old, new) in pairs[:most]:
         made.flow(span(f"{id}: ", "label"), *valued.pair(old or "nowhere", new or "nowhere", called), indent=2, hang=4)
