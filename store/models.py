@@ -333,15 +333,16 @@ def validate(kind: str, document: d.Document) -> d.Document:
 
 
 def field_faults(error: ValidationError, newer: bool = False) -> list[str]:
-    """One line a fault: the field's path and what is wrong with it, in plain words.
+    """One line a fault: the field's path and what is wrong with it, in plain words; see `faults_of`."""
+    found = ((".".join(map(str, path)), message) for path, message in faults_of(error, newer))
+    return [f"{field}: {message}" if field else message for field, message in found]
 
-    What a `newer` schema may have added, fields and words in closed lists, is none.
-    """
-    lines = []
-    for fault in error.errors(include_url=False, include_input=False):
-        if newer and fault["type"] in ("extra_forbidden", "literal_error"):
-            continue
-        field = ".".join(str(part) for part in fault["loc"])
-        message = fault["msg"].removeprefix("Value error, ")
-        lines.append(f"{field}: {message}" if field else message)
-    return lines
+
+def faults_of(error: ValidationError, newer: bool = False) -> list[tuple[tuple[str | int, ...], str]]:
+    """(path to the field, what is wrong with it) for each fault. What a `newer` schema may have added, fields and words
+    in closed lists, is none."""
+    return [
+        (fault["loc"], fault["msg"].removeprefix("Value error, "))
+        for fault in error.errors(include_url=False, include_input=False)
+        if not (newer and fault["type"] in ("extra_forbidden", "literal_error"))
+    ]
