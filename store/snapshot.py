@@ -20,11 +20,14 @@ from store.honour import honoured
 from store.language import EVERYTHING
 from store.links import NAMES
 from store.migrate import migrated
+from store.sums import Sums
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
     from store.database import Database
     from store.query import Query
+
+Step = Callable[[int], None]
 
 FORMAT = "masthead.snapshot"
 FORMAT_VERSION = 1
@@ -112,7 +115,7 @@ def _named(corpus: Corpus, kind: str, rows: set[int]) -> set[str]:
 
 
 def pieces(
-    query: Query, text: str = "excerpt", timestamp: str | None = None, step: Callable[[int], None] | None = None
+    query: Query, text: str = "excerpt", timestamp: str | None = None, step: Step | None = None
 ) -> Iterator[bytes]:
     """The snapshot of what a query keeps in every kind and all that those refer to, with a LF at the end.
 
@@ -121,23 +124,40 @@ def pieces(
     """
     kept = closure(query)
     yield b'{"counts":%b,"data":' % canonical({kind: len(rows) for kind, rows in kept.items()})
-    sums: dict[str, str] = {}
-    yield from _data(query.corpus, kept, text, step, sums)
+    sums = Sums()
+    for kind in sorted(KINDS):
+        yield sums.begin(kind)
+        for raws in some(query.corpus, kind, kept, text, step):
+            yield sums.add(raws)
+        yield sums.end(kind)
+    yield sums.done()
     parts = merged_into(query.corpus, kept)
-    rest = {
-        "format": FORMAT,
+    rest = envelope(query, text, timestamp) | {"format": FORMAT, "digest": sums.digests | digest_of_merged(parts)}
+    if parts:
+        rest["merged"] = parts
+    yield b",%b\n" % canonical(rest)[1:]
+
+
+def envelope(query: Query, text: str, timestamp: str | None) -> Document:
+    """What a snapshot says of itself in every format."""
+    found = {
         "format_version": FORMAT_VERSION,
         "schema_version": SCHEMA_VERSION,
         "generator": {"name": "masthead", "version": __version__},
         "scope": {"query": query.text or None, "at": query.day, "closure": "references"},
         "text": text,
-        "digest": sums | digest_of_merged(parts),
     }
-    if parts:
-        rest["merged"] = parts
-    if timestamp is not None:
-        rest["timestamp"] = timestamp
-    yield b",%b\n" % canonical(rest)[1:]
+    return found if timestamp is None else found | {"timestamp": timestamp}
+
+
+def some(
+    corpus: Corpus, kind: str, kept: Mapping[str, Sequence[int]], text: str, step: Step | None
+) -> Iterator[list[bytes]]:
+    """The canonical JSON of what is kept of a kind, some records at a time, with no more text than is wanted."""
+    for raws in corpus.raw(kind, kept[kind]):
+        yield worded(kind, raws, text)
+        if step:
+            step(len(raws))
 
 
 def export(query: Query, text: str = "excerpt", timestamp: str | None = None) -> bytes:
@@ -154,37 +174,6 @@ def merged_into(corpus: Corpus, kept: Mapping[str, Sequence[int]]) -> dict[str, 
 def digest_of_merged(parts: Mapping[str, str]) -> dict[str, str]:
     """The digest of the old ids of a snapshot, which has one only where there are some."""
     return {"merged": sha256(canonical(parts)).hexdigest()} if parts else {}
-
-
-def _data(
-    corpus: Corpus,
-    kept: Mapping[str, Sequence[int]],
-    text: str,
-    step: Callable[[int], None] | None,
-    sums: dict[str, str],
-) -> Iterator[bytes]:
-    """ "data", a few records at a time; at its end `sums` has the SHA-256 of all of it and of each list."""
-    whole, before = sha256(), b"{"
-    for kind in sorted(KINDS):
-        head, own, between = b'%b"%b":' % (before, kind.encode()), sha256(), b"["
-        whole.update(head)
-        yield head
-        for raws in corpus.raw(kind, kept[kind]):
-            piece = between + b",".join(worded(kind, raws, text))
-            own.update(piece)
-            whole.update(piece)
-            yield piece
-            between = b","
-            if step:
-                step(len(raws))
-        end = b"]" if kept[kind] else b"[]"
-        own.update(end)
-        whole.update(end)
-        yield end
-        sums[kind], before = own.hexdigest(), b","
-    whole.update(b"}")
-    yield b"}"
-    sums["data"] = whole.hexdigest()
 
 
 class Snapshot(NamedTuple):
