@@ -75,17 +75,22 @@ def rules(
     for field, other in references.every(kind, document):
         other_kind = kind_of(other)
         if other_kind is None or other not in tables.get(other_kind, ()):
-            yield Broken(_path_of(document, other), f"{field} names '{other}', which is not in the store")
+            yield Broken(path_of(document, other), f"{field} names '{other}', which is not in the store")
     for field in DATE_FIELDS:
         if document.get(field):
             yield from _date_faults(field, document[field])
     if sources is not None:
-        yield from _citation_faults(document, references.citations(kind, document), sources)
-        if kind == "source":
-            yield from _source_faults(document)
+        yield from words(document, sources, kind)
 
 
-def _path_of(value: Any, wanted: Any) -> Path:
+def words(document: Document, sources: Mapping[str, Document], kind: str) -> Iterator[Broken]:
+    """The rules that a record breaks about the words in the texts of `sources`, and about its own text."""
+    yield from _citation_faults(document, references.citations(kind, document), sources)
+    if kind == "source":
+        yield from _source_faults(document)
+
+
+def path_of(value: Any, wanted: Any) -> Path:
     """Where in a record something stands first, but for its own id: a text, or the very part."""
     todo: list[tuple[Path, Any]] = [((), value)]
     while todo:
@@ -211,9 +216,9 @@ def _citation_faults(
         start, end, exact = citation["start"], citation["end"], citation["exact"]
         where = f"{citation['source']} {start}-{end}"
         if end > len(source["text"]):
-            yield Broken(_path_of(document, citation), f"{where}: the text ends at {len(source['text'])}")
+            yield Broken(path_of(document, citation), f"{where}: the text ends at {len(source['text'])}")
         elif exact is not None and source["text"][start:end] != exact:
-            yield Broken(_path_of(document, citation), f"{where}: the text does not say “{exact}” there")
+            yield Broken(path_of(document, citation), f"{where}: the text does not say “{exact}” there")
 
 
 def _source_faults(source: Document) -> Iterator[Broken]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from store.documents import KINDS, Document
+from store.documents import KINDS, Document, kind_of
 
 _FIRST = re.compile(rb'\{"[a-z_]+":')
 
@@ -60,6 +60,37 @@ def lying(raw: bytes) -> Found | None:
         records[kind], parts[kind] = found, slice(at, stop)
         at = stop + 1
     return Found(envelope, records, parts)
+
+
+def lying_in_lines(raw: bytes) -> Found | None:
+    """The same of the form with a record a line. `envelope` is what its first and last line say together."""
+    lines = _lines(raw)
+    if len(lines) < 4 or not raw.endswith(b"\n"):
+        return None
+    first, last = _canonical(raw[lines[0] : lines[1]]), _canonical(raw[lines[-2] : lines[-1]])
+    if first is None or last is None or {*first} & {*last}:
+        return None
+    places, ids = {kind: array("Q") for kind in KINDS}, {kind: list[str]() for kind in KINDS}
+    before = ""
+    for start, end in zip(lines[2:-2:2], lines[3:-2:2], strict=True):
+        record = _canonical(raw[start:end])
+        if record is None or not isinstance(id := record.get("id"), str):
+            return None
+        if (kind := kind_of(id) or "") not in places or kind < before:
+            return None
+        before = kind
+        places[kind].extend((start, end))
+        ids[kind].append(id)
+    return Found(first | last, {kind: Lying(raw, places[kind], ids[kind]) for kind in sorted(KINDS)}, {})
+
+
+def _lines(raw: bytes) -> Sequence[int]:
+    """Of each line its first byte and the byte after its last, one pair after the other."""
+    found, start = array("Q"), 0
+    while (end := raw.find(b"\n", start)) >= 0:
+        found.extend((start, end))
+        start = end + 1
+    return found
 
 
 def _list(raw: bytes, at: int, stop: int) -> Lying | None:

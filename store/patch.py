@@ -8,7 +8,7 @@ field by field.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -17,6 +17,9 @@ from store import snapshot
 from store.documents import KINDS, Document
 from store.sides import Side, of_export
 from store.snapshot import canonical
+from store.sums import Sums
+
+_AT_ONCE = 512  # records
 
 Operation = dict[str, Any]
 
@@ -41,25 +44,16 @@ def envelope(side: Side) -> Document:
     """All of a snapshot but its data: as it stands, or as an export of a store or dossier would say it."""
     if side.sort == "snapshot":
         return side.envelope
-    whole, sums, counts = sha256(b"{"), {}, {}
-    for number, kind in enumerate(sorted(KINDS)):
-        own = sha256()
-        records = side.records[kind]
-        head = b'%b"%b":' % (b"," if number else b"", kind.encode())
-        whole.update(head)
-        between = b"["
-        for raw in records.raw(range(len(records.ids))):
-            own.update(between + raw)
-            whole.update(between + raw)
-            between = b","
-        end = b"]" if records.ids else b"[]"
-        own.update(end)
-        whole.update(end)
-        sums[kind], counts[kind] = own.hexdigest(), len(records.ids)
-    whole.update(b"}")
-    sums["data"] = whole.hexdigest()
-    found = of_export(side, side.text)
-    found["digest"], found["counts"] = sums | snapshot.digest_of_merged(side.merged), counts
+    sums = Sums()
+    for kind in sorted(KINDS):
+        sums.begin(kind)
+        raws = side.records[kind].raw(range(len(side.records[kind].ids)))
+        while some := list(islice(raws, _AT_ONCE)):
+            sums.add(some)
+        sums.end(kind)
+    sums.done()
+    found = of_export(side) | {"digest": sums.digests | snapshot.digest_of_merged(side.merged)}
+    found["counts"] = {kind: len(side.records[kind].ids) for kind in KINDS}
     return found | ({"merged": dict(side.merged)} if side.merged else {})
 
 

@@ -133,8 +133,21 @@ def joined() -> Schema:
 
 
 def line() -> Schema:
-    """A line of the form that has a record a line."""
-    raise NotImplementedError
+    """A line of the form that has a record a line: the first, a record, or the last."""
+    from store.formats.jsonl import FORMAT
+    from store.snapshot import FORMAT_VERSION
+
+    first = {"format": {"const": FORMAT, "description": "what this is"}, **head(FORMAT_VERSION), "counts": counts()}
+    last = {"digest": digests(), "merged": joined()}
+    defs = {
+        **complete(),
+        "first": closed(first, "the first line: what the records are of", optional=("timestamp",)),
+        "last": closed(last, "the last line: what vouches for all before it", optional=("merged",)),
+    }
+    lines = [{"$ref": f"#/$defs/{name}"} for name in ("first", *KINDS, "last")]
+    version = f"{FORMAT_VERSION}.{SCHEMA_VERSION}"
+    title = f"A line of Masthead's facts, format version {FORMAT_VERSION}, schema version {SCHEMA_VERSION}"
+    return headed("line", version, title, {"oneOf": lines, "$defs": defs})
 
 
 def closed(fields: Schema, words: str = "", optional: tuple[str, ...] = ()) -> Schema:

@@ -246,7 +246,7 @@ def _table(name: str, kind: str, records: Any) -> dict[str, Document]:
     return found
 
 
-def of_export(side: Side, text: str) -> Document:
+def of_export(side: Side) -> Document:
     """What `masthead export` would say beside the data of a store or a dossier, all but digests and counts."""
     return {
         "format": snapshot.FORMAT,
@@ -254,5 +254,5 @@ def of_export(side: Side, text: str) -> Document:
         "schema_version": SCHEMA_VERSION,
         "generator": {"name": "masthead", "version": __version__},
         "scope": {"query": None, "at": None, "closure": "references"},
-        "text": text,
+        "text": side.text,
     }
