@@ -150,7 +150,8 @@ def shape(kind: str, document: Any, newer: bool = False) -> Iterator[Broken]:
     except RecursionError:
         yield Broken((), "it is nested too deeply")
     else:
-        yield from (Broken(path, "is missing") for path in _missing(complete, document))
+        if complete != document:
+            yield from (Broken(path, "is missing") for path in _missing(complete, document))
 
 
 def _missing(complete: Any, given: Any, path: Path = ()) -> Iterator[Path]:

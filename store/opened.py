@@ -54,6 +54,11 @@ class Rows:
         """`places`: one for each, or what all begin with before their number."""
         self._places, self._records = places, records
 
+    @property
+    def lying(self) -> Lying | None:
+        """The records where they lie; None where their bytes are not canonical."""
+        return self._records if isinstance(self._records, Lying) else None
+
     def __len__(self) -> int:
         return len(self._records.ids if isinstance(self._records, Lying) else self._records)
 

@@ -58,7 +58,7 @@ def envelope(side: Side) -> Document:
 
 
 def _of_list(path: str, a: Side, b: Side, kind: str) -> Iterator[Operation]:
-    old, new = a.records[kind], b.records[kind]
+    old, new = (side.standing[kind] if side.standing else side.records[kind] for side in (a, b))
     was, now = set(old.ids), set(new.ids)
     gone = [row for row, id in enumerate(old.ids) if id not in now]
     yield from ({"op": "remove", "path": f"{path}/{row}"} for row in reversed(gone))

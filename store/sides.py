@@ -5,22 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
-from itertools import chain
+from itertools import chain, islice
+from operator import lt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import orjson
 
-from store import __version__, files, snapshot
+from store import __version__, envelope, files, snapshot
 from store.documents import KINDS, SCHEMA_VERSION, Document, kind_of
 from store.errors import Faults
-from store.lying import lying
 from store.migrate import migrated
+from store.opened import Opened, opened
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
 
+_DOUBTS = 3  # faults that are told
 _HEAD = 4096  # bytes of a file in which a store or a snapshot says what it is, if it is as Masthead writes it
 
 
@@ -79,6 +80,7 @@ class Side:
     text: str = "full"
     envelope: Document = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
+    standing: Mapping[str, Records] = field(default_factory=dict)  # of a snapshot: as they are written, in any schema
 
     def get(self, id: str) -> Document | None:
         """The record with an id."""
@@ -98,7 +100,7 @@ class Side:
         if snapshot.TEXTS.index(text) >= snapshot.TEXTS.index(self.text):
             return self
         records = {kind: Bared(records, kind, text) for kind, records in self.records.items()}
-        return Side(self.name, self.sort, records, self.merged, text, self.envelope, self.doubts)
+        return Side(self.name, self.sort, records, self.merged, text, self.envelope, self.doubts, self.standing)
 
 
 def read(path: Path | None, most: int = snapshot.MAX_BYTES) -> Side:
@@ -169,79 +171,61 @@ def dossier(path: Path, most: int) -> Side:
 def _snapshot(name: str, raw: bytes, most: int) -> Side:
     if len(raw) > most:
         raise Faults(f"{name}: over {most >> 20} MiB are not read; where you trust it, allow more with --limit MIB.")
-    with files.no_collector():
-        found = lying(raw)
-    if found is not None and found.envelope.get("schema_version") == SCHEMA_VERSION and _sorted(found.records):
-        parts = found.envelope.get("merged", {})
-        data: dict[str, Any] = dict(found.records)
-        sums = {part: sha256(raw[place]).hexdigest() for part, place in found.parts.items()}
-        counted = {kind: len(records.ids) for kind, records in found.records.items()}
-        envelope = found.envelope
-    else:
-        envelope, data, parts, sums, counted = _parsed(name, raw)
-    doubts = []
-    if envelope.get("digest") != sums | snapshot.digest_of_merged(parts):
-        doubts.append(f"{name}: its data is not what its digest says: it was changed or cut since it was written.")
-    if envelope.get("counts") != counted:
-        doubts.append(f"{name}: it does not hold as many records as its counts say.")
-    text = envelope.get("text")
-    return Side(
-        name,
-        "snapshot",
-        data,
-        parts,
-        text if text in snapshot.TEXTS else "full",
-        {key: value for key, value in envelope.items() if key != "data"},
-        doubts,
-    )
-
-
-def _sorted(records: Mapping[str, Records]) -> bool:
-    """Whether each id is there once, in order, and of its kind."""
-    return all(
-        all(a < b for a, b in zip(some.ids, some.ids[1:], strict=False)) and all(kind_of(id) == kind for id in some.ids)
-        for kind, some in records.items()
-    )
-
-
-def _parsed(name: str, raw: bytes) -> tuple[Document, dict[str, Any], dict[str, str], dict[str, str], dict[str, int]]:
-    """A snapshot that is not as Masthead writes it, or of an older schema: its envelope, its records as this version
-    has them, what was merged, and the digests and counts of it as it stands. Raises Faults."""
-    try:
-        found = files.parse(raw)
-    except ValueError as error:
-        raise Faults(f"{name}: this is not JSON that can be trusted: {error}.") from None
-    if not isinstance(found, dict) or found.get("format") != snapshot.FORMAT:
-        raise Faults(f"{name}: this is no snapshot, store or dossier of Masthead.")
-    version = found.get("schema_version")
-    if found.get("format_version") != snapshot.FORMAT_VERSION or type(version) is not int:
-        raise Faults(f"{name}: this snapshot is of another version than this Masthead reads. Install a newer Masthead.")
-    if not 1 <= version <= SCHEMA_VERSION:
-        raise Faults(f"{name}: this snapshot is of another version than this Masthead reads. Install a newer Masthead.")
-    data, parts = found.pop("data", None), found.get("merged", {})
-    if not isinstance(data, dict) or sorted(data) != sorted(KINDS):
-        raise Faults(f"{name}: its 'data' does not hold one list for each kind.")
+    found = opened(raw)
+    if not found.rows or not envelope.known(found):
+        raise Faults(f"{name}: {_not_read(found)}")
+    parts, text = found.envelope.get("merged", {}), found.envelope.get("text")
     if not isinstance(parts, dict) or not all(isinstance(into, str) for into in parts.values()):
         raise Faults(f"{name}: its 'merged' does not say which id leads to which.")
-    tables = {kind: _table(name, kind, data[kind]) for kind in KINDS}
+    doubts = [f"{name}: {fault.place}: {fault.what}.".replace(": : ", ": ") for fault in found.faults[:_DOUBTS]]
+    if found.envelope.get("digest") != (found.sums or {}) | snapshot.digest_of_merged(parts):
+        doubts.append(f"{name}: its data is not what its digest says: it was changed or cut since it was written.")
+    if found.envelope.get("counts") != found.counts():
+        doubts.append(f"{name}: it does not hold as many records as its counts say.")
+    records, standing = _records(name, found)
+    head = {key: value for key, value in found.envelope.items() if key != "data"} | {"format": snapshot.FORMAT}
+    held = text if text in snapshot.TEXTS else "full"
+    return Side(name, "snapshot", records, parts, held, head, doubts, standing)
+
+
+def _not_read(found: Opened) -> str:
+    if not found.envelope or not found.rows:
+        return next((fault.what for fault in found.faults), "this is no snapshot, store or dossier of Masthead") + "."
+    return "this snapshot is of another version than this Masthead reads. Install a newer Masthead."
+
+
+def _records(name: str, found: Opened) -> tuple[dict[str, Records], dict[str, Records]]:
+    """The records as this version has them, and as they stand. Raises Faults where one has no id of its own."""
+    lie = {kind: rows.lying for kind, rows in found.rows.items()}
+    version = found.envelope["schema_version"]
+    if version == SCHEMA_VERSION and all(some is not None and _sorted(kind, some) for kind, some in lie.items()):
+        same: dict[str, Records] = {kind: some for kind, some in lie.items() if some is not None}
+        return same, same
+    tables = {kind: _table(name, kind, rows) for kind, rows in found.rows.items()}
     try:
-        sums, counted = snapshot.digests(data), snapshot.counts(data)
-        records = {kind: Held(table.values()) for kind, table in migrated(tables, version).items()}
+        standing: dict[str, Records] = {kind: Held(table.values()) for kind, table in tables.items()}
+        if version == SCHEMA_VERSION:
+            return standing, standing
+        now = migrated(tables, version)
+        return {kind: Held(now[kind].values()) for kind in KINDS}, standing
     except (TypeError, RecursionError):  # what no snapshot holds, such as an integer of thirty digits
         raise Faults(f"{name}: it holds what no record can have, such as a number of thirty digits.") from None
-    return found, {kind: records[kind] for kind in KINDS}, parts, sums, counted
 
 
-def _table(name: str, kind: str, records: Any) -> dict[str, Document]:
-    """The records of a list by id. Raises Faults where it is none, and for one without an id of its own."""
-    if not isinstance(records, list):
-        raise Faults(f"{name}: its 'data' does not hold one list for each kind.")
+def _sorted(kind: str, records: Records) -> bool:
+    """Whether each id is there once, in order, and of its kind."""
+    ids = records.ids
+    return all(map(lt, ids, islice(ids, 1, None))) and all(kind_of(id) == kind for id in ids)
+
+
+def _table(name: str, kind: str, rows: Iterable[tuple[str, Any]]) -> dict[str, Document]:
+    """The records of a list by id. Raises Faults for one without an id of its own."""
     found: dict[str, Document] = {}
-    for record in records:
+    for place, record in rows:
         if not isinstance(record, dict) or not isinstance(id := record.get("id"), str) or kind_of(id) != kind:
-            raise Faults(f"{name}: a record of the kind '{kind}' has no id. `masthead verify` says where.")
+            raise Faults(f"{name}: {place}: is no {kind} with an id, so it cannot be compared.")
         if id in found:
-            raise Faults(f"{name}: {id} is there twice, so it cannot be compared.")
+            raise Faults(f"{name}: {place}: {id} is there twice, so it cannot be compared.")
         found[id] = record
     return found
 

@@ -384,6 +384,7 @@ _BESIDE = {
     "export": "tui.exporting",
     "forget": "tui.forget",
     "schema": "tui.schemas",
+    "verify": "tui.verifying",
     **dict.fromkeys(("log", "undo"), "tui.past"),
     **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import Faults, NotCompared, UsageError
 from tui.output import put, say, stream
-from tui.stores import Options, chosen
+from tui.stores import Options, chosen, corpus_of, database
 
 if TYPE_CHECKING:
     from store.sides import Side
@@ -53,10 +53,10 @@ def _sides(options: Options, words: list[str]) -> tuple[Side, Side]:
     from tui.commands import limit
 
     most = limit(options, snapshot.MAX_BYTES)
-    paths = [None if word == "-" else Path(word) for word in words]
-    if len(paths) == 1:
-        paths.append(chosen(options)[0])
-    return sides.read(paths[0], most), sides.read(paths[1], most)
+    first, *rest = (sides.read(None if word == "-" else Path(word), most) for word in words)
+    if rest:
+        return first, rest[0]
+    return first, sides.of_corpus(corpus_of(database(options)), str(chosen(options)[0]))
 
 
 def _worded(a: Side, b: Side, text: str | None) -> tuple[Side, Side]:

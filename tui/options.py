@@ -12,6 +12,7 @@ class Option(NamedTuple):
     value: str
     help: str
     known: tuple[str, ...]
+    many: bool = False  # whether it may be said several times: the values stand in one, a NUL between them
 
 
 _ALL = ("*",)
@@ -31,7 +32,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--at", "DATE", "as of a day: 2031-03-05, 2031-03 or 2031", ("chart", "brief")),
     Option("--zoom", "BIN", "year, quarter, month or day", ("chart",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log")),
+    Option("--format", "FORMAT", "text (the default) or json", ("verify", "show", "add", "matches", "log")),
     Option(
         "--format",
         "FORMAT",
@@ -41,6 +42,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--format", "FORMAT", "text (the default), json or md", ("changes",)),
     Option("--format", "FORMAT", "text (the default), json or jsonpatch", ("diff",)),
     Option("--format", "FORMAT", "text (the default on a terminal), md (else) or json", ("brief",)),
+    Option("--article", "FILE", "an article that you have; more stand behind it", ("verify",), many=True),
     Option("--from", "DATE", "the first day", ("changes",)),
     Option("--to", "DATE", "the last day", ("changes",)),
     Option("--output", "FILE", "write to a file (csv: a folder), in one step; - is stdout", ("export",)),
@@ -66,6 +68,7 @@ OPTIONS: tuple[Option, ...] = (
         "read files of up to so many MiB (dossiers 8, articles, proposals 16, snapshots 256)",
         _READERS,
     ),
+    Option("--limit", "MIB", "read files of up to so many MiB (256; articles 16)", ("verify", "diff")),
     Option("--limit", "N", "print at most so many pairs (20)", ("matches",)),
     Option("--limit", "N", "the last N changes", ("log",)),
     Option("--change", "NUMBER", "the change with this number, as `masthead log` prints it", ("undo",)),

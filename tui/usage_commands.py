@@ -286,6 +286,19 @@ COMMANDS: dict[str, Command] = {
             ("masthead import facts.json --store copy.json --dry-run", "only try it"),
         ),
     ),
+    "verify": Command(
+        "SNAPSHOT [ARTICLE…]",
+        "say whether a snapshot can be relied on",
+        "Its digests and counts, the shape of each record, every id that they name, the rules of `masthead check`, and "
+        "the places that they cite, as far as their texts are there: in the snapshot (`--text full`) or as ARTICLE, "
+        "which is found to be the right one by its text. A line for each fault, with its place; exit code 1 where "
+        "there is one. Of a snapshot in either form; - is stdin.",
+        (
+            ("masthead verify facts.json", "all but the articles"),
+            ("masthead verify facts.json --article article.txt", "… and what it cites of this one"),
+            ("masthead verify facts.json --format json", "for a program"),
+        ),
+    ),
     "diff": Command(
         "A [B]",
         "print what is added, removed and changed from one to another",

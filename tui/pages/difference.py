@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 from store.differ import DONE, Change, Difference, Field, common
 from store.documents import KINDS, Document
@@ -28,15 +29,15 @@ _HELD = {"none": "without any words of the sources", "excerpt": "without the art
 def page(found: Difference, width: int, most: int | None = None) -> Page:
     """The whole page, at most so many changes of each sort in a kind."""
     made = Page(width)
-    for part in parts(found, width, most):
+    for part in parts(found, width, most, doubts=True):
         made.headings += [len(made.lines) + number for number in part.headings]
         made.lines += part.lines
     return made
 
 
-def parts(found: Difference, width: int, most: int | None = None) -> Iterator[Page]:
-    """The page in pieces, each made when it is asked for."""
-    yield _head(found, width)
+def parts(found: Difference, width: int, most: int | None = None, doubts: bool = False) -> Iterator[Page]:
+    """The page in pieces, each made when it is asked for; with `doubts` it says why one is not to be relied on."""
+    yield _head(found, width, doubts)
     called = names(found)
     for kind, title in HEADINGS.items():
         counted = [(done, found.counts[done][kind]) for done in DONE if found.counts[done][kind]]
@@ -63,11 +64,11 @@ def _headed(width: int, title: str, words: str) -> Page:
     return made
 
 
-def _head(found: Difference, width: int) -> Page:
+def _head(found: Difference, width: int, doubts: bool) -> Page:
     made = Page(width)
     made.flow(Span("- ", "warn"), *_side(found.a), hang=2)
     made.flow(Span("+ ", "ok"), *_side(found.b), hang=2)
-    for doubt in (*found.a.doubts, *found.b.doubts):
+    for doubt in (*found.a.doubts, *found.b.doubts) if doubts else ():
         made.flow(Span("! ", "mark"), span(doubt, "warn"), hang=2)
     if not found:
         made.flow(Span("the same facts", "strong"), Span(f", compared {_HELD[common(found.a, found.b)]}", "dim"))
@@ -113,10 +114,12 @@ def _change(made: Page, change: Change, called: Callable[[str], str]) -> None:
 
 
 def _field(made: Page, field: Field, called: Callable[[str], str]) -> None:
-    label = span(f"{field.name.replace('_', ' ')}: ", "label")
     if not field.is_list:
-        made.flow(label, *valued.pair(field.old, field.new, called), indent=4, hang=6)
+        for name, old, new in _differing(field.name, field.old, field.new, called):
+            label = span(f"{name.replace('_', ' ')}: ", "label")
+            made.flow(label, *valued.pair(old, new, called), indent=4, hang=6)
         return
+    label = span(f"{field.name.replace('_', ' ')}: ", "label")
     if not field.added and not field.removed:
         made.flow(label, Span("in another order", "dim"), indent=4, hang=6)
         return
@@ -126,6 +129,16 @@ def _field(made: Page, field: Field, called: Callable[[str], str]) -> None:
             made.flow(Span(f"{SIGNS[done]} ", _ROLES[done]), _entry(entry, field, done, called), indent=6, hang=8)
         if len(entries) > _ENTRIES:
             made.flow(Span(f"and {len(entries) - _ENTRIES:,} more {done}", "dim"), indent=8)
+
+
+def _differing(name: str, old: Any, new: Any, called: Callable[[str], str]) -> Iterator[tuple[str, Any, Any]]:
+    """What differs, by name: of two values that are the same in short, what they hold."""
+    if not isinstance(old, dict) or not isinstance(new, dict) or valued.words(old, called) != valued.words(new, called):
+        yield name, old, new
+        return
+    for inner in sorted({*old, *new}):
+        if old.get(inner) != new.get(inner):
+            yield f"{name} {inner}", old.get(inner), new.get(inner)
 
 
 def _entry(entry: object, field: Field, done: str, called: Callable[[str], str]) -> Span:
@@ -141,7 +154,8 @@ def _merged(found: Difference, width: int, most: int | None, called: Callable[[s
     made = _headed(width, "OLD IDS", f"{len(found.merged):,} lead elsewhere")
     pairs = list(found.merged.items())
     for id, (old, new) in pairs[:most]:
-        made.flow(span(f"{id}: ", "label"), *valued.pair(old or "nowhere", new or "nowhere", called), indent=2, hang=4)
+        leads = valued.pair(old or "nowhere", new or "nowhere", called)
+        made.flow(span(f"{id}: ", "label"), *leads, indent=2, hang=4)
     if most is not None and len(pairs) > most:
         made.flow(Span(f"and {len(pairs) - most:,} more", "dim"), indent=2)
     return made
