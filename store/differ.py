@@ -132,6 +132,16 @@ class Difference:
         return chain.from_iterable(self.changes(kind, done) for kind in sorted(KINDS) for done in DONE)
 
 
+def worded(a: Side, b: Side, text: str | None = None) -> tuple[Side, Side]:
+    """Both with no more words of the sources than is asked for; else a store or a dossier with no more than the
+    snapshot beside it, or an export, holds."""
+    if text is not None:
+        return a.bare(text), b.bare(text)
+    held = {side.text for side in (a, b) if side.sort == "snapshot"} or {"excerpt"}
+    most = max(held, key=TEXTS.index)
+    return a if a.sort == "snapshot" else a.bare(most), b if b.sort == "snapshot" else b.bare(most)
+
+
 def common(a: Side, b: Side) -> str:
     """How much of the sources' words both hold."""
     return min(a.text, b.text, key=TEXTS.index)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import Faults, NotCompared, UsageError
+from store.formats import TEXTS
 from tui.output import put, say, stream
 from tui.stores import Options, chosen, corpus_of, database
 
@@ -19,6 +20,8 @@ STYLES = ("text", "json", "jsonpatch")
 def diff(options: Options, words: list[str]) -> int:
     """Run the command: 0 the same facts, 1 a difference. Raises MastheadError, of another exit code than these."""
     style, text = options.get("--format", "text"), options.get("--text")
+    if text is not None and text not in TEXTS:
+        raise UsageError(f"--text is one of {', '.join(TEXTS)}")
     if style not in STYLES:
         raise UsageError(f"--format is {', '.join(STYLES[:-1])} or {STYLES[-1]}")
     if len(words) not in (1, 2) or words == ["-", "-"]:
@@ -29,13 +32,13 @@ def diff(options: Options, words: list[str]) -> int:
         raise NotCompared(str(fault)) from None
     for doubt in (*a.doubts, *b.doubts):
         say(f"masthead: {doubt}")
-    a, b = _worded(a, b, text)
+    from store.differ import diff, pieces, worded
+
+    a, b = worded(a, b, text)
     if style == "jsonpatch":
         return _patch(a, b)
     if a.text != b.text:
         say("masthead: they hold more or less of the sources' words; what both hold is compared.")
-    from store.differ import diff, pieces
-
     found = diff(a, b)
     if style == "json":
         stream(pieces(found))
@@ -57,20 +60,6 @@ def _sides(options: Options, words: list[str]) -> tuple[Side, Side]:
     if rest:
         return first, rest[0]
     return first, sides.of_corpus(corpus_of(database(options)), str(chosen(options)[0]))
-
-
-def _worded(a: Side, b: Side, text: str | None) -> tuple[Side, Side]:
-    """Both with no more words than asked for; a store or a dossier with no more than the snapshot beside it has, or an
-    export."""
-    from store.snapshot import TEXTS
-
-    if text is not None and text not in TEXTS:
-        raise UsageError(f"--text is one of {', '.join(TEXTS)}")
-    if text is not None:
-        return a.bare(text), b.bare(text)
-    held = {side.text for side in (a, b) if side.sort == "snapshot"} or {"excerpt"}
-    most = max(held, key=TEXTS.index)
-    return a if a.sort == "snapshot" else a.bare(most), b if b.sort == "snapshot" else b.bare(most)
 
 
 def _patch(a: Side, b: Side) -> int:
