@@ -114,7 +114,7 @@ def _differ(app: Explorer, path: Path) -> Difference:
     from store import sides
     from store.differ import diff, worded
 
-    store = sides.of_corpus(app.browser.corpus, str(app.database.path))
+    store = sides.of_corpus(app.browser.corpus, "this store")
     return diff(*worded(sides.read(path), store))
 
 

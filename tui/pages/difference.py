@@ -103,14 +103,35 @@ def title(record: Document, called: Callable[[str], str]) -> str:
 
 def _change(made: Page, change: Change, called: Callable[[str], str]) -> None:
     record = change.new or change.old or {}
+    name = shortened(" ".join(clean(title(record, called)).split()))
+    if change.kind == "quote" and record.get("mode") != "indirect":
+        name = f"“{name}”"
+    tail = "" if change.done == "changed" else _tail(change.kind, record, called)
     made.flow(
         Span(f"{SIGNS[change.done]} ", _ROLES[change.done]),
-        span(shortened(" ".join(clean(title(record, called)).split())), change.kind, change.id),
+        span(name, change.kind, change.id),
+        *([span(f"  {tail}")] if tail else []),
         span(f"  {change.id}", "dim"),
         hang=4,
     )
     for field in change.fields:
         _field(made, field, called)
+
+
+def _tail(kind: str, record: Document, called: Callable[[str], str]) -> str:
+    """Of a record that is in one only, in a few words: when it was, who said or promised it, how it stands."""
+    match kind:
+        case "quote":
+            return called(record["speaker"]) if record.get("speaker") else "speaker not stated"
+        case "commitment":
+            return called(str(record.get("actor")))
+        case "event":
+            when = record.get("occurred") or record.get("announced")
+            return valued.words(when, called) if when else "date not stated"
+        case "membership" | "coverage":
+            return str(record.get("status") or record.get("state"))
+        case _:
+            return ""
 
 
 def _field(made: Page, field: Field, called: Callable[[str], str]) -> None:
