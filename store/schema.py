@@ -49,17 +49,13 @@ def snapshot() -> Schema:
     """A whole snapshot. Every field of a record is there, also those that are null."""
     from store.snapshot import FORMAT, FORMAT_VERSION
 
-    lists = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}} for kind in KINDS}
     fields = {
         "format": {"const": FORMAT, "description": "what this is"},
         **head(FORMAT_VERSION),
         "counts": counts(),
-        "data": closed(lists, "the records by kind, each list sorted by id"),
+        "data": closed(lists(), "the records by kind, each list sorted by id"),
         "digest": digests(),
-        "merged": {
-            **joined(),
-            "description": "old id → the record that it is part of since; only where there is one",
-        },
+        "merged": joined(),
     }
     body = closed(fields, "the facts of a store, or some of them", optional=("merged", "timestamp"))
     title = f"Masthead snapshot, format version {FORMAT_VERSION}, schema version {SCHEMA_VERSION}"
@@ -91,7 +87,11 @@ def head(version: int) -> Schema:
         "format_version": {"const": version, "description": "of all that is not a record"},
         "schema_version": {"const": SCHEMA_VERSION, "description": "of the records"},
         "generator": closed(
-            {"name": {"type": "string"}, "version": {"type": "string"}}, "the program that wrote it, and its version"
+            {
+                "name": {"type": "string", "description": "what it is called"},
+                "version": {"type": "string", "description": "its version"},
+            },
+            "the program that wrote it",
         ),
         "scope": closed(
             {
@@ -118,18 +118,39 @@ def head(version: int) -> Schema:
 
 
 def counts() -> Schema:
-    return closed(dict.fromkeys(KINDS, NATURAL), "how many records each kind has")
+    fields = {kind: {**NATURAL, "description": f"how many of the kind {kind}"} for kind in KINDS}
+    return closed(fields, "how many records each kind has")
 
 
 def digests() -> Schema:
     """SHA-256 by name: 'data' and each kind, and 'merged' where there is some."""
-    fields = dict.fromkeys(("data", *KINDS, "merged"), SHA256)
+    of = {"data": "`data`", **{kind: f"the list of the kind {kind}" for kind in KINDS}, "merged": "`merged`"}
+    fields = {name: {**SHA256, "description": f"of {words}"} for name, words in of.items()}
     words = "SHA-256 (hex) of the canonical bytes of `data`, of each list in it, and of `merged`"
     return closed(fields, words, optional=("merged",))
 
 
 def joined() -> Schema:
-    return {"type": "object", "minProperties": 1, "propertyNames": _ID, "additionalProperties": _ID}
+    """Which old ids lead to which records."""
+    return {
+        "type": "object",
+        "description": "old id → the record that it is part of since; only where there is one",
+        "minProperties": 1,
+        "propertyNames": _ID,
+        "additionalProperties": _ID,
+    }
+
+
+def lists() -> Schema:
+    """A list for each kind."""
+    return {
+        kind: {
+            "type": "array",
+            "description": f"the records of the kind {kind}",
+            "items": {"$ref": f"#/$defs/{kind}"},
+        }
+        for kind in KINDS
+    }
 
 
 def line() -> Schema:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from store.documents import CLAIMS, DATE_FIELDS, KINDS, NAMED, SCHEMA_VERSION
-from store.schema import NATURAL, Schema, closed, definitions, headed, joined
+from store.schema import NATURAL, Schema, closed, definitions, headed, joined, lists
 
 _SPAN: Schema = {"type": "array", "prefixItems": [NATURAL, NATURAL], "minItems": 2, "maxItems": 2, "items": False}
 _CITED = ("span", "spans", "cite", "citations")
@@ -33,8 +33,8 @@ def dossier() -> Schema:
     body = closed(
         {
             "dossier": head,
-            **{kind: {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}} for kind in KINDS},
-            "merged": {**joined(), "description": "the id of a record that is part of another since → the id of that"},
+            **lists(),
+            "merged": joined(),
         },
         "facts written by hand; docs/dossier.md explains it",
         optional=(*KINDS, "merged"),
