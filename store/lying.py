@@ -68,7 +68,7 @@ def lying_in_lines(raw: bytes) -> Found | None:
     if len(lines) < 4 or not raw.endswith(b"\n"):
         return None
     first, last = _canonical(raw[lines[0] : lines[1]]), _canonical(raw[lines[-2] : lines[-1]])
-    if first is None or last is None or {*first} & {*last}:
+    if first is None or last is None or "digest" not in last or {*last} - {"digest", "merged"} or {*first} & {*last}:
         return None
     places, ids = {kind: array("Q") for kind in KINDS}, {kind: list[str]() for kind in KINDS}
     before = ""

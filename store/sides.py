@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from store.corpus import Corpus
 
 _DOUBTS = 3  # faults that are told
-_HEAD = 4096  # bytes of a file in which a store or a snapshot says what it is, if it is as Masthead writes it
+_HEAD, _TAIL = 2**16, 2**20  # bytes of a file in which a store says what it is
 
 
 class Records(Protocol):
@@ -121,21 +122,19 @@ def read(path: Path | None, most: int = snapshot.MAX_BYTES) -> Side:
 
 
 def _is_store(path: Path) -> bool:
-    """Whether a file looks like a store, damaged or not."""
-    from store import reading, storage
-    from store.errors import StoreUnreadable
+    """Whether a file is a store, damaged or not: it says so, where no text of a snapshot can."""
+    from store import reading
 
+    if reading.look(path) is not None:
+        return True
     try:
-        if reading.look(path) is not None:
-            return True
-        with open(path, "rb") as file:
+        if not path.is_file():
+            return False
+        with open(os.open(path, os.O_RDONLY | files.OPEN), "rb") as file:
             head = file.read(_HEAD)
-        return (
-            b'"masthead.snapshot"' not in head
-            and not head.lstrip().startswith(b'{"counts"')
-            and bool(storage.load(path))
-        )
-    except (OSError, StoreUnreadable):
+            file.seek(max(len(head), os.fstat(file.fileno()).st_size - _TAIL))
+            return b'"masthead.store"' in head + file.read()
+    except (OSError, ValueError):
         return False
 
 

@@ -144,6 +144,11 @@ def _field(made: Page, field: Field, called: Callable[[str], str]) -> None:
     if not field.added and not field.removed:
         made.flow(label, Span("in another order", "dim"), indent=4, hang=6)
         return
+    if len(field.added) + len(field.removed) == 1:
+        done = "added" if field.added else "removed"
+        sign, entry = Span(f"{SIGNS[done]} ", _ROLES[done]), (field.added or field.removed)[0]
+        made.flow(label, sign, _entry(entry, field, done, called), indent=4, hang=6)
+        return
     made.flow(label, indent=4, hang=6)
     for done, entries in (("removed", field.removed), ("added", field.added)):
         for entry in entries[:_ENTRIES]:
