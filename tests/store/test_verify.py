@@ -107,8 +107,10 @@ def test_nor_do_lines_that_are_lost_doubled_or_swapped(raw: bytes, data: st.Data
     del lost[number]
     doubled.insert(number, lines[number])
     swapped[number], swapped[other] = lines[other], lines[number]
-    for changed in (lost, doubled, *([swapped] if other != number else [])):
-        assert verify.verify(b"".join(changed)).count, (number, other)
+    for changed in (lost, doubled):
+        assert verify.verify(b"".join(changed)).count, number
+    report = verify.verify(b"".join(swapped))
+    assert report.count or not report.exact or number == other  # of two kinds: the same facts in other bytes
 
 
 def test_the_words_are_held_against_the_articles_that_one_has() -> None:
