@@ -90,7 +90,7 @@ def split(argv: list[str]) -> tuple[str, dict[str, str], list[str]]:
         given, equals, value = word.partition("=")
         option = known.get(SHORT.get(given, given))
         if option is None:
-            if word.startswith("--") or (word == "-" and command not in ("add", "propose")):
+            if word.startswith("--") or (word == "-" and command not in ("add", "propose", "verify", "diff")):
                 import difflib
 
                 near = difflib.get_close_matches(given, known, 1)
@@ -104,9 +104,11 @@ def split(argv: list[str]) -> tuple[str, dict[str, str], list[str]]:
                 raise UsageError(f"{option.name} takes no value")
             options[option.name] = ""
         else:
-            options[option.name] = value if equals else next(rest, "--")
-            if not equals and options[option.name] in ("--", *known, *SHORT):
+            said = value if equals else next(rest, "--")
+            if not equals and said in ("--", *known, *SHORT):
                 raise UsageError(f"{option.name} needs a value: {option.name} {option.value}")
+            before = f"{options[option.name]}\0" if option.many and option.name in options else ""
+            options[option.name] = before + said
     for name in options:
         if not any(usage.knows(command, option) for option in OPTIONS if option.name == name):
             raise UsageError(f"{'`masthead ' + command + '`' if command else 'the explorer'} knows no option {name}")

@@ -177,19 +177,6 @@ def _show(options: Options, words: list[str]) -> int:
     return 0
 
 
-def _schema(options: Options, words: list[str]) -> int:
-    import orjson
-
-    if words == ["proposals"]:
-        from store.ingest.offer import schema
-    else:
-        from store.models import schema
-
-        _none(words, "schema")
-    put(orjson.dumps(schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode())
-    return 0
-
-
 def _paths(options: Options, words: list[str]) -> int:
     from store.history import login
     from store.packaged import BUILT_IN, packaged
@@ -379,7 +366,6 @@ _COMMANDS: dict[str, Command] = {
     "show": _show,
     "import": _import,
     "recover": _recover,
-    "schema": _schema,
     "paths": _paths,
 }
 #: command → the module that has it, under its own name
@@ -389,9 +375,12 @@ _BESIDE = {
     **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
     "chart": "tui.chart_text",
     "brief": "tui.brief",
+    "diff": "tui.differing",
     "export": "tui.exporting",
     **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
+    "schema": "tui.schemas",
+    "verify": "tui.verifying",
     **dict.fromkeys(("log", "undo"), "tui.past"),
     **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),
 }
