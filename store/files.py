@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import errno
 import gc
+import glob
 import json
 import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 import orjson
 
@@ -39,7 +40,7 @@ def parse(raw: bytes) -> Any:
             data = orjson.loads(raw)
             # What we wrote comes out the same again; a key that is there twice, or a hand's formatting, does not.
             if orjson.dumps(data, option=orjson.OPT_APPEND_NEWLINE) != raw:
-                data = json.loads(raw, object_pairs_hook=_without_duplicates, parse_constant=_refuse)
+                data = strict(raw.decode())
             return data
     except orjson.JSONDecodeError as error:  # a ValueError: keep it first
         raise Damaged(_place(raw, error)) from None
@@ -72,6 +73,11 @@ def _place(raw: bytes, error: json.JSONDecodeError) -> str:
     except UnicodeDecodeError as bad:
         return f"byte {bad.start} of {len(raw)}: not UTF-8"
     return f"byte {len(error.doc[: error.pos].encode())} of {len(raw)}: {error.msg}"
+
+
+def strict(text: str) -> Any:
+    """The JSON value that a text is. Raises ValueError for a key that is there twice and for NaN, RecursionError."""
+    return json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_refuse)
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -218,32 +224,74 @@ def write(path: Path, pieces: Iterable[Piece]) -> None:
     Raises StoreNotWritable, and whatever making the pieces raises.
     """
     try:
-        target = Path(os.path.realpath(path))
-        like = target.stat() if target.exists() else None
-        if like is not None and not target.is_file():
-            raise StoreNotWritable(f"{path} is not a file, so nothing was written to it.")
-        mask = os.umask(0)
-        os.umask(mask)
-        replace(target, pieces, like.st_mode & 0o777 if like else 0o666 & ~mask, like)
+        target, mode, like = _goal(path)
+        replace(target, pieces, mode, like)
         sync_folder(target.parent)
     except OSError as error:
         raise StoreNotWritable(f"{path} cannot be written: {reason(error)}. Choose another place.") from None
 
 
+@contextmanager
+def beside(path: Path) -> Iterator[tuple[Path, Callable[[], None]]]:
+    """A free path beside a file of the reader's, and what puts the file that was made there in its place, as `write`
+    would. What is not put is removed. Raises StoreNotWritable and OSError."""
+    target, mode, like = _goal(path)
+    temp = _beside(target)
+
+    def put() -> None:
+        _hand_over(temp, mode, like)
+        with open(temp, "rb") as made:
+            _flush(made.fileno())
+        os.replace(temp, target)
+        sync_folder(target.parent)
+
+    try:
+        os.close(os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        yield temp, put
+    finally:
+        for left in target.parent.glob(f"{glob.escape(temp.name)}*"):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _goal(path: Path) -> tuple[Path, int, os.stat_result | None]:
+    """The file that a path means, the rights that it gets, and the one that it replaces. Raises StoreNotWritable."""
+    target = Path(os.path.realpath(path))
+    like = target.stat() if target.exists() else None
+    if like is not None and not target.is_file():
+        raise StoreNotWritable(f"{path} is not a file, so nothing was written to it.")
+    mask = os.umask(0)
+    os.umask(mask)
+    return target, like.st_mode & 0o777 if like else 0o666 & ~mask, like
+
+
 def read(path: Path, what: str, most: int) -> bytes:
     """The bytes of a file that a reader names as a `what`: a regular file of at most `most` bytes. Raises Faults."""
+    with opened(path, what) as file:
+        try:
+            raw = file.read(most + 1)
+        except OSError as error:
+            raise Faults(f"{path}: it cannot be read: {reason(error)}.") from None
+    if len(raw) > most:
+        raise too_large(str(path), what, most)
+    return raw
+
+
+def opened(path: Path, what: str) -> IO[bytes]:
+    """A regular file that a reader names as a `what`. Raises Faults."""
     try:
         if not path.is_file():  # looked at before it is opened: a FIFO would be waited for
             raise Faults(f"{path}: there is no such {what}.")
-        with open(os.open(path, os.O_RDONLY | OPEN), "rb") as file:
-            raw = file.read(most + 1)
+        return open(os.open(path, os.O_RDONLY | OPEN), "rb")
     except (OSError, ValueError) as error:
         raise Faults(f"{path}: it cannot be read: {reason(error)}.") from None
-    if len(raw) > most:
-        raise Faults(
-            f"{path}: {_a(what)} of over {most >> 20} MiB is not read; where you trust it, allow more with --limit MIB."
-        )
-    return raw
+
+
+def too_large(name: str, what: str, most: int) -> Faults:
+    """The fault of a file that is not read."""
+    return Faults(
+        f"{name}: {_a(what)} of over {most >> 20} MiB is not read; where you trust it, allow more with --limit MIB."
+    )
 
 
 def reason(error: BaseException) -> str:

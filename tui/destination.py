@@ -21,8 +21,9 @@ class Destination(NamedTuple):
     there: os.stat_result | None = None
 
 
-def look(typed: str, name: str, store: Path) -> Destination:
-    """What a typed path means now; `name` is what the file might be called, `store` what may not be written over."""
+def look(typed: str, name: str, store: Path, folder: bool = False) -> Destination:
+    """What a typed path means now; `name` is what the file, or the `folder`, might be called, `store` what may not be
+    written over."""
     path = Path(os.path.expanduser(typed.strip()))
     try:
         path = Path.cwd() / path
@@ -32,6 +33,9 @@ def look(typed: str, name: str, store: Path) -> Destination:
         there = None
     except (OSError, ValueError) as error:
         return Destination(path, f"This cannot be written: {reason(error)}. Choose another name.")
+    if folder and there is not None and stat.S_ISDIR(there.st_mode):
+        refused = "" if typed.strip() else f"The folder needs a name, such as {name}"
+        return Destination(path, refused, there)
     return Destination(path, _refusal(typed.strip(), target, there, name, store), there)
 
 
@@ -59,6 +63,6 @@ def beside(path: Path) -> Path:
 
 
 def described(there: os.stat_result) -> str:
-    """Size and date of a file."""
+    """Size and date of a file, the date of a folder."""
     when = datetime.fromtimestamp(there.st_mtime).strftime("%Y-%m-%d %H:%M")
-    return f"{there.st_size:,} bytes, of {when}"
+    return f"a folder, of {when}" if stat.S_ISDIR(there.st_mode) else f"{there.st_size:,} bytes, of {when}"

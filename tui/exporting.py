@@ -1,4 +1,4 @@
-"""`masthead export`: facts as a snapshot, or as the dossier that would rebuild them with its texts beside it."""
+"""`masthead export`: facts in one of the formats of `store.formats`."""
 
 from __future__ import annotations
 
@@ -6,59 +6,91 @@ import os
 from pathlib import Path
 
 from store.errors import Faults, UsageError
+from store.formats import FORMATS, TEXTS, Asked, Format
 from store.query import Query
 from tui.commands import joined
-from tui.output import deliver, refuse_store, say
+from tui.output import deliver, refuse_store, say, stream
 from tui.stores import Options, chosen, corpus_of, database
-
-FORMATS = ("snapshot", "dossier")
 
 
 def export(options: Options, words: list[str]) -> int:
     """Run the command. Raises MastheadError."""
-    from store.snapshot import TEXTS
-
-    style, text = options.get("--format", FORMATS[0]), options.get("--text", "excerpt")
-    if style not in FORMATS:
-        raise UsageError(f"--format is {' or '.join(FORMATS)}")
+    form, out = _format(options), options.get("--output", "-")
+    text = options.get("--text", form.text)
     if text not in TEXTS:
         raise UsageError(f"--text is one of {', '.join(TEXTS)}")
-    refuse_store(options.get("--output", "-"), chosen(options)[0])
-    return _dossier(options, words, text) if style == "dossier" else _snapshot(options, words, text)
-
-
-def _snapshot(options: Options, words: list[str], text: str) -> int:
-    from store import snapshot
-    from store.clock import moment
-
-    when = moment() if "--timestamp" in options else None
-    query = Query(corpus_of(database(options)), joined(words))
-    deliver(snapshot.export(query, text, when), options.get("--output", "-"), chosen(options)[0])
+    refuse_store(out, chosen(options)[0])
+    _refuse(form, text, out, "--timestamp" in options)
+    asked = _asked(options, words, text, "" if out == "-" else Path(out).stem)
+    if form.name == "dossier":
+        _dossier(options, asked, out)
+    elif out == "-":
+        stream(form.module.pieces(asked), quoted=form.quoted)
+    else:
+        _place(form, asked, Path(out), chosen(options)[0])
+    tell_lost(asked)
     return 0
 
 
-def _dossier(options: Options, words: list[str], text: str) -> int:
-    from store.compose import compose, id_of
-    from store.dossier import MAX_BYTES
+def _format(options: Options) -> Format:
+    style = options.get("--format", "snapshot")
+    if style not in FORMATS:
+        raise UsageError(f"--format is one of {', '.join(FORMATS)}")
+    return FORMATS[style]
 
-    out = options.get("--output", "-")
-    if text == "none":
+
+def _refuse(form: Format, text: str, out: str, timed: bool) -> None:
+    """Raises UsageError where a format cannot be what is asked."""
+    if text not in form.texts and form.name == "dossier":
         raise UsageError("a dossier without the words of its quotations cannot be built; --text is excerpt or full")
-    if text == "full" and out == "-":
+    if text not in form.texts:
+        raise UsageError(f"--format {form.name} holds no such text; --text is {' or '.join(form.texts)}")
+    if text == "full" and form.name == "dossier" and out == "-":
         raise UsageError("--text full writes each article into a file beside the dossier: say where with -o FILE")
-    if "--timestamp" in options:
-        raise UsageError("--timestamp goes with a snapshot; a dossier does not say when it was written")
+    if timed and not form.timed:
+        raise UsageError(f"--timestamp goes with a snapshot; {form.name} does not say when it was written")
+    if out == "-" and form.folder:
+        raise UsageError(f"--format {form.name} is a folder of files: say where with -o FOLDER")
+    if out == "-" and form.whole:
+        raise UsageError(f"--format {form.name} is a file that cannot be printed: say where with -o FILE")
+
+
+def _asked(options: Options, words: list[str], text: str, name: str) -> Asked:
+    from store.clock import moment
+
+    when = moment() if "--timestamp" in options else None
     found = database(options)
     query = Query(corpus_of(found), joined(words))
-    id = id_of("" if out == "-" else Path(out).stem, found.dossiers)
-    made = compose(query, id, texts=text == "full", merged=found.ledger("merged"))
+    return Asked(query, text, when, name=name, built=found.dossiers, merged=found.ledger("merged"))
+
+
+def _place(form: Format, asked: Asked, path: Path, store: Path) -> None:
+    from store.placed import place
+    from tui import written
+
+    size = place(form, asked, path)
+    for made in sorted(path.iterdir()) if form.folder else [path]:
+        written.note(store, made)
+    say(f"{path}: {size} bytes")
+
+
+def tell_lost(asked: Asked) -> None:
+    """Say what the format had no place for, the most frequent first."""
+    for words, times in sorted(asked.lost.items(), key=lambda pair: (-pair[1], pair[0])):
+        say(f"left out: {words} ({times:,})")
+
+
+def _dossier(options: Options, asked: Asked, out: str) -> None:
+    from store.dossier import MAX_BYTES
+    from store.formats.dossier import composed
+
+    made = composed(asked)
     _beside(Path(out), made.texts, chosen(options)[0])
     raw = made.toml.encode()
     deliver(raw, out, chosen(options)[0])
     size = max(len(raw), sum(len(words.encode()) for words in made.texts.values()))
     if size > MAX_BYTES:
         say(f"It is large: `masthead build` reads it with --limit {(size >> 20) + 1}.")
-    return 0
 
 
 def _beside(out: Path, texts: dict[str, str], store: Path) -> None:

@@ -34,12 +34,18 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log", "succession", "coverage")
     ),
-    Option("--format", "FORMAT", "snapshot (the default) or dossier", ("export",)),
+    Option(
+        "--format",
+        "FORMAT",
+        "snapshot (the default), jsonl, dossier, csv, sqlite, md, html, ftm, popolo or csl-json",
+        ("export",),
+    ),
     Option("--format", "FORMAT", "text (the default), json or md", ("changes",)),
     Option("--format", "FORMAT", "text (the default on a terminal), md (else) or json", ("brief",)),
     Option("--from", "DATE", "the first day", ("changes",)),
     Option("--to", "DATE", "the last day", ("changes",)),
-    Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "export", "recover")),
+    Option("--output", "FILE", "write to a file (csv: a folder), in one step; - is stdout", ("export",)),
+    Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "recover")),
     Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
     Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
     Option("--timestamp", "", "say when it was made; $SOURCE_DATE_EPOCH sets the time", ("export",)),

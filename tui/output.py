@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -46,13 +47,22 @@ def deliver(raw: bytes, out: str, store: Path) -> None:
         files.write(path, [raw])
         written.note(store, path)
         say(f"{path}: {len(raw)} bytes")
-    elif sys.stdout.isatty():
+    else:
+        stream([raw])
+
+
+def stream(pieces: Iterable[bytes], quoted: bool = True) -> None:
+    """Data onto stdout as it is made. On a terminal each character that it could act on is escaped where the format
+    knows `quoted` ones, else shown as `clean` shows it; no piece may end inside a character."""
+    if sys.stdout.isatty():
         from tui.formats import safe_json
 
-        sys.stdout.write(safe_json(raw))
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(raw)
+        for piece in pieces:
+            sys.stdout.write(safe_json(piece) if quoted else clean(piece.decode(), lines=True))
+        return
+    sys.stdout.flush()
+    for piece in pieces:
+        sys.stdout.buffer.write(piece)
 
 
 def prepare() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tui.options import OPTIONS, SHORT
-from tui.usage import COMMANDS, knows
+from tui.usage import knows
+from tui.usage_commands import COMMANDS
 
 _WIDTH = 80
 

@@ -9,14 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store import files
+from store import files, placed
 from store.errors import MastheadError, StoreNotWritable
+from store.formats import FORMATS, Asked, Format
 from store.lists import listing
 from store.query import Query, Stopped
 from tui import destination, formats, written
 from tui.page import Page, Span, fit, span
 from tui.reload import SOON
-from tui.screens.chooser import Choice, Chooser
+from tui.screens.chooser import Choice, Chooser, heading
 from tui.widgets.record_list import SECTION
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tui.browser import Browser
 
 _LINES = 8  # of the chooser of a path, with the longest sentence
+_OF_ALL = "all:"  # every kind, not only that of the pane: then the name of a format of `store.formats`
 
 #: format → its name, the end of its file's name, what it is
 STYLES = {
@@ -33,19 +35,29 @@ STYLES = {
     "jsonl": ("JSON lines", "jsonl", "a record a line, by id"),
     "md": ("Markdown", "md", "a table"),
     "table": ("text", "txt", "a table of aligned columns"),
-    "snapshot": ("snapshot", "json", "every kind that the filter keeps; `masthead import` reads it"),
-    "dossier": ("dossier", "toml", "the same as TOML, to be edited; `masthead build` reads it"),
+    **{f"{_OF_ALL}{form.name}": (form.name, form.ending, form.what) for form in FORMATS.values()},
 }
-_OF_ALL = ("snapshot", "dossier")  # kinds, not only that of the pane
+
+
+def form_of(style: str) -> Format | None:
+    """The format that a style writes every kind in; None where it writes the pane alone."""
+    return FORMATS[style.removeprefix(_OF_ALL)] if style.startswith(_OF_ALL) else None
+
+
+def named(style: str, pane: str) -> str:
+    """What a file of a style is called at first."""
+    form, ending = form_of(style), STYLES[style][1]
+    return f"masthead-{form.name if form else pane}{'.' if ending else ''}{ending}"
 
 
 class Writing:
     """A view while it is written, in a thread. What is stopped leaves nothing behind."""
 
     def __init__(self, browser: Browser, database: Database, style: str) -> None:
-        self._database, self._name = database, ""
+        self._database = database
         self.query, self.view, self.style = Query(browser.corpus, browser.query.text), browser.view, style
         self.done, self.of = 0, ""  # rows, and out of how many as soon as that is known
+        self.lost: dict[str, int] = {}  # what the format had no place for, in words → how often
 
     def stop(self) -> None:
         self.query.stopped = True
@@ -59,33 +71,22 @@ class Writing:
     def write(self, path: Path, over: bool) -> int:
         """Write it in one step, over a file that is there only if that is wanted; the bytes. Raises StoreNotWritable
         and Stopped."""
-        size, self._name = 0, path.stem
 
-        def counted() -> Iterator[bytes]:
-            nonlocal size
-            for piece in self._pieces():
-                size += len(piece)
-                yield piece
+        def last() -> None:
             self.step(0)
             if not over and os.path.lexists(path):
                 raise StoreNotWritable(f"{path} was made by somebody else meanwhile, and is left alone.")
 
         with files.no_collector():
-            files.write(path, counted())
-        return size
+            if (form := form_of(self.style)) is not None:
+                return placed.place(form, self._asked(form, path.stem), path, last)
+            return placed.file(path, self._pieces(), last)
+
+    def _asked(self, form: Format, name: str) -> Asked:
+        built, merged = self._database.dossiers, self._database.ledger("merged")
+        return Asked(self.query, form.text, step=self.step, lost=self.lost, name=name, built=built, merged=merged)
 
     def _pieces(self) -> Iterator[bytes]:
-        if self.style == "snapshot":
-            from store.snapshot import export
-
-            yield export(self.query, step=self.step)
-            return
-        if self.style == "dossier":
-            from store.compose import compose, id_of
-
-            id, merged = id_of(self._name, self._database.dossiers), self._database.ledger("merged")
-            yield compose(self.query, id, merged=merged, step=self.step).toml.encode()
-            return
         listed = listing(self.query, self.view.kind, self.view.sort)
         self.of = f" of {len(listed.ids):,}"
         for text in formats.pieces(self.query.rows, listed, self.style, step=self.step):
@@ -100,24 +101,32 @@ class PathChooser(Chooser):
 
     def __init__(self, style: str, typed: str, store: Path, fault: str = "") -> None:
         """`fault`: why writing to what is typed failed just now."""
-        name, _, _ = STYLES[style]
+        name, form = STYLES[style][0], form_of(style)
+        self._folder = form is not None and form.folder
+        self._what = "folder" if self._folder else "file"
         keys = "enter write · esc close"
-        super().__init__(f"Write {name} to a file", self._means, typed=typed, keys=keys, lines=_LINES)
+        super().__init__(
+            f"Write {name} to a {self._what}",
+            self._means,
+            typed=typed,
+            keys=keys,
+            lines=_LINES,
+        )
         self._called, self._store, self._failed = Path(typed).name, store, (typed, fault)
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._line.placeholder = "the path of the file"
+        self._line.placeholder = f"the path of the {self._what}"
 
     def _means(self, typed: str) -> list[Choice]:
-        found = destination.look(typed, self._called, self._store)
+        found = destination.look(typed, self._called, self._store, self._folder)
         told = self._failed[1] if typed == self._failed[0] else ""
         if found.refusal:
             return self._told(found.refusal)
         if found.there is None:
             words = f"write {found.path.name}", f" in {found.path.parent}"
             return [*self._told(told), _choice("new", found.path, *words)]
-        there = f"This file is there already: {destination.described(found.there)}"
+        there = f"This {self._what} is there already: {destination.described(found.there)}"
         other = destination.beside(found.path)
         return [
             *self._told(told or there),
@@ -145,19 +154,25 @@ def choose(app: Explorer) -> None:
         app.say("one file is being written; esc stops it")
     else:
         app.settle()
-        choices = [
-            Choice(style, [Span(fit(name, 12), "key"), Span(what, "dim")]) for style, (name, _, what) in STYLES.items()
-        ]
+        choices = list(_styles())
         title = f"Write this view to a file · {app.browser.view._replace(selected=None)}"
         app.push_screen(
             Chooser(title, lambda _: choices, own="write", lines=len(choices)), partial(_format_chosen, app)
         )
 
 
+def _styles() -> Iterator[Choice]:
+    """The formats of the pane, and those of every kind that the filter keeps."""
+    yield heading("This pane")
+    for style, (name, _, what) in STYLES.items():
+        if style == next(style for style in STYLES if form_of(style)):
+            yield heading("Every kind that the filter keeps, and what it names")
+        yield Choice(style, [Span(fit(name, 12), "key"), Span(what, "dim")])
+
+
 def _format_chosen(app: Explorer, style: str | None) -> None:
     if style is not None:
-        what = style if style in _OF_ALL else app.browser.view.pane
-        _ask(app, style, f"masthead-{what}.{STYLES[style][1]}")
+        _ask(app, style, named(style, app.browser.view.pane))
 
 
 def _ask(app: Explorer, style: str, typed: str, fault: str = "") -> None:
@@ -178,7 +193,8 @@ async def _write(app: Explorer, writing: Writing, path: Path, over: bool) -> Non
     try:
         while not (await asyncio.wait({work}, timeout=SOON))[0]:
             app.say(f"writing {path.name}: {writing.done:,}{writing.of} rows · esc stops")
-        app.say(f"{path.name} is written: {writing.done:,} rows, {await work:,} bytes, in {path.parent}")
+        lost = f", {sum(writing.lost.values()):,} left out" if writing.lost else ""
+        app.say(f"{path.name} is written: {writing.done:,} rows, {await work:,} bytes{lost}, in {path.parent}")
         written.note(app.database.path, path)
     except Stopped:
         app.say(f"stopped: {path.name} was not written")

@@ -68,7 +68,7 @@ def test_what_is_in_the_way_of_a_text_is_left_alone(what: str, demo: Path, tmp_p
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("--format toml", "--format is snapshot or dossier"),
+        ("--format toml", "--format is one of snapshot, "),
         ("--format dossier --text none", "cannot be built"),
         ("--format dossier --text full", "-o FILE"),
         ("--format dossier --timestamp", "goes with a snapshot"),
