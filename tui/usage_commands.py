@@ -295,6 +295,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead export -o facts.json", "everything, in a file"),
             ("masthead export type:departure --text none", "some of it, without quotations"),
             ("masthead export --format dossier -o facts.toml", "everything, to be curated"),
+            ("masthead export --watch . --once", "into a folder, if something is new"),
         ),
     ),
     "import": Command(
