@@ -268,10 +268,10 @@ COMMANDS: dict[str, Command] = {
     "export": Command(
         "[QUERY…]",
         "print facts as a snapshot, or in another format",
-        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A snapshot "
-        "is canonical JSON; jsonl is the same with a record a line; `masthead import` reads both. A dossier is TOML made "
-        "to be edited and kept in version control; `masthead build` makes the same store of it. With --text full it has "
-        "its articles in files beside it. What a format has no place for is said on stderr.",
+        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A "
+        "snapshot is canonical JSON; jsonl is the same with a record a line; `masthead import` reads both. A dossier "
+        "is TOML made to be edited and kept in version control; `masthead build` makes the same store of it. With "
+        "--text full it has its articles in files beside it. What a format has no place for is said on stderr.",
         (
             ("masthead export -o facts.json", "everything, in a file"),
             ("masthead export type:departure --text none", "some of it, without quotations"),
