@@ -145,22 +145,11 @@ def taken(query: Query, first: str | None, last: str | None) -> Window:
             return Window.of(first, last)
         if query.day is not None and query.at is not None:
             low, high = query.at
-            before = turns.before(days(query.corpus), low or high)
+            before = turns.before(turns.days(query.corpus), low or high)
             return Window(number(before, EARLIEST) if low else EARLIEST, number(high, LATEST), "as of")
     except ValueError as error:
         raise UsageError(str(error)) from None
     return newest(query.corpus)
-
-
-def days(corpus: Corpus) -> list[str]:
-    """The days on which anything may begin, end or happen, as ISO days, ascending: those of the events, and the bounds
-    of what memberships and teams state."""
-    found = set(turns.days(corpus))
-    for kind, ends in (("membership", ("start", "end")), ("team", ("founded", "dissolved"))):
-        columns = corpus.columns[kind]
-        numbers = {day for end in ends for bound in ("lo", "hi") for day in columns.numbers(f"{end}_{bound}")}
-        found.update(iso(day) for day in numbers if EARLIEST < day < LATEST)
-    return sorted(found)
 
 
 def newest(corpus: Corpus) -> Window:

@@ -287,21 +287,24 @@ COMMANDS: dict[str, Command] = {
     ),
     "export": Command(
         "[QUERY…]",
-        "print a snapshot as canonical JSON, or a dossier",
-        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A dossier "
+        "print facts as a snapshot, or in another format",
+        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A "
+        "snapshot is canonical JSON; jsonl is the same with a record a line; `masthead import` reads both. A dossier "
         "is TOML made to be edited and kept in version control; `masthead build` makes the same store of it. With "
-        "--text full it has its articles in files beside it.",
+        "--text full it has its articles in files beside it. What a format has no place for is said on stderr.",
         (
             ("masthead export -o facts.json", "everything, in a file"),
             ("masthead export type:departure --text none", "some of it, without quotations"),
+            ("masthead export --format jsonl | head -n 3", "a record a line"),
             ("masthead export --format dossier -o facts.toml", "everything, to be curated"),
             ("masthead export --watch . --once", "into a folder, if something is new"),
         ),
     ),
     "import": Command(
-        "SNAPSHOT",
+        "SNAPSHOT|-",
         "read a snapshot into an empty store",
-        "Refused, with nothing written, where the store is not empty or the snapshot was altered.",
+        "JSON or lines; - is stdin. Refused, with nothing written, where the store is not empty or the snapshot was "
+        "altered or cut.",
         (
             ("masthead import facts.json --store copy.json", "the same facts"),
             ("masthead import facts.json --store copy.json --dry-run", "only try it"),

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.stories import reading
+from tui import seeing
+from tui.browser import Seen
 
 BOTH = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 CLEAR = ("home", "ctrl+k")
@@ -113,3 +115,9 @@ async def test_nothing_that_changed_is_said(real: Path) -> None:
         await reader.sees("nothing changed in that time, as far as it is told")
         await reader.press("e")
         await reader.sees("there is nothing here to prove")
+
+
+async def test_days_of_a_session_that_mean_nothing_are_left_aside(real: Path) -> None:
+    async with reading(real, 80, 24) as reader:
+        seeing.show(reader.app, Seen("between", "2026-03-06..2026-03-04"))
+        await reader.sees("Changes · on 2026-03-05")

@@ -3,6 +3,8 @@ split, merged, were renamed or ended, and how long the way to the top is."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from store.between import Between, between
 from store.documents import kind_of
 from store.query import Query
@@ -40,14 +42,17 @@ _AT_MOST = 8  # changes of a kind
 
 
 def build(query: Query, id: str | None, width: int) -> Page:
-    """The page for two days, which stand in `id` as `window.read` takes them; None for those that `window.taken` finds.
-    Raises ValueError where they are none."""
+    """The page for two days, which stand in `id` as `window.read` takes them; else for those that `window.taken`
+    finds."""
     return page(query, between(query, window(query, id)), width)
 
 
 def window(query: Query, id: str | None) -> Window:
-    """The two days of a page. Raises ValueError where they are none."""
-    return Window.of(*read(id)) if id else taken(query, None, None)
+    """The two days of a page. What a session keeps may have been edited, and mean none."""
+    with suppress(ValueError):
+        if id:
+            return Window.of(*read(id))
+    return taken(query, None, None)
 
 
 def page(query: Query, found: Between, width: int, most: int | None = _AT_MOST) -> Page:
@@ -125,7 +130,7 @@ def _undated(made: Page, query: Query, turns: list[Turn], most: int | None) -> N
         made.flow(
             Span("? ", "mark"),
             subject,
-            Span(f"  {_COUNTED[turn.kind]}  ", "dim"),
+            Span(f"  {_COUNTED[turn.kind]}  " if turn.kind != "turnover" else "  ", "dim"),
             span(parts.shortened(what), kind_of(turn.record) or "", turn.record),
             indent=2,
             hang=6,
