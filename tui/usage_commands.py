@@ -310,7 +310,7 @@ COMMANDS: dict[str, Command] = {
         (
             ("masthead import facts.json --store copy.json", "the same facts"),
             ("masthead import facts.json --store copy.json --dry-run", "only try it"),
-            ("masthead import facts.json --merge --dry-run", "what joining another reader’s facts with yours would do"),
+            ("masthead import facts.json --merge --dry-run", "what joining would do"),
         ),
     ),
     "verify": Command(
@@ -322,7 +322,7 @@ COMMANDS: dict[str, Command] = {
         "there is one. Of a snapshot in either form; - is stdin.",
         (
             ("masthead verify facts.json", "all but the articles"),
-            ("masthead verify facts.json --article article.txt", "… and what it cites of this one"),
+            ("masthead verify facts.json --article article.txt", "and its article"),
             ("masthead verify facts.json --format json", "for a program"),
         ),
     ),
@@ -334,8 +334,8 @@ COMMANDS: dict[str, Command] = {
         "(RFC 6902). Where a digest is wrong it compares all the same and says so on stderr. Exit code 0 where "
         "nothing differs, 1 where something does, 2 or more where it cannot be told.",
         (
-            ("masthead diff facts.json other.json", "what the store has that the snapshot has not"),
-            ("masthead diff facts.json --format json", "the same of the default store, for a program"),
+            ("masthead diff facts.json other.json", "from one to the other"),
+            ("masthead diff facts.json --format json", "to the store, as JSON"),
         ),
     ),
     "schema": Command(
