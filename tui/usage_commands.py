@@ -297,7 +297,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead export type:departure --text none", "some of it, without quotations"),
             ("masthead export --format jsonl | head -n 3", "a record a line"),
             ("masthead export --format dossier -o facts.toml", "everything, to be curated"),
-            ("masthead export --watch . --once", "into a folder, if something is new"),
+            ("masthead export --watch . --once", "a folder of them"),
         ),
     ),
     "import": Command(
