@@ -1,4 +1,4 @@
-"""Snapshots: the facts of a store as canonical JSON (RFC 8785), and back.
+"""Snapshots: the facts of a store as canonical JSON (RFC 8785). `incoming` reads them back.
 
 Two stores with the same facts give the same bytes: keys are sorted, lists are sorted by id, nothing says when or where
 the snapshot was made. orjson with sorted keys equals RFC 8785 here, because keys are ASCII and there are no floats.
@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from store import __version__, history, merged, references
+from store import __version__, references
+from store.canonical import canonical as canonical
 from store.documents import KINDS, SCHEMA_VERSION, Document, kind_of
-from store.errors import Faults
-from store.honour import honoured
 from store.language import EVERYTHING
 from store.links import NAMES
-from store.migrate import migrated
 from store.sums import Sums
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from store.corpus import Corpus
     from store.database import Database
     from store.query import Query
@@ -33,11 +32,6 @@ FORMAT = "masthead.snapshot"
 FORMAT_VERSION = 1
 TEXTS = ("none", "excerpt", "full")
 MAX_BYTES = 256 * 2**20  # what JSON becomes in memory can be twenty times that
-
-
-def canonical(value: Any) -> bytes:
-    """RFC 8785 bytes of a value without floats whose keys are ASCII."""
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
 def digests(data: dict[str, list[Document]]) -> dict[str, str]:
@@ -176,73 +170,16 @@ def digest_of_merged(parts: Mapping[str, str]) -> dict[str, str]:
     return {"merged": sha256(canonical(parts)).hexdigest()} if parts else {}
 
 
-class Snapshot(NamedTuple):
-    """The records of a snapshot by kind, as this version has them; and the old ids that lead to some of them."""
+def read(path: Path, most: int = MAX_BYTES) -> tuple[dict[str, list[Document]], dict[str, str]]:
+    """The records of a snapshot by kind, parsed, and the old ids that lead to some of them. Raises Faults."""
+    from store import incoming
 
-    data: dict[str, list[Document]]
-    merged: dict[str, str]
-
-
-def read(path: Path, most: int = MAX_BYTES) -> Snapshot:
-    """A snapshot of at most `most` bytes; its shape and digest are checked. Raises Faults."""
-    from store import files
-
-    raw = files.read(path, "snapshot file", most)
-    try:
-        snapshot = files.parse(raw)
-    except ValueError as error:
-        raise Faults(f"{path}: this is not JSON that can be trusted: {error}. Nothing was written.") from None
-    if not isinstance(snapshot, dict) or snapshot.get("format") != FORMAT:
-        raise Faults(f"{path}: this is not a snapshot of Masthead. Make one with: masthead export -o FILE")
-    version = snapshot.get("schema_version")
-    known = type(version) is int and 1 <= version <= SCHEMA_VERSION
-    if snapshot.get("format_version") != FORMAT_VERSION or not known:
-        raise Faults(f"{path}: this snapshot is of another version than this Masthead reads. Install a newer Masthead.")
-    data = snapshot.get("data")
-    if not isinstance(data, dict) or sorted(data) != sorted(KINDS) or not all(isinstance(data[k], list) for k in KINDS):
-        raise Faults(f"{path}: its 'data' does not hold one list for each kind.")
-    parts = snapshot.get("merged", {})
-    if not isinstance(parts, dict) or not all(isinstance(into, str) for into in parts.values()):
-        raise Faults(f"{path}: its 'merged' does not say which id leads to which. Nothing was written.")
-    try:
-        sums = snapshot.get("digest") == digests(data) | digest_of_merged(parts) and snapshot.get("counts") == counts(
-            data
-        )
-    except (TypeError, RecursionError):  # what no snapshot holds, such as an integer of thirty digits
-        sums = False
-    if not sums:
-        raise Faults(f"{path}: its data is not what its digest says: the file was changed or cut. Nothing was written.")
-    if snapshot.get("text") not in ("excerpt", "full"):
-        raise Faults(f"{path}: it holds no quotations; export with --text excerpt or full to import it again.")
-    return Snapshot(_migrated(path, data, version), parts)
-
-
-def _migrated(path: Path, data: dict[str, list[Document]], version: Any) -> dict[str, list[Document]]:
-    """The records as this version's schema has them, each with an id of its own. Raises Faults."""
-    tables: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
-    for kind in KINDS:
-        for record in data[kind]:
-            if not isinstance(record, dict) or not isinstance(record.get("id"), str):
-                raise Faults(f"{path}: a record of the kind '{kind}' has no id. Nothing was written.")
-            if record["id"] in tables[kind]:
-                raise Faults(f"{path}: {record['id']} is there twice. Nothing was written.")
-            tables[kind][record["id"]] = record
-    tables = migrated(tables, version)
-    return {kind: list(tables[kind].values()) for kind in KINDS}
+    found = incoming.read(path, most)
+    return found.data, found.merged
 
 
 def load(database: Database, path: Path, *, dry_run: bool = False, most: int = MAX_BYTES) -> int:
-    """Put a snapshot into an empty or new store; the number of records. Raises Faults, also where the store is not
-    empty, and storage errors."""
-    data, parts = read(path, most)
-    with database.transaction(create=True, rehearse=dry_run) as transaction:
-        if any(transaction.tables[kind] for kind in KINDS):
-            raise Faults(f"{database.path}: this store is not empty. Choose a new one with --store PATH.")
-        mark = transaction.mark()
-        records = honoured(transaction, [(kind, record) for kind in KINDS for record in data[kind]])
-        for kind, record in records:
-            transaction.put(kind, record)
-        merged.take(transaction, parts)
-        if not transaction.new:
-            history.keep(transaction, mark, "import", path.name)
-    return len(records)
+    """Put a snapshot into an empty or new store, see `loading`."""
+    from store import loading
+
+    return loading.load(database, path, dry_run=dry_run, most=most)

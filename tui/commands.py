@@ -382,6 +382,7 @@ _BESIDE = {
     "brief": "tui.brief",
     "diff": "tui.differing",
     "export": "tui.exporting",
+    **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
     "schema": "tui.schemas",
     "verify": "tui.verifying",
