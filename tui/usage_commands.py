@@ -106,7 +106,7 @@ COMMANDS: dict[str, Command] = {
     "attach": Command(
         "ARTICLE",
         "put your own copy of an article beside its facts",
-        "The file is found to be the right one by its text; from then on proof shows ✓ or ✗. It is UTF-8 text.",
+        "The file is told by its text; from then on proof shows ✓ or ✗. It is UTF-8 text.",
         (
             ("masthead attach article.txt", "keep its text in the store"),
             ("masthead attach article.txt --dry-run", "only say whose article it is"),
@@ -318,7 +318,7 @@ COMMANDS: dict[str, Command] = {
         "there is one. Of a snapshot in either form; - is stdin.",
         (
             ("masthead verify facts.json", "all but the articles"),
-            ("masthead verify facts.json --article article.txt", "… and what it cites of this one"),
+            ("masthead verify facts.json --article article.txt", "… with one of them"),
             ("masthead verify facts.json --format json", "for a program"),
         ),
     ),
@@ -330,8 +330,8 @@ COMMANDS: dict[str, Command] = {
         "(RFC 6902). Where a digest is wrong it compares all the same and says so on stderr. Exit code 0 where "
         "nothing differs, 1 where something does, 2 or more where it cannot be told.",
         (
-            ("masthead diff facts.json other.json", "what the store has that the snapshot has not"),
-            ("masthead diff facts.json --format json", "the same of the default store, for a program"),
+            ("masthead diff facts.json other.json", "from a snapshot to a store"),
+            ("masthead diff facts.json --format json", "to your store, for a program"),
         ),
     ),
     "schema": Command(
