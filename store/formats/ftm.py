@@ -96,7 +96,7 @@ def team(leaving: Leaving, record: Document) -> tuple[str, str, Document]:
 def event(leaving: Leaving, record: Document) -> tuple[str, str, Document]:
     """An event has a date only where it is told to have happened on it, and nothing speaks against it."""
     doubtful = signs(leaving, record)
-    occurred = None if doubtful else leaving.date(record["occurred"])
+    occurred = None if doubtful else leaving.date(record["occurred"], record["citations"])
     leaving.lose("days of events that are disputed or unsure", bool(doubtful and record["occurred"]))
     others = [told(field, record[field]) for field in ("announced", "effective") if record[field]]
     leaving.lose(LOST_EVENT, len(others))

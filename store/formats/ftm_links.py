@@ -28,7 +28,7 @@ def memberships(leaving: Leaving) -> Iterator[tuple[str, str, Document]]:
 
 def membership(leaving: Leaving, record: Document) -> tuple[str, str, Document]:
     schema, one, other = _ENDS.get(record["role_class"], _MEMBER)
-    dates = {field: leaving.date(record[field]) for field in ("start", "end")}
+    dates = {field: leaving.date(record[field], record["citations"]) for field in ("start", "end")}
     words = [told(field, record[field]) for field in dates if record[field] and not dates[field]]
     leaving.lose(LOST_PLACE, len(record["citations"]))
     leaving.lose("the events that begin or end memberships", sum(bool(record[f"{field}_event"]) for field in dates))

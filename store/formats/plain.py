@@ -12,8 +12,10 @@ import orjson
 from store import snapshot
 from store.documents import Document
 from store.formats import Asked
+from store.posts import published
 
 LOST_DATE = "dates that are inferred, uncertain or no single day, month or year"
+LOST_AHEAD = "dates after the day of the sources that tell them: announced"
 LOST_PLACE = "citations: the places in the texts"
 UNSURE = 2  # a claim of less confidence is not told as plain fact
 _POINT = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}", re.ASCII)
@@ -54,12 +56,24 @@ class Leaving(NamedTuple):
         """Whether a source disputes a claim, or another claim cannot hold beside it."""
         return record["id"] in self.asked.query.corpus.day().disputed
 
-    def date(self, when: Document | None) -> str | None:
-        """A date that another model can say; None where there is none, which is counted if we know more than that."""
+    def date(self, when: Document | None, citations: Sequence[Document] = (), by: str = "lo") -> str | None:
+        """A date that another model can say, as the citations tell it; None where there is none, which is counted if we
+        know more than that. `by`: with 'hi' it must be over on the sources' day, with 'lo' it may have begun."""
         found = plain_date(when)
         if when is not None and found is None:
             self.lose(LOST_DATE)
+        elif when is not None and self._ahead(when[by], citations):
+            self.lose(LOST_AHEAD)
+            return None
         return found
+
+    def _ahead(self, last: str | None, citations: Sequence[Document]) -> bool:
+        """Whether a day lies behind the day of all sources that tell it, and so is only announced."""
+        corpus = self.asked.query.corpus
+        sources = corpus.columns["source"]
+        days = [published(sources, row).hi for id in cited(citations) if (row := corpus.row(id)) >= 0]
+        known = [day for day in days if day]
+        return bool(known) and len(known) == len(days) and last is not None and last > max(known)
 
 
 def plain_date(when: Document | None) -> str | None:

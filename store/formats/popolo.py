@@ -1,4 +1,4 @@
-"""People, organizations, posts and memberships as Popolo has them (http://www.popoloproject.com/specs/); docs/models.md.
+"""People, organizations, posts and memberships as Popolo has them (popoloproject.com/specs); docs/models.md.
 
 Popolo has no field for doubt: what is only announced, disputed, unsure or inferred is left out, and counted.
 """
@@ -61,13 +61,15 @@ def organization(leaving: Leaving, record: Document) -> Document:
     evidence = [found for found in (parent[1], mandate[1]) if found]
     leaving.lose("what teams are part of, where it is not printed", bool(parent[0] and not plainly(parent[1])))
     leaving.lose("mandates that are not printed", bool(mandate[0] and not plainly(mandate[1])))
-    return _named(leaving, record, [*record["names"], *evidence]) | filled(
+    named = _named(leaving, record, [*record["names"], *evidence])
+    citations = [c for name in record["names"] for c in name["citations"]]
+    return named | filled(
         {
             "classification": record["kind"],
             "parent_id": parent[0] if plainly(parent[1]) else None,
             "abstract": mandate[0] if plainly(mandate[1]) else None,
-            "founding_date": leaving.date(record["founded"]),
-            "dissolution_date": leaving.date(record["dissolved"]),
+            "founding_date": leaving.date(record["founded"], citations, "hi"),
+            "dissolution_date": leaving.date(record["dissolved"], citations, "hi"),
         }
     )
 
@@ -87,8 +89,8 @@ def membership(leaving: Leaving, record: Document, posts: dict[tuple[str, str, s
             "organization_id": record["team"],
             "role": record["role"],
             "post_id": _post(record, posts),
-            "start_date": leaving.date(record["start"]),
-            "end_date": leaving.date(record["end"]),
+            "start_date": leaving.date(record["start"], record["citations"]),
+            "end_date": leaving.date(record["end"], record["citations"]),
             "sources": _sources(leaving, record["citations"]),
         }
     )
