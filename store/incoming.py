@@ -91,7 +91,11 @@ def read(path: Path, most: int = snapshot.MAX_BYTES) -> Snapshot:
 
 
 def _opened(path: Path) -> AbstractContextManager[IO[bytes]]:
-    return nullcontext(sys.stdin.buffer) if path == STDIN else files.opened(path, "snapshot file")
+    if path != STDIN:
+        return files.opened(path, "snapshot file")
+    if sys.stdin is None:  # `<&-`
+        raise Faults("stdin is closed, so there is no snapshot to read.")
+    return nullcontext(sys.stdin.buffer)
 
 
 def _pieces(file: IO[bytes], name: str, most: int) -> Iterator[bytes]:
