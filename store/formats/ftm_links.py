@@ -14,7 +14,7 @@ _ENDS = {
     "lead": ("Directorship", "director", "organization"),
     "byline": ("UnknownLink", "subject", "object"),
 }
-_DUTY = {"byline": "byline", "oversight": "oversees"}  # where no role is stated
+DUTY = {"byline": "byline", "oversight": "oversees"}  # role class → a word of the role, beside what is stated
 _MEMBER = ("Membership", "member", "organization")
 
 
@@ -41,7 +41,7 @@ def membership(leaving: Leaving, record: Document) -> tuple[str, str, Document]:
         {
             one: safe(record["person"]),
             other: safe(record["team"]),
-            "role": record["role"] or _DUTY.get(record["role_class"]),
+            "role": [DUTY.get(record["role_class"]), record["role"]],
             "status": [record["status"], *signs(leaving, record)],
             "startDate": dates["start"],
             "endDate": dates["end"],

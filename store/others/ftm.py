@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from store import files, text
 from store.documents import EVENT_TYPES, SOURCE_KINDS, STATUSES, TEAM_KINDS
+from store.formats.ftm_links import DUTY
 from store.formats.languages import two
 from store.others import Actor, Called, Found, Happened, Held, Paper, Place
 from store.others.values import day, fault, items, line, members
@@ -137,20 +138,30 @@ def _held(entity: Entity) -> Held | None:
     if entity.schema not in _TIES:
         return None
     person, team = (entity.one(end) for end in _TIES[entity.schema])
-    role, byline = entity.one("role"), entity.schema == "UnknownLink"
-    if not person or not team or (byline and role != "byline"):
+    link, roles = entity.schema == "UnknownLink", list(entity.all("role"))
+    if not person or not team or (link and "byline" not in roles):
         return None
-    ours = entity.id.startswith("mem.")
+    role_class = _class(entity)
+    role = next((role for role in roles if role != DUTY.get(role_class)), None)
     end, status = entity.day("endDate"), entity.all("status")
     told = next((word for word in status if word in STATUSES), "ended" if end else "unknown")
-    lead = ours and entity.schema == "Directorship"
     return Held(
         entity.id, person, team, entity.place,
-        role=None if byline else role,
-        role_class="byline" if byline else "lead" if lead else "unknown",
+        role=role, role_class=role_class,
         status=told, start=entity.day("startDate"), end=end,
         unsure=not {"disputed", "unsure"}.isdisjoint(status),
     )  # fmt: skip
+
+
+def _class(entity: Entity) -> str:
+    """The role class of a link. Only our own say who leads: to others a director is one of several."""
+    if entity.schema == "UnknownLink":
+        return "byline"
+    if not entity.id.startswith("mem."):
+        return "unknown"
+    if entity.schema == "Directorship":
+        return "lead"
+    return "oversight" if DUTY["oversight"] in entity.all("role") else "unknown"
 
 
 def _event(entity: Entity) -> Happened | None:
@@ -197,11 +208,11 @@ def _entity(words: str, place: Place) -> Entity:
 
 
 #: properties that may be as long as an article, and have no place here
-_LONG = ("bodyText", "bodyHtml", "indexText", "translatedText", "description", "notes", "summary", "headers")
+_LONGER = ("bodyText", "bodyHtml", "indexText", "translatedText", "description", "notes", "summary", "headers")
 
 
 def _texts(values: Any, where: str) -> Iterable[str]:
-    long = where.rpartition(": ")[2] in _LONG
+    long = where.rpartition(": ")[2] in _LONGER
     for value in items(values, where):
         if long and isinstance(value, str):
             yield text.line(value, 4000)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from store import history
 from store.errors import Faults
 from store.honour import honoured
+from store.merged import resolve
 from store.others import Found, reader
 from store.others.records import Made, made, namesakes
 
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
 
 class Imported(NamedTuple):
-    """What became of a file. `new` and `joined`: kind → how many; `alike`: (new, there) with a name of one form;
+    """What became of a file. `new` and `joined`: kind → how many; `here`: how many were there already; `alike`: (new, there) with a name of one form;
     `lost`: what had no place, in words → how often; `known`: whether the store had the very file already."""
 
     source: str
     new: dict[str, int]
     joined: dict[str, int]
+    here: int
     alike: list[tuple[str, str]]
     lost: dict[str, int]
     known: bool = False
@@ -37,15 +39,17 @@ def load(database: Database, path: Path, model: str, *, dry_run: bool = False, m
     with database.transaction(create=True, rehearse=dry_run) as transaction:
         sources = transaction.tables["source"].values()
         if before := next((source["id"] for source in sources if source["text_sha256"] == found.sha256), None):
-            return Imported(before, {}, {}, [], {}, known=True)
+            return Imported(before, {}, {}, 0, [], {}, known=True)
         mark, create = transaction.mark(), transaction.new
-        done = made(found, path.name, path.stem, transaction.get)
+        done = made(found, path.name, path.stem, transaction.get, lambda id: resolve(transaction.tables["merged"], id))
+        if not done.joined and all(kind == "source" for kind, _ in done.records):
+            return Imported("", {}, {}, done.here, [], found.lost)
         alike = [] if create else namesakes(done, lambda kind: _names(transaction, kind))
         _put(transaction, found, done, path)
         if not create:
             history.keep(transaction, mark, "import", path.name)
     new, joined = (dict(Counter(kind for kind, _ in some)) for some in (done.records, done.joined))
-    return Imported(done.source, new, joined, alike, found.lost)
+    return Imported(done.source, new, joined, done.here, alike, found.lost)
 
 
 def _put(transaction: Transaction, found: Found, done: Made, path: Path) -> None:

@@ -21,7 +21,7 @@ SCHEME = "masthead:"
 LISTS = ("persons", "organizations", "memberships", "posts")
 _NOTE = re.compile(r"(alias|short|transliteration)(?: \((.+)\))?", re.DOTALL)
 _COMPANIES = ("company", "corporation", "corporate", "business")
-_EMPTY = (None, "", [], {})
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 def read(path: Path, most: int) -> Found:

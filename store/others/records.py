@@ -23,17 +23,21 @@ Get = Callable[[str, str], Document | None]  # the record of a kind with an id, 
 
 class Made(NamedTuple):
     """`records`: (kind, record) of what is new, the file itself first; `joined`: those that were there already, with
-    the names and citations that the file adds. `places`: id → where it stands in the file."""
+    the names that the file adds; `here`: how many it says nothing new of. `places`: id → where it stands in the file.
+
+    A file with ids of Masthead's came out of one, and retells: what is here already gets no citation of it.
+    """
 
     source: str
     records: list[tuple[str, Document]]
     joined: list[tuple[str, Document]]
+    here: int
     places: dict[str, str]
 
 
-def made(found: Found, name: str, stem: str, get: Get) -> Made:
-    """The records of a file that is called so."""
-    return _Making(found, get).make(name, stem)
+def made(found: Found, name: str, stem: str, get: Get, lead: Callable[[str], str]) -> Made:
+    """The records of a file that is called so. `lead`: an id → that of the record that it is part of now."""
+    return _Making(found, get, lead).make(name, stem)
 
 
 def ours(kind: str, key: str) -> str | None:
@@ -44,11 +48,13 @@ def ours(kind: str, key: str) -> str | None:
 
 
 class _Making:
-    def __init__(self, found: Found, get: Get) -> None:
-        self._found, self._get = found, get
+    def __init__(self, found: Found, get: Get, lead: Callable[[str], str]) -> None:
+        self._found, self._get, self._lead = found, get, lead
         self._new: dict[str, tuple[str, Document]] = {}
         self._joined: dict[str, tuple[str, Document]] = {}
         self._ids: dict[tuple[str, str], str] = {}  # (kind, key in the file) → id
+        self._same: dict[str, Document] = {}  # people and teams of the store that the file has too
+        self._here = 0
         self._places: dict[str, str] = {}
         self._source = ""
 
@@ -66,11 +72,17 @@ class _Making:
             self._held(held)
         for event in found.events:
             self._event(event)
-        return Made(self._source, list(self._new.values()), list(self._joined.values()), self._places)
+        return Made(
+            self._source,
+            list(self._new.values()),
+            list(self._joined.values()),
+            self._here + len(self._same) - len(self._joined),
+            self._places,
+        )
 
     def _papers(self) -> None:
         for paper in self._found.papers:
-            own = ours("source", paper.key)
+            own = self._own("source", paper.key)
             if own and self._get("source", own):
                 self._ids["source", paper.key] = own
                 continue
@@ -84,11 +96,11 @@ class _Making:
 
     def _number(self, actor: Actor) -> None:
         """Give an actor its id: that of a record with the same id and a name of the same form, else a new one."""
-        own = ours(actor.kind, actor.key)
+        own = self._own(actor.kind, actor.key)
         there = self._get(actor.kind, own) if own else None
         same = there is not None and not {n["value"] for n in there["names"]}.isdisjoint(n.value for n in actor.names)
-        if own and same and own not in self._joined:
-            self._joined[own] = (actor.kind, there or {})
+        if own and there and same and own not in self._same:
+            self._same[own] = there
             id = own
         else:
             id = self._free(actor.kind, own.partition(":")[2] if own else slug(actor.names[0].value))
@@ -99,9 +111,12 @@ class _Making:
     def _actor(self, actor: Actor) -> None:
         id, cited = self._ids[actor.kind, actor.key], self._cite(actor.place, actor.via)
         names = [{"value": n.value, "kind": n.kind, "language": n.language, "citations": cited} for n in actor.names]
-        if id in self._joined:
-            there = self._joined[id][1]
-            self._joined[id] = (actor.kind, there | {"names": _with_names(there["names"], names)})
+        if id in self._same:
+            there = self._same[id]
+            if more := [name for name in names if name["value"] not in {n["value"] for n in there["names"]}]:
+                for name in more:
+                    name["kind"] = "alias" if name["kind"] == "primary" else name["kind"]
+                self._joined[id] = (actor.kind, there | {"names": [*there["names"], *more]})
             return
         record: Document = {"id": id, "names": names}
         if actor.kind == "person":
@@ -131,11 +146,10 @@ class _Making:
         if person is None or team is None:
             self._found.lose("memberships of whom or what is not in the file as a person and an organization")
             return
-        own, cited = ours("membership", held.key), self._cite(held.place, held.via)
+        own, cited = self._own("membership", held.key), self._cite(held.place, held.via)
         there = self._get("membership", own) if own else None
         if own and there and (there["person"], there["team"], there["role"]) == (person, team, held.role):
-            self._joined[own] = ("membership", there | {"citations": [*there["citations"], *cited]})
-            self._places[own] = held.place.where
+            self._here += 1
             return
         words = (person.partition(":")[2], team.partition(":")[2])
         id = self._free("membership", own.partition(":")[2] if own else slug(*words))
@@ -146,9 +160,9 @@ class _Making:
         self._put("membership", record | _confidence(held.unsure), held.place)
 
     def _event(self, event: Happened) -> None:
-        own = ours("event", event.key)
+        own = self._own("event", event.key)
         if own and self._get("event", own):
-            self._found.lose("events that are here already")
+            self._here += 1
             return
         who = [id for key in event.who for kind in ("person", "team") if (id := self._ids.get((kind, key)))]
         self._found.lose("who was involved in events, and is not in the file", len(event.who) - len(who))
@@ -164,6 +178,10 @@ class _Making:
         """The place in the file, once for each source that the file names for it."""
         between = [[id] for key in via if (id := self._ids.get(("source", key)))]
         return [{"source": self._source, "start": place.start, "end": place.end, "via": ids} for ids in between or [[]]]
+
+    def _own(self, kind: str, key: str) -> str | None:
+        found = ours(kind, key)
+        return self._lead(found) if found else None
 
     def _free(self, kind: str, slug: str) -> str:
         def taken(id: str) -> bool:
@@ -183,18 +201,6 @@ def _date(edtf: str | None) -> Document | None:
 
 def _confidence(unsure: bool) -> Document:
     return {"confidence": 1} if unsure else {}
-
-
-def _with_names(there: list[Document], more: list[Document]) -> list[Document]:
-    """Names with the forms and citations that a file adds; its first name is not the first one here."""
-    names = [dict(name) for name in there]
-    for name in more:
-        same = next((other for other in names if other["value"] == name["value"]), None)
-        if same is None:
-            names.append(name | {"kind": "alias" if name["kind"] == "primary" else name["kind"]})
-        else:
-            same["citations"] = [*same["citations"], *name["citations"]]
-    return names
 
 
 def namesakes(made: Made, names: Callable[[str], Iterator[tuple[str, str]]]) -> list[tuple[str, str]]:

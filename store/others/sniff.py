@@ -9,6 +9,7 @@ import orjson
 
 from store import files
 
+OTHERS = ("ftm", "popolo")  # what `others.reader` reads
 _HEAD = 2**16  # bytes that tell
 _KEY = re.compile(rb'\A\s*\{\s*"([a-z_@]{1,40})"\s*:')
 _LISTS = re.compile(rb'"(persons|organizations|memberships|posts)"\s*:\s*\[')
