@@ -17,7 +17,7 @@ import orjson
 
 from store.formats import Asked
 from store.tabular.facts import Facts, digested, envelope
-from store.tabular.shapes import Column, Table
+from store.tabular.shapes import Column, Table, Value
 from store.tabular.tables import TABLES
 
 FORMAT, FORMAT_VERSION = "masthead.tables", 1
