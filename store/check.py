@@ -27,16 +27,19 @@ def faults(tables: Tables, words: bool = True) -> list[str]:
 
 def faults_of_change(tables: Tables, ids: set[str]) -> list[str]:
     """`faults`, as far as these records can break a rule; an id that is in no table is passed over."""
-    records = {id: document for id in sorted(ids) if (document := tables[kind_of(id) or "source"].get(id)) is not None}
-    cited = {c["source"] for id, document in records.items() for c in references.citations(kind_of(id) or "", document)}
+    changed = [id for id in sorted(ids) if id in tables[kind_of(id) or "source"]]
+
+    def records() -> Iterator[tuple[str, Document]]:
+        """Each at a time: all of them would take many times the memory of what is written."""
+        return ((id, tables[kind_of(id) or "source"][id]) for id in changed)
+
+    cited = {c["source"] for id, document in records() for c in references.citations(kind_of(id) or "", document)}
     sources = {id: source for id in cited if (source := tables["source"].get(id)) is not None}  # each is read once
     found = [
-        line
-        for id, document in records.items()
-        for line in _record_faults(tables, sources, kind_of(id) or "", id, document)
+        line for id, document in records() for line in _record_faults(tables, sources, kind_of(id) or "", id, document)
     ]
     for kind, field in CHAINS:
-        found += _cycles(tables[kind], field, [id for id in records if kind_of(id) == kind])
+        found += _cycles(tables[kind], field, [id for id in changed if kind_of(id) == kind])
     return found
 
 

@@ -16,7 +16,7 @@ from typing import IO, Any, NamedTuple
 import orjson
 
 from store import files, snapshot
-from store.canonical import canonical
+from store.canonical import kept
 from store.documents import KINDS, SCHEMA_VERSION, Document
 from store.errors import Faults
 from store.migrate import migrated
@@ -91,7 +91,11 @@ def read(path: Path, most: int = snapshot.MAX_BYTES) -> Snapshot:
 
 
 def _opened(path: Path) -> AbstractContextManager[IO[bytes]]:
-    return nullcontext(sys.stdin.buffer) if path == STDIN else files.opened(path, "snapshot file")
+    if path != STDIN:
+        return files.opened(path, "snapshot file")
+    if sys.stdin is None:  # `<&-`
+        raise Faults("stdin is closed, so there is no snapshot to read.")
+    return nullcontext(sys.stdin.buffer)
 
 
 def _pieces(file: IO[bytes], name: str, most: int) -> Iterator[bytes]:
@@ -158,4 +162,4 @@ def _migrated(found: Read) -> Records:
         return found.records
     tables = {kind: {id: orjson.loads(raw) for id, raw in found.records[kind].items()} for kind in KINDS}
     tables = migrated(tables, version)
-    return {kind: {id: canonical(record) for id, record in tables[kind].items()} for kind in KINDS}
+    return {kind: {id: kept(record) for id, record in tables[kind].items()} for kind in KINDS}

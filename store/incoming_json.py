@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from store.canonical import canonical
+from store.canonical import kept
 from store.documents import KINDS
 from store.errors import Faults
 from store.incoming import Read, Records
@@ -28,11 +28,10 @@ class _Reading:
     def read(self) -> Read:
         scan, envelope = self._scan, dict[str, Any]()
         if scan.peek() not in ("{", ""):
-            envelope["data"] = scan.value()
-            scan.end()
+            scan.value()
             return Read(self._records, {})
         for key in scan.members():
-            if key in KINDS:
+            if key in KINDS and scan.peek() == "{":
                 raise Faults(
                     f"{self._name}: this is a store, or a part of one. Make a snapshot of it with: "
                     f"masthead export --store {self._name} -o FILE"
@@ -41,7 +40,8 @@ class _Reading:
                 self._data()
             else:
                 envelope[key] = scan.value()
-        scan.end()
+        if "format" in envelope:  # else it is something else altogether
+            scan.end()
         return Read(self._records, envelope, self._fault, self._odd)
 
     def _data(self) -> None:
@@ -60,7 +60,7 @@ class _Reading:
 
     def _keep(self, kind: str, number: int, record: Any) -> None:
         try:
-            raw = canonical(record)
+            raw = kept(record)
         except (TypeError, RecursionError):  # what no snapshot holds, such as an integer of thirty digits
             self._odd = True
             return

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from store import files
-from store.canonical import canonical, untwisted
+from store.canonical import kept, untwisted
 from store.documents import KINDS, Document, kind_of
 from store.errors import Faults
 from store.incoming import LINES, NOTHING, Read, Records
@@ -49,7 +49,7 @@ def read(pieces: Iterator[bytes], name: str) -> Read:
                 "is there twice" if (kind, id) == before else f"stands after {before[1]}: records come by kind and id"
             )
             raise Faults(f"{name}:{number}: {id} {what}. {NOTHING}")
-        records[kind][id], before = canonical(value), (kind, id)
+        records[kind][id], before = kept(value), (kind, id)
     if end is None:
         raise Faults(f"{name}: it was cut after line {number}: the last line, with the digest, is missing. {NOTHING}")
     return Read(records, envelope | {key: value for key, value in end.items() if key in _END})
@@ -61,7 +61,7 @@ def _parsed(raw: bytes, name: str, number: int) -> Document:
         value: Any = orjson.loads(raw)
         if not untwisted(value, raw):
             value = files.strict(raw.decode())
-            canonical(value)
+            kept(value)
     except (ValueError, TypeError, RecursionError) as error:
         raise Faults(f"{name}:{number}: this is not JSON that can be trusted: {error}. {NOTHING}") from None
     if not isinstance(value, dict):

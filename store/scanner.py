@@ -15,6 +15,7 @@ from store.canonical import untwisted
 
 LONGEST = 2**26  # characters of one value
 _SPACE = " \t\n\r"
+_NUMBER = len("e+")  # characters behind a number that may belong to it, if more follows
 _TOKEN = 16  # characters at the end of what was read that may be the beginning of something
 
 
@@ -42,8 +43,8 @@ class Scanner:
 
     def take(self, char: str) -> None:
         """Pass over a character."""
-        if self.peek() != char:
-            raise self._wrong(f"'{char}' is expected here")
+        if (found := self.peek()) != char:
+            raise self._wrong(f"'{char}' is expected here" if found else f"it ends here, and '{char}' is expected")
         self._at += 1
 
     def passed(self, char: str) -> bool:
@@ -65,7 +66,7 @@ class Scanner:
             except (ValueError, RecursionError) as error:
                 raise self._wrong(str(error)) from None
             else:
-                if end < len(self._text) or not self._more():  # a number may go on
+                if len(self._text) - end > _NUMBER or not self._more():
                     break
         raw = self._text[self._at : end]
         if not untwisted(found, raw.encode("utf-8", "surrogatepass")):
@@ -123,22 +124,23 @@ class Scanner:
             raise self._wrong(str(error)) from None
 
     def _more(self) -> bool:
-        """Read on, twice as much as is waiting; False where nothing comes any more."""
+        """Read on, twice as much as is waiting; where nothing comes any more all stays as it is, and it is False."""
         rest = self._text[self._at :]
-        self._gone = self.byte
-        parts, wanted = [rest], max(1, len(rest))
+        parts, wanted, gone = [rest], max(1, len(rest)), self.byte
         while wanted > 0:
             raw = next(self._pieces, None)
             try:
                 parts.append(self._decode(raw or b"", final=raw is None))
             except UnicodeDecodeError as error:
-                before = self._gone + sum(len(part.encode("utf-8", "surrogatepass")) for part in parts)
+                before = gone + sum(len(part.encode("utf-8", "surrogatepass")) for part in parts)
                 raise ValueError(f"byte {before + error.start}: not UTF-8") from None
             wanted -= len(parts[-1])
             if raw is None:
                 break
-        self._text, self._at = "".join(parts), 0
-        return len(self._text) > len(rest)
+        if any(parts[1:]):
+            self._text, self._at, self._gone = "".join(parts), 0, gone
+            return True
+        return False
 
     def _wrong(self, what: str, at: int | None = None) -> ValueError:
         if at is not None:

@@ -63,7 +63,9 @@ def lines(query: Query, zoom: str, width: int) -> list[str]:
     days = [day for row in query.kept("event") if (day := drawn.of.day(row))]
     if not days:
         many = len(query.kept("event"))
-        undated = f"{many:,} event{'' if many == 1 else 's'}, none with a day" if many else "no event"
+        undated = (
+            f"{many:,} event{'' if many == 1 else 's'}, none with a day" if many else "No event passes this filter."
+        )
         return [undated]
     at = number(query.at.hi, LATEST) if query.at is not None else LATEST
     drawn.look_at(at if at < LATEST else max(days))

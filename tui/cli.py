@@ -90,7 +90,7 @@ def split(argv: list[str]) -> tuple[str, dict[str, str], list[str]]:
         given, equals, value = word.partition("=")
         option = known.get(SHORT.get(given, given))
         if option is None:
-            if word.startswith("--") or (word == "-" and command not in ("add", "propose")):
+            if word.startswith("--") or (word == "-" and command not in ("add", "propose", "import")):
                 import difflib
 
                 near = difflib.get_close_matches(given, known, 1)

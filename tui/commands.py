@@ -395,6 +395,7 @@ _BESIDE = {
     "chart": "tui.chart_text",
     "brief": "tui.brief",
     "export": "tui.exporting",
+    **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
     **dict.fromkeys(("log", "undo"), "tui.past"),
     **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),

@@ -36,10 +36,8 @@ class Forms(Chooser):
 
 def copy(app: Explorer) -> None:
     """Send the words that are marked, or the name of a record, or its words."""
-    id, marked, taken = _meant(app), _marked(app), getattr(app.screen, "taken", None)
-    if taken is not None:
-        send(app, *taken)
-    elif marked is not None:
+    id, marked = _meant(app), _marked(app)
+    if marked is not None:
         send(app, "marked words", clean(marked.exact, lines=True))
     elif id is None:
         app.say("there is nothing here to copy")

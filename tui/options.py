@@ -31,7 +31,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("--at", "DATE", "as of a day: 2031-03-05, 2031-03 or 2031", ("chart", "brief")),
     Option("--zoom", "BIN", "year, quarter, month or day", ("chart",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log")),
+    Option(
+        "--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log", "succession", "coverage")
+    ),
     Option(
         "--format",
         "FORMAT",

@@ -262,25 +262,48 @@ COMMANDS: dict[str, Command] = {
         "that only one record has. Text on a terminal, Markdown into a file or a pipe.",
         (
             ("masthead brief 'Tongyi Laboratory'", "the page, read on a terminal"),
-            ("masthead brief team:tongyi-laboratory --at 2026-03-05 --format md", "as of a day"),
+            ("masthead brief per:lin-junyang --at 2026-03-05", "as of a day"),
+        ),
+    ),
+    "succession": Command(
+        "[ID | QUERY…]",
+        "print who held which post, one after another",
+        "Holder after holder, the gaps between them, who followed whom and how that is known, and when each team last "
+        "changed. With the ID of a person, a team, an event or a role its own posts come first.",
+        (
+            ("masthead succession", "of every team"),
+            ("masthead succession per:lin-junyang", "whom they followed, and who followed them"),
+        ),
+    ),
+    "coverage": Command(
+        "[ID | QUERY…]",
+        "print which areas are covered by whom",
+        "A matrix of teams and the areas that they need: covered, claimed or open; and below it what is missing, and "
+        "which source would close it. With the ID of a team or a theme that comes first.",
+        (
+            ("masthead coverage", "of every team"),
+            ("masthead coverage team:alibaba --format json", "of one, for a program"),
         ),
     ),
     "export": Command(
         "[QUERY…]",
-        "print a snapshot as canonical JSON, or a dossier",
-        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A dossier "
+        "print facts as a snapshot, or in another format",
+        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A "
+        "snapshot is canonical JSON; jsonl is the same with a record a line; `masthead import` reads both. A dossier "
         "is TOML made to be edited and kept in version control; `masthead build` makes the same store of it. With "
-        "--text full it has its articles in files beside it.",
+        "--text full it has its articles in files beside it. What a format has no place for is said on stderr.",
         (
             ("masthead export -o facts.json", "everything, in a file"),
             ("masthead export type:departure --text none", "some of it, without quotations"),
+            ("masthead export --format jsonl | head -n 3", "a record a line"),
             ("masthead export --format dossier -o facts.toml", "everything, to be curated"),
         ),
     ),
     "import": Command(
-        "SNAPSHOT",
+        "SNAPSHOT|-",
         "read a snapshot into an empty store",
-        "Refused, with nothing written, where the store is not empty or the snapshot was altered.",
+        "JSON or lines; - is stdin. Refused, with nothing written, where the store is not empty or the snapshot was "
+        "altered or cut.",
         (
             ("masthead import facts.json --store copy.json", "the same facts"),
             ("masthead import facts.json --store copy.json --dry-run", "only try it"),

@@ -9,6 +9,7 @@ import orjson
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.density import ZOOMS
 from store.errors import Faults
 from store.lists import SHOWN
 from store.text import clean
@@ -50,6 +51,8 @@ SESSIONS = st.builds(
     cursors=st.dictionaries(st.sampled_from(list(PANES)), WORD).map(lambda d: tuple(d.items())),
     collapsed=st.frozensets(WORD, max_size=3),
     zoomed=st.booleans(),
+    charted=st.booleans(),
+    zoom=st.sampled_from(["", *ZOOMS]),
     theme=st.sampled_from(["", "masthead-light"]),
     recent=WORDS,
     taught=st.frozensets(WORD, max_size=3),
@@ -89,7 +92,9 @@ FILE = st.fixed_dictionaries(
     optional={
         "place": PLACE | JSON,
         "behind": st.lists(PLACE | JSON, max_size=3) | JSON,
-        **dict.fromkeys(("ahead", "cursors", "collapsed", "zoomed", "theme", "recent", "taught", "other"), JSON),
+        **dict.fromkeys(
+            ("ahead", "cursors", "collapsed", "zoomed", "charted", "zoom", "theme", "recent", "taught", "other"), JSON
+        ),
     },
 )
 

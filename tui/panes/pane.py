@@ -126,7 +126,7 @@ class Pane(RecordList):
         """Say in the frame what this is and what its signs mean, as much as there is room for."""
         title, legend = self._called
         if self.chart is not None:
-            parts = [*self.chart.legend, legend] if self.over else ["no room for the chart here", legend]
+            parts = [*self.chart.legend, legend] if self.over else [self.chart.refusal, legend]
             legend = ""
             for part in filter(None, parts):
                 if len(more := f"{legend}  {part}".strip()) <= self.size.width - 4:
@@ -143,11 +143,12 @@ class Pane(RecordList):
             self.go_to_bin(bin)
 
     def go_to_bin(self, bin: int) -> None:
-        """Move to the first event of a bin of the chart."""
+        """Move to the first event of a bin of the chart, the others below it."""
         if self.chart is not None and isinstance(self.rows, Listed):
             place = self.chart.place_of(self.rows.rows, bin)
             if place is not None:
                 self.move_to(place)
+                self.scroll = place
 
 
 def _first(pane: str, ids: Sequence[str]) -> str | None:
