@@ -2,7 +2,8 @@
 
 A module has one of
     pieces(asked) -> Iterator[bytes]                         one file as it is made; no piece ends inside a character
-    files(asked) -> Iterator[tuple[str, Iterator[bytes]]]    a folder: names without a '/', and the pieces of each
+    files(asked) -> Iterator[tuple[str, Iterator[bytes]]]    a folder: names without a '/', and the pieces of each;
+        mine(folder) -> Collection[str]                      which files in a folder are of an earlier export
     into(asked, path) -> None                                one file that is written as a whole, over an empty one
 and all say the same facts with the same bytes: sorted by id, nothing of the clock but `asked.timestamp`.
 """

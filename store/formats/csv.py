@@ -12,18 +12,23 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from pathlib import Path
 
 import orjson
 
+from store import files as files_
+from store.errors import Faults
 from store.formats import Asked
 from store.tabular.facts import Facts, digested, envelope
 from store.tabular.shapes import Column, Table, Value
 from store.tabular.tables import TABLES
 
 FORMAT, FORMAT_VERSION = "masthead.tables", 1
+DESCRIPTION = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 GUARDED = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")  # at the start; what is guarded is guarded again
 _FIRST = frozenset(["", *"'=+-@＝＋－＠\t\r\n"])
+_LARGEST = 2**23  # bytes of a description
 _SOME = 2**16  # characters that are written at once
 
 _ABOUT = (
@@ -41,7 +46,7 @@ def files(asked: Asked) -> Iterator[tuple[str, Iterator[bytes]]]:
         summed = _Summed(_table(facts, table))
         yield f"{table.name}.csv", iter(summed)
         made.append(_resource(table, summed))
-    yield "datapackage.json", iter([_package(facts, made)])
+    yield DESCRIPTION, iter([_package(facts, made)])
 
 
 class _Summed:
@@ -116,6 +121,17 @@ def guarded(text: str) -> str:
 def bare(cell: str) -> str:
     """The text that a guarded cell stands for."""
     return cell[1:] if cell.startswith("'") and GUARDED.match(cell) else cell
+
+
+def mine(folder: Path) -> set[str]:
+    """The files in a folder that an earlier export put there, as its description says; none where there is none."""
+    try:
+        package = orjson.loads(files_.read(folder / DESCRIPTION, "description", _LARGEST))
+        if package["masthead"]["format"] == FORMAT:
+            return {DESCRIPTION, *(str(resource["path"]) for resource in package["resources"])}
+    except (Faults, ValueError, TypeError, KeyError):
+        pass
+    return set()
 
 
 # --- the description
