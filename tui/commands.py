@@ -93,14 +93,9 @@ def _attach(options: Options, words: list[str]) -> int:
 
 
 def _import(options: Options, words: list[str]) -> int:
-    from store import snapshot
+    from tui.importing import run
 
-    path = Path(_one(words, "import", "SNAPSHOT"))
-    found = database(options)
-    most = limit(options, snapshot.MAX_BYTES)
-    count = snapshot.load(found, path, dry_run="--dry-run" in options, most=most)
-    say(f"{found.path}: {count} records{' would be' if '--dry-run' in options else ''} imported.")
-    return 0
+    return run(options, words)
 
 
 def _recover(options: Options, words: list[str]) -> int:
@@ -179,19 +174,6 @@ def _show(options: Options, words: list[str]) -> int:
     builders = (review.build,) if kind_of(id) == PROPOSAL else (detail.build, partial(proof.build, full=True))
     for build in builders:
         put(build(query.rows, id, width()).plain())
-    return 0
-
-
-def _schema(options: Options, words: list[str]) -> int:
-    import orjson
-
-    if words == ["proposals"]:
-        from store.ingest.offer import schema
-    else:
-        from store.models import schema
-
-        _none(words, "schema")
-    put(orjson.dumps(schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode())
     return 0
 
 
@@ -384,7 +366,6 @@ _COMMANDS: dict[str, Command] = {
     "show": _show,
     "import": _import,
     "recover": _recover,
-    "schema": _schema,
     "paths": _paths,
 }
 #: command → the module that has it, under its own name
@@ -394,9 +375,12 @@ _BESIDE = {
     **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
     "chart": "tui.chart_text",
     "brief": "tui.brief",
+    "diff": "tui.differing",
     "export": "tui.exporting",
     **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
+    "schema": "tui.schemas",
+    "verify": "tui.verifying",
     **dict.fromkeys(("log", "undo"), "tui.past"),
     **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),
 }

@@ -297,24 +297,55 @@ COMMANDS: dict[str, Command] = {
             ("masthead export type:departure --text none", "some of it, without quotations"),
             ("masthead export --format jsonl | head -n 3", "a record a line"),
             ("masthead export --format dossier -o facts.toml", "everything, to be curated"),
+            ("masthead export --watch . --once", "a folder of them"),
         ),
     ),
     "import": Command(
         "SNAPSHOT|-",
-        "read a snapshot into an empty store",
-        "JSON or lines; - is stdin. Refused, with nothing written, where the store is not empty or the snapshot was "
-        "altered or cut.",
+        "read a snapshot into an empty store, or join it with a full one",
+        "JSON or lines; - is stdin. Refused, with nothing written, where the snapshot was altered or cut or, without "
+        "--merge, the store is not empty. With --merge what both say is there once, with what either cites; what they "
+        "say differently is listed, and stands in the note of the record for you to decide (tag:conflict). One "
+        "`masthead undo` takes all of it back.",
         (
             ("masthead import facts.json --store copy.json", "the same facts"),
             ("masthead import facts.json --store copy.json --dry-run", "only try it"),
+            ("masthead import facts.json --merge --dry-run", "what joining would do"),
+        ),
+    ),
+    "verify": Command(
+        "SNAPSHOT [ARTICLE…]",
+        "say whether a snapshot can be relied on",
+        "Its digests and counts, the shape of each record, every id that they name, the rules of `masthead check`, and "
+        "the places that they cite, as far as their texts are there: in the snapshot (`--text full`) or as ARTICLE, "
+        "which is found to be the right one by its text. A line for each fault, with its place; exit code 1 where "
+        "there is one. Of a snapshot in either form; - is stdin.",
+        (
+            ("masthead verify facts.json", "all but the articles"),
+            ("masthead verify facts.json --article article.txt", "and its article"),
+            ("masthead verify facts.json --format json", "for a program"),
+        ),
+    ),
+    "diff": Command(
+        "A [B]",
+        "print what is added, removed and changed from one to another",
+        "Between snapshots, stores and dossiers, any two; - is stdin, and A alone is compared with the store. Only "
+        "what both hold of the sources' words is compared. jsonpatch is what makes of the snapshot A the snapshot B "
+        "(RFC 6902). Where a digest is wrong it compares all the same and says so on stderr. Exit code 0 where "
+        "nothing differs, 1 where something does, 2 or more where it cannot be told.",
+        (
+            ("masthead diff facts.json other.json", "from one to the other"),
+            ("masthead diff facts.json --format json", "to the store, as JSON"),
         ),
     ),
     "schema": Command(
-        "[proposals]",
-        "print the JSON Schema of the records, or of proposals",
-        "JSON Schema 2020-12, one definition a kind.",
+        "[FORM]",
+        "print the JSON Schema of what is written and read",
+        "JSON Schema 2020-12. FORM is records (the default), snapshot, line (of its form with a record a line), "
+        "dossier (its TOML as JSON) or proposals (what `masthead propose` takes).",
         (
-            ("masthead schema", "print it"),
+            ("masthead schema", "of the records, one definition a kind"),
+            ("masthead schema snapshot", "of a whole snapshot"),
             ("masthead schema proposals", "… of what `masthead propose` takes"),
             ("masthead schema | head -n 3", "its first lines"),
         ),

@@ -51,7 +51,7 @@ SHOWS: Final = {
     "doubts": "doubts: not stated, told once, inferred, disputed, and what would close each",
 }
 #: all such modules, those that an action of their own opens included
-SEEN: Final = (*VIEWS.values(), "between", "brief")
+SEEN: Final = (*VIEWS.values(), "between", "brief", "difference")
 
 
 class View(NamedTuple):
