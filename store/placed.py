@@ -22,7 +22,7 @@ def place(form: Format, asked: Asked, path: Path, last: Callable[[], None] | Non
     """
     ended = last or (lambda: None)
     if form.folder:
-        return folder(path, form.module.files(asked), ended, form.module.mine)
+        return folder(path, form.module.files(asked), ended, getattr(form.module, "mine", None))
     if form.whole:
         return whole(path, lambda temp: form.module.into(asked, temp), ended)
     return file(path, form.module.pieces(asked), ended)
@@ -59,21 +59,24 @@ def whole(path: Path, make: Callable[[Path], None], last: Callable[[], None] = l
 def folder(
     path: Path,
     contents: Iterable[tuple[str, Iterable[Piece]]],
-    last: Callable[[], None],
-    mine: Callable[[Path], Collection[str]],
+    last: Callable[[], None] = lambda: None,
+    mine: Callable[[Path], Collection[str]] | None = None,
 ) -> int:
     """Write a folder of files; the bytes of all. One that is there is replaced where it holds nothing but what is
-    `mine`, files of an earlier export: the old one is moved aside, the new one put there, and the old one removed."""
+    `mine`, or without that files of these names: it is moved aside, the new one put there, and the old one removed."""
     try:
         target = Path(os.path.realpath(path))
         temp = target.with_name(f".{target.name}.{os.urandom(8).hex()}.tmp")
         temp.mkdir()
         try:
-            _replaceable(path, target, mine)  # sooner than all is made; and again, as that takes a while
+            if mine:  # sooner than all is made; and again, as that takes a while
+                _replaceable(path, target, mine(target))
+            names = []
             size = 0
             for name, pieces in contents:
+                names.append(name)
                 size += file(temp / name, pieces)
-            _replaceable(path, target, mine)
+            _replaceable(path, target, mine(target) if mine else names)
             last()
             _swap(temp, target)
         except BaseException:
@@ -85,18 +88,16 @@ def folder(
         raise _not(path, error) from None
 
 
-def _replaceable(path: Path, target: Path, mine: Callable[[Path], Collection[str]]) -> None:
+def _replaceable(path: Path, target: Path, names: Collection[str]) -> None:
     """Raises StoreNotWritable where something is there that is no such folder."""
     if not os.path.lexists(target):
         return
     if not target.is_dir():
         raise StoreNotWritable(f"{path} is no folder. Choose another place with -o FOLDER.")
-    names = mine(target)
     for entry in sorted(target.iterdir()):
         if entry.name not in names or entry.is_symlink() or not entry.is_file():
             raise StoreNotWritable(
-                f"{path} holds {entry.name}, which is no file of an earlier export, and is left alone. "
-                "Choose another folder."
+                f"{path} holds {entry.name}, which is no file of this export, and is left alone. Choose another folder."
             )
 
 

@@ -3,7 +3,7 @@
 A module has one of
     pieces(asked) -> Iterator[bytes]                         one file as it is made; no piece ends inside a character
     files(asked) -> Iterator[tuple[str, Iterator[bytes]]]    a folder: names without a '/', and the pieces of each;
-        mine(folder) -> Collection[str]                      which files in a folder are of an earlier export
+        mine(folder) -> Collection[str]                      which of the files in a folder are an earlier one's
     into(asked, path) -> None                                one file that is written as a whole, over an empty one
 and all say the same facts with the same bytes: sorted by id, nothing of the clock but `asked.timestamp`.
 """
