@@ -165,9 +165,7 @@ def hand_over_mouse(driver: Any, way_back: str) -> str:
         return "this terminal tells no program of its mouse"
     if not turn_mouse(driver):
         return f"the mouse is the terminal’s, to select with; {way_back}"
-    held = (
-        "; screen holds an escape back until the next key as long as it is" if abilities.in_screen(os.environ) else ""
-    )
+    held = "; screen now holds esc back until the next key" if abilities.in_screen(os.environ) else ""
     return f"the mouse is Masthead’s again{held}"
 
 
