@@ -118,6 +118,18 @@ def test_each_query_and_format_counts_its_own(demo: Path, folder: Path) -> None:
     assert len({path.name for path in folder.glob("latest*")}) == 4
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_can_be_watched(form: str, demo: Path, folder: Path) -> None:
+    for number in range(4):
+        if number != 1:
+            note(demo, number)
+        said = once(demo, folder, "--format", form, "--keep", "2")
+        assert said.startswith(str(folder)) == (number != 1 or form not in WITH_NOTES), said
+    found = snapshots(folder)
+    assert len(found) == 2
+    assert sorted(os.listdir(folder)) == sorted([*(path.name for path in found), next(folder.glob("latest*")).name])
+
+
 def test_a_store_that_starts_anew_goes_on_counting(demo: Path, folder: Path, store: Path) -> None:
     for number in range(3):
         note(demo, number)
