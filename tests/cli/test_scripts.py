@@ -89,7 +89,7 @@ def test_no_place_to_write_to_is_one_line_and_leaves_all_as_it_was(
     os.mkfifo("fifo")
     before = there(tmp_path)
     for out, code in (
-        ("", 2),
+        ("", 4),
         (demo, 2),
         (f".{demo.name}.backup", 2),
         ("missing/x", 4),
