@@ -29,7 +29,7 @@ class Alike(NamedTuple):
 def compare(names: Iterable[str], others: Iterable[str]) -> Alike:
     """The best of what speaks for two records by their names; `score` 0 where nothing does."""
     best = Alike(0, "")
-    for one, two in product(*map(_telling, (names, others))):
+    for one, two in product(*map(telling, (names, others))):
         if (found := _compare(one, two)).score > best.score:
             best = found
             if best.score == _SAME:
@@ -37,7 +37,7 @@ def compare(names: Iterable[str], others: Iterable[str]) -> Alike:
     return best
 
 
-def _telling(names: Iterable[str]) -> list[str]:
+def telling(names: Iterable[str]) -> list[str]:
     """The names that tell somebody from others: a single word where no longer name is in the same letters."""
     names = list(names)
     longer = {name.isascii() for name in map(_plain, names) if " " in name}

@@ -129,7 +129,7 @@ class Forgotten:
             return found
         if kind == "source":
             return found | {"redacted": document["redacted"] or found["text"] != document["text"]}
-        return _aligned(kind, document, found, texts) if kind in KINDS else found
+        return aligned(kind, document, found, texts) if kind in KINDS else found
 
     def plain(self, value: Any, field: str = "") -> Any:
         """Any value of JSON without a name in its strings."""
@@ -146,7 +146,7 @@ class Forgotten:
         return value
 
 
-def _aligned(kind: str, before: Document, after: Document, texts: Texts) -> Document:
+def aligned(kind: str, before: Document, after: Document, texts: Texts) -> Document:
     """A record whose citations quote their texts as they stand now; `before` is how it was, field by field the same."""
     said: dict[str, str] = {}  # words as they were → as they are
     for was, now in zip(references.citations(kind, before), references.citations(kind, after), strict=True):

@@ -1,7 +1,8 @@
 """The history of a store: each change with what it found, who made it and when; and taking changes back.
 
 A change is kept in the table "change", in the transaction that makes it. The newest `Database.kept` are, of at most
-SIZE bytes together; one over LARGE is remembered without what it found, and cannot be taken back.
+SIZE bytes together; one over LARGE (where nobody says more) is remembered without what it found, and cannot be taken
+back.
 """
 
 from __future__ import annotations
@@ -45,8 +46,10 @@ def keep(
     by: str | None = None,
     proposals: Iterable[str] = (),
     undoes: str | None = None,
+    most: int = LARGE,
 ) -> Change:
-    """Remember all that was changed since a mark as one change; nothing where nothing was."""
+    """Remember all that was changed since a mark as one change; nothing where nothing was. With over `most` bytes of
+    what it found it is remembered without that."""
     id = upcoming(transaction)
     touched, changed, size = [], [], 0
     for table, key, was, now in transaction.since(mark):
@@ -64,7 +67,7 @@ def keep(
             "by": _nameless(transaction, by or transaction.by or login()),
             "at": moment(),
             "proposals": proposals,
-            "touched": touched if size <= LARGE else [],
+            "touched": touched if size <= most else [],
             "undone": False,
             "undoes": undoes,
         }

@@ -38,14 +38,16 @@ def take(transaction: Transaction, pairs: Mapping[str, str]) -> None:
     if forgotten is not None:
         some = {id: into for id, into in pairs.items() if not forgotten.gone(id) and not forgotten.gone(into)}
         pairs = {forgotten.now(id): forgotten.now(into) for id, into in some.items()}
+    number = following(merged)
     for id, into in sorted(pairs.items()):
         if id in merged:
             continue
         kind = kind_of(id)
         if kind not in KINDS or kind == "source" or kind_of(into) != kind or id == into:
             raise Faults(f"{id} cannot be part of {into}: both are of one kind, and neither is a source.")
-        entry = {"id": id, "into": into, "number": following(merged), "record": None, "note": None, "touched": []}
+        entry = {"id": id, "into": into, "number": number, "record": None, "note": None, "touched": []}
         transaction.keep("merged", id, entry)
+        number += 1
 
 
 def following(merged: Table) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from store.documents import CLAIMS, Document
@@ -89,3 +89,39 @@ def renamed(kind: str, document: Document, old: str, new: str | None) -> Documen
         over = list(dict.fromkeys(id for id in over if id is not None and id != found["id"]))
         found["rank"] = found["rank"] | {"over": over} if over else None
     return found
+
+
+def translated(kind: str, document: Document, ids: Mapping[str, str]) -> Document:
+    """The document with each id that it names, citations included, as `ids` has it: all at once, so that two can change
+    places. No list names one twice then. The same object where nothing changes."""
+    if not any(ids.get(id, id) != id for _, id in every(kind, document)):
+        return document
+    found: Document = _cited_as(document, ids)
+    for field in _ONE.get(kind, ()):
+        found[field] = ids.get(found[field], found[field])
+    for field in _MANY.get(kind, ()):
+        found[field] = list(dict.fromkeys(ids.get(id, id) for id in found[field]))
+    if kind == "event":
+        found["participants"] = [one | {"id": ids.get(one["id"], one["id"])} for one in found["participants"]]
+    if found.get("rank"):
+        over = dict.fromkeys(ids.get(id, id) for id in found["rank"]["over"])
+        found["rank"] = found["rank"] | {"over": list(over)}
+    return found
+
+
+def copied(document: Document) -> Document:
+    """A copy whose citations are its own."""
+    found: Document = _cited_as(document, {})
+    return found
+
+
+def _cited_as(value: Any, ids: Mapping[str, str]) -> Any:
+    """A copy whose citations, at any depth, name other sources."""
+    if isinstance(value, list):
+        return [_cited_as(part, ids) for part in value]
+    if not isinstance(value, dict):
+        return value
+    if "via" not in value:
+        return {field: _cited_as(part, ids) for field, part in value.items()}
+    via = list(dict.fromkeys(ids.get(id, id) for id in value["via"]))
+    return value | {"source": ids.get(value["source"], value["source"]), "via": via}

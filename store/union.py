@@ -12,13 +12,13 @@ from store.documents import Document
 from store.errors import Faults
 
 #: words that say nothing, so that what the other says holds
-_OPEN = {
+OPEN = {
     "role_class": "unknown",
     "status": "unknown",
     "manner": "unknown",
 }
 #: a field → the one that it is about, and stands or goes with
-_EVIDENCE = {"parent_evidence": "parent", "mandate_evidence": "mandate"}
+EVIDENCE = {"parent_evidence": "parent", "mandate_evidence": "mandate"}
 
 
 def united(kind: str, record: Document, other: Document) -> Document:
@@ -46,7 +46,7 @@ def united(kind: str, record: Document, other: Document) -> Document:
             found[field] = _rank(here, value)
         elif isinstance(value, list):
             found[field] = _listed([*(here or []), *value])
-        elif (not here or here == _OPEN.get(field)) and _fits(kind, record, other, field):
+        elif (not here or here == OPEN.get(field)) and _fits(kind, record, other, field):
             found[field] = value
     if kind == "quote" and found["speaker"] and not record["speaker"]:
         found["unnamed_because"] = None
@@ -55,7 +55,7 @@ def united(kind: str, record: Document, other: Document) -> Document:
 
 def _fits(kind: str, record: Document, other: Document, field: str) -> bool:
     """Whether an empty field may be filled."""
-    if (about := _EVIDENCE.get(field)) is not None:
+    if (about := EVIDENCE.get(field)) is not None:
         return record[about] in (None, other[about])
     if kind == "event" and field == "manner":
         return bool(record["type"] == "departure")
@@ -77,7 +77,7 @@ def without(kind: str, document: Document, id: str) -> Document:
     if not any(other == id for _, other in references.named(kind, document)):
         return document
     found = references.renamed(kind, document, id, None)
-    for evidence, field in _EVIDENCE.items():
+    for evidence, field in EVIDENCE.items():
         if document.get(field) and not found[field] and evidence in found:
             found[evidence] = None
     return found

@@ -93,14 +93,9 @@ def _attach(options: Options, words: list[str]) -> int:
 
 
 def _import(options: Options, words: list[str]) -> int:
-    from store import snapshot
+    from tui.importing import run
 
-    path = Path(_one(words, "import", "SNAPSHOT"))
-    found = database(options)
-    most = limit(options, snapshot.MAX_BYTES)
-    count = snapshot.load(found, path, dry_run="--dry-run" in options, most=most)
-    say(f"{found.path}: {count} records{' would be' if '--dry-run' in options else ''} imported.")
-    return 0
+    return run(options, words)
 
 
 def _recover(options: Options, words: list[str]) -> int:

@@ -6,6 +6,7 @@ SAID = {
     "accept": "accepted", "reject": "rejected", "join": "merged", "keep apart": "accepted as a new one",
     "correct": "corrected", "add": "read", "propose": "proposals of", "build": "renewed from", "attach": "text of",
     "import": "imported", "undo": "an undo of", "edit": "edited", "create": "added", "remove": "removed",
+    "merge in": "joined with",
     "merge": "merged into", "split": "split off", "rank": "preferred", "withdraw": "preferred no more",
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ class Option(NamedTuple):
 
 _ALL = ("*",)
 _EXPLORER = ("", "demo")
+_JSON = ("succession", "coverage", "import", "verify")
 _READERS = ("build", "add", "propose", "attach", "import")
 _RECORDS = ("edit", "create", "remove", "merge", "split", "rank", "forget")
 #: the commands that change a store: with --read-only they are refused
@@ -32,12 +33,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--at", "DATE", "as of a day: 2031-03-05, 2031-03 or 2031", ("chart", "brief")),
     Option("--zoom", "BIN", "year, quarter, month or day", ("chart",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option(
-        "--format",
-        "FORMAT",
-        "text (the default) or json",
-        ("verify", "show", "add", "matches", "log", "succession", "coverage"),
-    ),
+    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log", *_JSON)),
     Option(
         "--format",
         "FORMAT",
@@ -55,6 +51,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
     Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
     Option("--text", "HOW", "compare no more than none, excerpt (quotations) or full (articles too)", ("diff",)),
+    Option("--watch", "DIR", "write into a folder, now and after each change, until it is stopped", ("export",)),
+    Option("--keep", "N", "with --watch: the newest N stay (20)", ("export",)),
+    Option("--once", "", "with --watch: write if something is new, and end", ("export",)),
     Option("--timestamp", "", "say when it was made; $SOURCE_DATE_EPOCH sets the time", ("export",)),
     Option("--title", "TITLE", "the article's title, if it does not say it", ("add",)),
     Option("--author", "NAME", "who wrote it; two are 'NAME; NAME'", ("add",)),
@@ -65,6 +64,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--over", "OTHER", "the claim that it is preferred over", ("rank",)),
     Option("--reason", "TEXT", "why", ("rank",)),
     Option("--withdraw", "", "prefer it no more", ("rank",)),
+    Option("--merge", "", "into a store that holds something: what both say once, conflicts listed", ("import",)),
     Option("--yes", "", "do it without being asked", ("forget",)),
     Option("--dry-run", "", "say what would be done and write nothing", CHANGES),
     Option(

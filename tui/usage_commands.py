@@ -288,25 +288,29 @@ COMMANDS: dict[str, Command] = {
     "export": Command(
         "[QUERY…]",
         "print facts as a snapshot, or in another format",
-        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A snapshot "
-        "is canonical JSON; jsonl is the same with a record a line; `masthead import` reads both. A dossier is TOML made "
-        "to be edited and kept in version control; `masthead build` makes the same store of it. With --text full it has "
-        "its articles in files beside it. What a format has no place for is said on stderr.",
+        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A "
+        "snapshot is canonical JSON; jsonl is the same with a record a line; `masthead import` reads both. A dossier "
+        "is TOML made to be edited and kept in version control; `masthead build` makes the same store of it. With "
+        "--text full it has its articles in files beside it. What a format has no place for is said on stderr.",
         (
             ("masthead export -o facts.json", "everything, in a file"),
             ("masthead export type:departure --text none", "some of it, without quotations"),
             ("masthead export --format jsonl | head -n 3", "a record a line"),
             ("masthead export --format dossier -o facts.toml", "everything, to be curated"),
+            ("masthead export --watch . --once", "a folder of them"),
         ),
     ),
     "import": Command(
         "SNAPSHOT|-",
-        "read a snapshot into an empty store",
-        "JSON or lines; - is stdin. Refused, with nothing written, where the store is not empty or the snapshot was "
-        "altered or cut.",
+        "read a snapshot into an empty store, or join it with a full one",
+        "JSON or lines; - is stdin. Refused, with nothing written, where the snapshot was altered or cut or, without "
+        "--merge, the store is not empty. With --merge what both say is there once, with what either cites; what they "
+        "say differently is listed, and stands in the note of the record for you to decide (tag:conflict). One "
+        "`masthead undo` takes all of it back.",
         (
             ("masthead import facts.json --store copy.json", "the same facts"),
             ("masthead import facts.json --store copy.json --dry-run", "only try it"),
+            ("masthead import facts.json --merge --dry-run", "what joining would do"),
         ),
     ),
     "verify": Command(
@@ -318,7 +322,7 @@ COMMANDS: dict[str, Command] = {
         "there is one. Of a snapshot in either form; - is stdin.",
         (
             ("masthead verify facts.json", "all but the articles"),
-            ("masthead verify facts.json --article article.txt", "… with one of them"),
+            ("masthead verify facts.json --article article.txt", "and its article"),
             ("masthead verify facts.json --format json", "for a program"),
         ),
     ),
@@ -330,8 +334,8 @@ COMMANDS: dict[str, Command] = {
         "(RFC 6902). Where a digest is wrong it compares all the same and says so on stderr. Exit code 0 where "
         "nothing differs, 1 where something does, 2 or more where it cannot be told.",
         (
-            ("masthead diff facts.json other.json", "from a snapshot to a store"),
-            ("masthead diff facts.json --format json", "to your store, for a program"),
+            ("masthead diff facts.json other.json", "from one to the other"),
+            ("masthead diff facts.json --format json", "to the store, as JSON"),
         ),
     ),
     "schema": Command(

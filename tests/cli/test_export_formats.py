@@ -22,19 +22,19 @@ def test_every_format_is_named_by_the_help_and_by_the_fault() -> None:
     help = " ".join(text("export").split())
     _, out, err = run("export", "--format", "nope")
     assert out == ""
-    for name in formats.FORMATS:
+    for name in formats.FORMATS.keys() - MADE:
         assert name in help
         assert name in err
 
 
 def test_lines_go_through_a_pipe_into_another_store(demo: Path) -> None:
     done = shell(f"masthead export --format jsonl --store {demo} | masthead import - --store copy.json")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "copy.json: 137 records imported.\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "copy.json: 148 records imported.\n")
     for form in ("snapshot", "jsonl"):
         out = run("export", "--format", form, "--store", demo).out
         assert run("export", "--format", form, "--store", "copy.json").out == out
     done = shell(f"masthead export --store {demo} | masthead import - --dry-run --store other.json")
-    assert (done.returncode, done.stderr) == (0, "other.json: 137 records would be imported.\n")
+    assert (done.returncode, done.stderr) == (0, "other.json: 148 records would be imported.\n")
     assert not Path("other.json").exists()
 
 
@@ -48,7 +48,7 @@ def test_a_stream_that_breaks_off_is_refused(demo: Path) -> None:
     assert not Path("copy.json").exists()
     done = shell("masthead import - --store copy.json <&-")
     assert (done.returncode, done.stderr) == (1, "masthead: stdin is closed, so there is no snapshot to read.\n")
-    done = shell("masthead import - --limit 1 --store copy.json < /dev/zero")
+    done = shell("yes ' ' | masthead import - --limit 1 --store copy.json")
     assert done.returncode == 1
     assert "stdin: a snapshot file of over 1 MiB is not read" in done.stderr
 
