@@ -106,7 +106,7 @@ COMMANDS: dict[str, Command] = {
     "attach": Command(
         "ARTICLE",
         "put your own copy of an article beside its facts",
-        "The file is found to be the right one by its text; from then on proof shows ✓ or ✗. It is UTF-8 text.",
+        "The file is told by its text; from then on proof shows ✓ or ✗. It is UTF-8 text.",
         (
             ("masthead attach article.txt", "keep its text in the store"),
             ("masthead attach article.txt --dry-run", "only say whose article it is"),

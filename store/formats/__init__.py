@@ -89,8 +89,8 @@ _ALL = (
     Format("md", "md", "a report in Markdown", timed=True, quoted=False),
     Format("html", "html", "one page, to be printed", timed=True, quoted=False),
     Format("ftm", "ftm.json", "entities of FollowTheMoney, one a line"),
-    Format("popolo", "json", "people, posts and memberships as Popolo has them"),
-    Format("csl-json", "json", "the sources as citations, for Zotero and pandoc"),
+    Format("popolo", "json", "people, posts and memberships as Popolo has them", texts=("none",)),
+    Format("csl-json", "json", "the sources as citations, for Zotero and pandoc", texts=("none",)),
 )
 FORMATS: dict[str, Format] = {
     format.name: format for format in _ALL if find_spec(f"store.formats.{_module(format.name)}")
