@@ -30,6 +30,7 @@ def options() -> argparse.Namespace:
     for name in ("kind", "check", "part"):
         parser.add_argument(f"--{name}", action="append", default=[], metavar="WORD")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--screens", action="store_true", help="the whole screen of what went wrong")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="kinds at once (%(default)s)")
     return parser.parse_args()
 
@@ -46,7 +47,7 @@ def made(check: Check, store: Path, kind: Kind | None = None) -> Result:
     except Skip as reason:
         return Result(name, check.name, None, str(reason))
     except Exception as fault:
-        return Result(name, check.name, False, f"{type(fault).__name__}: {fault}")
+        return Result(name, check.name, False, str(fault) if isinstance(fault, AssertionError) else repr(fault))
     return Result(name, check.name, True, words or "")
 
 
@@ -78,7 +79,7 @@ def main() -> int:
         store = Path(folder) / "store.json"
         subprocess.run([*COMMAND, "build", "--store", str(store)], check=True, capture_output=True)
         results = list(everything(given, store))
-    print("\n".join(lines(results)))
+    print("\n".join(lines(results, given.screens)))
     return 1 if any(result.ok is False for result in results) else 0
 
 

@@ -19,8 +19,9 @@ class Result(NamedTuple):
         return "–" if self.ok is None else "✓" if self.ok else "✗"
 
 
-def lines(results: Sequence[Result]) -> list[str]:
-    """Kinds against checks, then the checks that stand alone, then what went wrong or was skipped, in words."""
+def lines(results: Sequence[Result], whole: bool = False) -> list[str]:
+    """Kinds against checks, then the checks that stand alone, then what went wrong or was skipped, in words: of a
+    fault the first line, or the `whole`."""
     each = [result for result in results if result.kind]
     alone = [result for result in results if not result.kind]
     made: list[str] = []
@@ -42,13 +43,15 @@ def lines(results: Sequence[Result]) -> list[str]:
             "",
             *(f"{result.mark} {result.check:{size}}  {result.words if result.ok else ''}".rstrip() for result in alone),
         ]
-    faults = [f"✗ {result.kind or 'alone'}: {result.check}: {result.words}" for result in results if result.ok is False]
-    skipped = list(
-        dict.fromkeys(
-            f"– {result.check if not result.kind else result.kind}: {result.words}"
-            for result in results
-            if result.ok is None
-        )
-    )
-    counts = f"{sum(result.ok is True for result in results)} fine, {len(faults)} wrong, {sum(result.ok is None for result in results)} skipped"
-    return [*made, "", *faults, *skipped, counts]
+    faults = [
+        f"✗ {result.kind or 'alone'}: {result.check}: {result.words if whole else result.words.partition('\n')[0]}"
+        for result in results
+        if result.ok is False
+    ]
+    reasons: dict[str, list[str]] = {}
+    for result in results:
+        if result.ok is None:
+            reasons.setdefault(result.words, []).append(result.kind or result.check)
+    skipped = [f"– {', '.join(dict.fromkeys(names))}: {words}" for words, names in reasons.items()]
+    many = [sum(result.ok is state for result in results) for state in (True, False, None)]
+    return [*made, "", *faults, *skipped, "{} fine, {} wrong, {} skipped".format(*many)]
