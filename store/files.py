@@ -254,6 +254,14 @@ def beside(path: Path) -> Iterator[tuple[Path, Callable[[], None]]]:
                 left.unlink()
 
 
+def refuse(path: Path) -> None:
+    """Raises StoreNotWritable where something is at a path that is no file to be replaced."""
+    try:
+        _goal(path)
+    except OSError as error:
+        raise StoreNotWritable(f"{path} cannot be written: {reason(error)}. Choose another place.") from None
+
+
 def _goal(path: Path) -> tuple[Path, int, os.stat_result | None]:
     """The file that a path means, the rights that it gets, and the one that it replaces. Raises StoreNotWritable."""
     target = Path(os.path.realpath(path))

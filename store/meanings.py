@@ -108,7 +108,7 @@ MEANINGS: Final[dict[str, dict[str, Said]]] = {
         "title": ("what happened, in a line of our own", "Ada Fenwick leaves the trust"),
         "occurred": ("when it happened; null: not stated", _DATE),
         "announced": ("when it was made known, which is not when it takes effect; null: not stated", _DATE),
-        "effective": ("from when on it holds; null: not stated", _DATE),
+        "effective": ("the day from which on it holds; null: not stated", _DATE),
         "participants": (
             "who took part, each in a role",
             [{"id": "per:ada-fenwick", "role": "left", "as_named": None}],

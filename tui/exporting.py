@@ -102,11 +102,14 @@ def tell_lost(asked: Asked) -> None:
 
 
 def _dossier(options: Options, asked: Asked, out: str) -> None:
+    from store import files
     from store.dossier import MAX_BYTES
     from store.formats.dossier import composed
 
     made = composed(asked)
-    _beside(Path(out), made.texts, chosen(options)[0])
+    if made.texts:
+        files.refuse(Path(out))
+        _beside(Path(out), made.texts, chosen(options)[0])
     raw = made.toml.encode()
     deliver(raw, out, chosen(options)[0])
     size = max(len(raw), sum(len(words.encode()) for words in made.texts.values()))

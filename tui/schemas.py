@@ -15,7 +15,7 @@ def schema(options: Options, words: list[str]) -> int:
 
     known = names()
     if len(words) > 1 or not {*words} <= known.keys():
-        raise UsageError(f"`masthead schema` takes {', '.join(known)}, and no {words[-1]!r}")
+        raise UsageError(f"`masthead schema` takes no {words[-1]!r}: it prints that of {', '.join(known)}")
     found = known[words[0] if words else "records"]()
     put(orjson.dumps(found, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode())
     return 0

@@ -106,7 +106,7 @@ COMMANDS: dict[str, Command] = {
     "attach": Command(
         "ARTICLE",
         "put your own copy of an article beside its facts",
-        "The file is found to be the right one by its text; from then on proof shows ✓ or ✗. It is UTF-8 text.",
+        "The file is told by its text; from then on proof shows ✓ or ✗. It is UTF-8 text.",
         (
             ("masthead attach article.txt", "keep its text in the store"),
             ("masthead attach article.txt --dry-run", "only say whose article it is"),
@@ -297,7 +297,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead export type:departure --text none", "some of it, without quotations"),
             ("masthead export --format jsonl | head -n 3", "a record a line"),
             ("masthead export --format dossier -o facts.toml", "everything, to be curated"),
-            ("masthead export --watch . --once", "into a folder, if something is new"),
+            ("masthead export --watch . --once", "a folder of them"),
         ),
     ),
     "import": Command(
@@ -310,7 +310,7 @@ COMMANDS: dict[str, Command] = {
         (
             ("masthead import facts.json --store copy.json", "the same facts"),
             ("masthead import facts.json --store copy.json --dry-run", "only try it"),
-            ("masthead import facts.json --merge --dry-run", "what joining another reader’s facts with yours would do"),
+            ("masthead import facts.json --merge --dry-run", "what joining would do"),
         ),
     ),
     "verify": Command(
@@ -322,7 +322,7 @@ COMMANDS: dict[str, Command] = {
         "there is one. Of a snapshot in either form; - is stdin.",
         (
             ("masthead verify facts.json", "all but the articles"),
-            ("masthead verify facts.json --article article.txt", "… and what it cites of this one"),
+            ("masthead verify facts.json --article article.txt", "and its article"),
             ("masthead verify facts.json --format json", "for a program"),
         ),
     ),
@@ -334,8 +334,8 @@ COMMANDS: dict[str, Command] = {
         "(RFC 6902). Where a digest is wrong it compares all the same and says so on stderr. Exit code 0 where "
         "nothing differs, 1 where something does, 2 or more where it cannot be told.",
         (
-            ("masthead diff facts.json other.json", "what the store has that the snapshot has not"),
-            ("masthead diff facts.json --format json", "the same of the default store, for a program"),
+            ("masthead diff facts.json other.json", "from one to the other"),
+            ("masthead diff facts.json --format json", "to the store, as JSON"),
         ),
     ),
     "schema": Command(

@@ -12,17 +12,23 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from pathlib import Path
 
 import orjson
 
+from store import files as files_
+from store.errors import Faults
 from store.formats import Asked
 from store.tabular.facts import Facts, digested, envelope
 from store.tabular.shapes import Column, Table, Value
 from store.tabular.tables import TABLES
 
 FORMAT, FORMAT_VERSION = "masthead.tables", 1
+DESCRIPTION = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 GUARDED = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")  # at the start; what is guarded is guarded again
+_FIRST = frozenset(["", *"'=+-@＝＋－＠\t\r\n"])
+_LARGEST = 2**23  # bytes of a description
 _SOME = 2**16  # characters that are written at once
 
 _ABOUT = (
@@ -40,7 +46,7 @@ def files(asked: Asked) -> Iterator[tuple[str, Iterator[bytes]]]:
         summed = _Summed(_table(facts, table))
         yield f"{table.name}.csv", iter(summed)
         made.append(_resource(table, summed))
-    yield "datapackage.json", iter([_package(facts, made)])
+    yield DESCRIPTION, iter([_package(facts, made)])
 
 
 class _Summed:
@@ -69,8 +75,8 @@ def columns(table: Table) -> list[Column]:
 
 
 def _table(facts: Facts, table: Table) -> Iterator[bytes]:
-    called = [n for n, column in enumerate(table.columns) if column.called]
-    texts = [column.form == "string" for column in columns(table)]
+    called = [n for n, column in enumerate(table.columns) if column.called][::-1]
+    forms = [column.form for column in columns(table)]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in columns(table)])
@@ -79,11 +85,9 @@ def _table(facts: Facts, table: Table) -> Iterator[bytes]:
         for record in facts.records(kind, table.hint, some):
             for row in table.rows(facts, record):
                 cells = list(row)
-                for n in reversed(called):
+                for n in called:
                     cells.insert(n + 1, facts.called(str(row[n])) if row[n] is not None else None)
-                if "" in cells:
-                    facts.asked.lose("empty texts, which CSV cannot tell from none", cells.count(""))
-                writer.writerow([_cell(cell, text) for cell, text in zip(cells, texts, strict=True)])
+                writer.writerow(_cells(facts.asked, forms, cells))
             if out.tell() > _SOME:
                 yield _taken(out)
             facts.asked.done()
@@ -97,10 +101,16 @@ def _taken(out: io.StringIO) -> bytes:
     return raw
 
 
-def _cell(value: Value, text: bool) -> Value:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return guarded(value) if text and isinstance(value, str) else value
+def _cells(asked: Asked, forms: list[str], cells: list[Value]) -> list[Value]:
+    """The cells of a row as they are written; the list is changed."""
+    for n, cell in enumerate(cells):
+        if forms[n] == "boolean":
+            cells[n] = "true" if cell else "false"
+        elif isinstance(cell, str) and cell[:1] in _FIRST:
+            cells[n] = guarded(cell)
+            if not cell:
+                asked.lose("empty texts, which CSV cannot tell from none")
+    return cells
 
 
 def guarded(text: str) -> str:
@@ -111,6 +121,17 @@ def guarded(text: str) -> str:
 def bare(cell: str) -> str:
     """The text that a guarded cell stands for."""
     return cell[1:] if cell.startswith("'") and GUARDED.match(cell) else cell
+
+
+def mine(folder: Path) -> set[str]:
+    """The files in a folder that an earlier export put there, as its description says; none where there is none."""
+    try:
+        package = orjson.loads(files_.read(folder / DESCRIPTION, "description", _LARGEST))
+        if package["masthead"]["format"] == FORMAT:
+            return {DESCRIPTION, *(str(resource["path"]) for resource in package["resources"])}
+    except (Faults, ValueError, TypeError, KeyError):
+        pass
+    return set()
 
 
 # --- the description

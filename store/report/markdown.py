@@ -6,13 +6,15 @@ import re
 
 from store.text import clean
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#&~$@]|(?<=:)/(?=/)|(?<=www)\.)", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|#&~$@]")
+_ADDRESS = re.compile(r"(?<=:)//|(?<=www)\.", re.IGNORECASE)
 _START = re.compile(r"([-+=]|[0-9]{1,9}(?=[.)]))")
 
 
 def inline(text: str) -> str:
     """A text as part of a line; bare addresses do not become links."""
-    return _SPECIAL.sub(r"\\\1", clean(text))
+    found = _SPECIAL.sub(r"\\\g<0>", clean(text))
+    return _ADDRESS.sub(r"\\\g<0>", found) if ":/" in found or "." in found else found
 
 
 def line(text: str) -> str:

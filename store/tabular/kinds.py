@@ -195,8 +195,8 @@ RECORD = Table(
         field("name", "what it is called, in 80 characters at most; empty for a quote whose words were not asked for"),
         number("sources", "how many sources support it"),
         number("origins", "how many of these are independent: not retold, not reprinted"),
-        field("announced", "whether it is only announced: a membership by its status, an event where neither its day nor its "
-              "effect is dated", form="boolean", needed=True),
+        field("announced", "whether it is only announced: a membership by its status, an event where neither its day "
+              "nor its effect is dated", form="boolean", needed=True),
         field("inferred", "whether something in it is inferred, not printed", form="boolean", needed=True),
         field("disputed", "whether a source disputes it, or another record cannot hold beside it", form="boolean",
               needed=True),

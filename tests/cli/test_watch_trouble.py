@@ -132,7 +132,7 @@ def newer(store: Path) -> None:
 def test_a_folder_that_is_gone_is_waited_for(demo: Path, folder: Path) -> None:
     with watching(demo, folder) as watcher:
         watcher.says("masthead-000001-")
-        shutil.rmtree(folder)
+        os.rename(folder, "elsewhere")
         note(demo, "meanwhile")
         watcher.says(f"masthead: {folder} cannot be written: No such file or directory.")
         folder.mkdir()

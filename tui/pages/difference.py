@@ -50,7 +50,9 @@ def parts(found: Difference, width: int, most: int | None = None, doubts: bool =
                 yield made
                 made = Page(width)
             if most is not None and count > most:
-                made.flow(Span(f"and {count - most:,} more {done}; `masthead diff` prints them all", "dim"), indent=2)
+                made.flow(
+                    Span(f"and {count - most:,} more {done}; `masthead diff --format json` has all", "dim"), indent=2
+                )
         if made.lines:
             yield made
     if found.merged:
