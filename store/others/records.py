@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from store.documents import PREFIXES, Document
+from store.formats.ftm_links import DUTY
 from store.others import Actor, Found, Happened, Held, Place
 from store.slugs import slug, unused
 
@@ -148,7 +149,8 @@ class _Making:
             return
         own, cited = self._own("membership", held.key), self._cite(held.place, held.via)
         there = self._get("membership", own) if own else None
-        if own and there and (there["person"], there["team"], there["role"]) == (person, team, held.role):
+        roles = (held.role, DUTY.get(held.role_class))
+        if own and there and (there["person"], there["team"]) == (person, team) and there["role"] in roles:
             self._here += 1
             return
         words = (person.partition(":")[2], team.partition(":")[2])
