@@ -12,7 +12,7 @@ from typing import Any, get_args
 import jsonschema
 import orjson
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store import generate, models, references, snapshot
@@ -26,11 +26,8 @@ from store.query import Query
 from store.tabular import kinds, parts
 from store.tabular.tables import TABLES
 from tests.store.anything import records
-from tests.store.tabled import Tables, cited, corpus, files, flat, lists, read, said
+from tests.store.tabled import TRIPS, Tables, cited, corpus, files, flat, lists, read, said
 
-TRIPS = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
 COLUMNS = {table.name: {column.name for column in table.columns} for table in TABLES}
 
 
