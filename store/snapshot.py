@@ -248,7 +248,9 @@ def load(database: Database, path: Path, *, dry_run: bool = False, most: int = M
     data, parts = read(path, most)
     with database.transaction(create=True, rehearse=dry_run) as transaction:
         if any(transaction.tables[kind] for kind in KINDS):
-            raise Faults(f"{database.path}: this store is not empty. Choose a new one with --store PATH.")
+            raise Faults(
+                f"{database.path}: this store is not empty. Choose a new one with --store PATH, or join both with --merge."
+            )
         mark = transaction.mark()
         records = honoured(transaction, [(kind, record) for kind in KINDS for record in data[kind]])
         for kind, record in records:
