@@ -36,7 +36,7 @@ def attach(
     file is no text, of over `most` bytes, or no source's article; the message names the first quotation that does not
     stand where the dossier says.
     """
-    article = _read(path, most)
+    article = read(path, most)
     digest = text.sha256(article)
     with database.transaction(create=first is not None, rehearse=dry_run) as transaction:
         if transaction.new and first is not None:
@@ -58,7 +58,8 @@ def attach(
     return found
 
 
-def _read(path: Path, most: int) -> str:
+def read(path: Path, most: int = MAX_BYTES) -> str:
+    """The normalised text of an article's file. Raises Faults."""
     try:
         return text.article(files.read(path, "article file", most).decode())
     except UnicodeDecodeError as error:

@@ -11,15 +11,17 @@ from typing import NamedTuple
 from store import editing
 from store.corpus import Corpus
 from store.documents import kind_of
-from store.fields import ANNOUNCED, EARLIEST, LATEST, UNDATED
+from store.fields import ANNOUNCED, EARLIEST, LATEST, NO_EFFECT, TAKES_EFFECT, UNDATED
 from store.language import EVERYTHING
 from store.moves import People, Side
 from store.query import Query
 from store.reorganised import Teams, leads, turnover
 from store.turned import KINDS, MOVES, TEAMS, Told, Turn
-from store.window import Window, meeting
+from store.window import ANNOUNCED as TOLD
+from store.window import CERTAIN, POSSIBLE, Window, meeting
 
-MOST = 1000  # events and memberships that a page looks at
+MOST = 160  # events and memberships that a page looks at
+_LIKELY = (CERTAIN, TOLD, POSSIBLE)
 _TYPES = (*MOVES, *TEAMS, "continuation", "turnover", "reshuffle")
 
 
@@ -42,15 +44,21 @@ def between(query: Query, window: Window, most: int | None = MOST) -> Between:
     the query, `at:`, is set aside: a change is not of one day."""
     corpus, query = query.corpus, _undated(query)
     told = Told(corpus)
-    events, memberships = _events(corpus, window, told), _memberships(corpus, window)
+    events, memberships = _events(corpus, window), _memberships(corpus, window)
+    teams = {field: _teams(corpus, window, field) for field in ("founded", "dissolved")}
     if query.tree != EVERYTHING:
         kept_events, kept_held = set(query.kept("event")), set(query.kept("membership"))
         events = [row for row in events if row in kept_events]
         memberships = [row for row in memberships if row in kept_held]
+        kept_teams = set(query.kept("team"))
+        teams = {field: [row for row in rows if row in kept_teams] for field, rows in teams.items()}
     left_out = 0
     if most is not None and (left_out := max(0, len(events) + len(memberships) - most)):
         events, memberships = _likeliest(corpus, window, events, memberships, most)
-    found = _kept(query, _turns(corpus, window, told, events, memberships))
+    if most is not None:
+        left_out += sum(max(0, len(rows) - most // 2) for rows in teams.values())
+        teams = {field: rows[: most // 2] for field, rows in teams.items()}
+    found = _kept(query, _turns(corpus, window, told, events, memberships, teams))
     found.sort(key=_order(found))
     open_ended = [turn for turn in found if _no_day(turn)]
     return Between(window, [turn for turn in found if not _no_day(turn)], open_ended, left_out)
@@ -60,7 +68,9 @@ def _undated(query: Query) -> Query:
     return Query(query.corpus, editing.without_field(query.text, "at")) if query.at is not None else query
 
 
-def _turns(corpus: Corpus, window: Window, told: Told, events: list[int], memberships: list[int]) -> list[Turn]:
+def _turns(
+    corpus: Corpus, window: Window, told: Told, events: list[int], memberships: list[int], dated: dict[str, list[int]]
+) -> list[Turn]:
     people, teams = People(corpus, window, told), Teams(corpus, window, told)
     columns, whose = corpus.columns["event"], corpus.columns["membership"].words("person")
     types = columns.words("type")
@@ -81,38 +91,40 @@ def _turns(corpus: Corpus, window: Window, told: Told, events: list[int], member
                 moved |= people.take(row)
             case _:
                 moved |= people.take(row)
-    for field in ("founded", "dissolved"):
-        low, high = (corpus.columns["team"].numbers(f"{field}_{end}") for end in ("lo", "hi"))
-        found += teams.founded(meeting(window, low, high), field)
+    for field, rows in dated.items():
+        found += teams.founded(rows, field)
     sides: list[Side] = []
     for person in sorted(moved):
         own = people.sides(person)
         found += people.turns(person, own)
         sides += own
-    return [*found, *leads(corpus, told, sides, found)]
+    return [*found, *leads(people, sides, found)]
 
 
 def _kept(query: Query, turns: Iterable[Turn]) -> list[Turn]:
     """The changes of which the query keeps an event or a membership; of those that only a team tells, the team."""
     if query.tree == EVERYTHING:
         return list(turns)
-    kept = {kind: set(query.kept(kind)) for kind in ("event", "membership", "team", "person")}
+    kept = {kind: set(query.kept(kind)) for kind in ("event", "membership", "team")}
     row = query.corpus.row
     return [turn for turn in turns if any(row(id) in kept[kind_of(id) or ""] for id in turn.records)]
 
 
 def _no_day(turn: Turn) -> bool:
     """Whether a change is of any day, as far as it is stated, and was not told in the window."""
-    return turn.timing.days == UNDATED and turn.certainty != "announced"
+    return turn.timing.days == UNDATED and turn.certainty != TOLD
 
 
-def _order(turns: Iterable[Turn]) -> Callable[[Turn], tuple[int, int, str, int, str]]:
-    """By kind; in each what happened to one person or team together, by the first of their days."""
-    first: dict[tuple[str, str], int] = {}
+def _order(turns: Iterable[Turn]) -> Callable[[Turn], tuple[int, tuple[int, int], str, int, str]]:
+    """By kind; in each what happened to one person or team together, the certain first and the possible last, by the
+    first of their days."""
+    first: dict[tuple[str, str], tuple[int, int]] = {}
     for turn in turns:
-        key = (turn.kind, turn.subject)
-        first[key] = min(first.get(key, LATEST), _day(turn))
-    return lambda turn: (KINDS.index(turn.kind), first[turn.kind, turn.subject], turn.subject, _day(turn), turn.record)
+        key, own = (turn.kind, turn.subject), (_LIKELY.index(turn.certainty), _day(turn))
+        first[key] = min(first.get(key, own), own)
+    return lambda turn: (
+        KINDS.index(turn.kind), first[turn.kind, turn.subject], turn.subject, _day(turn), turn.record
+    )  # fmt: skip
 
 
 def _day(turn: Turn) -> int:
@@ -123,35 +135,44 @@ def _day(turn: Turn) -> int:
 # --- which records may tell of these days
 
 
-def _events(corpus: Corpus, window: Window, told: Told) -> list[int]:
+def _events(corpus: Corpus, window: Window) -> list[int]:
+    """Those that are of the window, as far as a column tells: what takes effect on a day of its own has none for it,
+    and what was announced before may be of any day since."""
     columns = corpus.columns["event"]
-    types, flags = columns.words("type"), columns.numbers("flags")
+    types, flags, (first, last) = columns.words("type"), columns.numbers("flags"), window[:2]
     wanted = types.passing(lambda type: type in _TYPES)
-    first, last = window.first, window.last
-    rows = {
-        row for row, (lo, hi, flag) in enumerate(zip(columns.numbers("lo"), columns.numbers("hi"), flags, strict=True))
-        if not hi or (lo <= last and (hi >= first or flag & ANNOUNCED))
-    }  # fmt: skip
-    rows.update(told.effective())
-    return sorted(row for row in rows if wanted[types.codes[row]])
+    takes = types.passing(lambda type: type in TAKES_EFFECT)
+    codes, low, high = types.codes, columns.numbers("lo"), columns.numbers("hi")
+    return [
+        row for row, (code, lo, hi, flag) in enumerate(zip(codes, low, high, flags, strict=True))
+        if wanted[code] and (
+            not hi
+            or (lo <= last and (hi >= first or flag & ANNOUNCED))
+            or (takes[code] and not flag & NO_EFFECT)
+        )
+    ]  # fmt: skip
 
 
 def _memberships(corpus: Corpus, window: Window) -> list[int]:
     """Those that may start or end in the window, and those that ended on nobody knows which day. What an event begins
     or ends is found with that."""
-    columns = corpus.columns["membership"]
+    columns, (first, last) = corpus.columns["membership"], window[:2]
     status, ended = columns.words("status"), columns.words("end_event")
     over, free = status.passing(lambda word: word == "ended"), ended.passing(lambda word: not word)
-    low, high = columns.numbers("end_lo"), columns.numbers("end_hi")
-    rows = {
-        *meeting(window, columns.numbers("start_lo"), columns.numbers("start_hi")),
-        *meeting(window, low, high),
-        *(
-            row for row, (how, event, hi) in enumerate(zip(status.codes, ended.codes, high, strict=True))
-            if over[how] and not hi and free[event]
-        ),
-    }  # fmt: skip
-    return sorted(rows)
+    start, end = ((columns.numbers(f"{end}_lo"), columns.numbers(f"{end}_hi")) for end in ("start", "end"))
+    return [
+        row for row, (lo, hi, till, until, how, event) in enumerate(
+            zip(*start, *end, status.codes, ended.codes, strict=True)
+        )
+        if (lo <= last and hi >= first) or (till <= last and until >= first)
+        or (not until and over[how] and free[event])
+    ]  # fmt: skip
+
+
+def _teams(corpus: Corpus, window: Window, field: str) -> list[int]:
+    """Those that may have been founded, or dissolved, in the window, the likeliest first."""
+    low, high = (corpus.columns["team"].numbers(f"{field}_{end}") for end in ("lo", "hi"))
+    return sorted(meeting(window, low, high), key=lambda row: (_likely(window, low[row], high[row]), row))
 
 
 def _likeliest(

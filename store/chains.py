@@ -7,7 +7,8 @@ that begins was not there, one that ends was where it is; of all others the earl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from store import gaps
@@ -20,7 +21,6 @@ from store.window import CERTAIN, POSSIBLE, Window
 
 NO_TEAM, NOT_STATED = "no such team", "not stated"
 _CHANGED = ("team-split", "team-merged", "team-ended", "team-new", "lead-changed")
-MOST = 12  # teams, and people, whose chains a page shows
 
 
 class Way(NamedTuple):
@@ -55,71 +55,90 @@ class Chain(NamedTuple):
     certainty: str
 
 
-def teams(corpus: Corpus, found: Between, most: int | None = MOST) -> Iterator[Chain]:
-    """The chains of the teams that changed, each team once: new, ended, below a team that is new or ended, under
+Found = list[Callable[[], Chain]]  # each worked out when it is asked for
+
+
+def teams(corpus: Corpus, found: Between) -> Found:
+    """The chains of the teams that changed, each team once: split, merged, ended, new, below one of these, or under
     another lead."""
-    told: set[str] = set()
+    ways = Ways(corpus)
+    planned: dict[str, Callable[[], Chain]] = {}
     turns = [turn for kind in _CHANGED for turn in found.of(kind)]
     new = {turn.subject for turn in turns if turn.kind == "team-new" and turn.certainty != POSSIBLE}
     for turn in turns:
-        for chain in _of_team(corpus, turn, new):
-            if chain.subject not in told and (most is None or len(told) < most):
-                told.add(chain.subject)
-                yield chain
+        below = corpus.children.get
+        if turn.kind == "lead-changed":
+            planned.setdefault(turn.subject, partial(_lead, ways, turn))
+        elif turn.kind == "team-new":
+            planned.setdefault(turn.subject, partial(_new, ways, turn))
+            for child in below(turn.subject, ()):
+                if child not in new:
+                    planned.setdefault(child, partial(_below_new, ways, turn, child))
+        else:
+            for place in turn.before:
+                planned.setdefault(place.team, partial(_ended, ways, turn, place.team))
+                for child in below(place.team, ()):
+                    planned.setdefault(child, partial(_below_ended, ways, turn, child))
+    return list(planned.values())
 
 
-def _of_team(corpus: Corpus, turn: Turn, new: set[str]) -> Iterator[Chain]:
-    team, sure, record = turn.subject, turn.certainty, turn.record
-    if turn.kind == "team-new":
-        out_of = tuple(way(corpus, place.team) for place in turn.before)
-        yield Chain(team, out_of, (way(corpus, team, sure),), NO_TEAM, "", record, sure)
-        for child in corpus.children.get(team, ()):
-            if child not in new:
-                yield Chain(child, (), (way(corpus, child, sure),), NOT_STATED, "", record, sure)
-    elif turn.kind == "lead-changed":
-        yield Chain(team, (), (way(corpus, team),), NOT_STATED, "", record, sure)
-    else:
-        into = tuple(way(corpus, place.team, sure) for place in turn.after)
-        for place in turn.before:
-            yield Chain(place.team, (way(corpus, place.team),), into, "", NO_TEAM, record, sure)
-            for child in corpus.children.get(place.team, ()):
-                yield Chain(child, (way(corpus, child),), (), "", NOT_STATED, record, sure)
+def _new(ways: Ways, turn: Turn) -> Chain:
+    out_of = tuple(ways.of(place.team) for place in turn.before)
+    return Chain(
+        turn.subject, out_of, (ways.of(turn.subject, turn.certainty),), NO_TEAM, "", turn.record, turn.certainty
+    )
 
 
-def people(corpus: Corpus, found: Between, most: int | None = MOST) -> Iterator[Chain]:
+def _below_new(ways: Ways, turn: Turn, team: str) -> Chain:
+    return Chain(team, (), (ways.of(team, turn.certainty),), NOT_STATED, "", turn.record, turn.certainty)
+
+
+def _ended(ways: Ways, turn: Turn, team: str) -> Chain:
+    into = tuple(ways.of(place.team, turn.certainty) for place in turn.after)
+    return Chain(team, (ways.of(team),), into, "", NO_TEAM, turn.record, turn.certainty)
+
+
+def _below_ended(ways: Ways, turn: Turn, team: str) -> Chain:
+    return Chain(team, (ways.of(team),), (), "", NOT_STATED, turn.record, turn.certainty)
+
+
+def _lead(ways: Ways, turn: Turn) -> Chain:
+    return Chain(turn.subject, (), (ways.of(turn.subject),), NOT_STATED, "", turn.record, turn.certainty)
+
+
+def people(corpus: Corpus, found: Between) -> Found:
     """The chains of the people who came, left, moved or stay, and of those with whom a team begins."""
-    told = People(corpus, found.window, Told(corpus))
+    ways, told = Ways(corpus), People(corpus, found.window, Told(corpus))
     seen: dict[str, Turn] = {}
     for turn in found.turns:
         for person in (turn.subject, *(place.person for place in turn.people)):
             if kind_of(person) == "person" and person in corpus:
                 seen.setdefault(person, turn)
-    for person, turn in list(seen.items())[:most]:
-        before, after = _ways(corpus, found.window, told, person)
-        if before or after:
-            yield Chain(person, tuple(before), tuple(after), "", "", turn.record, turn.certainty)
+    return [partial(_person, ways, found.window, told, person, turn) for person, turn in seen.items()]
 
 
-def _ways(corpus: Corpus, window: Window, people: People, person: str) -> tuple[list[Way], list[Way]]:
+def _person(ways: Ways, window: Window, told: People, person: str, turn: Turn) -> Chain:
+    before, after = _ways(ways, window, told, person)
+    return Chain(person, tuple(before), tuple(after), "", "", turn.record, turn.certainty)
+
+
+def _ways(ways: Ways, window: Window, people: People, person: str) -> tuple[list[Way], list[Way]]:
     """By which teams a person came up to the top before a window, and by which after it."""
-    held, before, after = corpus.columns["membership"], [], []
-    for row in corpus.held(person):
-        team = held.words("team")[row]
+    held, before, after = ways.corpus.columns["membership"], [], []
+    for row in ways.corpus.held(person):
+        team, id = held.words("team")[row], held.ids[row]
         if not team or held.words("role_class")[row] == "byline":
             continue
-        start, end = people.place(row, "start"), people.place(row, "end")
-        began = start.certainty if people.tells(row, "start") else ""
+        start, end, starts = people.place(row, "start"), people.place(row, "end"), people.tells(row, "start")
+        began = start.certainty if starts else ""
         ended = end.certainty if people.tells(row, "end") else ""
         over = not ended and 0 < end.timing.days[1] < window.first
-        later = (
-            not began and (start.timing.days[0] > window.last or start.timing.planned) and people.tells(row, "start")
-        )
-        if over or later:
+        if over or (starts and not began and (start.timing.days[0] > window.last or start.timing.planned)):
             continue
         if began in ("", POSSIBLE):
-            before.append(way(corpus, team, began, held.ids[row]))
+            before.append(ways.of(team, began, id))
         if ended != CERTAIN:
-            after.append(way(corpus, team, began or ended, held.ids[row])._replace(ends=not began and bool(ended)))
+            after.append(ways.of(team, began or ended, id, ends=not began and bool(ended)))
     return _distinct(before), _distinct(after)
 
 
@@ -128,17 +147,33 @@ def _distinct(ways: list[Way]) -> list[Way]:
     return list({way.teams: way for way in reversed(ways)}.values())[::-1]
 
 
-def way(corpus: Corpus, team: str, certainty: str = "", membership: str = "") -> Way:
-    """The way up from a team as the store has it."""
-    path = corpus.path(team)[::-1]
-    teams, standing = corpus.columns["team"], corpus.day().standing
-    leads = []
-    for step in path:
-        leading = standing.leading(step)
-        lead = leading[:1] if leading and standing.word("role_class", leading[0]) == "lead" else []
-        leads.append("".join(corpus.ids("membership")[row] for row in lead))
-    last = teams.row(path[-1])
-    whole = last >= 0 and teams.words("kind")[last] not in gaps.HELD
-    evidence = (corpus[step]["parent_evidence"] for step in path[:-1])
-    inferred = any(found is not None and found["basis"] != "printed" for found in evidence)
-    return Way(tuple(path), tuple(leads), whole, inferred, certainty, membership)
+class Ways:
+    """The ways up from teams as the store has them."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self._known: dict[str, Way] = {}
+        self._leads: dict[str, str] = {}
+
+    def of(self, team: str, certainty: str = "", membership: str = "", ends: bool = False) -> Way:
+        """The way up from a team."""
+        if (known := self._known.get(team)) is None:
+            known = self._known[team] = self._work_out(team)
+        return known._replace(certainty=certainty, membership=membership, ends=ends)
+
+    def _work_out(self, team: str) -> Way:
+        corpus, path = self.corpus, self.corpus.path(team)[::-1]
+        last = corpus.row(path[-1])
+        whole = last >= 0 and corpus.columns["team"].words("kind")[last] not in gaps.HELD
+        evidence = (corpus[step]["parent_evidence"] for step in path[:-1])
+        inferred = any(found is not None and found["basis"] != "printed" for found in evidence)
+        return Way(tuple(path), tuple(map(self._lead, path)), whole, inferred)
+
+    def _lead(self, team: str) -> str:
+        """The membership of who leads a team, as last known; '' for nobody."""
+        if team not in self._leads:
+            standing = self.corpus.day().standing
+            leading = standing.leading(team)[:1]
+            lead = [row for row in leading if standing.word("role_class", row) == "lead"]
+            self._leads[team] = "".join(self.corpus.ids("membership")[row] for row in lead)
+        return self._leads[team]

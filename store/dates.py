@@ -19,6 +19,13 @@ _POINT = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?[?~%]?", re.ASCII
 )
 
+#: a day, and a date, as JSON Schema has them (ECMA-262): what fits may still be no day of the calendar
+DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_ONE = (
+    "(?:(?:[0-9]{4}(?:-XX(?:-XX)?|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]|XX))?)?|[0-9]{3}X|[0-9]{2}XX)[?~%]?)"
+)
+PATTERN = rf"^(?:{_ONE}(?:/(?:{_ONE}|\.\.)?)?|(?:\.\.)?/{_ONE})$"
+
 
 class Span(NamedTuple):
     """The earliest and latest day, both included; `None` where there is no bound."""

@@ -24,6 +24,12 @@ class UsageError(MastheadError):
     exit_code = 2
 
 
+class NotCompared(MastheadError):
+    """Two collections cannot be compared, as one of them cannot be read: no difference, so not `Faults`."""
+
+    exit_code = 2
+
+
 class StoreMissing(MastheadError):
     """There is no store at the path."""
 

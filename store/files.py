@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 import orjson
 
@@ -40,7 +40,7 @@ def parse(raw: bytes) -> Any:
             data = orjson.loads(raw)
             # What we wrote comes out the same again; a key that is there twice, or a hand's formatting, does not.
             if orjson.dumps(data, option=orjson.OPT_APPEND_NEWLINE) != raw:
-                data = json.loads(raw, object_pairs_hook=_without_duplicates, parse_constant=_refuse)
+                data = strict(raw.decode())
             return data
     except orjson.JSONDecodeError as error:  # a ValueError: keep it first
         raise Damaged(_place(raw, error)) from None
@@ -75,6 +75,11 @@ def _place(raw: bytes, error: json.JSONDecodeError) -> str:
     return f"byte {len(error.doc[: error.pos].encode())} of {len(raw)}: {error.msg}"
 
 
+def strict(text: str) -> Any:
+    """The JSON value that a text is. Raises ValueError for a key that is there twice and for NaN, RecursionError."""
+    return json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_refuse)
+
+
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
@@ -87,6 +92,14 @@ def _refuse(token: str) -> NoReturn:
     raise ValueError(f"{token} is not JSON")
 
 
+_begun: set[Path] = set()  # files of this process that are not whole yet
+
+
+def under_way() -> bool:
+    """Whether another thread is writing a file: ending now would leave a piece of it behind."""
+    return bool(_begun)
+
+
 def replace(
     target: Path, pieces: Iterable[Piece], mode: int, like: os.stat_result | None = None, keep: Path | None = None
 ) -> None:
@@ -96,6 +109,7 @@ def replace(
     What was at the target before becomes `keep`, in its turn replacing what was there.
     """
     temp = _beside(target)
+    _begun.add(temp)
     try:
         _write(temp, pieces, mode, like)
         if keep is not None:
@@ -105,6 +119,8 @@ def replace(
         with suppress(OSError):
             os.unlink(temp)
         raise
+    finally:
+        _begun.discard(temp)
 
 
 def _write(temp: Path, pieces: Iterable[Piece], mode: int, like: os.stat_result | None) -> None:
@@ -240,6 +256,7 @@ def beside(path: Path) -> Iterator[tuple[Path, Callable[[], None]]]:
         os.replace(temp, target)
         sync_folder(target.parent)
 
+    _begun.add(temp)
     try:
         os.close(os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         yield temp, put
@@ -247,6 +264,15 @@ def beside(path: Path) -> Iterator[tuple[Path, Callable[[], None]]]:
         for left in target.parent.glob(f"{glob.escape(temp.name)}*"):
             with suppress(OSError):
                 left.unlink()
+        _begun.discard(temp)
+
+
+def refuse(path: Path) -> None:
+    """Raises StoreNotWritable where something is at a path that is no file to be replaced."""
+    try:
+        _goal(path)
+    except OSError as error:
+        raise StoreNotWritable(f"{path} cannot be written: {reason(error)}. Choose another place.") from None
 
 
 def _goal(path: Path) -> tuple[Path, int, os.stat_result | None]:
@@ -262,18 +288,31 @@ def _goal(path: Path) -> tuple[Path, int, os.stat_result | None]:
 
 def read(path: Path, what: str, most: int) -> bytes:
     """The bytes of a file that a reader names as a `what`: a regular file of at most `most` bytes. Raises Faults."""
+    with opened(path, what) as file:
+        try:
+            raw = file.read(most + 1)
+        except OSError as error:
+            raise Faults(f"{path}: it cannot be read: {reason(error)}.") from None
+    if len(raw) > most:
+        raise too_large(str(path), what, most)
+    return raw
+
+
+def opened(path: Path, what: str) -> IO[bytes]:
+    """A regular file that a reader names as a `what`. Raises Faults."""
     try:
         if not path.is_file():  # looked at before it is opened: a FIFO would be waited for
             raise Faults(f"{path}: there is no such {what}.")
-        with open(os.open(path, os.O_RDONLY | OPEN), "rb") as file:
-            raw = file.read(most + 1)
+        return open(os.open(path, os.O_RDONLY | OPEN), "rb")
     except (OSError, ValueError) as error:
         raise Faults(f"{path}: it cannot be read: {reason(error)}.") from None
-    if len(raw) > most:
-        raise Faults(
-            f"{path}: {_a(what)} of over {most >> 20} MiB is not read; where you trust it, allow more with --limit MIB."
-        )
-    return raw
+
+
+def too_large(name: str, what: str, most: int) -> Faults:
+    """The fault of a file that is not read."""
+    return Faults(
+        f"{name}: {_a(what)} of over {most >> 20} MiB is not read; where you trust it, allow more with --limit MIB."
+    )
 
 
 def reason(error: BaseException) -> str:

@@ -33,8 +33,9 @@ class Step(NamedTuple):
 def steps(corpus: Corpus, post: Post) -> list[Step]:
     """Who followed each holder, in the order of the holders; more than one where more are named."""
     found: list[Step] = []
-    for place, before in enumerate(post.holders):
-        told = list(_told(corpus, post, before))
+    named = bool(corpus.flagged("event", SUCCESSOR))  # whether any event names one: few stores have many
+    for place in range(len(post.holders)):
+        told = list(_told(corpus, post, place, named))
         found += told or _next(post, place)
     return found
 
@@ -45,23 +46,33 @@ def between(before: Holder, after: Holder) -> Between:
     return both or lasting.between(before.end, after.start)
 
 
-def _told(corpus: Corpus, post: Post, before: Holder) -> Iterator[Step]:
-    seen: set[str] = set()
-    for id, basis in _events(corpus, before):
+def _told(corpus: Corpus, post: Post, place: int, named: bool) -> Iterator[Step]:
+    before, seen = post.holders[place], set[str]()
+    again = sum(1 for holder in post.holders if holder.person == before.person) > 1
+    for id, basis in _events(corpus, before, named):
         event = corpus[id]
         for person in _comers(event, basis):
-            after = next((h for h in post.holders if h.person == person and h is not before), None)
-            if person in seen or (person == before.person and after is None):
+            after = _later(post, place, person, again)
+            if person in seen or (after is None and (again or person == before.person)):
                 continue
             if _of_post(corpus, post, event, before, person, after) and (after or basis == "named"):
                 seen.add(person)
                 yield Step(before, person, after, basis, id, between(before, after) if after else None)
 
 
-def _events(corpus: Corpus, before: Holder) -> Iterator[tuple[str, Basis]]:
+def _later(post: Post, place: int, person: str, again: bool) -> Holder | None:
+    """Somebody's tenure after another; where their days are not told well enough, the one that stands before it, unless
+    the other was there more than once (`again`)."""
+    found = [holder for holder in post.holders[place + 1 :] if holder.person == person]
+    if not found and not again:
+        found = [holder for holder in post.holders[:place] if holder.person == person]
+    return found[0] if found else None
+
+
+def _events(corpus: Corpus, before: Holder, named: bool) -> Iterator[tuple[str, Basis]]:
     """The events that may say who follows: of the leaving, and those that it leads to."""
     own = [id for id in before.ends if id in corpus]
-    if _any_named(corpus):
+    if named:
         own += [id for id in sorted(corpus.own_events(before.person)) if id not in own and _goes(corpus[id], before)]
     for id in own:
         yield id, "named"
@@ -69,11 +80,6 @@ def _events(corpus: Corpus, before: Holder) -> Iterator[tuple[str, Basis]]:
         for other in corpus[id]["precedes"]:
             if other in corpus and other not in own:
                 yield other, "leads"
-
-
-def _any_named(corpus: Corpus) -> bool:
-    """Whether any event names a successor: few stores have many."""
-    return bool(corpus.flagged("event", SUCCESSOR))
 
 
 def _goes(event: Document, before: Holder) -> bool:

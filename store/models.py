@@ -30,8 +30,21 @@ def _id(prefix: str) -> Any:
     return Field(pattern=rf"^{prefix}:[a-z0-9]+(-[a-z0-9]+)*$", max_length=160)
 
 
-Text = Annotated[str, AfterValidator(_plain)]
-Line = Annotated[str, Field(max_length=4000), AfterValidator(_plain), AfterValidator(_filled)]
+def _said(**words: Any) -> Any:
+    """What the JSON Schema says of a text that is looked at by a function of ours."""
+    return Field(json_schema_extra=words)
+
+
+Text = Annotated[str, _said(pattern=text.PLAIN), AfterValidator(_plain)]
+Line = Annotated[
+    str,
+    Field(max_length=4000),
+    _said(pattern=text.PLAIN, minLength=1),
+    AfterValidator(_plain),
+    AfterValidator(_filled),
+]
+Edtf = Annotated[str, _said(pattern=dates.PATTERN, maxLength=64)]
+Day = Annotated[str, _said(format="date", pattern=dates.DAY)]
 SourceId = Annotated[str, _id("src")]
 PersonId = Annotated[str, _id("per")]
 TeamId = Annotated[str, _id("team")]
@@ -57,11 +70,11 @@ class Date(Model):
     """When: how the source puts it, what that means, and how we know. `lo` and `hi` follow from `edtf`."""
 
     literal: Line | None = None
-    edtf: str
+    edtf: Edtf
     basis: Basis = "printed"
     reason: Line | None = None
-    lo: str | None = None
-    hi: str | None = None
+    lo: Day | None = None
+    hi: Day | None = None
 
     @model_validator(mode="after")
     def _bounds(self) -> Date:
@@ -320,29 +333,16 @@ def validate(kind: str, document: d.Document) -> d.Document:
 
 
 def field_faults(error: ValidationError, newer: bool = False) -> list[str]:
-    """One line a fault: the field's path and what is wrong with it, in plain words.
-
-    What a `newer` schema may have added, fields and words in closed lists, is none.
-    """
-    lines = []
-    for fault in error.errors(include_url=False, include_input=False):
-        if newer and fault["type"] in ("extra_forbidden", "literal_error"):
-            continue
-        field = ".".join(str(part) for part in fault["loc"])
-        message = fault["msg"].removeprefix("Value error, ")
-        lines.append(f"{field}: {message}" if field else message)
-    return lines
+    """One line a fault: the field's path and what is wrong with it, in plain words; see `faults_of`."""
+    found = ((".".join(map(str, path)), message) for path, message in faults_of(error, newer))
+    return [f"{field}: {message}" if field else message for field, message in found]
 
 
-def schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of every kind, under `$defs` of one document."""
-    defs: dict[str, Any] = {}
-    for kind, model in MODELS.items():
-        part = model.model_json_schema(ref_template="#/$defs/{model}")
-        defs.update(part.pop("$defs", {}))
-        defs[kind] = part
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"Masthead documents, schema version {d.SCHEMA_VERSION}",
-        "$defs": defs,
-    }
+def faults_of(error: ValidationError, newer: bool = False) -> list[tuple[tuple[str | int, ...], str]]:
+    """(path to the field, what is wrong with it) for each fault. What a `newer` schema may have added, fields and words
+    in closed lists, is none."""
+    return [
+        (fault["loc"], fault["msg"].removeprefix("Value error, "))
+        for fault in error.errors(include_url=False, include_input=False)
+        if not (newer and fault["type"] in ("extra_forbidden", "literal_error"))
+    ]

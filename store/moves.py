@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
@@ -45,6 +45,7 @@ class People:
             end: (self._held.numbers(f"{end}_lo"), self._held.numbers(f"{end}_hi")) for end in ("start", "end")
         }
         self._precedes = corpus.columns["event"].words("precedes")
+        self._any_leads = any(self._precedes.words)
         self._loose: dict[str, list[Side]] = {}  # person → what only an event tells
 
     # --- what events tell
@@ -126,12 +127,22 @@ class People:
 
     def sides(self, person: str) -> list[Side]:
         """Every end and start of a person that anybody tells, but those with which a team of the window begins."""
-        found = list(self._loose.get(person, ()))
-        for row in self.corpus.linked.naming("membership", "person", "person", self.corpus.row(person)):
-            if self._words["role_class"][row] == "byline":
-                continue
-            if self.tells(row, "start") and not self._begins_with(row):
-                found.append(Side(False, self.place(row, "start")))
+        held = self.corpus.linked.naming("membership", "person", "person", self.corpus.row(person))
+        own = [row for row in held if self._words["role_class"][row] != "byline"]
+        return [*self._loose.get(person, ()), *self._sides(own)]
+
+    def leading(self, team: str) -> list[Side]:
+        """Every end and start of who leads a team, in the same way."""
+        held = self.corpus.linked.naming("membership", "team", "team", self.corpus.row(team))
+        return self._sides([row for row in held if self._words["role_class"][row] == "lead"])
+
+    def _sides(self, rows: Sequence[int]) -> list[Side]:
+        found = []
+        for row in rows:
+            if self.tells(row, "start"):
+                place = self.place(row, "start")
+                if not place.certainty or not self._begins_with(row):
+                    found.append(Side(False, place))
             if self.tells(row, "end"):
                 found.append(Side(True, self.place(row, "end")))
         return found
@@ -193,7 +204,7 @@ class People:
         one, other = a.place.event, b.place.event
         if one and one == other:
             return ""
-        if one and other and (self._leads(one, other) or self._leads(other, one)):
+        if one and other and self._any_leads and (self._leads(one, other) or self._leads(other, one)):
             return ""
         if a.ends == b.ends or (a.place.membership and a.place.membership == b.place.membership):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def place(form: Format, asked: Asked, path: Path, last: Callable[[], None] | Non
     """
     ended = last or (lambda: None)
     if form.folder:
-        return folder(path, form.module.files(asked), ended)
+        return folder(path, form.module.files(asked), ended, getattr(form.module, "mine", None))
     if form.whole:
         return whole(path, lambda temp: form.module.into(asked, temp), ended)
     return file(path, form.module.pieces(asked), ended)
@@ -56,20 +56,27 @@ def whole(path: Path, make: Callable[[Path], None], last: Callable[[], None] = l
         raise _not(path, error) from None
 
 
-def folder(path: Path, contents: Iterable[tuple[str, Iterable[Piece]]], last: Callable[[], None] = lambda: None) -> int:
-    """Write a folder of files; the bytes of all. One that is there is replaced where it holds nothing but files of
-    these names: the old one is moved aside, the new one put there, and the old one is removed."""
+def folder(
+    path: Path,
+    contents: Iterable[tuple[str, Iterable[Piece]]],
+    last: Callable[[], None] = lambda: None,
+    mine: Callable[[Path], Collection[str]] | None = None,
+) -> int:
+    """Write a folder of files; the bytes of all. One that is there is replaced where it holds nothing but what is
+    `mine`, or without that files of these names: it is moved aside, the new one put there, and the old one removed."""
     try:
         target = Path(os.path.realpath(path))
         temp = target.with_name(f".{target.name}.{os.urandom(8).hex()}.tmp")
         temp.mkdir()
         try:
+            if mine:  # sooner than all is made; and again, as that takes a while
+                _replaceable(path, target, mine(target))
             names = []
             size = 0
             for name, pieces in contents:
                 names.append(name)
                 size += file(temp / name, pieces)
-            _replaceable(path, target, names)
+            _replaceable(path, target, mine(target) if mine else names)
             last()
             _swap(temp, target)
         except BaseException:
@@ -81,7 +88,7 @@ def folder(path: Path, contents: Iterable[tuple[str, Iterable[Piece]]], last: Ca
         raise _not(path, error) from None
 
 
-def _replaceable(path: Path, target: Path, names: list[str]) -> None:
+def _replaceable(path: Path, target: Path, names: Collection[str]) -> None:
     """Raises StoreNotWritable where something is there that is no such folder."""
     if not os.path.lexists(target):
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from store import disputes, lasting
@@ -64,6 +65,7 @@ class Post(NamedTuple):
         return self.role_class in ("lead", "oversight")
 
 
+@lru_cache(4096)
 def apart(role: str) -> tuple[str, str]:
     """A role's words for comparison, and the word that was taken out of them: 'acting head' → ('head', 'acting')."""
     words = fold(role)
@@ -163,7 +165,7 @@ def _post(corpus: Corpus, team: str, key: tuple[str, str], rows: list[int]) -> P
     held = corpus.columns["membership"]
     classes = [held.words("role_class")[row] for row in rows]
     role_class = next((word for word in ("lead", "oversight", "member") if word in classes), "unknown")
-    bare = [role for row in rows if not apart(role := held.words("role")[row])[1]]
+    bare = [role for row in rows if (role := held.words("role")[row]) and not apart(role)[1]]
     words = bare[0] if bare else (key[0] or {"lead": "lead", "oversight": "oversight"}[key[1]])
     holders = sorted(_joined([holder(corpus, row) for row in rows]), key=_place)
     shared = role_class not in ("lead", "oversight") and _at_once(holders)

@@ -23,9 +23,7 @@ def plain(query: Query, found: Between) -> dict[str, Any]:
         "days_of": window.source or None,
         "query": query.text,
         "changes": [_turn(corpus, turn) for turn in [*found.turns, *found.undated]],
-        "chains": [
-            _chain(corpus, one) for one in [*chains.teams(corpus, found, None), *chains.people(corpus, found, None)]
-        ],
+        "chains": [_chain(corpus, made()) for made in [*chains.teams(corpus, found), *chains.people(corpus, found)]],
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from store.corpus import Corpus
 from store.documents import Document, kind_of
 from store.fields import UNDATED, primary
-from store.moves import Side
+from store.moves import People, Side
 from store.text import fold
 from store.turned import ENDS, TEAMS, Place, Told, Turn, team_of
 from store.window import ANNOUNCED, POSSIBLE, Timing, Window, certainty, weakest
@@ -160,35 +160,30 @@ def turnover(corpus: Corpus, window: Window, told: Told, row: int) -> Iterator[T
         yield Turn("turnover", teams[0], sides, sides, sure, of, event["id"])
 
 
-def leads(corpus: Corpus, told: Told, sides: Iterable[Side], teams: Iterable[Turn]) -> Iterator[Turn]:
-    """The teams whose lead changed, from the sides of their leads; not of teams that begin or end with it."""
-    held = corpus.columns["membership"]
-    classes = held.words("role_class")
+def leads(people: People, sides: Iterable[Side], teams: Iterable[Turn]) -> Iterator[Turn]:
+    """Where the lead changed, of the teams that some sides are in; not of teams that begin or end with it. Who both
+    came and went stands in `people`."""
+    told, held = people.told, people.corpus.columns["membership"]
+    classes, place = held.words("role_class"), held.row
     new = {turn.subject for turn in teams if turn.kind == "team-new" and turn.certainty != POSSIBLE}
-    found: dict[tuple[str, bool], list[Side]] = {}
-    for side in sides:
-        place = side.place
-        if (
-            not place.certainty
-            or not place.team
-            or not place.membership
-            or classes[corpus.row(place.membership)] != "lead"
-        ):
-            continue
-        over = side.ends and told.type(place.event) in ENDS and told.names(place.event, place.team)
-        if not over and place.team not in new:
-            found.setdefault((place.team, place.certainty == ANNOUNCED), []).append(side)
-    for (team, _), some in found.items():
-        some.sort(key=lambda side: (side.place.timing.days, side.ends))
-        before = tuple(side.place for side in some if side.ends)
-        after = tuple(side.place for side in some if not side.ends)
-        last = (after or before)[-1]
-        yield Turn(
-            "lead-changed",
-            team,
-            before,
-            after,
-            weakest([side.place.certainty for side in some]),
-            last.timing,
-            last.event,
-        )
+    inside = (side.place for side in sides if side.place.certainty and side.place.membership)
+    led = {one.team for one in inside if one.team and classes[place(one.membership)] == "lead"}
+    for team in sorted(led - new):
+        own = [side for side in people.leading(team) if side.place.certainty]
+        own = [s for s in own if not (s.ends and told.type(s.place.event) in ENDS and told.names(s.place.event, team))]
+        yield from _led(team, [side for side in own if side.place.certainty != ANNOUNCED])
+        yield from _led(team, [side for side in own if side.place.certainty == ANNOUNCED])
+
+
+def _led(team: str, sides: list[Side]) -> Iterator[Turn]:
+    """The change of lead that some sides are."""
+    sides.sort(key=lambda side: (side.place.timing.days, side.ends, side.place.membership))
+    begun = {side.place.membership for side in sides if not side.ends}
+    short = begun & {side.place.membership for side in sides if side.ends}
+    before = tuple(side.place for side in sides if side.ends and side.place.membership not in short)
+    after = tuple(side.place for side in sides if not side.ends and side.place.membership not in short)
+    between = tuple(side.place for side in sides if not side.ends and side.place.membership in short)
+    if sides:
+        last = (after or before or between)[-1]
+        sure = weakest([side.place.certainty for side in sides])
+        yield Turn("lead-changed", team, before, after, sure, last.timing, last.event, between)

@@ -1,4 +1,4 @@
-"""Snapshots: the facts of a store as canonical JSON (RFC 8785), and back.
+"""Snapshots: the facts of a store as canonical JSON (RFC 8785). `incoming` reads them back.
 
 Two stores with the same facts give the same bytes: keys are sorted, lists are sorted by id, nothing says when or where
 the snapshot was made. orjson with sorted keys equals RFC 8785 here, because keys are ASCII and there are no floats.
@@ -8,33 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from store import __version__, history, merged, references
+from store import __version__, references
+from store.canonical import canonical as canonical
 from store.documents import KINDS, SCHEMA_VERSION, Document, kind_of
-from store.errors import Faults
-from store.honour import honoured
 from store.language import EVERYTHING
 from store.links import NAMES
-from store.migrate import migrated
+from store.sums import Sums
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from store.corpus import Corpus
     from store.database import Database
     from store.query import Query
+
+Step = Callable[[int], None]
 
 FORMAT = "masthead.snapshot"
 FORMAT_VERSION = 1
 TEXTS = ("none", "excerpt", "full")
 MAX_BYTES = 256 * 2**20  # what JSON becomes in memory can be twenty times that
-
-
-def canonical(value: Any) -> bytes:
-    """RFC 8785 bytes of a value without floats whose keys are ASCII."""
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
 def digests(data: dict[str, list[Document]]) -> dict[str, str]:
@@ -112,7 +109,7 @@ def _named(corpus: Corpus, kind: str, rows: set[int]) -> set[str]:
 
 
 def pieces(
-    query: Query, text: str = "excerpt", timestamp: str | None = None, step: Callable[[int], None] | None = None
+    query: Query, text: str = "excerpt", timestamp: str | None = None, step: Step | None = None
 ) -> Iterator[bytes]:
     """The snapshot of what a query keeps in every kind and all that those refer to, with a LF at the end.
 
@@ -121,23 +118,40 @@ def pieces(
     """
     kept = closure(query)
     yield b'{"counts":%b,"data":' % canonical({kind: len(rows) for kind, rows in kept.items()})
-    sums: dict[str, str] = {}
-    yield from _data(query.corpus, kept, text, step, sums)
+    sums = Sums()
+    for kind in sorted(KINDS):
+        yield sums.begin(kind)
+        for raws in some(query.corpus, kind, kept, text, step):
+            yield sums.add(raws)
+        yield sums.end(kind)
+    yield sums.done()
     parts = merged_into(query.corpus, kept)
-    rest = {
-        "format": FORMAT,
+    rest = envelope(query, text, timestamp) | {"format": FORMAT, "digest": sums.digests | digest_of_merged(parts)}
+    if parts:
+        rest["merged"] = parts
+    yield b",%b\n" % canonical(rest)[1:]
+
+
+def envelope(query: Query, text: str, timestamp: str | None) -> Document:
+    """What a snapshot says of itself in every format."""
+    found = {
         "format_version": FORMAT_VERSION,
         "schema_version": SCHEMA_VERSION,
         "generator": {"name": "masthead", "version": __version__},
         "scope": {"query": query.text or None, "at": query.day, "closure": "references"},
         "text": text,
-        "digest": sums | digest_of_merged(parts),
     }
-    if parts:
-        rest["merged"] = parts
-    if timestamp is not None:
-        rest["timestamp"] = timestamp
-    yield b",%b\n" % canonical(rest)[1:]
+    return found if timestamp is None else found | {"timestamp": timestamp}
+
+
+def some(
+    corpus: Corpus, kind: str, kept: Mapping[str, Sequence[int]], text: str, step: Step | None
+) -> Iterator[list[bytes]]:
+    """The canonical JSON of what is kept of a kind, some records at a time, with no more text than is wanted."""
+    for raws in corpus.raw(kind, kept[kind]):
+        yield worded(kind, raws, text)
+        if step:
+            step(len(raws))
 
 
 def export(query: Query, text: str = "excerpt", timestamp: str | None = None) -> bytes:
@@ -156,106 +170,16 @@ def digest_of_merged(parts: Mapping[str, str]) -> dict[str, str]:
     return {"merged": sha256(canonical(parts)).hexdigest()} if parts else {}
 
 
-def _data(
-    corpus: Corpus,
-    kept: Mapping[str, Sequence[int]],
-    text: str,
-    step: Callable[[int], None] | None,
-    sums: dict[str, str],
-) -> Iterator[bytes]:
-    """ "data", a few records at a time; at its end `sums` has the SHA-256 of all of it and of each list."""
-    whole, before = sha256(), b"{"
-    for kind in sorted(KINDS):
-        head, own, between = b'%b"%b":' % (before, kind.encode()), sha256(), b"["
-        whole.update(head)
-        yield head
-        for raws in corpus.raw(kind, kept[kind]):
-            piece = between + b",".join(worded(kind, raws, text))
-            own.update(piece)
-            whole.update(piece)
-            yield piece
-            between = b","
-            if step:
-                step(len(raws))
-        end = b"]" if kept[kind] else b"[]"
-        own.update(end)
-        whole.update(end)
-        yield end
-        sums[kind], before = own.hexdigest(), b","
-    whole.update(b"}")
-    yield b"}"
-    sums["data"] = whole.hexdigest()
+def read(path: Path, most: int = MAX_BYTES) -> tuple[dict[str, list[Document]], dict[str, str]]:
+    """The records of a snapshot by kind, parsed, and the old ids that lead to some of them. Raises Faults."""
+    from store import incoming
 
-
-class Snapshot(NamedTuple):
-    """The records of a snapshot by kind, as this version has them; and the old ids that lead to some of them."""
-
-    data: dict[str, list[Document]]
-    merged: dict[str, str]
-
-
-def read(path: Path, most: int = MAX_BYTES) -> Snapshot:
-    """A snapshot of at most `most` bytes; its shape and digest are checked. Raises Faults."""
-    from store import files
-
-    raw = files.read(path, "snapshot file", most)
-    try:
-        snapshot = files.parse(raw)
-    except ValueError as error:
-        raise Faults(f"{path}: this is not JSON that can be trusted: {error}. Nothing was written.") from None
-    if not isinstance(snapshot, dict) or snapshot.get("format") != FORMAT:
-        raise Faults(f"{path}: this is not a snapshot of Masthead. Make one with: masthead export -o FILE")
-    version = snapshot.get("schema_version")
-    known = type(version) is int and 1 <= version <= SCHEMA_VERSION
-    if snapshot.get("format_version") != FORMAT_VERSION or not known:
-        raise Faults(f"{path}: this snapshot is of another version than this Masthead reads. Install a newer Masthead.")
-    data = snapshot.get("data")
-    if not isinstance(data, dict) or sorted(data) != sorted(KINDS) or not all(isinstance(data[k], list) for k in KINDS):
-        raise Faults(f"{path}: its 'data' does not hold one list for each kind.")
-    parts = snapshot.get("merged", {})
-    if not isinstance(parts, dict) or not all(isinstance(into, str) for into in parts.values()):
-        raise Faults(f"{path}: its 'merged' does not say which id leads to which. Nothing was written.")
-    try:
-        sums = snapshot.get("digest") == digests(data) | digest_of_merged(parts) and snapshot.get("counts") == counts(
-            data
-        )
-    except (TypeError, RecursionError):  # what no snapshot holds, such as an integer of thirty digits
-        sums = False
-    if not sums:
-        raise Faults(f"{path}: its data is not what its digest says: the file was changed or cut. Nothing was written.")
-    if snapshot.get("text") not in ("excerpt", "full"):
-        raise Faults(f"{path}: it holds no quotations; export with --text excerpt or full to import it again.")
-    return Snapshot(_migrated(path, data, version), parts)
-
-
-def _migrated(path: Path, data: dict[str, list[Document]], version: Any) -> dict[str, list[Document]]:
-    """The records as this version's schema has them, each with an id of its own. Raises Faults."""
-    tables: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
-    for kind in KINDS:
-        for record in data[kind]:
-            if not isinstance(record, dict) or not isinstance(record.get("id"), str):
-                raise Faults(f"{path}: a record of the kind '{kind}' has no id. Nothing was written.")
-            if record["id"] in tables[kind]:
-                raise Faults(f"{path}: {record['id']} is there twice. Nothing was written.")
-            tables[kind][record["id"]] = record
-    tables = migrated(tables, version)
-    return {kind: list(tables[kind].values()) for kind in KINDS}
+    found = incoming.read(path, most)
+    return found.data, found.merged
 
 
 def load(database: Database, path: Path, *, dry_run: bool = False, most: int = MAX_BYTES) -> int:
-    """Put a snapshot into an empty or new store; the number of records. Raises Faults, also where the store is not
-    empty, and storage errors."""
-    data, parts = read(path, most)
-    with database.transaction(create=True, rehearse=dry_run) as transaction:
-        if any(transaction.tables[kind] for kind in KINDS):
-            raise Faults(
-                f"{database.path}: this store is not empty. Choose a new one with --store PATH, or join both with --merge."
-            )
-        mark = transaction.mark()
-        records = honoured(transaction, [(kind, record) for kind in KINDS for record in data[kind]])
-        for kind, record in records:
-            transaction.put(kind, record)
-        merged.take(transaction, parts)
-        if not transaction.new:
-            history.keep(transaction, mark, "import", path.name)
-    return len(records)
+    """Put a snapshot into an empty or new store, see `loading`."""
+    from store import loading
+
+    return loading.load(database, path, dry_run=dry_run, most=most)

@@ -1,19 +1,21 @@
 """Who held a role, and which team was there, over time: bounds of each tenure, and how surely it holds in a bin.
 
 A tenure lasts for certain from the latest day that its start can mean to the earliest day that its end can, where both
-are stated; it may last from the earliest start to the latest end. What is not stated bounds nothing.
+are stated; it may last from the earliest start to the latest end. What is not stated bounds nothing, and a role no
+longer than its team. That is how `Rows` reads a day, too.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from heapq import nsmallest
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from store.columns import Columns
 from store.documents import kind_of
 from store.fields import EARLIEST, LATEST
+from store.language import EVERYTHING
 from store.query import Query
 
 # How surely a tenure holds, the surest last.
@@ -87,64 +89,103 @@ def tenure_of(start: tuple[int, int], end: tuple[int, int], announced: bool = Fa
 
 
 class Bars:
-    """The bars of those whom a query keeps."""
+    """The bars of the people and teams that a query keeps, with all roles that stand on its day; a byline is none."""
 
     def __init__(self, query: Query) -> None:
-        self._query = query
-        corpus = query.corpus
-        self._members = corpus.columns["membership"]
-        self._teams = corpus.columns["team"]
-        self._held: dict[str, list[int]] | None = None
+        self._query, corpus = query, query.corpus
+        self._linked = corpus.linked
+        members, teams = corpus.columns["membership"], corpus.columns["team"]
+        self._roles, self._teams = _Bounds(members, "start", "end"), _Bounds(teams, "founded", "dissolved")
+        self._status, self._class = members.words("status"), members.words("role_class")
+        self._team = members.words("team")
+        self._stands = query.rows.mask("membership")
+        self._made: dict[str, Bar] = {}
 
     def of(self, named: Counter[str], first: int, last: int, most: int) -> list[Bar]:
         """At most so many bars, of those of `named` (id → how often) that the query keeps: first those that are there
         in these days, then other dated ones, then people whose roles nobody dates; who is named more often before
         others. The dated stand in the order in which they begin."""
-        dated: list[tuple[bool, int, str, Bar]] = []
-        undated: list[tuple[int, str, Bar]] = []
-        kept = {"person": self._kept("person"), "team": self._kept("team")}
-        for id, many in named.items():
-            kind = kind_of(id) or ""
-            if kind not in kept or (row := self._query.corpus.row(id)) < 0 or row not in kept[kind]:
-                continue
+        here: list[Bar] = []
+        elsewhere: list[Bar] = []
+        undated: list[Bar] = []
+        for id in sorted(named, key=lambda id: (-named[id], id)) if most else ():
             bar = self._bar(id)
             if bar.tenures:
-                dated.append((bar.within(first, last) == NO, -many, id, bar))
-            elif kind == "person" and bar.undated:
-                undated.append((-many, id, bar))
-        chosen = [bar for *_, bar in nsmallest(most, dated)]
-        chosen.sort(key=_begins)
-        return chosen + [bar for *_, bar in nsmallest(most - len(chosen), undated)]
+                (elsewhere if bar.within(first, last) == NO else here).append(bar)
+            elif bar.undated:
+                undated.append(bar)
+            if len(here) == most:
+                break
+        dated = sorted([*here, *elsewhere][:most], key=_begins)
+        return [*dated, *undated[: most - len(dated)]]
+
+    def count(self, named: Iterable[str], most: int) -> int:
+        """How many bars there are, so many at most."""
+        found = 0
+        for id in named:
+            bar = self._bar(id)
+            found += bool(bar.tenures or bar.undated)
+            if found == most:
+                break
+        return found
 
     def _bar(self, id: str) -> Bar:
-        tenures = list(self._tenures(id))
-        undated = [tenure for tenure in tenures if not tenure.dated]
-        dated = tuple(tenure for tenure in tenures if tenure.dated)
-        return Bar(id, dated, len(undated), sum(tenure.announced for tenure in undated))
+        """The bar of a person or a team; an empty one where the query does not keep it, or knows of no role."""
+        if (bar := self._made.get(id)) is None:
+            tenures = list(self._tenures(id))
+            undated = [tenure for tenure in tenures if not tenure.dated] if kind_of(id) == "person" else []
+            dated = tuple(tenure for tenure in tenures if tenure.dated)
+            bar = self._made[id] = Bar(id, dated, len(undated), sum(tenure.announced for tenure in undated))
+        return bar
 
-    def _tenures(self, id: str) -> Iterable[Tenure]:
-        if kind_of(id) == "team":
-            yield _read(self._teams, self._teams.row(id), "founded", "dissolved", False)
+    def _tenures(self, id: str) -> Iterator[Tenure]:
+        kind = kind_of(id) or ""
+        row = self._query.corpus.row(id)
+        if kind not in self._kept or row not in self._kept[kind]:
             return
-        status = self._members.words("status")
-        for row in self._roles().get(id, ()):
-            yield _read(self._members, row, "start", "end", status[row] == "announced")
+        if kind == "team":
+            yield self.team(row)
+            return
+        for held in self._linked.naming("membership", "person", "person", row):
+            if (self._stands is None or self._stands[held]) and self._class[held] != "byline":
+                yield self.role(held)
 
-    def _roles(self) -> dict[str, list[int]]:
-        """Person → the rows of the memberships that the query keeps; a byline is no tenure."""
-        if self._held is None:
-            self._held = {}
-            people, classes = self._members.words("person"), self._members.words("role_class")
-            bylines = classes.passing(lambda word: word == "byline")
-            for row in self._query.kept("membership"):
-                if not bylines[classes.codes[row]]:
-                    self._held.setdefault(people[row], []).append(row)
-        return self._held
+    def team(self, row: int) -> Tenure:
+        """When a team was there."""
+        return self._teams.of(row)
 
-    def _kept(self, kind: str) -> Collection[int]:
-        """The rows of a kind that the query keeps, to look one up."""
-        kept = self._query.kept(kind)
-        return range(self._query.corpus.count(kind)) if len(kept) == self._query.corpus.count(kind) else set(kept)
+    def role(self, row: int) -> Tenure:
+        """When a role was held; nobody is in a team that cannot yet be, or is over."""
+        tenure = self._roles.of(row, self._status[row] == "announced")
+        team = self._query.corpus.row(self._team[row]) if self._team[row] else -1
+        if team < 0:
+            return tenure
+        there = self.team(team)
+        start, end = max(tenure.start_lo, there.start_lo), min(tenure.end_hi, there.end_hi)
+        return tenure._replace(start_lo=start, end_hi=end)
+
+    @cached_property
+    def _kept(self) -> dict[str, Collection[int]]:
+        """Kind → its rows that the query keeps, to look one up."""
+        self._linked.group("membership", "person")  # or each person is looked for
+        query = self._query
+        found: dict[str, Collection[int]] = {}
+        for kind in ("person", "team"):
+            everyone = query.tree == EVERYTHING and query.rows.mask(kind) is None
+            found[kind] = range(query.corpus.count(kind)) if everyone else set(query.kept(kind))
+        return found
+
+
+class _Bounds:
+    """Tenures from the columns of a kind."""
+
+    def __init__(self, columns: Columns, begins: str, ends: str) -> None:
+        names = (f"{begins}_lo", f"{begins}_hi", f"{ends}_lo", f"{ends}_hi")
+        self._start_lo, self._start_hi, self._end_lo, self._end_hi = map(columns.numbers, names)
+
+    def of(self, row: int, announced: bool = False) -> Tenure:
+        start = self._start_lo[row], self._start_hi[row]
+        return tenure_of(start, (self._end_lo[row], self._end_hi[row]), announced)
 
 
 def named_in(query: Query, rows: Sequence[int]) -> Counter[str]:
@@ -155,12 +196,6 @@ def named_in(query: Query, rows: Sequence[int]) -> Counter[str]:
         for id in who.words[code].split():
             named[id] += many
     return named
-
-
-def _read(columns: Columns, row: int, begins: str, ends: str, announced: bool) -> Tenure:
-    numbers = columns.numbers
-    start = numbers(f"{begins}_lo")[row], numbers(f"{begins}_hi")[row]
-    return tenure_of(start, (numbers(f"{ends}_lo")[row], numbers(f"{ends}_hi")[row]), announced)
 
 
 def _begins(bar: Bar) -> tuple[int, int, str]:

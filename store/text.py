@@ -15,6 +15,8 @@ _JOINERS = str.maketrans({"-": " ", "_": " ", "‐": " ", "‑": " ", "‘": "'"
 
 # C0 but tab and LF, DEL, C1, lone surrogates, and the characters that reorder, hide or break lines.
 _CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
+#: the same for the regular expressions of JSON Schema (ECMA-262); no JSON holds a surrogate
+PLAIN = r"^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*$"
 _UNSAFE = (
     "[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"

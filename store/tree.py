@@ -32,13 +32,12 @@ class Size(NamedTuple):
 
 class Node(NamedTuple):
     """A team of the tree: `depth` is how many steps it is from the top of what is shown, `above` the team there that
-    it hangs from; `sure` whether it is there for certain on the day, as far as it is dated."""
+    it hangs from; `sure` whether it is there for certain on the day, as far as it is dated. How many people it has says
+    `Tree.size`, and who leads it the rows."""
 
     team: str
     above: str | None
     depth: int
-    lead: str
-    size: Size
     open: tuple[Place, ...]
     sure: bool
 
@@ -96,10 +95,12 @@ class Tree:
 
     def node(self, id: str, depth: int = 0) -> Node:
         """A team by itself."""
-        size = _size(self._people, self._corpus.below(id))
-        return Node(
-            id, self._above.get(id), depth, self._rows.standing.lead(id), size, self.open(id), self._rows.sure(id)
-        )
+        return Node(id, self._above.get(id), depth, self.open(id), self._rows.sure(id))
+
+    def size(self, id: str) -> Size:
+        """How many people stand in a team and below it."""
+        found = [self._people[team] for team in self._corpus.below(id) if team in self._people]
+        return Size(len(set().union(*(least for least, _ in found))), len(set().union(*(most for _, most in found))))
 
     def open(self, id: str) -> tuple[Place, ...]:
         """Where nobody is named: as its lead, in the place of somebody who left, for an area that it needs."""
@@ -136,11 +137,6 @@ def _people(rows: Rows) -> tuple[dict[str, tuple[set[int], set[int]]], set[str]]
         if leads[how]:
             led.add(team)
     return {teams.words[code]: two for code, two in found.items()}, {teams.words[code] for code in led}
-
-
-def _size(people: dict[str, tuple[set[int], set[int]]], teams: Iterable[str]) -> Size:
-    found = [people[team] for team in teams if team in people]
-    return Size(len(set().union(*(least for least, _ in found))), len(set().union(*(most for _, most in found))))
 
 
 def _vacant(rows: Rows) -> dict[str, list[Place]]:

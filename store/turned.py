@@ -57,7 +57,7 @@ class Turn(NamedTuple):
     """A change of a `subject`, a person or a team: what it leaves (`before`) and what it comes to (`after`).
 
     `joined` says why an end and a start that no event joins are one change: they are of one 'day', or the 'only' ones
-    of the person. `people` are those with whom a team begins.
+    of the person. `people` are those with whom a team begins; of a change of lead those who led it only in between.
     """
 
     kind: str
@@ -118,14 +118,6 @@ class Told:
         if type in _LOOKED_UP or (type in TAKES_EFFECT and not flags & NO_EFFECT):
             return timing(self.corpus[event])
         return Timing(days, record=event, field="occurred") if days != UNDATED else Timing()
-
-    def effective(self) -> list[int]:
-        """The rows of the events that take effect on a day of its own, which no column has."""
-        takes = self._types.passing(lambda type: type in TAKES_EFFECT)
-        return [
-            row for row, (code, flags) in enumerate(zip(self._types.codes, self._flags, strict=True))
-            if takes[code] and not flags & NO_EFFECT
-        ]  # fmt: skip
 
     def names(self, event: str, team: str) -> bool:
         """Whether a team takes part in an event, or the event is about it."""

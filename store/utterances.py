@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from store.columns import Words
 from store.corpus import Corpus
-from store.documents import MODES
+from store.documents import MODES, kind_of
 from store.fields import LATEST
 from store.order import arranged
 from store.origins import Behind, behind
@@ -66,7 +66,9 @@ def found(query: Query, first: str | None = None, most: int = 20) -> Statements:
     told = _counted(utterances, there)
     asked = told if len(kept) == len(there) else _counted(utterances, kept)
     several = [code for code in asked if utterances.words[code] and told[code] > 1]
-    own = of(rows, first) if first is not None and corpus.row(first) in set(query.kept("quote")) else None
+    if first is not None and (kind_of(first) != "quote" or corpus.row(first) not in set(query.kept("quote"))):
+        first = None
+    own = of(rows, first) if first is not None else None
     shown = [own] if own is not None else []
     done = utterances.codes[corpus.row(first)] if own is not None and first is not None else -1
     for code in nsmallest(most, several, key=lambda code: (code != done, -told[code], code)):

@@ -85,7 +85,7 @@ class Timing(NamedTuple):
 
 def certainty(window: Window, timing: Timing) -> str:
     """CERTAIN: every reading of the date lies in the window; POSSIBLE: some do. ANNOUNCED: it was told in that time,
-    and its effect has no latest day, or lies later. '' for none of these."""
+    nobody tells that it occurred, and its effect has no latest day or lies later. '' for none of these."""
     (low, high), heard = timing.days, any(map(window.meets, timing.told))
     if high == UNDATED[1]:  # on any day; what is announced comes no sooner than that
         low, high = EARLIEST, LATEST
@@ -107,12 +107,13 @@ def weakest(some: Sequence[str]) -> str:
 
 
 def timing(event: Document) -> Timing:
-    """When an event takes effect: `effective`, else `occurred`."""
+    """When an event takes effect: `effective`, else `occurred`. Of what occurred it does not matter any more when it
+    was announced."""
     field = next((field for field in ("effective", "occurred") if event[field]), "")
-    telling = ["announced", *(["occurred"] if field == "effective" else [])]
+    telling = {"effective": ("announced", "occurred"), "occurred": (), "": ("announced",)}[field]
     told = tuple(bounds(dates.span(event[name])) for name in telling if event[name])
     days = bounds(dates.span(event[field])) if field else UNDATED
-    planned = bool(told) and (not field or (field == "effective" and days[1] > max(high for _, high in told)))
+    planned = bool(told) and (not field or days[1] > max(high for _, high in told))
     return Timing(days, told, planned, event["id"] if field else "", field)
 
 
@@ -144,22 +145,11 @@ def taken(query: Query, first: str | None, last: str | None) -> Window:
             return Window.of(first, last)
         if query.day is not None and query.at is not None:
             low, high = query.at
-            before = turns.before(days(query.corpus), low or high)
+            before = turns.before(turns.days(query.corpus), low or high)
             return Window(number(before, EARLIEST) if low else EARLIEST, number(high, LATEST), "as of")
     except ValueError as error:
         raise UsageError(str(error)) from None
     return newest(query.corpus)
-
-
-def days(corpus: Corpus) -> list[str]:
-    """The days on which anything may begin, end or happen, as ISO days, ascending: those of the events, and the bounds
-    of what memberships and teams state."""
-    found = set(turns.days(corpus))
-    for kind, ends in (("membership", ("start", "end")), ("team", ("founded", "dissolved"))):
-        columns = corpus.columns[kind]
-        numbers = {day for end in ends for bound in ("lo", "hi") for day in columns.numbers(f"{end}_{bound}")}
-        found.update(iso(day) for day in numbers if EARLIEST < day < LATEST)
-    return sorted(found)
 
 
 def newest(corpus: Corpus) -> Window:

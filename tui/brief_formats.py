@@ -11,7 +11,10 @@ from store.brief import Brief, Cited, Line, Told
 from store.text import clean
 from tui.formats import literal, safe_json
 
-SIGNS = "Signs: a announced, its effect not dated; ? inferred, or something not stated; ! disputed; ↑ preferred; ↓ not."
+SIGNS = (
+    "Signs: a announced, effect not dated; ? inferred, or something not stated; ~ possible that day; ! disputed; "
+    "↑ preferred; ↓ not."
+)
 
 
 def as_json(brief: Brief) -> str:

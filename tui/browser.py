@@ -344,7 +344,7 @@ class Browser:
 
     def leave(self, place: Place) -> None:
         """Remember a place before something else is shown."""
-        if self.behind and self.behind[-1].view == place.view and place.reading:
+        if self.behind and self.behind[-1].view == place.view and (place.reading or place.seen):
             self.behind.pop()  # which leads less far
         if not self.behind or self.behind[-1].view != place.view:
             self.behind = [*self.behind[1 - _MOST :], place]
@@ -361,7 +361,7 @@ class Browser:
     def _step(self, source: list[Place], other: list[Place], now: Place) -> Place | None:
         while source:
             place = source.pop()
-            if (place.view, place.reading) != (now.view, now.reading):
+            if (place.view, place.reading, place.seen) != (now.view, now.reading, now.seen):
                 try:
                     self.show(place.view)
                 except QueryError:  # it came with a session, and means nothing any more

@@ -11,6 +11,7 @@ from tui.stores import Options, corpus_of, database
 if TYPE_CHECKING:
     from store.between import Between
     from store.query import Query
+    from tui.page import Line
 
 
 def changes(options: Options, words: list[str]) -> int:
@@ -53,35 +54,37 @@ def _json(query: Query, found: Between) -> None:
 
 def _md(query: Query, found: Between) -> None:
     from tui.formats import literal
-    from tui.page import Line, Page
     from tui.pages.between import HEADINGS, days
+    from tui.pages.chains import tables
     from tui.pages.turned import cells
-
-    def text(lines: list[Line]) -> str:
-        page = Page(10_000)
-        for line in lines:
-            page.flow(*line)
-        return "; ".join(literal(line.strip()) for line in page.plain().splitlines() if line.strip()) or "–"
 
     lines = [f"# {literal(days(found.window))}", ""]
     for kind, title in HEADINGS.items():
-        if turns := found.of(kind):
-            lines += [
-                f"## {title.capitalize()}",
-                "",
-                "| who | before | after | how, when and whence | record |",
-                "|" + " --- |" * 5,
-            ]
-        for turn in turns:
-            row = [*map(text, cells(query, turn)), literal(turn.record)]
-            lines.append(f"| {' | '.join(row)} |")
-        lines += [""] if turns else []
+        rows = [[*map(_cell, cells(query, turn)), literal(turn.record)] for turn in found.of(kind)]
+        lines += _table(title, ["who", "before", "after", "how, when, whence", "record"], rows)
     if found.undated:
         lines += ["## Day not stated", ""]
     for turn in found.undated:
         name, told = query.corpus.name(turn.subject), query.corpus.name(turn.record)
         lines.append(f"- {literal(name)}: {literal(told)} ({literal(turn.record)})")
+    lines += [""] if found.undated else []
+    for title, _, ways in tables(query.corpus, found, None):
+        rows = [[_cell([who]), _cell(before), _cell(after)] for who, before, after in ways]
+        lines += _table(title, ["who", "before", "after"], rows)
     put("\n".join(lines).rstrip())
+
+
+def _table(title: str, heads: list[str], rows: list[list[str]]) -> list[str]:
+    """A heading and a table with an empty line below it; nothing where there are no rows."""
+    body = [f"| {' | '.join(row)} |" for row in [heads, ["---"] * len(heads), *rows]]
+    return [f"## {title.capitalize()}", "", *body, ""] if rows else []
+
+
+def _cell(lines: list[Line]) -> str:
+    """Lines as a cell of a table, of which Markdown makes nothing else."""
+    from tui.formats import literal
+
+    return "; ".join(literal("".join(part.text for part in line)) for line in lines)
 
 
 _PRINT: dict[str, Any] = {"text": _text, "json": _json, "md": _md}

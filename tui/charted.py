@@ -12,6 +12,8 @@ from store.query import Query
 from store.tenures import Bar, Bars, named_in
 from tui.axis import Axis
 
+_MOST = 100  # bars
+
 
 class Charted:
     """Of one query."""
@@ -55,9 +57,8 @@ class Charted:
 
     @cached_property
     def wanted(self) -> int:
-        """How many bars there are of all events that the query keeps."""
-        named = named_in(self.query, self.query.kept("event"))
-        return len(self._bars.of(named, EARLIEST, LATEST, len(named)))
+        """How many bars there are of all events that the query keeps, as far as a screen has lines for them."""
+        return self._bars.count(named_in(self.query, self.query.kept("event")), _MOST)
 
 
 class Extent:

@@ -15,19 +15,13 @@ if TYPE_CHECKING:
 
 
 def toggle(app: Explorer) -> None:
-    """Show the chart above the timeline, or take it away."""
+    """Show the chart above the timeline, or take it away; the frame says where there is no room for it."""
     app.browser.charted = not app.browser.charted
-    if app.browser.charted and app.browser.view.selected is None and app.pane.cursor_id is not None:
-        app.browser.select(app.pane.cursor_id)  # the front page needs the room
-    app.sync(keep_scroll=True)
     if app.browser.charted:
-        app.call_after_refresh(_say_so, app)
-
-
-def _say_so(app: Explorer) -> None:
-    """Say where there is no room for the chart."""
-    if app.browser.charted and app.pane.chart is not None and not app.pane.over:
-        app.say("there is no room for the chart here: it shows where the list has six lines, and thirty cells")
+        app.focus_on(app.pane)
+        if app.browser.view.selected is None and app.pane.cursor_id is not None:
+            app.browser.select(app.pane.cursor_id)  # the front page needs the room
+    app.sync(keep_scroll=True)
 
 
 def zoom(app: Explorer, step: int) -> None:
@@ -54,23 +48,29 @@ def pan(app: Explorer, step: int) -> None:
         more = f"; {undated:,} without a day stand{'s' if undated == 1 else ''} last" if undated and step > 0 else ""
         app.say(f"no event lies {'after' if step > 0 else 'before'} that{more}")
         return
-    if app.browser.view.pane != FIRST:
-        app.leave()
-        app.go(FIRST)
-        app.focus_on(app.pane)
     pane.go_to_bin(bin)
     app.soon()
 
 
 def _shown(app: Explorer) -> tuple[Pane, Chart] | None:
-    """The timeline with its chart, where that is on the screen; else it is said how it gets there."""
-    pane = app.panes.get(FIRST)
-    if pane is not None and pane.chart is not None and pane.over and pane.display and pane.region.area:
-        return pane, pane.chart
+    """The timeline, gone to if need be, with its chart; else it is said how it gets there."""
     here = app.browser.view.pane == FIRST
-    where = "above the list" if here else f"of the Timeline ({told(FIRST) or 'its pane'})"
-    if pane is not None and pane.chart is not None and here:
-        _say_so(app)
-    else:
+    if not app.browser.charted:
+        where = "above the list" if here else f"of the Timeline ({told(FIRST) or 'its pane'})"
         app.say("; ".join(filter(None, ["there is no chart here", told("view", f"shows the one {where}")])))
+        return None
+    if not here:
+        app.leave()
+        app.go(FIRST)
+        app.focus_on(app.pane)
+    chart = app.pane.chart
+    if chart is not None and (app.pane.over or (not here and chart.drawn)):
+        return app.pane, chart
+    if here and chart is not None:
+        more = (
+            ""
+            if app.zoomed or app.room == "narrow" or not chart.extent
+            else told("zoom", "gives the list the whole screen")
+        )
+        app.say("; ".join(filter(None, [chart.refusal, more])))
     return None

@@ -14,6 +14,9 @@ from tui.output import abandon, prepare, say
 _LONG = 5000  # characters of a line of a message: more than a path has, less than a word may that it repeats
 
 
+_STDIN = ("add", "propose", "verify", "diff", "import")  # which take - for a file
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run the command and return its exit code; a failure is one clean sentence on stderr, never a traceback."""
     if sys.stdout is None:  # `>&-`
@@ -90,7 +93,7 @@ def split(argv: list[str]) -> tuple[str, dict[str, str], list[str]]:
         given, equals, value = word.partition("=")
         option = known.get(SHORT.get(given, given))
         if option is None:
-            if word.startswith("--") or (word == "-" and command not in ("add", "propose")):
+            if word.startswith("--") or (word == "-" and command not in _STDIN):
                 import difflib
 
                 near = difflib.get_close_matches(given, known, 1)
@@ -104,9 +107,11 @@ def split(argv: list[str]) -> tuple[str, dict[str, str], list[str]]:
                 raise UsageError(f"{option.name} takes no value")
             options[option.name] = ""
         else:
-            options[option.name] = value if equals else next(rest, "--")
-            if not equals and options[option.name] in ("--", *known, *SHORT):
+            said = value if equals else next(rest, "--")
+            if not equals and said in ("--", *known, *SHORT):
                 raise UsageError(f"{option.name} needs a value: {option.name} {option.value}")
+            before = f"{options[option.name]}\0" if option.many and option.name in options else ""
+            options[option.name] = before + said
     for name in options:
         if not any(usage.knows(command, option) for option in OPTIONS if option.name == name):
             raise UsageError(f"{'`masthead ' + command + '`' if command else 'the explorer'} knows no option {name}")

@@ -177,19 +177,6 @@ def _show(options: Options, words: list[str]) -> int:
     return 0
 
 
-def _schema(options: Options, words: list[str]) -> int:
-    import orjson
-
-    if words == ["proposals"]:
-        from store.ingest.offer import schema
-    else:
-        from store.models import schema
-
-        _none(words, "schema")
-    put(orjson.dumps(schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode())
-    return 0
-
-
 def _paths(options: Options, words: list[str]) -> int:
     from store.history import login
     from store.packaged import BUILT_IN, packaged
@@ -277,7 +264,7 @@ def _fill(options: Options, words: list[str]) -> int:
 def _open(dossier: str, options: Options, words: list[str], name: str = "store.json") -> int:
     gc.disable()  # until the first frame, which has nothing to throw away: a tenth of the start
     from store.language import parse
-    from tui import terminal
+    from tui import abilities, terminal
     from tui.view import View
 
     found = database(options, name)
@@ -290,6 +277,10 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     refused = terminal.refusal(os.environ, sys.stdin is not None and sys.stdin.isatty(), True) if screen else None
     if refused:
         raise UsageError(refused)
+    if "--ascii" in options:
+        from tui import signs
+
+        signs.choose("ascii")
     notices: list[str] = []
     if screen:  # what is said before the first frame is lost behind it
         found.tell = notices.append
@@ -315,7 +306,7 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
         view if asked else None,
         notices,
         plain="--no-color" in options or terminal.plain_colours(os.environ),
-        mouse="--no-mouse" not in options,
+        mouse="--no-mouse" not in options and abilities.mouse(os.environ),
         tour="--tour" in options,
         fresh="--fresh" in options,
     )
@@ -379,7 +370,6 @@ _COMMANDS: dict[str, Command] = {
     "show": _show,
     "import": _import,
     "recover": _recover,
-    "schema": _schema,
     "paths": _paths,
 }
 #: command → the module that has it, under its own name
@@ -389,8 +379,12 @@ _BESIDE = {
     **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
     "chart": "tui.chart_text",
     "brief": "tui.brief",
+    "diff": "tui.differing",
     "export": "tui.exporting",
+    **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
+    "schema": "tui.schemas",
+    "verify": "tui.verifying",
     **dict.fromkeys(("log", "undo"), "tui.past"),
     **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),
 }

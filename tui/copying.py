@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from store.documents import kind_of
 from store.text import clean
-from tui import passage, terminal
-from tui.actions import keys_for
+from tui import abilities, passage, terminal
+from tui.actions import keys_for, told
 from tui.citation import Form, forms
 from tui.page import Span, fit, span
 from tui.pages.parts import shortened
@@ -36,10 +36,8 @@ class Forms(Chooser):
 
 def copy(app: Explorer) -> None:
     """Send the words that are marked, or the name of a record, or its words."""
-    id, marked, taken = _meant(app), _marked(app), getattr(app.screen, "taken", None)
-    if taken is not None:
-        send(app, *taken)
-    elif marked is not None:
+    id, marked = _meant(app), _marked(app)
+    if marked is not None:
         send(app, "marked words", clean(marked.exact, lines=True))
     elif id is None:
         app.say("there is nothing here to copy")
@@ -89,6 +87,10 @@ def _chosen(app: Explorer, made: Sequence[Form], name: str | None) -> None:
 def send(app: Explorer, what: str, text: str) -> None:
     """Send a clean text, and say what was sent; whether the terminal took it nobody can know."""
     sequence = terminal.osc52(text, os.environ)
+    if not abilities.later_than_xterm(os.environ):
+        way = told("write", "writes what a view keeps to a file")
+        app.say(f"there is no clipboard in a terminal of this kind; {way}")
+        return
     if not sequence:
         size = len(text.encode())
         app.say(

@@ -8,13 +8,18 @@ from pathlib import Path
 from store.errors import Faults, UsageError
 from store.formats import FORMATS, TEXTS, Asked, Format
 from store.query import Query
-from tui.commands import joined
+from tui.commands import joined, number
 from tui.output import deliver, refuse_store, say, stream
 from tui.stores import Options, chosen, corpus_of, database
 
 
 def export(options: Options, words: list[str]) -> int:
     """Run the command. Raises MastheadError."""
+    if "--watch" in options:
+        return _watch(options, words)
+    for name in ("--keep", "--once"):
+        if name in options:
+            raise UsageError(f"{name} goes with --watch DIR")
     form, out = _format(options), options.get("--output", "-")
     text = options.get("--text", form.text)
     if text not in TEXTS:
@@ -30,6 +35,22 @@ def export(options: Options, words: list[str]) -> int:
         _place(form, asked, Path(out), chosen(options)[0])
     tell_lost(asked)
     return 0
+
+
+def _watch(options: Options, words: list[str]) -> int:
+    from tui.watching import KEEP, MOST, Watch, watch
+
+    form, folder = _format(options), options["--watch"]
+    text, timed = options.get("--text", form.text), "--timestamp" in options
+    if text not in TEXTS:
+        raise UsageError(f"--text is one of {', '.join(TEXTS)}")
+    if not folder or "--output" in options:
+        raise UsageError("--watch DIR writes into a folder, under names of its own; leave -o out")
+    _refuse(form, text, "", timed)
+    if form.name == "dossier" and text == "full":
+        raise UsageError("--watch writes no articles beside a dossier; leave --text full out")
+    keep = number(options, "--keep", MOST, KEEP)
+    return watch(Watch(database(options), form, joined(words), text, Path(folder), keep, timed), "--once" in options)
 
 
 def _format(options: Options) -> Format:
@@ -81,11 +102,14 @@ def tell_lost(asked: Asked) -> None:
 
 
 def _dossier(options: Options, asked: Asked, out: str) -> None:
+    from store import files
     from store.dossier import MAX_BYTES
     from store.formats.dossier import composed
 
     made = composed(asked)
-    _beside(Path(out), made.texts, chosen(options)[0])
+    if made.texts:
+        files.refuse(Path(out))
+        _beside(Path(out), made.texts, chosen(options)[0])
     raw = made.toml.encode()
     deliver(raw, out, chosen(options)[0])
     size = max(len(raw), sum(len(words.encode()) for words in made.texts.values()))

@@ -1,4 +1,5 @@
-"""`masthead import`: a snapshot into an empty store or, with --merge, into one that holds something already."""
+"""`masthead import`: a snapshot into an empty store or, with --merge, into one that holds something already; a file in
+another model beside what a store holds."""
 
 from __future__ import annotations
 
@@ -13,10 +14,15 @@ from tui.stores import Options, database
 def run(options: Options, words: list[str]) -> int:
     """Run the command. Raises MastheadError."""
     from store import snapshot
+    from store.others.sniff import OTHERS, sniff
 
     if len(words) != 1:
-        raise UsageError("`masthead import` takes exactly one SNAPSHOT")
+        raise UsageError("`masthead import` takes exactly one FILE")
     path, most, rehearsal = Path(words[0]), limit(options, snapshot.MAX_BYTES), "--dry-run" in options
+    if words[0] != "-" and (model := sniff(path)) in OTHERS:
+        from tui.importing_others import load
+
+        return load(options, path, model, most, rehearsal)
     if "--merge" in options:
         return _merge(options, path, most, rehearsal)
     if "--format" in options:

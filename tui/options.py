@@ -12,10 +12,12 @@ class Option(NamedTuple):
     value: str
     help: str
     known: tuple[str, ...]
+    many: bool = False  # whether it may be said several times: the values stand in one, a NUL between them
 
 
 _ALL = ("*",)
 _EXPLORER = ("", "demo")
+_JSON = ("succession", "coverage", "import", "verify")
 _READERS = ("build", "add", "propose", "attach", "import")
 _RECORDS = ("edit", "create", "remove", "merge", "split", "rank", "forget")
 #: the commands that change a store: with --read-only they are refused
@@ -31,7 +33,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--at", "DATE", "as of a day: 2031-03-05, 2031-03 or 2031", ("chart", "brief")),
     Option("--zoom", "BIN", "year, quarter, month or day", ("chart",)),
     Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log", "import")),
+    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log", *_JSON)),
     Option(
         "--format",
         "FORMAT",
@@ -39,13 +41,19 @@ OPTIONS: tuple[Option, ...] = (
         ("export",),
     ),
     Option("--format", "FORMAT", "text (the default), json or md", ("changes",)),
+    Option("--format", "FORMAT", "text (the default), json or jsonpatch", ("diff",)),
     Option("--format", "FORMAT", "text (the default on a terminal), md (else) or json", ("brief",)),
+    Option("--article", "FILE", "an article that you have; more stand behind it", ("verify",), many=True),
     Option("--from", "DATE", "the first day", ("changes",)),
     Option("--to", "DATE", "the last day", ("changes",)),
     Option("--output", "FILE", "write to a file (csv: a folder), in one step; - is stdout", ("export",)),
     Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "recover")),
     Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
     Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
+    Option("--text", "HOW", "compare no more than none, excerpt (quotations) or full (articles too)", ("diff",)),
+    Option("--watch", "DIR", "write into a folder, now and after each change, until it is stopped", ("export",)),
+    Option("--keep", "N", "with --watch: the newest N stay (20)", ("export",)),
+    Option("--once", "", "with --watch: write if something is new, and end", ("export",)),
     Option("--timestamp", "", "say when it was made; $SOURCE_DATE_EPOCH sets the time", ("export",)),
     Option("--title", "TITLE", "the article's title, if it does not say it", ("add",)),
     Option("--author", "NAME", "who wrote it; two are 'NAME; NAME'", ("add",)),
@@ -65,12 +73,14 @@ OPTIONS: tuple[Option, ...] = (
         "read files of up to so many MiB (dossiers 8, articles, proposals 16, snapshots 256)",
         _READERS,
     ),
+    Option("--limit", "MIB", "read files of up to so many MiB (256; articles 16)", ("verify", "diff")),
     Option("--limit", "N", "print at most so many pairs (20)", ("matches",)),
     Option("--limit", "N", "the last N changes", ("log",)),
     Option("--change", "NUMBER", "the change with this number, as `masthead log` prints it", ("undo",)),
     Option("--read-only", "", "never change the store", _ALL),
     Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
     Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),
+    Option("--ascii", "", "nothing but ASCII, as with MASTHEAD_ASCII=1", _EXPLORER),
     Option("--help", "", "print this", _ALL),
     Option("--version", "", "print the version", _ALL),
 )

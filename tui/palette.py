@@ -30,6 +30,7 @@ _FILTERS = {
     "is:inferred": "what is inferred",
     "is:announced": "what is announced, its effect not dated",
 }
+_COMPARE = "compare with a file: what a snapshot, a dossier or another store says otherwise"
 _SORT, _FILTER = "sort ", "filter "  # how the keys of choices begin that are neither a record nor an action
 _MANY = {"person": "people", "commitment": "commitments", "coverage": "coverage"}
 
@@ -144,6 +145,7 @@ def _commands(browser: Browser) -> Iterator[_Command]:
         if action.id != "palette":
             also = f"{action.id.replace('_', ' ')} {action.footer}"
             yield _Command(f"!{action.id}", action.help, action.group, " ".join(map(cap, keys_of(action.id))), also)
+    yield _Command("!compare", _COMPARE, "Look", also="difference diff snapshot dossier file store")
     for page, words in SHOWS.items():
         yield _Command(f"!see {page}", words, "Views", key_of("view"))
     for word, meaning in _FILTERS.items():

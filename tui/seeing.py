@@ -63,6 +63,11 @@ def brief(app: Explorer) -> None:
 
 def show(app: Explorer, seen: Seen) -> None:
     """Open a sheet."""
+    if seen.page == "difference":
+        from tui import comparing
+
+        comparing.compare(app, seen)
+        return
     from tui.screens.view import ViewSheet
 
     kind = ViewSheet

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 async def open_link(app: Explorer, target: str) -> None:
     """Follow a link: a record (its id), a view (`=quotes is:x`), an action (`!help`, `!unpin per:a`, `!see ledger`,
-    `!read src:b` or `!read src:b evt:c 12`, where that is cited)."""
+    `!compare`, `!read src:b` or `!read src:b evt:c 12`, where that is cited)."""
     if (into := app.browser.corpus.resolve(target)) != target:
         app.say(f"{target} was merged into {into}")
         target = into
@@ -30,6 +30,10 @@ async def open_link(app: Explorer, target: str) -> None:
 
         source, *cited = target.removeprefix("!read ").split()
         reading.enter(app, source, (cited[0], int(cited[1])) if cited else None)
+    elif target == "!compare":
+        from tui import comparing
+
+        comparing.choose(app)
     elif target.startswith("!see "):
         from tui import seeing
 

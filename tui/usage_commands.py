@@ -106,7 +106,7 @@ COMMANDS: dict[str, Command] = {
     "attach": Command(
         "ARTICLE",
         "put your own copy of an article beside its facts",
-        "The file is found to be the right one by its text; from then on proof shows ✓ or ✗. It is UTF-8 text.",
+        "The file is told by its text; from then on proof shows ✓ or ✗. It is UTF-8 text.",
         (
             ("masthead attach article.txt", "keep its text in the store"),
             ("masthead attach article.txt --dry-run", "only say whose article it is"),
@@ -262,39 +262,90 @@ COMMANDS: dict[str, Command] = {
         "that only one record has. Text on a terminal, Markdown into a file or a pipe.",
         (
             ("masthead brief 'Tongyi Laboratory'", "the page, read on a terminal"),
-            ("masthead brief team:tongyi-laboratory --at 2026-03-05 --format md", "as of a day"),
+            ("masthead brief per:lin-junyang --at 2026-03-05", "as of a day"),
+        ),
+    ),
+    "succession": Command(
+        "[ID | QUERY…]",
+        "print who held which post, one after another",
+        "Holder after holder, the gaps between them, who followed whom and how that is known, and when each team last "
+        "changed. With the ID of a person, a team, an event or a role its own posts come first.",
+        (
+            ("masthead succession", "of every team"),
+            ("masthead succession per:lin-junyang", "whom they followed, and who followed them"),
+        ),
+    ),
+    "coverage": Command(
+        "[ID | QUERY…]",
+        "print which areas are covered by whom",
+        "A matrix of teams and the areas that they need: covered, claimed or open; and below it what is missing, and "
+        "which source would close it. With the ID of a team or a theme that comes first.",
+        (
+            ("masthead coverage", "of every team"),
+            ("masthead coverage team:alibaba --format json", "of one, for a program"),
         ),
     ),
     "export": Command(
         "[QUERY…]",
-        "print a snapshot as canonical JSON, or a dossier",
-        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A dossier "
+        "print facts as a snapshot, or in another format",
+        "What the query keeps of every kind and all that those refer to. The same facts give the same bytes. A "
+        "snapshot is canonical JSON; jsonl is the same with a record a line; `masthead import` reads both. A dossier "
         "is TOML made to be edited and kept in version control; `masthead build` makes the same store of it. With "
-        "--text full it has its articles in files beside it.",
+        "--text full it has its articles in files beside it. What a format has no place for is said on stderr.",
         (
             ("masthead export -o facts.json", "everything, in a file"),
             ("masthead export type:departure --text none", "some of it, without quotations"),
+            ("masthead export --format jsonl | head -n 3", "a record a line"),
             ("masthead export --format dossier -o facts.toml", "everything, to be curated"),
+            ("masthead export --watch . --once", "a folder of them"),
         ),
     ),
     "import": Command(
-        "SNAPSHOT",
+        "SNAPSHOT|-",
         "read a snapshot into an empty store, or join it with a full one",
-        "Refused, with nothing written, where the snapshot was altered or, without --merge, the store is not empty. "
-        "With --merge what both say is there once, with what either cites; what they say differently is listed, and "
-        "stands in the note of the record for you to decide (tag:conflict). One `masthead undo` takes all of it back.",
+        "JSON or lines; - is stdin. Refused, with nothing written, where the snapshot was altered or cut or, without "
+        "--merge, the store is not empty. With --merge what both say is there once, with what either cites; what they "
+        "say differently is listed, and stands in the note of the record for you to decide (tag:conflict). One "
+        "`masthead undo` takes all of it back.",
         (
             ("masthead import facts.json --store copy.json", "the same facts"),
             ("masthead import facts.json --store copy.json --dry-run", "only try it"),
-            ("masthead import facts.json --merge --dry-run", "what joining another reader’s facts with yours would do"),
+            ("masthead import facts.json --merge --dry-run", "what joining would do"),
+        ),
+    ),
+    "verify": Command(
+        "SNAPSHOT [ARTICLE…]",
+        "say whether a snapshot can be relied on",
+        "Its digests and counts, the shape of each record, every id that they name, the rules of `masthead check`, and "
+        "the places that they cite, as far as their texts are there: in the snapshot (`--text full`) or as ARTICLE, "
+        "which is found to be the right one by its text. A line for each fault, with its place; exit code 1 where "
+        "there is one. Of a snapshot in either form; - is stdin.",
+        (
+            ("masthead verify facts.json", "all but the articles"),
+            ("masthead verify facts.json --article article.txt", "and its article"),
+            ("masthead verify facts.json --format json", "for a program"),
+        ),
+    ),
+    "diff": Command(
+        "A [B]",
+        "print what is added, removed and changed from one to another",
+        "Between snapshots, stores and dossiers, any two; - is stdin, and A alone is compared with the store. Only "
+        "what both hold of the sources' words is compared. jsonpatch is what makes of the snapshot A the snapshot B "
+        "(RFC 6902). Where a digest is wrong it compares all the same and says so on stderr. Exit code 0 where "
+        "nothing differs, 1 where something does, 2 or more where it cannot be told.",
+        (
+            ("masthead diff facts.json other.json", "from one to the other"),
+            ("masthead diff facts.json --format json", "to the store, as JSON"),
         ),
     ),
     "schema": Command(
-        "[proposals]",
-        "print the JSON Schema of the records, or of proposals",
-        "JSON Schema 2020-12, one definition a kind.",
+        "[FORM]",
+        "print the JSON Schema of what is written and read",
+        "JSON Schema 2020-12. FORM is records (the default), snapshot, line (of its form with a record a line), "
+        "dossier (its TOML as JSON) or proposals (what `masthead propose` takes).",
         (
-            ("masthead schema", "print it"),
+            ("masthead schema", "of the records, one definition a kind"),
+            ("masthead schema snapshot", "of a whole snapshot"),
             ("masthead schema proposals", "… of what `masthead propose` takes"),
             ("masthead schema | head -n 3", "its first lines"),
         ),

@@ -52,6 +52,8 @@ SHOWS: Final = {
 }
 #: all such modules, those that an action of their own opens included
 SEEN: Final = (*VIEWS.values(), "between", "brief")
+#: all that a sheet can show
+SHEETS: Final = (*SEEN, "difference")
 
 
 class View(NamedTuple):

@@ -159,7 +159,12 @@ def _happened(scope: Scope, move: Move) -> tuple[list[Part], tuple[Place, ...], 
         since = f"effective {brief(event['effective'])}" if event["effective"] else "effect not dated"
         verb = f"announced, {since}" if event["announced"] and not event["occurred"] else since
         return [Part(f", {verb}" + (": " if flat else "")), *flat], cited, first
-    return [Part(", "), Part(_unnamed(event["title"], corpus.names(move.who)), first)], cited, first
+    what = _unnamed(event["title"], corpus.names(move.who))
+    if what == event["title"] and event["type"] not in _BEST[move.label]:
+        gone = [p["id"] for p in event["participants"] if p["role"] == "left"]
+        if move.label == "new" and gone:
+            return [Part(", to follow "), *joined([thing(corpus, id) for id in gone])], cited, first
+    return [Part(", "), Part(what, first)], cited, first
 
 
 def _left(scope: Scope, move: Move) -> tuple[list[Part], tuple[Place, ...], str]:

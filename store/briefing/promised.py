@@ -70,6 +70,7 @@ def coverage(scope: Scope) -> Drafts:
     states = corpus.columns["coverage"].words("state")
     order = COVERAGE_STATES[::-1]
     teams = corpus.columns["coverage"].words("team")
+    rows = {row for row in rows if scope.rows.present(teams[row])}  # areas are not dated, their teams are
     kept = sorted(rows, key=lambda row: (teams[row] != whose, order.index(states[row]), row))
     ids = [corpus.ids("coverage")[row] for row in kept[:_MOST]]
     alike: dict[tuple[object, ...], list[str]] = {}

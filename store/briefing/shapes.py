@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from store.corpus import Corpus
-from store.documents import Document
+from store.documents import Document, kind_of
 from store.proof import section_of
 
 WAYS = 2  # places of a record behind a line, of independent origins
@@ -169,17 +169,17 @@ def independent(corpus: Corpus, cited: Iterable[Place]) -> Iterator[Place]:
 
 def _number(corpus: Corpus, found: dict[tuple[object, ...], Cited], record: str, citation: Document) -> int:
     key = (citation["source"], citation["start"], citation["end"], citation["stance"], *citation["via"])
-    known = found.get(key)
+    known, exact = found.get(key), citation["exact"] if kind_of(record) == "quote" else None
     if known is None:
         section = section_of(corpus, citation)
         told = told_by(corpus, citation["source"])
         via = tuple(told_by(corpus, between) for between in reversed(citation["via"]))
-        label, exact = section["label"] if section else "", citation["exact"]
+        label = section["label"] if section else ""
         span = citation["start"], citation["end"]
         known = Cited(len(found) + 1, record, told, via, label, *span, exact, citation["stance"])
         found[key] = known
-    elif known.exact is None and citation["exact"] is not None:
-        found[key] = known._replace(exact=citation["exact"])
+    elif known.exact is None and exact is not None:
+        found[key] = known._replace(exact=exact)
     return known.number
 
 

@@ -10,10 +10,12 @@ from store.briefing.scope import Scope
 from store.briefing.shapes import Draft, Drafts, Item, Part, Place, places
 from store.documents import Document
 from store.rows import Rows
+from store.standing import CERTAIN, POSSIBLE, UNKNOWN
 
 _SHOWN = 7  # teams, participants
 _MOST = 9  # roles or members
 _NAMES = 3
+_ON_THE_DAY = {CERTAIN: "certain that day", POSSIBLE: "possible that day", UNKNOWN: "not dated"}
 
 
 def standing(scope: Scope) -> Drafts:
@@ -143,7 +145,8 @@ def _membership(rows: Rows, id: str, side: str) -> Draft:
         parts = [duty, Part(", "), thing(corpus, record["team"]), *_above(rows, record["team"])]
     else:
         parts = [duty, Part(", team not stated")]
-    tail = Part(f" ({period(rows, record)})", None, "dim")
+    sure = f"; {_ON_THE_DAY[rows.standing.grade(corpus.row(id))]}" if rows.at is not None else ""
+    tail = Part(f" ({period(rows, record)}{sure})", None, "dim")
     return Draft((*parts, tail), places(id, record["citations"]), id, signs(rows, id))
 
 
@@ -163,10 +166,11 @@ def _event(scope: Scope) -> Iterator[Draft]:
         if when and when["reason"] and when["basis"] != "printed":
             words = f"{dates.brief(when)} is {when['basis']}: {when['reason']}"
             yield Draft((Part(words, None, "dim"),), cited, id, depth=1)
-    people = [[Part(f"{p['role']} ", None, "label"), thing(corpus, p["id"])] for p in event["participants"][:_SHOWN]]
+    there = [p for p in event["participants"] if rows.present(p["id"])]
+    people = [[Part(f"{p['role']} ", None, "label"), thing(corpus, p["id"])] for p in there[:_SHOWN]]
     if people:
         who = [part for n, pair in enumerate(people) for part in ([Part("; ")] * bool(n) + pair)]
-        more = len(event["participants"]) - _SHOWN
+        more = len(there) - _SHOWN
         yield Draft((*who, *([Part(f" and {more} more")] if more > 0 else [])), cited, id)
 
 

@@ -10,7 +10,6 @@ from store.documents import MODES, Document
 
 _MOST = 4
 _OWN = 2  # how near a quote of the own events is
-_LONG = 320  # characters; what is longer tells less
 SPEECH = ("direct", "partial", "indirect")
 MARKS = {"direct": ("“", "”"), "partial": ("“", "”"), "indirect": ("", "")}
 
@@ -20,15 +19,13 @@ def words(scope: Scope) -> Drafts:
     ranked = scope.quotes
     quotes = scope.corpus.columns["quote"]
     utterances, modes = quotes.words("utterance"), quotes.numbers("rank")
-    texts = quotes.texts("words")
     speakers, at = quotes.words("speaker"), MODES.index("indirect")
     said = scope.corpus.linked.counted("quote", "utterance")
     own = 0 if scope.kind == "person" else _OWN
 
     def telling(row: int) -> tuple[int, ...]:
         again = bool(utterances[row]) and said[utterances.codes[row]] > 1
-        nameless, long = not speakers[row], len(texts[row]) > _LONG
-        return ranked[row] > own, modes[row], nameless, not again, ranked[row], long, row
+        return ranked[row] > own, modes[row], not speakers[row], not again, ranked[row], row
 
     chosen: list[str] = []
     seen: set[str] = set()

@@ -2,7 +2,8 @@
 
 A module has one of
     pieces(asked) -> Iterator[bytes]                         one file as it is made; no piece ends inside a character
-    files(asked) -> Iterator[tuple[str, Iterator[bytes]]]    a folder: names without a '/', and the pieces of each
+    files(asked) -> Iterator[tuple[str, Iterator[bytes]]]    a folder: names without a '/', and the pieces of each;
+        mine(folder) -> Collection[str]                      which of the files in a folder are an earlier one's
     into(asked, path) -> None                                one file that is written as a whole, over an empty one
 and all say the same facts with the same bytes: sorted by id, nothing of the clock but `asked.timestamp`.
 """
@@ -83,13 +84,13 @@ _ALL = (
     Format("snapshot", "json", "canonical JSON; `masthead import` reads it", timed=True),
     Format("jsonl", "jsonl", "the same, a record a line, for streams", timed=True),
     Format("dossier", "toml", "TOML, to be edited; `masthead build` reads it", texts=("excerpt", "full")),
-    Format("csv", "", "a folder of tables, with their description", folder=True, quoted=False),
-    Format("sqlite", "sqlite", "a database, for SQL and Datasette", whole=True, quoted=False),
-    Format("md", "md", "a report in Markdown", quoted=False),
-    Format("html", "html", "one page, to be printed", quoted=False),
+    Format("csv", "", "a folder of tables, with their description", folder=True, timed=True, quoted=False),
+    Format("sqlite", "sqlite", "a database, for SQL and Datasette", whole=True, timed=True, quoted=False),
+    Format("md", "md", "a report in Markdown", timed=True, quoted=False),
+    Format("html", "html", "one page, to be printed", timed=True, quoted=False),
     Format("ftm", "ftm.json", "entities of FollowTheMoney, one a line"),
-    Format("popolo", "json", "people, posts and memberships as Popolo has them"),
-    Format("csl-json", "json", "the sources as citations, for Zotero and pandoc"),
+    Format("popolo", "json", "people, posts and memberships as Popolo has them", texts=("none",)),
+    Format("csl-json", "json", "the sources as citations, for Zotero and pandoc", texts=("none",)),
 )
 FORMATS: dict[str, Format] = {
     format.name: format for format in _ALL if find_spec(f"store.formats.{_module(format.name)}")

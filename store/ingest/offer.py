@@ -132,11 +132,13 @@ class Offer(Model):
 
 def schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of the proposals that `masthead propose` takes."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Offer.model_json_schema(),
-        "title": f"Masthead proposals, format version {FORMAT_VERSION}",
-    }
+    from store.schema import describe, headed
+
+    found = Offer.model_json_schema()
+    describe(Offer, found)
+    for name, part in found["$defs"].items():
+        describe(globals()[name], part)
+    return headed("proposals", str(FORMAT_VERSION), f"Masthead proposals, format version {FORMAT_VERSION}", found)
 
 
 def offered(value: Any) -> Offer:

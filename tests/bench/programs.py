@@ -75,6 +75,7 @@ def tasks(programs: Programs, data: Data, folder: Path) -> dict[str, Task]:
         "masthead sort": partial(sessions.sorting, ours, whole),
         "masthead ahead": partial(sessions.typing_ahead, ours, whole),
         "orjson snapshot": partial(_snapshot, data.store),
+        **{f"exporter {form}": partial(_snapshot, data.store, form) for form in ("open", "snapshot", "jsonl")},
         "masthead export": partial(_wall, [masthead, "export", "-o", folder / "export.json", "--store", data.store]),
         "script export": partial(_wall, [*script, "sort", data.store, folder / "sorted.json"]),
     }
@@ -104,8 +105,8 @@ def _wall(argv: Argv) -> Figures:
     return {"time": (time.perf_counter() - begun) * 1000}
 
 
-def _snapshot(store: Path) -> Figures:
-    figures: Figures = json.loads(output([sys.executable, "-m", "tests.bench.snapshot", store]))
+def _snapshot(store: Path, *form: str) -> Figures:
+    figures: Figures = json.loads(output([sys.executable, "-m", "tests.bench.snapshot", store, *form]))
     return figures
 
 

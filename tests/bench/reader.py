@@ -7,8 +7,8 @@ from pathlib import Path
 
 from store.corpus import Corpus
 from store.database import Database
+from store.formats import FORMATS, Asked
 from store.query import Query
-from store.snapshot import export
 from tui.browser import Browser
 from tui.view import View
 
@@ -24,9 +24,10 @@ def ids(corpus: Corpus, query: str, kind: str) -> list[str]:
     return Query(corpus, query).ids(kind)
 
 
-def snapshot(corpus: Corpus) -> bytes:
-    """Everything, as `masthead export` writes it."""
-    return export(Query(corpus))
+def exported(corpus: Corpus, form: str) -> Iterator[bytes]:
+    """Everything in a format, as `masthead export` writes it."""
+    pieces: Iterator[bytes] = FORMATS[form].module.pieces(Asked(Query(corpus)))
+    return pieces
 
 
 def typed(corpus: Corpus, keys: Iterable[str]) -> Iterator[tuple[str, Browser]]:

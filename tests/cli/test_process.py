@@ -41,7 +41,15 @@ def shell(line: str, **more: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize(
     "line",
-    ["list quotes", "list quotes --format jsonl", "export --text full", "show quote:she-asked-to-go", "schema", ""],
+    [
+        "list quotes",
+        "list quotes --format jsonl",
+        "export --text full",
+        "show quote:she-asked-to-go",
+        "brief team:meridian-tidal",
+        "schema",
+        "",
+    ],
 )
 def test_head_has_seen_enough(line: str, unbuffered: str, demo: Path) -> None:
     where = "" if line == "schema" else f"--store {demo}"

@@ -328,9 +328,9 @@ def test_what_was_altered_is_refused(demo: Database, tmp_path: Path) -> None:
     assert "the key 'format' is there twice" in refused(
         tmp_path, raw.replace(b'{"counts"', b'{"format":"x","counts"', 1)
     )
-    assert "expected a JSON value" in refused(tmp_path, raw.replace(b'"confidence":2', b'"confidence":NaN', 1))
+    assert "NaN is not JSON" in refused(tmp_path, raw.replace(b'"confidence":2', b'"confidence":NaN', 1))
     assert "byte " in refused(tmp_path, raw[:-100])
-    assert "byte 0 of 0" in refused(tmp_path, b"")
+    assert "byte 0: it ends here, and '{' is expected" in refused(tmp_path, b"")
     huge = raw.replace(b'"confidence":2', b'"confidence":' + b"9" * 30, 1)
     assert huge != raw
     assert "not what its digest says" in refused(tmp_path, huge)

@@ -69,16 +69,14 @@ def test_on_each_day_it_is_as_the_lists_say(name: str) -> None:
     """`at:DAY` and `is:certain` keep the memberships and teams that the bars show so."""
     store = corpus(name)
     middle = date(2026, 3, 5) if name == ALIBABA else date(2031, 5, 9)
+    read = Bars(Query(store, ""))
     for step in range(-1000, 200, 7):
         day = middle + timedelta(step)
         at = Span(str(day), str(day))
         possible, certain = Rows(store, at), Rows(store, at, certain=True)
-        for kind, begins, ends in (("membership", "start", "end"), ("team", "founded", "dissolved")):
-            columns = store.columns[kind]
-            for row in range(len(columns)):
-                start = columns.numbers(f"{begins}_lo")[row], columns.numbers(f"{begins}_hi")[row]
-                end = columns.numbers(f"{ends}_lo")[row], columns.numbers(f"{ends}_hi")[row]
-                surely = tenure_of(start, end).within(number(day), number(day))
+        for kind, tenure in (("membership", read.role), ("team", read.team)):
+            for row in range(store.count(kind)):
+                surely = tenure(row)._replace(announced=False).within(number(day), number(day))
                 assert (surely != NO, surely == CERTAIN) == (possible.stands(kind, row), certain.stands(kind, row))
 
 

@@ -38,12 +38,12 @@ def test_a_tree_hangs_together_and_counts_what_hangs_in_it() -> None:
     ],
 )
 def test_people_are_counted_once_as_last_known_or_as_of_a_day(query: str, team: str, least: int, most: int) -> None:
-    assert tree(ALIBABA, query).node(team).size == Size(least, most)
+    assert tree(ALIBABA, query).size(team) == Size(least, most)
 
 
 def test_a_role_that_its_dates_prove_counts_for_certain() -> None:
-    assert tree(MERIDIAN, "at:2031-05-20").node("team:brine-laboratory").size == Size(1, 2)  # the acting head
-    assert tree(MERIDIAN, "at:2031-07-02").node("team:membrane-laboratory").size == Size(0, 1)
+    assert tree(MERIDIAN, "at:2031-05-20").size("team:brine-laboratory") == Size(1, 2)  # the acting head
+    assert tree(MERIDIAN, "at:2031-07-02").size("team:membrane-laboratory") == Size(0, 1)
 
 
 def test_open_is_a_lead_a_place_that_was_left_and_an_area_that_nobody_covers() -> None:

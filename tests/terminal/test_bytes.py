@@ -70,6 +70,24 @@ def test_a_move_sends_two_cells(store: Path, size: tuple[int, int], pane: str, t
 
 
 @pytest.mark.parametrize("size", SIZES)
+def test_a_move_below_the_chart_sends_the_mark_on_the_axis_too(store: Path, size: tuple[int, int]) -> None:
+    with opened(store, size) as terminal:
+        press(terminal, "3", lambda screen: "━ 3 " in screen)
+        press(terminal, "v", lambda screen: "▲" in screen)
+        press(terminal, "+", lambda screen: "by month" in screen)
+
+        def goes(key: str) -> tuple[int, int]:
+            before = re.findall("(?m)^┃▌.*", terminal.screen_text())
+            return press(terminal, key, lambda screen: re.findall("(?m)^┃▌.*", screen) != before)
+
+        for key in (".", ".", "k", "j"):  # to the first event of a bin, and the list by a line
+            goes(key)
+        for key in ("k", "j", "k", "j"):  # to another bin and back
+            sent, frames = goes(key)
+            assert (sent <= 160, frames) == (True, 1), sent
+
+
+@pytest.mark.parametrize("size", SIZES)
 def test_a_screenful_and_a_pane_send_what_differs(store: Path, size: tuple[int, int]) -> None:
     with opened(store, size) as terminal:
         for pane in "12343214":

@@ -9,12 +9,13 @@ import orjson
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.density import ZOOMS
 from store.errors import Faults
 from store.lists import SHOWN
 from store.text import clean
 from tui.browser import Place, Reading, Seen
 from tui.session import FORMAT, STEPS, Session, decode, encode
-from tui.view import PANES, SEEN, View
+from tui.view import PANES, SHEETS, View
 
 WORD = st.text(st.characters(exclude_categories=("Cs", "C", "Z")), min_size=1, max_size=8) | st.sampled_from(
     ["#per:wu", "sort:x", "sort:", "#", "speaker:wu", '"a', 'sort:b"']
@@ -39,7 +40,7 @@ PLACES = st.builds(
     st.sampled_from(["", "list", "page", "input"]),
     st.none() | READINGS,
     st.sampled_from([None, "per:a"]),
-    st.none() | st.builds(Seen, st.sampled_from(SEEN), st.none() | WORD, st.integers(0, 10**6)),
+    st.none() | st.builds(Seen, st.sampled_from(SHEETS), st.none() | WORD, st.integers(0, 10**6)),
 )
 WORDS = st.lists(WORD, max_size=4, unique=True).map(tuple)
 SESSIONS = st.builds(
@@ -50,6 +51,8 @@ SESSIONS = st.builds(
     cursors=st.dictionaries(st.sampled_from(list(PANES)), WORD).map(lambda d: tuple(d.items())),
     collapsed=st.frozensets(WORD, max_size=3),
     zoomed=st.booleans(),
+    charted=st.booleans(),
+    zoom=st.sampled_from(["", *ZOOMS]),
     theme=st.sampled_from(["", "masthead-light"]),
     recent=WORDS,
     taught=st.frozensets(WORD, max_size=3),
@@ -89,7 +92,9 @@ FILE = st.fixed_dictionaries(
     optional={
         "place": PLACE | JSON,
         "behind": st.lists(PLACE | JSON, max_size=3) | JSON,
-        **dict.fromkeys(("ahead", "cursors", "collapsed", "zoomed", "theme", "recent", "taught", "other"), JSON),
+        **dict.fromkeys(
+            ("ahead", "cursors", "collapsed", "zoomed", "charted", "zoom", "theme", "recent", "taught", "other"), JSON
+        ),
     },
 )
 

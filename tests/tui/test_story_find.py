@@ -63,10 +63,10 @@ async def test_a_command_is_done_as_if_its_key_was_pressed(real: Path) -> None:
 
 
 async def test_every_command_and_its_key_is_there(fictional: Path) -> None:
-    async with reading(fictional, 120, 40) as reader:
+    async with reading(fictional, 120, 60) as reader:
         await reader.press("colon")
         assert {f"!{action.id}" for action in ACTIONS if action.id != "palette"} <= set(rows(reader))
-        await reader.sees("filter all panes, live", "/", "LOOK")
+        await reader.sees("the reading room: a source whole", "o", "LOOK")
         await reader.press("escape")
         await closed(reader)
         assert reader.app.area == "list"
@@ -103,7 +103,7 @@ async def test_what_was_looked_at_is_at_hand_again(fictional: Path) -> None:
         await reader.press("j")
         await reader.rest()
         seen = reader.app.browser.view.selected
-        await reader.press("4", "colon", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown")
+        await reader.press("4", "colon", *["pagedown"] * 8)
         await reader.sees("LOOKED AT")
         assert seen in rows(reader)
         assert reader.app.screen.list.position[0] == len(rows(reader))  # type: ignore[attr-defined]

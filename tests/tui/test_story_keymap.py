@@ -30,7 +30,7 @@ up = "i"
 proof = "ctrl+e"
 quotes = ["f4", "#"]
 filter = ["f", "ctrl+f"]
-back = ","
+back = ";"
 escape = ["esc", "V"]
 clear = []
 """
@@ -55,7 +55,7 @@ async def test_own_keys_do_what_they_say_and_the_old_ones_nothing(config: Path, 
         await reader.until(lambda: isinstance(app.screen, Sheet), "no proof")
         await reader.press("j", "k", "escape")  # a sheet has keys of its own
         await reader.until(lambda: not isinstance(app.screen, Sheet), "the proof stays")
-        await reader.press("comma")
+        await reader.press("semicolon")
         assert app.browser.view.pane == "quotes"
         await reader.press("h", "l", "g")  # the registry's
         assert app.area == "page"
@@ -83,7 +83,7 @@ async def test_every_part_of_the_screen_names_the_keys_as_they_are(config: Path,
         await reader.sees("f4 Quotes", in_="header")
         await reader.press("f4")
         assert reader.title("quotes").startswith("f4 Quotes")
-        await reader.sees("ctrl+e proof", "f filter", ", back", in_="footer")
+        await reader.sees("ctrl+e proof", "f filter", "; back", in_="footer")
         await reader.press("enter")
         await reader.sees("esc list", "i↓ link", in_="footer")
         await reader.press("V")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from store.documents import KINDS
+from store.query import Query
+from tests.store.stories import ALIBABA, MERIDIAN, corpus
 from tests.tui.stories import reading
 from tui.actions import keys_of
-from tui.view import SHOWS, VIEWS
+from tui.view import SEEN, SHOWS, VIEWS
 
 STORIES = pytest.mark.parametrize("name", ["real", "fictional"])
 
@@ -42,6 +46,19 @@ async def test_a_link_leads_out_and_back_leads_in_again(name: str, page: str, re
         await reader.gone(f"{title(page)} · all dates")
         await reader.press("left_square_bracket")
         await reader.sees(f"{title(page)} · all dates")
+
+
+@pytest.mark.parametrize("name", [ALIBABA, MERIDIAN])
+@pytest.mark.parametrize("page", SEEN)
+def test_it_is_built_whatever_the_cursor_is_on(name: str, page: str) -> None:
+    """On all dates and as of a day, at a width that little fits into."""
+    build, found = import_module(f"tui.pages.{page}").build, corpus(name)
+    for text in ("", "at:2031-05-09", "at:2026-03-04 is:certain", "zebra"):
+        query = Query(found, text)
+        ids = chain.from_iterable(found.ids(kind) for kind in KINDS if page != "between")  # whose own are days
+        for id in [None, *ids]:
+            for width in (38, 76) if id else (8, 196):
+                assert build(query, id, width).lines
 
 
 @pytest.mark.parametrize("page", SHOWS)

@@ -11,7 +11,7 @@ from tests.tui.stories import Reader, reading
 from tui import layout
 from tui.actions import ACTIONS, cap
 from tui.screens.sheet import Sheet
-from tui.view import PANES
+from tui.view import PANES, VIEWS
 
 
 def where(reader: Reader) -> tuple[object, ...]:
@@ -59,14 +59,15 @@ async def test_a_link_that_the_filter_hides_sets_it_aside(real: Path) -> None:
 
 
 async def test_help_lists_every_action_and_does_what_it_lists(real: Path) -> None:
-    async with reading(real, 80, 160) as reader:
+    async with reading(real, 80, 180) as reader:
         await reader.press("question_mark")
         await reader.until(lambda: isinstance(reader.app.screen, Sheet), "no help")
         await reader.sees(*(action.help[:40] for action in ACTIONS))
         await reader.sees(*(cap(action.keys[0]) for action in ACTIONS))
         await reader.sees("FILTERS", "SIGNS", "WHERE TO LOOK")
         page = reader.app.screen._view  # type: ignore[attr-defined]
-        assert [target for *_, target in page._links] == [f"!{action.id}" for action in ACTIONS]
+        views = [f"!see {view}" for view in VIEWS.values()]
+        assert [target for *_, target in page._links] == [*(f"!{action.id}" for action in ACTIONS), *views]
         number = [action.id for action in ACTIONS].index("quotes")
         await reader.press(*["j"] * number, "enter")
         await reader.until(lambda: not isinstance(reader.app.screen, Sheet), "the help stays")

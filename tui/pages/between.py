@@ -3,6 +3,8 @@ split, merged, were renamed or ended, and how long the way to the top is."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from store.between import Between, between
 from store.documents import kind_of
 from store.query import Query
@@ -36,14 +38,21 @@ _TYPES = {
     "stays": "continuation", "team-new": "team-created", "team-split": "team-split", "team-merged": "team-merged",
     "team-renamed": "team-renamed", "team-ended": "team-dissolved", "turnover": "turnover",
 }  # fmt: skip
-_AT_MOST = 20  # changes of a kind
+_AT_MOST = 8  # changes of a kind
 
 
 def build(query: Query, id: str | None, width: int) -> Page:
-    """The page for two days, which stand in `id` as `window.read` takes them; None for those that `window.taken` finds.
-    Raises UsageError where they are none."""
-    first, last = read(id) if id else (None, None)
-    return page(query, between(query, taken(query, first, last)), width)
+    """The page for two days, which stand in `id` as `window.read` takes them; else for those that `window.taken`
+    finds."""
+    return page(query, between(query, window(query, id)), width)
+
+
+def window(query: Query, id: str | None) -> Window:
+    """The two days of a page. What a session keeps may have been edited, and mean none."""
+    with suppress(ValueError):
+        if id:
+            return Window.of(*read(id))
+    return taken(query, None, None)
 
 
 def page(query: Query, found: Between, width: int, most: int | None = _AT_MOST) -> Page:
@@ -62,10 +71,6 @@ def page(query: Query, found: Between, width: int, most: int | None = _AT_MOST) 
     from tui.pages.chains import chains  # the last thing that is looked at
 
     chains(made, query, found, most)
-    if found.left_out:
-        made.blank()
-        words = f"{found.left_out:,} more records may be of these days: fewer days, or a filter, show them"
-        made.flow(Span("! ", "mark"), Span(words, "dim"))
     return made
 
 
@@ -102,6 +107,9 @@ def _head(made: Page, query: Query, found: Between) -> None:
     if found.undated:
         words.append(f"{len(found.undated)} on a day not stated")
     made.flow(Span(" · ".join(words) or "nothing changed in that time, as far as it is told", "dim"))
+    if found.left_out:
+        more = f"{found.left_out:,} more records may be of these days: fewer days, or a filter, show them"
+        made.flow(Span("! ", "mark"), Span(more, "dim"), hang=2)
 
 
 def _more(made: Page, window: Window, kind: str, count: int) -> None:
@@ -122,7 +130,7 @@ def _undated(made: Page, query: Query, turns: list[Turn], most: int | None) -> N
         made.flow(
             Span("? ", "mark"),
             subject,
-            Span(f"  {_COUNTED[turn.kind]}  ", "dim"),
+            Span(f"  {_COUNTED[turn.kind]}  " if turn.kind != "turnover" else "  ", "dim"),
             span(parts.shortened(what), kind_of(turn.record) or "", turn.record),
             indent=2,
             hang=6,

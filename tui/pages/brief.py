@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 TITLE = "Brief"
 _ROLES = {"label": "label", "dim": "dim", "mark": "mark", "warn": "warn", "quote": "quote"}
-SIGNS = "a announced, effect not dated · ? inferred, or something not stated · ! disputed"
+_ROOM = 20  # cells that a place takes behind the name of its source
+SIGNS = "a announced, effect not dated · ? inferred or not stated · ~ possible that day · ! disputed"
 
 
 def build(query: Query, id: str | None, width: int) -> Page:
@@ -51,6 +52,9 @@ def draw(page: Page, found: Brief) -> None:
             before = line.parts[0].text if line.depth == 0 else before
             _line(page, line, found.citations, 7 if section.name == "moves" else 2, same)
     _places(page, found)
+    if any(line.marks for section in found.sections for line in section.lines):
+        page.blank()
+        page.flow(Span(SIGNS, "dim"))
 
 
 def _line(page: Page, line: brief.Line, citations: tuple[Cited, ...], step: int, same: bool) -> None:
@@ -91,18 +95,32 @@ def _places(page: Page, found: Brief) -> None:
         ways = sources.setdefault(cited.source, {})
         ways.setdefault(cited.via, {}).setdefault(cited.section, []).append(cited)
     for source, ways in sources.items():
-        page.flow(span(source.called, "source", source.id), span(_published(source), "dim"), indent=2, hang=4)
-        for via in sorted(ways):
-            _way(page, via, ways[via])
+        for number, via in enumerate(sorted(ways)):
+            if number == 0 and via:
+                page.flow(*_told(source), indent=2, hang=4)
+            _way(page, [Span("  "), *_told(source)] if not via else _through(via), ways[via])
 
 
-def _way(page: Page, via: tuple[Told, ...], sections: dict[str, list[Cited]]) -> None:
-    """The places that a source has from others, section by section, or that are its own."""
-    line: Line = [Span("   ")]
-    for told in via:
-        line += [Span(" ← ", "dim"), span(told.called, "source", told.id), span(_published(told), "dim")]
-    if via:
-        line.append(Span(":", "dim"))
+def _through(via: tuple[Told, ...]) -> Line:
+    """From whom a source has what it tells."""
+    return [Span("   "), *(part for told in via for part in (Span(" ← ", "dim"), *_told(told)))]
+
+
+def _told(told: Told) -> Line:
+    """A source by name, who published it and when: 'Pelorus turns, Skerry Ledger, 2031-05-14'."""
+    publisher = told.publisher if told.publisher not in told.called else ""
+    when = told.published + ("" if told.basis in ("", "printed") else " ?")
+    more = "".join(f", {word}" for word in (publisher, when) if word)
+    return [span(told.called, "source", told.id), span(more, "dim")]
+
+
+def _way(page: Page, line: Line, sections: dict[str, list[Cited]]) -> None:
+    """A source, and its places behind it, section by section, in as many lines as that takes."""
+    if width_of(line) > page.width - _ROOM:
+        page.flow(*line[1:], indent=size(line[0].text), hang=4)
+        line = [Span("   ")]
+    else:
+        line = [*line, Span(":", "dim")]
     for section, cites in sections.items():
         for number, cited in enumerate(cites):
             place = _place(cited, section if number == 0 else "")
@@ -118,10 +136,3 @@ def _place(cited: Cited, section: str) -> Line:
     named = f" §{section.split(' · ')[0]}" if section[:1].isdigit() else f" {section}" if section else ""
     against = " disputes" if cited.stance == "disputes" else ""
     return [span(named, "label"), Span(" "), _number(cited), span(f" {cited.start}–{cited.end}{against}", "dim")]
-
-
-def _published(told: Told) -> str:
-    """Who published it and when: ', Skerry Ledger, 2031-05-14'."""
-    publisher = told.publisher if told.publisher not in told.called else ""
-    when = told.published + ("" if told.basis in ("", "printed") else " ?")
-    return "".join(f", {word}" for word in (publisher, when) if word)

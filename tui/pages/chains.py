@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from store import chains as ways
 from store.between import Between
 from store.chains import Chain, Way
@@ -12,30 +14,35 @@ from tui.page import Line, Page, Span, span
 from tui.pages.parts import NOT_STATED, thing
 from tui.pages.turned import beside, columns, named, short
 
+Row = tuple[Line, list[Line], list[Line]]  # who, before, after
 _TAILS = {ANNOUNCED: ", announced a", POSSIBLE: ", possibly ?"}
 
 
 def chains(page: Page, query: Query, found: Between, most: int | None) -> None:
-    """The chains of the teams that changed, and of the people."""
-    corpus, most = query.corpus, ways.MOST if most is not None else None
-    some = list(ways.teams(corpus, found, most))
-    if some:
-        columns(page, "DECISION CHAINS", len(some), found.window)
-    for chain in some:
-        _team(page, corpus, chain)
-    some = list(ways.people(corpus, found, most))
-    if some:
-        columns(page, "WHO DECIDES ABOVE THEM", len(some), found.window)
-    for chain in some:
-        _person(page, corpus, chain)
+    """The chains of the teams that changed, and of the people; `most` of each, None for all of them."""
+    for title, count, rows in tables(query.corpus, found, most):
+        columns(page, title, count, found.window)
+        for row in rows:
+            beside(page, *row)
+        if count > len(rows):
+            page.flow(Span(f"and {count - len(rows):,} more", "dim"), indent=2)
 
 
-def _team(page: Page, corpus: Corpus, chain: Chain) -> None:
+def tables(corpus: Corpus, found: Between, most: int | None) -> Iterator[tuple[str, int, list[Row]]]:
+    """(title, how many there are, rows) of the chains of teams, and of people, where there are any."""
+    teams, people = ways.teams(corpus, found), ways.people(corpus, found)
+    if teams:
+        yield "DECISION CHAINS", len(teams), [_team(corpus, made()) for made in teams[:most]]
+    if people:
+        yield "WHO DECIDES ABOVE THEM", len(people), [_person(corpus, made()) for made in people[:most]]
+
+
+def _team(corpus: Corpus, chain: Chain) -> Row:
     before = [[*([Span("out of ", "dim")] if chain.was else []), *_way(corpus, way)] for way in chain.before]
     after = [_way(corpus, way) for way in chain.after]
     was: list[Line] = [_nowhere(chain.was)] if chain.was else []
     now: list[Line] = [_nowhere(chain.is_now, chain.certainty)] if chain.is_now else []
-    beside(page, [thing(corpus, chain.subject, named(corpus, chain.subject))], [*was, *before], [*now, *after])
+    return [thing(corpus, chain.subject, named(corpus, chain.subject))], [*was, *before], [*now, *after]
 
 
 def _nowhere(words: str, certainty: str = "") -> Line:
@@ -44,7 +51,7 @@ def _nowhere(words: str, certainty: str = "") -> Line:
     return [Span(f"{words}{_TAILS.get(certainty, '')}", "dim")]
 
 
-def _person(page: Page, corpus: Corpus, chain: Chain) -> None:
+def _person(corpus: Corpus, chain: Chain) -> Row:
     """The ways of a person; what stays as it was is not told twice."""
     known = {way.teams for way in chain.before}
     before = [_way(corpus, way, top_only=True) for way in chain.before]
@@ -53,12 +60,8 @@ def _person(page: Page, corpus: Corpus, chain: Chain) -> None:
     others = [way for way in chain.after if not same or way not in kept]
     after = [[*([Span("also ", "dim")] if same else []), *_way(corpus, way, top_only=True)] for way in others]
     nothing: list[Line] = [[Span("–", "dim")]]
-    beside(
-        page,
-        [thing(corpus, chain.subject, named(corpus, chain.subject))],
-        before or nothing,
-        [*same, *after] or nothing,
-    )
+    who = [thing(corpus, chain.subject, named(corpus, chain.subject))]
+    return who, before or nothing, [*same, *after] or nothing
 
 
 def _way(corpus: Corpus, way: Way, top_only: bool = False) -> Line:

@@ -81,9 +81,8 @@ def _missing(page: Page, corpus: Corpus, cells: Iterable[Cell], more: str) -> No
         sign = Span(f"{matrix.SIGNS[cell.state]} ", matrix.ROLES[cell.state])
         area = span(parts.shortened(corpus.name(cell.area), 40), "coverage", cell.record)
         of = [area, Span(" · ", "dim"), parts.thing(corpus, cell.team, corpus.short(cell.team))]
-        sources = span(f"  {_sources(corpus, cell)}", "dim")
-        page.flow(sign, *of, span(f": {lacks}"), sources, indent=2, hang=4)
-        page.flow(span(f"{closes} would close it", "dim"), indent=4)
+        page.flow(sign, *of, span(f": {lacks}"), indent=2, hang=4)
+        page.flow(span(f"{_sources(corpus, cell)}; {closes} would close it", "dim"), indent=4)
     if len(asked) > _MISSING:
         page.flow(span(f"and {len(asked) - _MISSING} more", "key", more), indent=2)
     _silent(page, corpus, cells)

@@ -129,7 +129,7 @@ def _conclusion(page: Page, corpus: Corpus, found: Inferred) -> None:
     records = [parts.thing(corpus, id, parts.shortened(corpus.name(id), 40)) for id in found.records[:_RECORDS]]
     left = len(found.records) - _RECORDS
     page.flow(Span("of "), *parts.joined(records, " · "), *([Span(f" +{left}", "dim")] if left > 0 else []), indent=4)
-    page.flow(span(f"printed by {found.printed_by}", "dim"), indent=4)
+    page.flow(span(f"made sure by {found.printed_by}", "dim"), indent=4)
 
 
 def _dispute(page: Page, query: Query, dispute: Dispute) -> None:

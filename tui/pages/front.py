@@ -27,11 +27,12 @@ def build(rows: Rows, width: int, height: int | None = None) -> Page:
     for most in range(_AT_MOST, 0, -1):
         page = _page(rows, width, most)
         if height is None or len(page.lines) <= height:
-            break
-    return page
+            return page
+    short = _page(rows, width, 1, doubt=False)
+    return short if height is None or len(short.lines) <= height else page
 
 
-def _page(rows: Rows, width: int, most: int) -> Page:
+def _page(rows: Rows, width: int, most: int, doubt: bool = True) -> Page:
     page, corpus = Page(width), rows.corpus
     if not corpus.articles:
         page.flow(Span("This store is empty. ", "strong"), Span("masthead build", "key"), Span(" fills it."))
@@ -50,6 +51,8 @@ def _page(rows: Rows, width: int, most: int) -> Page:
     _promised(page, rows, [id for id in claims if kind_of(id) == "commitment"])
     _said(page, rows, [id for id in claims if kind_of(id) == "quote"])
     _not_known(page, rows, most)
+    if doubt:
+        _in_doubt(page, rows)
     return page
 
 
@@ -199,7 +202,6 @@ def _not_known(page: Page, rows: Rows, most: int) -> None:
         line += [span(words, "", missing[0].record), Span("; " if number < len(shown) else "", "dim")]
     more = [Span(" …", "dim")] if len(by_subject) > len(shown) else []
     _entry(page, "NOT KNOWN", True, count, Span(": "), *line, *more)
-    _in_doubt(page, rows)
 
 
 def _in_doubt(page: Page, rows: Rows) -> None:
@@ -216,11 +218,12 @@ def _in_doubt(page: Page, rows: Rows) -> None:
 
 
 def _as_of(rows: Rows) -> str:
-    """The terms of the filter that show the same day."""
+    """The terms of the filter that show the same day, month, year, decade or century."""
     if rows.at is None:
         return ""
     first, last = rows.at.lo or "", rows.at.hi or ""
-    return f" at:{first if first == last else f'{first}/{last}'}{' is:certain' if rows.certain else ''}"
+    size = next((n for n in (10, 7, 4, 3, 2) if first[:n] == last[:n]), 0)
+    return f" at:{first[:size].ljust(4, 'X')}{' is:certain' if rows.certain else ''}"
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ _OPEN = 5  # promises in the list of what is open
 _GROUPS = 10
 _EACH = 5  # promises of a group
 _QUOTES = 3
-_WORDS = 60  # characters of a promise in one line
+_WORDS = 60  # characters of a promise in one line, at least
 _COLUMN = 14
 _AGE = 20
 
@@ -69,7 +69,7 @@ def _open(page: Page, query: Query, ledger: Ledger) -> None:
         old = words_of(age(promise.made, ledger.today)) or "age not known"
         page.flow(
             Span(fit(old, _AGE), "dim"),
-            parts.thing(query.corpus, promise.id, parts.shortened(query.corpus.name(promise.id), _WORDS)),
+            parts.thing(query.corpus, promise.id, parts.shortened(query.corpus.name(promise.id), _room(page))),
             span(f"  {query.corpus.short(promise.actor)}", "dim"),
             indent=2,
             hang=_AGE + 2,
@@ -79,6 +79,11 @@ def _open(page: Page, query: Query, ledger: Ledger) -> None:
 
 def _nothing(query: Query) -> str:
     return "nothing was told of it by then" if query.at else "nothing later is told"
+
+
+def _room(page: Page) -> int:
+    """Characters of a promise in one line, beside its day, its state and who made it."""
+    return max(_WORDS, page.width - 3 * _AGE)
 
 
 def _group(page: Page, query: Query, group: Group) -> None:
@@ -165,7 +170,7 @@ def _brief(page: Page, corpus: Corpus, promise: Promise) -> None:
     when = fit(parts.dated(corpus[promise.id]["made_on"]).strip() or "undated", _COLUMN)
     who = span(f"  {corpus.short(promise.actor)}", "dim")
     state = [*_state(promise)[:1], *([Span(" ?", "mark")] if not promise.state.sure else [])]
-    words = parts.thing(corpus, promise.id, parts.shortened(corpus.name(promise.id), _WORDS))
+    words = parts.thing(corpus, promise.id, parts.shortened(corpus.name(promise.id), _room(page)))
     page.flow(Span(when, "dim"), words, Span("  "), *state, who, indent=4, hang=_COLUMN + 4)
 
 

@@ -46,7 +46,7 @@ def draw(page: Page, corpus: Corpus, family: Family, more: str) -> None:
 def _name_width(page: Page, corpus: Corpus, ids: tuple[str, ...], columns: int) -> int:
     """How many cells the names take: fewer where the columns then have room for words."""
     widest = max((size(clean(corpus.name(id))) for id in ids[:_AT_MOST]), default=0)
-    names = min(widest, max(12, page.width * 2 // 5))
+    names = min(max(widest, size("covered")), max(12, page.width * 2 // 5))
     fewer = page.width - 4 - _SUM - _WORD * columns
     return fewer if _NAME <= fewer < names else names
 

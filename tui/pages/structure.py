@@ -48,19 +48,18 @@ def team(page: Page, rows: Rows, id: str) -> None:
             page.flow(span(record["parent_evidence"]["reason"], "dim"), indent=10)
     elif record["kind"] in gaps.HELD:
         page.field("path", *NOT_STATED)
-    successors.last_change(page, rows, id)
     held = [m for m in corpus.memberships(id) if rows.present(m["id"])]
     if held:
         page.heading("PEOPLE", *_day(rows))
     for membership in held:
         _role(page, rows, membership, "person")
     successors.handed_on(page, rows, id)
-    if record["founded"] or record["dissolved"]:
-        page.heading("FROM WHEN")
+    page.heading("FROM WHEN")
     for label, field in (("founded", "founded"), ("ended", "dissolved")):
         if record[field]:
             page.field(f"  {label}", *parts.date(record[field]), column=12)
             parts.date_notes(page, record[field], column=12)
+    successors.last_change(page, rows, id)
     _own_gaps(page, rows, id)
     small_list(page, rows, "BELOW IT", arranged(corpus, "team", corpus.children.get(id, ())))
     events(page, rows, "EVENTS", corpus.links(id, "event"))

@@ -60,7 +60,7 @@ def _own(page: Page, query: Query, id: str | None, mine: About, day: Day) -> Non
     if id is None or not (mine.lines or mine.unstated):
         if id is not None and kind_of(id) == "person":
             page.heading(query.corpus.name(id))
-            page.flow(Span("no post is told of them ", "dim"), Span("?", "mark"), indent=2)
+            page.flow(Span("no post in a team is told of them ", "dim"), Span("?", "mark"), indent=2)
         return
     page.heading(query.corpus.name(id))
     for line in mine.lines:

@@ -52,7 +52,7 @@ def _joined(said: list[Line]) -> Line:
 def last_change(page: Page, rows: Rows, team: str) -> None:
     """When a team last changed, and how long ago."""
     day = succession.day_of(rows.corpus, rows.at).span
-    page.field("changed", *tenures.changed(rows.corpus, lastchange.of(rows.corpus, team, day), day))
+    page.field("  changed", *tenures.changed(rows.corpus, lastchange.of(rows.corpus, team, day), day), column=12)
 
 
 def handed_on(page: Page, rows: Rows, team: str) -> None:

@@ -15,7 +15,7 @@ from store.succession import Line as Succession
 from tui.page import Line, Page, Span, span, width_of
 from tui.pages import parts
 
-_NAME, _DAYS = 23, 22  # cells of a holder's name and days, where there is room
+_COLUMNS = ((100, 34, 30), (70, 24, 23))  # from which width on a holder's name and days take how many cells
 NOBODY = Span("follows: nobody is named ", "dim"), Span("?", "mark")
 
 
@@ -37,10 +37,10 @@ def _holder(page: Page, corpus: Corpus, holder: Holder, day: Days | None, indent
     tail += [Span(f" ({holder.acting})", "strong")] if holder.acting else []
     known = period(corpus, holder)
     dated, told = span(known, "membership", holder.membership), Span(tenure(holder, day), "dim")
-    used, room = width_of([name, *tail]), page.width >= 70
-    pad = Span(" " * max(2, _NAME - used if room else 2))
-    gap = Span(" " * max(2, _DAYS - width_of([dated]) if room else 2))
-    page.flow(name, *tail, pad, dated, gap, told, indent=indent, hang=indent + 2)
+    names, days = next((columns for most, *columns in _COLUMNS if page.width >= most), (0, 0))
+    pad = Span(" " * max(1 if names else 2, names - width_of([name, *tail])))
+    gap = Span(" " * max(2, days - width_of([dated])))
+    page.flow(name, *tail, pad, dated, gap, told, indent=indent, hang=indent + (names + days or 2))
 
 
 def period(corpus: Corpus, holder: Holder) -> str:
@@ -63,7 +63,7 @@ def tenure(holder: Holder, day: Days | None) -> str:
     if found is None:
         return "not begun"
     if not holder.since:
-        return "since when is not stated"
+        return "from when is not stated" if holder.status == "announced" else "since when is not stated"
     if holder.over and not holder.left:
         return "until when is not stated"
     words = lasting.in_words(found)
@@ -102,15 +102,14 @@ def _after(
             said.append(span(lasting.gap(step.between), "strong" if step.between.kind == "certain" else ""))
         said = [*parts.joined(said, " · "), Span(" · ", "dim")] if said else []
         page.flow(sign, *said, *basis(corpus, step), indent=indent, hang=indent + 2)
-    if found or line.post.shared:
-        return
-    if line.asks and succession.gone(holder, at):
-        page.flow(Span("↓ ", "mark"), *nobody(corpus, line, holder), indent=indent, hang=indent + 2)
-    elif beside is not None:
-        both = between(holder, beside)
-        sure = both.kind == "overlap"
-        words = lasting.gap(both) if sure else "who follows whom is not told "
-        page.flow(Span("· ", "mark"), span(words, "dim"), Span("" if sure else "?", "mark"), indent=indent)
+    both = between(holder, beside) if beside else None
+    said = [Span(" · ", "dim"), Span(lasting.gap(both), "dim")] if both and both.kind == "overlap" else []
+    if line.asks and not (found or line.post.shared) and succession.gone(holder, at):
+        page.flow(Span("↓ ", "mark"), *nobody(corpus, line, holder), *said, indent=indent, hang=indent + 2)
+    elif said:
+        page.flow(Span("· ", "mark"), *said[1:], indent=indent)
+    elif both and not (found or line.post.shared):
+        page.flow(Span("· ", "mark"), Span("who follows whom is not told ", "dim"), Span("?", "mark"), indent=indent)
 
 
 def nobody(corpus: Corpus, line: Succession, holder: Holder) -> Line:

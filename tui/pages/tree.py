@@ -28,9 +28,9 @@ def build(query: Query, id: str | None, width: int) -> Page:
     if id is not None and id in rows.corpus and id.startswith("team:"):
         _chain(page, rows, tree, id)
         companies.sort(key=lambda company: not any(node.team == id for node in company.nodes))
-    _compared(page, rows, companies)
+    _compared(page, rows, tree, companies)
     grown = [company for company in companies if len(company.nodes) > 1]
-    _trees(page, rows, grown)
+    _trees(page, rows, tree, grown)
     left = sum(len(company.nodes) for company in grown) - _MOST
     if left > 0:
         page.blank()
@@ -65,7 +65,7 @@ def _steps(count: int) -> str:
     return "it is the top" if not count else "1 step" if count == 1 else f"{count} steps"
 
 
-def _compared(page: Page, rows: Rows, companies: list[Company]) -> None:
+def _compared(page: Page, rows: Rows, tree: Tree, companies: list[Company]) -> None:
     """A line for each company: how large, how deep, how much of it is led, what is open, when it changed last."""
     page.heading("SIDE BY SIDE", Span("people: for certain–at most" if rows.at else "", "dim"))
     wide = page.width >= 100
@@ -74,8 +74,8 @@ def _compared(page: Page, rows: Rows, companies: list[Company]) -> None:
     page.line(Span(head, "label"))
     for company in companies[:_MOST]:
         top, places = company.top, sum(len(node.open) for node in company.nodes)
-        led = f"{company.led}/{company.asked}" if company.asked else "·"
-        cells = f"{len(company.nodes):>6}{company.levels:>7}{_people(top.size):>8}{led:>7}{places or '·':>5} "
+        led, people = (f"{company.led}/{company.asked}" if company.asked else "·"), _people(tree.size(top.team))
+        cells = f"{len(company.nodes):>6}{company.levels:>7}{people:>8}{led:>7}{places or '·':>5} "
         page.line(
             span(fit(rows.corpus.name(top.team), name), "team", top.team),
             Span(cells, "" if places else "dim"),
@@ -100,7 +100,7 @@ def _people(size: Size) -> str:
     return str(size.most) if size.least == size.most else f"{size.least}–{size.most}"
 
 
-def _trees(page: Page, rows: Rows, companies: list[Company]) -> None:
+def _trees(page: Page, rows: Rows, tree: Tree, companies: list[Company]) -> None:
     """Each tree below a heading, two beside each other where there is room."""
     room, columns = _MOST, 2 if page.width >= _BESIDE and len(companies) > 1 else 1
     width = (page.width - _SHARED * (columns - 1)) // columns
@@ -108,7 +108,7 @@ def _trees(page: Page, rows: Rows, companies: list[Company]) -> None:
     for company in companies:
         if room > 0:
             block = Page(width)
-            _tree(block, rows, company, room)
+            _tree(block, rows, tree, company, room)
             blocks.append(block)
         room -= len(company.nodes)
     for first in range(0, len(blocks), columns):
@@ -126,7 +126,7 @@ def _joined(lines: list[Line], width: int) -> Line:
     return joined
 
 
-def _tree(page: Page, rows: Rows, company: Company, most: int) -> None:
+def _tree(page: Page, rows: Rows, tree: Tree, company: Company, most: int) -> None:
     nodes = company.nodes[:most]
     drawn = guides([node.team for node in nodes], {node.team: node.above for node in nodes}, set())
     name = max(24, page.width * 38 // 100)
@@ -135,19 +135,20 @@ def _tree(page: Page, rows: Rows, company: Company, most: int) -> None:
     page.heading(rows.corpus.name(company.top.team).upper())
     page.line(*heads, Span("open", "label"))
     for node in nodes:
-        _node(page, rows, node, drawn[node.team], (name, lead))
+        _node(page, rows, tree, node, drawn[node.team], (name, lead))
 
 
-def _node(page: Page, rows: Rows, node: Node, prefix: str, sizes: tuple[int, int]) -> None:
+def _node(page: Page, rows: Rows, tree: Tree, node: Node, prefix: str, sizes: tuple[int, int]) -> None:
     name, lead = sizes
     called = rows.corpus.name(node.team) + ("" if node.sure else " ~")
-    missing = "not stated" in node.lead
+    led = rows.standing.lead(node.team)
+    missing = "not stated" in led
     line = [
         Span(prefix, "dim"),
         span(fit(called, name - width_of([Span(prefix)]) - 1), "team", node.team),
         Span(" "),
-        span(fit(node.lead, lead - 1), "mark" if missing else ""),
-        Span(fit(f" {_people(node.size)}", 9), "dim"),
+        span(fit(led, lead - 1), "mark" if missing else ""),
+        Span(fit(f" {_people(tree.size(node.team))}", 9), "dim"),
     ]
     places = [place for place in node.open if place.what != "lead"]  # that one its own column says
     line += [Span("○ ", "mark")] if places else []

@@ -138,7 +138,8 @@ def _after(query: Query, turn: Turn) -> list[Line]:
             kind = corpus[turn.subject]["kind"] if turn.subject in corpus else ""
             return [[span(kind, "dim"), Span(": " if people else "", "dim"), *joined(people)]]
         case "lead-changed":
-            return sides or [list(parts.NOT_STATED)]
+            between = [[Span("in between: ", "dim"), _member(query, place)] for place in turn.people]
+            return [*(sides or [list(parts.NOT_STATED)]), *between]
         case "team-ended":
             return [[Span("no such team", "dim")]]
         case "team-split" | "team-merged":

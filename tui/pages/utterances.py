@@ -66,7 +66,6 @@ def _statement(page: Page, corpus: Corpus, statement: Statement, id: str | None)
             for side, (quote, words) in zip(columns, pair, strict=False):
                 _cell(side, corpus, quote, words, here=quote == id)
             beside(page, *columns)
-            page.blank()
     left = len(statement.quotes) - len(cells)
     if left > 0:
         page.flow(Span(f"and {left} more", "dim"), indent=2)
@@ -114,7 +113,11 @@ def _told(corpus: Corpus, quote: Document) -> Line:
 def _behind(corpus: Corpus, statement: Statement, found: Behind) -> Line:
     """'told by 3 sources, 2 origins: O’Dell’s memo, Quay Dispatch (interview)'."""
     counts = f"told by {_many(len(found.sources), 'source')}, {_many(found.independent, 'origin')}: "
-    named = [span(_origin(corpus, statement, origin), "source", origin) for origin in found.origins[:_ORIGINS]]
+    names = [_origin(corpus, statement, origin) for origin in found.origins[:_ORIGINS]]
+    named = [
+        span(name if names.count(name) == 1 else name + parts.dated(corpus[origin]["published"]), "source", origin)
+        for name, origin in zip(names, found.origins, strict=False)
+    ]
     more = [Span(f" +{len(found.origins) - _ORIGINS}", "dim")] if len(found.origins) > _ORIGINS else []
     one = " – a source and what it passes on are one voice" if len(found.origins) > found.independent else ""
     return [Span(counts, "strong"), *parts.joined(named), *more, *([Span(one, "dim")] if one else [])]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from store.lists import REVIEW
+from tui import signs
 from tui.actions import key_of, told
 from tui.browser import Browser
 from tui.columns import Columns
 from tui.listed import UNDATED, Listed, Mixed
 from tui.page import Line, Span, span
-from tui.terminal import has_blocks
 from tui.view import FIRST, GROUPS, PANES
 from tui.widgets.record_list import RecordList
 
@@ -119,14 +118,14 @@ class Pane(RecordList):
         if self.chart is None:
             from tui.widgets.chart import Chart
 
-            self.chart = self.above = Chart(digits=not has_blocks(os.environ))
+            self.chart = self.above = Chart(digits=signs.chosen() != "")
         return self.chart.set(browser.query, browser.zoom)
 
     def _entitle(self) -> None:
         """Say in the frame what this is and what its signs mean, as much as there is room for."""
         title, legend = self._called
         if self.chart is not None:
-            parts = [*self.chart.legend, legend] if self.over else ["no room for the chart here", legend]
+            parts = [*self.chart.legend, legend] if self.over else [self.chart.refusal, legend]
             legend = ""
             for part in filter(None, parts):
                 if len(more := f"{legend}  {part}".strip()) <= self.size.width - 4:
@@ -143,11 +142,12 @@ class Pane(RecordList):
             self.go_to_bin(bin)
 
     def go_to_bin(self, bin: int) -> None:
-        """Move to the first event of a bin of the chart."""
+        """Move to the first event of a bin of the chart, the others below it."""
         if self.chart is not None and isinstance(self.rows, Listed):
             place = self.chart.place_of(self.rows.rows, bin)
             if place is not None:
                 self.move_to(place)
+                self.scroll = place
 
 
 def _first(pane: str, ids: Sequence[str]) -> str | None:

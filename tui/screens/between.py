@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
-
-from textual.binding import Binding
+from typing import TYPE_CHECKING
 
 from store import turns
-from store.documents import CLAIMS, NAMED, kind_of
-from store.window import Window, days, read, taken
-from tui.actions import keys_for
+from store.between import between as changed
+from store.documents import NAMED, kind_of
+from store.window import Window, read
+from tui.actions import keys_for, told
 from tui.browser import Seen
 from tui.page import Page, Span, span
 from tui.pages import between
@@ -17,74 +16,81 @@ from tui.screens.ask_line import AskLine, Meaning
 from tui.screens.view import ViewSheet
 
 if TYPE_CHECKING:
+    from store.query import Query
     from tui.app import Explorer
 
 
 class BetweenSheet(ViewSheet):
     """Its two days stand in `seen.id` as they are typed, None before any was chosen."""
 
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding("comma", "earlier_day(False)", show=False),
-        Binding("full_stop", "earlier_day(True)", show=False),
-    ]
-
     def __init__(self, app: Explorer, seen: Seen) -> None:
+        try:
+            between.window(app.browser.query, seen.id)
+        except ValueError:  # it came with a session, and means nothing
+            seen = seen._replace(id=None)
         super().__init__(app, seen)
+        #: what it was made of, and the page
+        self._made: tuple[tuple[Query, str | None, int], Page] | None = None
         self._keys = (
             ("↑↓", "link"),
             ("enter", "open"),
             ("esc", "back"),
             (keys_for("proof"), "proof"),
-            (", .", "first day"),
+            (keys_for("bin_before", "bin_after"), "first day"),
             (keys_for("earlier", "later"), "last day"),
             (keys_for("as_of"), "both"),
             ("n N", "next part"),
         )
         self.lend("proof", "proof")
+        self.lend("bin_before", "earlier_day(False)")  # which lead in the chart from bin to bin
+        self.lend("bin_after", "earlier_day(True)")
 
     @property
     def window(self) -> Window:
         """The two days that are shown."""
-        first, last = read(self._seen.id) if self._seen.id else (None, None)
-        return taken(self._explorer.browser.query, first, last)
+        return between.window(self._explorer.browser.query, self._seen.id)
 
     @property
     def heading(self) -> str:
         return " · ".join(filter(None, [between.TITLE, between.days(self.window), self._explorer.browser.query.text]))
 
     def page(self, width: int) -> Page:
-        return between.build(self._explorer.browser.query, self._seen.id, width)
+        key = (self._explorer.browser.query, self._seen.id, width)
+        if self._made is None or self._made[0] != key:
+            self._made = key, between.build(*key)
+        return self._made[1]
 
     # --- the days
 
     def action_day(self, forwards: bool) -> None:
         """The last day, to the next on which anything may have changed, or to the one before."""
-        window, every = self.window, days(self._explorer.browser.corpus)
-        if window.later is None:
-            found = None if forwards else turns.before(every, None)
+        window, every = self.window, turns.days(self._explorer.browser.corpus)
+        if forwards:
+            found = turns.after(every, window.later) if window.later else None
         else:
-            found = turns.after(every, window.later) if forwards else turns.before(every, window.later)
-        if found is None:
-            self.notice.say(f"nothing is dated {'after' if forwards else 'before'} that", self._width)
-        elif window.earlier is not None and found < window.earlier:
-            self.notice.say("the last day is the first one already; , steps that back", self._width)
+            found = turns.before(every, window.later)
+        if found and window.earlier and found < window.earlier:
+            self._explorer.say("the last day is the first one already" + _way("bin_before", "steps that back"))
         else:
-            self._show(window.earlier, found)
+            self._to(window.earlier, found, forwards, bool(found))
 
     def action_earlier_day(self, forwards: bool) -> None:
         """The first day, in the same way."""
-        window, every = self.window, days(self._explorer.browser.corpus)
-        if window.earlier is None:
-            found = turns.after(every, "") if forwards else None
+        window, every = self.window, turns.days(self._explorer.browser.corpus)
+        if forwards:
+            found = turns.after(every, window.earlier or "")
         else:
-            found = turns.after(every, window.earlier) if forwards else turns.before(every, window.earlier)
-        if found is None:
-            self.notice.say(f"nothing is dated {'after' if forwards else 'before'} that", self._width)
-        elif window.later is not None and found > window.later:
-            way = f"; {keys_for('later')} steps that on" if keys_for("later") else ""
-            self.notice.say(f"the first day is the last one already{way}", self._width)
+            found = turns.before(every, window.earlier) if window.earlier else None
+        if found and window.later and found > window.later:
+            self._explorer.say("the first day is the last one already" + _way("later", "steps that on"))
         else:
-            self._show(found, window.later)
+            self._to(found, window.later, forwards, bool(found))
+
+    def _to(self, first: str | None, last: str | None, forwards: bool, there: bool) -> None:
+        if there:
+            self._show(first, last)
+        else:
+            self._explorer.say(f"nothing is dated {'after' if forwards else 'before'} that")
 
     def action_as_of(self) -> None:
         """Ask for both days."""
@@ -116,17 +122,25 @@ class BetweenSheet(ViewSheet):
         """The proof of what the current link leads to; of a person or a team that of their change."""
         from tui.screens.proof import ProofSheet
 
-        links = [link for link in self._view.further_links if link in self._explorer.browser.corpus]
+        query = self._explorer.browser.query
+        links = [link for link in self._view.further_links if link in query.corpus]
         found = next((link for link in links[:1] if kind_of(link) not in NAMED), None)
-        found = found or next((link for link in links if kind_of(link) in CLAIMS), None)
         if found is None:
-            self.notice.say("there is nothing here to prove", self._width)
+            found_now = changed(query, self.window)
+            proofs = {turn.record for turn in (*found_now.turns, *found_now.undated)}
+            found = next((link for link in links if link in proofs), None)
+        if found is None:
+            self._explorer.say("there is nothing here to prove")
         else:
             self.app.push_screen(ProofSheet(self._explorer.browser, found), self._proved)
 
     def _proved(self, target: str | None) -> None:
         if target:
             self.dismiss(target)
+
+
+def _way(action: str, words: str) -> str:
+    return f"; {told(action, words)}" if told(action) else ""
 
 
 def _means(typed: str) -> Meaning:

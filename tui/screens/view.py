@@ -37,6 +37,7 @@ class ViewSheet(Sheet):
         self.lend("earlier", "day(False)")
         self.lend("later", "day(True)")
         self.lend("as_of", "as_of")
+        self.lend("copy", "take")
 
     @property
     def heading(self) -> str:
@@ -47,12 +48,6 @@ class ViewSheet(Sheet):
     def page(self, width: int) -> Page:
         page: Page = self._module.build(self._explorer.browser.query, self._seen.id, width)
         return page
-
-    @property
-    def taken(self) -> tuple[str, str] | None:
-        """What `copy` sends from here: what it is and its text; None where the page has nothing of the kind."""
-        take = getattr(self._module, "take", None)
-        return take(self._explorer.browser.query, self._seen.id) if take else None
 
     @property
     def seen(self) -> Seen:
@@ -72,3 +67,11 @@ class ViewSheet(Sheet):
 
     def action_as_of(self) -> None:
         asof.ask(self._explorer)
+
+    def action_take(self) -> None:
+        """Send the page to the clipboard, where its module has a `take(query, id)`: what it is, and its text."""
+        take = getattr(self._module, "take", None)
+        if take is not None and (taken := take(self._explorer.browser.query, self._seen.id)) is not None:
+            from tui.copying import send
+
+            send(self._explorer, *taken)

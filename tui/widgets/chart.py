@@ -117,11 +117,21 @@ class Chart:
 
     def height(self, width: int, lines: int) -> int:
         """How many of a pane's lines it takes; none where there is no room for it."""
-        if lines < LEAST or width < _NARROW:
+        if lines < LEAST or width < _NARROW or not self.extent:
             return 0
         if self._size != (width, lines):
             self._size, self._planned = (width, lines), None
         return self._plan.rule + _AXIS
+
+    @property
+    def refusal(self) -> str:
+        """Why it is not drawn, where `height` is none."""
+        return "no room for the chart here" if self.extent else "no event has a day: there is no chart"
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it was ever on the screen."""
+        return self._size != (0, 0)
 
     @property
     def need(self) -> int:
@@ -196,11 +206,11 @@ class Chart:
             return frozenset(), None
         known = [each for each in bounds(at) if EARLIEST < each < LATEST]
         width = axis.many * axis.size
-        cells = [cell for each in known if 0 <= (cell := axis.cell_of(each)) < width]
-        if not cells:
-            return frozenset(), None
-        text = f"@{day}"
-        return frozenset(cells), Label(max(0, min(cells[-1], width - len(text))), text, cells[-1])
+        cells = [axis.cell_of(each) for each in known]
+        seen = [cell for cell in cells if 0 <= cell < width]
+        text = f"@{day}" if seen else f"‹ @{day}" if cells and cells[-1] < 0 else f"@{day} ›"
+        place = (seen or cells)[-1] if cells else width
+        return frozenset(seen), Label(max(0, min(place, width - len(text))), text, max(0, min(place, width - 1)))
 
     @property
     def legend(self) -> list[str]:

@@ -1,0 +1,61 @@
+"""The sheet of what differs between a file and the store: links lead to the records that the store has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.errors import MastheadError
+from tui.browser import Seen
+from tui.page import Page
+from tui.pages import difference
+from tui.screens.sheet import Sheet
+
+if TYPE_CHECKING:
+    from store.differ import Difference
+    from tui.app import Explorer
+
+_KEYS = (("↑↓", "link"), ("enter", "open"), ("esc", "back"), ("n N", "next part"))
+_MOST = 20  # changes of a sort in a kind
+
+
+class DifferenceSheet(Sheet):
+    """The path of the file stands in `seen.id`."""
+
+    def __init__(self, app: Explorer, seen: Seen, found: Difference) -> None:
+        self._explorer, self._seen, self._found = app, seen, found
+        super().__init__(f"{difference.TITLE} · {Path(seen.id or '').name} → this store", self.page, _KEYS, "escape")
+
+    def page(self, width: int) -> Page:
+        """What differs, with links to what the store has."""
+        page = difference.page(self._found, width, _MOST)
+        there = self._explorer.browser.corpus
+        page.lines = [
+            [part if part.link is None or part.link in there else part._replace(link=None) for part in line]
+            for line in page.lines
+        ]
+        return page
+
+    @property
+    def seen(self) -> Seen:
+        """What is shown, and how far it was scrolled: to come back to."""
+        return self._seen._replace(top=self._view.scroll)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._view.scroll = self._seen.top
+
+    def renew(self) -> bool:
+        """The store is another: compare again."""
+        self._explorer.run_worker(self._again(), group="comparing", exclusive=True, exit_on_error=False)
+        return True
+
+    async def _again(self) -> None:
+        from tui.comparing import found_between
+
+        try:
+            self._found = await found_between(self._explorer, self._seen)
+        except MastheadError as fault:
+            self.notice.say(str(fault), self._width)
+        else:
+            super().renew()
