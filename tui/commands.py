@@ -277,6 +277,10 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     refused = terminal.refusal(os.environ, sys.stdin is not None and sys.stdin.isatty(), True) if screen else None
     if refused:
         raise UsageError(refused)
+    if "--ascii" in options:
+        from tui import signs
+
+        signs.choose("ascii")
     notices: list[str] = []
     if screen:  # what is said before the first frame is lost behind it
         found.tell = notices.append

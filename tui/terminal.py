@@ -15,6 +15,8 @@ import threading
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from tui import abilities
+
 if TYPE_CHECKING:
     import asyncio
 
@@ -31,8 +33,9 @@ _LEAVE = (
 
 
 def plain_colours(env: Mapping[str, str]) -> bool:
-    """Whether the reader wants no colours: NO_COLOR is set and not empty (Textual takes an empty one for set too)."""
-    return bool(env.get("NO_COLOR"))
+    """Whether there are to be no colours: NO_COLOR is set and not empty (Textual takes an empty one for set too), or
+    the terminal has none."""
+    return bool(env.get("NO_COLOR")) or not abilities.colours(env)
 
 
 def refusal(
@@ -52,11 +55,6 @@ def refusal(
         return None
     said = f"TERM is {term}" if term else "TERM is not set"
     return f"{said}: this terminal cannot place text, and the full-screen view needs that."
-
-
-def has_blocks(env: Mapping[str, str]) -> bool:
-    """Whether a terminal can be expected to have ▁▂▃▄▅▆▇: the console of Linux has but few of them."""
-    return env.get("TERM") != "linux"
 
 
 def install_signals(loop: asyncio.AbstractEventLoop, app: App[Any]) -> None:
