@@ -69,7 +69,11 @@ class Server:
     def __init__(self, folder: Path, *, more: str = "", env: Mapping[str, str] | None = None) -> None:
         """`more` lines of its settings, and `env` over the environment that its sessions have."""
         program = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-        for found, name in ((program, "sshd"), (shutil.which("ssh"), "ssh"), (shutil.which("ssh-keygen"), "ssh-keygen")):
+        for found, name in (
+            (program, "sshd"),
+            (shutil.which("ssh"), "ssh"),
+            (shutil.which("ssh-keygen"), "ssh-keygen"),
+        ):
             if found is None:
                 raise Cannot(f"{name} is not installed")
         self.folder, self.home, self.temp = folder, folder / "home", folder / "temp"
