@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from store import dates
@@ -11,10 +10,10 @@ from store.errors import UsageError
 from store.fields import LATEST, number
 from store.query import Query
 from store.text import clean
+from tui import signs
 from tui.commands import joined
 from tui.output import put, say
 from tui.stores import Options, corpus_of, database
-from tui.terminal import has_blocks
 from tui.widgets.chart import Chart
 
 _WIDTH, _NARROW, _TALL = 80, 40, 48  # cells where there is no terminal, and at least; lines of a pane as high as this
@@ -58,7 +57,7 @@ def _width() -> int:
 
 def lines(query: Query, zoom: str, width: int) -> list[str]:
     """The chart in lines of at most so many cells, each without a line end."""
-    drawn = Chart(digits=not has_blocks(os.environ))
+    drawn = Chart(digits=signs.chosen() != "")
     drawn.set(query, zoom)
     days = [day for row in query.kept("event") if (day := drawn.of.day(row))]
     if not days:

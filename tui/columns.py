@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from store import lists
 from store.documents import PROPOSAL, kind_of
 from store.rows import Rows
 from store.text import clean
 from tui.listed import UNDATED
 from tui.page import Line, Span, fit
+from tui.page import size as cells_of
 from tui.pages.parts import in_marks
 
 
@@ -132,9 +131,9 @@ class Columns:
         self._sample = {id: self._cells(id) for id in ids[:_SAMPLE] if not id.startswith("§")}
         for cells in self._sample.values():
             for column in LAYOUT[self.kind]:
-                size = cell_len(cells[column.name])
-                if size > self._longest.get(column.name, 0):
-                    self._longest[column.name] = size
+                long = cells_of(cells[column.name])
+                if long > self._longest.get(column.name, 0):
+                    self._longest[column.name] = long
 
     def row(self, id: str, width: int) -> Line:
         """A row as spans of exactly `width` cells."""
@@ -226,8 +225,8 @@ def _reviewed(rows: Rows, column: Column, id: str) -> str:
 def _aligned(date: str) -> str:
     """A date with its sign in a cell of its own, so that days stand under days; ···· for none."""
     if not date:
-        return " ····"
-    return date if date[0] in "≤≥" else f" {date}"
+        return " " * cells_of("≤") + "····"
+    return date if date[0] in "≤≥" else " " * cells_of("≤") + date
 
 
 def _teams_above(rows: Rows, ids: Sequence[str]) -> dict[str, str | None]:

@@ -6,10 +6,11 @@ reader waits for; so the screen is remembered as it was sent, and compared.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -22,13 +23,25 @@ from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
 
+from tui import abilities, least
+from tui.signs import cellwise
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.geometry import Size
+
 # Attribute → the codes that switch it on and off; 22 ends two of them.
 _CODES = {
     "bold": (1, 22), "dim": (2, 22), "italic": (3, 23), "underline": (4, 24), "blink": (5, 25), "reverse": (7, 27),
     "strike": (9, 29),
 }  # fmt: skip
 _OFF = dict(_CODES.values())
+_OLD = frozenset((1, 4, 5, 7))  # what terminals of before xterm know
 _ON_BLANKS = frozenset((4, 7, 9))  # what shows where there is no letter
+SYSTEMS = {
+    0: ColorSystem.STANDARD, 16: ColorSystem.STANDARD, 256: ColorSystem.EIGHT_BIT,
+    abilities.FULL: ColorSystem.TRUECOLOR,
+}  # fmt: skip
 _GAP = 4  # from the last cell sent to the next: up to here the cells between are shorter than a jump
 _AT_ONCE = 512  # bytes that a terminal takes in one go; longer frames are marked, so that none shows half drawn
 
@@ -49,7 +62,9 @@ _UNKNOWN: Cell = ("\0", _PLAIN)  # like nothing that is ever drawn
 class Frames:
     """The screen as the terminal has it."""
 
-    def __init__(self) -> None:
+    def __init__(self, resets: bool = False) -> None:
+        """`resets`: an attribute ends only with all others, and there are no colours."""
+        self._resets = resets
         self._lines: dict[int, list[Cell]] = {}
         self._out: list[str] = []
         self._pen = _PLAIN
@@ -99,7 +114,7 @@ class Frames:
         now = self._pen
         self._pen = pen if pen.ink else Pen(now.on - _ON_BLANKS, now.ink, pen.ground)
         if self._pen != now:
-            self._out.append(_sequence(now, self._pen))
+            self._out.append(_afresh(self._pen) if self._resets else _sequence(now, self._pen))
 
 
 def _pieces(update: ChopsUpdate | LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:
@@ -123,6 +138,7 @@ def _row(strip: Strip, system: ColorSystem) -> list[Cell]:
     the two it is left out, as the terminal would put it on whatever is there."""
     row: list[Cell] = []
     for text, style, _ in strip:
+        text = cellwise(text)
         while text and not cell_len(text[0]):
             letter = next((n for n in range(len(row) - 1, -1, -1) if row[n][0]), None)
             if letter is not None:
@@ -161,23 +177,54 @@ def _sequence(before: Pen, after: Pen) -> str:
     return f"\x1b[{';'.join(codes)}m"
 
 
+@lru_cache(maxsize=64)
+def _afresh(pen: Pen) -> str:
+    """What takes this pen up after any other."""
+    return f"\x1b[{';'.join(map(str, (0, *sorted(pen.on & _OLD))))}m"
+
+
 class _Changes(CompositorUpdate):
     """An update that is compared when it is sent."""
 
-    def __init__(self, frames: Frames, update: ChopsUpdate | LayoutUpdate, marked: bool) -> None:
-        self._frames, self._update, self._marked = frames, update, marked
+    def __init__(
+        self, frames: Frames, update: ChopsUpdate | LayoutUpdate, marked: bool, system: ColorSystem | None
+    ) -> None:
+        self._frames, self._update, self._marked, self._system = frames, update, marked, system
 
     def render_segments(self, console: Console) -> str:
-        text = self._frames.changes(self._update, console._color_system or ColorSystem.TRUECOLOR)
+        system = self._system or console._color_system or ColorSystem.TRUECOLOR
+        text = self._frames.changes(self._update, system)
         return f"{SYNC_START}{text}{SYNC_END}" if self._marked and len(text) > _AT_ONCE else text
+
+
+class _Said(CompositorUpdate):
+    """A sentence in place of what there is no room for."""
+
+    def __init__(self, size: Size, quits: str) -> None:
+        self._size, self._quits = size, quits
+
+    def render_segments(self, console: Console) -> str:
+        return least.sequence(self._size, self._quits)
 
 
 class FramedApp(App[int]):
     """An app that sends its frames so. It overrides Textual's own places for that (8.2.8, which is pinned)."""
 
+    quits = "q"  # the key that does it, as it is printed
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._frames = Frames()
+        self._frames = Frames(abilities.resets_only(os.environ))
+        # Rich does not know all the terminals that have more than sixteen; it does know Windows.
+        self._system = SYSTEMS[abilities.colours(os.environ)] if os.environ.get("TERM") else None
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our own, which is a good guest."""
+        if os.name == "nt":
+            return super().get_driver_class()
+        from tui.driver import GuestDriver
+
+        return GuestDriver
 
     def redraw(self) -> None:
         """Send the whole screen, whatever the terminal shows."""
@@ -192,8 +239,11 @@ class FramedApp(App[int]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         update: Any = renderable
-        if isinstance(renderable, ChopsUpdate | LayoutUpdate):
-            update = _Changes(self._frames, renderable, self._sync_available)
+        if least.too_small(screen.size):
+            self._frames.forget()
+            update = _Said(screen.size, self.quits)
+        elif isinstance(renderable, ChopsUpdate | LayoutUpdate):
+            update = _Changes(self._frames, renderable, self._sync_available, self._system)
         super()._display(screen, update)
 
     def _begin_update(self) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from tui import terminal
+from tui import abilities, terminal
 from tui.view import View
 
 if TYPE_CHECKING:
@@ -63,13 +63,22 @@ def open_explorer(
         notices += keymap.load()
         memory = Memory(database.path, fresh=fresh)
         memory.resume(browser, view is not None)
-        notices += filter(None, [memory.trouble])
+        notices += filter(None, [memory.trouble, _about_signs(memory)])
         app = Explorer(database, browser, plain=plain, notices=notices, memory=memory)
     with terminal.restored():
         app.run(mouse=mouse)
     if app._exception is not None:  # a worker's is wrapped
         raise getattr(app._exception, "error", app._exception)
     return app.return_code or 0
+
+
+def _about_signs(memory: Memory) -> str:
+    """Why there is nothing but ASCII, once, where nobody asked for that."""
+    said = abilities.locale_said(os.environ)
+    if abilities.utf8(os.environ) or abilities.wants_ascii(os.environ) or "ascii" in memory.taught:
+        return ""
+    memory.taught.add("ascii")
+    return f"{said} asks for ASCII, so lines and marks are drawn in it. In a UTF-8 terminal: LANG=C.UTF-8 masthead."
 
 
 def _guided() -> type[Explorer]:

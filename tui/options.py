@@ -80,6 +80,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--read-only", "", "never change the store", _ALL),
     Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
     Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),
+    Option("--ascii", "", "nothing but ASCII, as with MASTHEAD_ASCII=1", _EXPLORER),
     Option("--help", "", "print this", _ALL),
     Option("--version", "", "print the version", _ALL),
 )

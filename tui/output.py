@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterable
@@ -11,18 +12,19 @@ from typing import TextIO
 
 from store.errors import UsageError
 from store.text import clean
+from tui import abilities, signs
 
 
 def put(text: str) -> None:
     """Data, on stdout."""
-    print(clean(text, lines=True))
+    print(signs.form(clean(text, lines=True)))
 
 
 def say(text: str) -> None:
     """A message, on stderr; where that is closed or full it is lost, and nothing else suffers."""
     if sys.stderr is not None:  # `2>&-`; print would take None for stdout
         with suppress(OSError):
-            print(clean(text, lines=True), file=sys.stderr, flush=True)
+            print(signs.form(clean(text, lines=True)), file=sys.stderr, flush=True)
 
 
 def belongs(out: str | Path, store: Path) -> bool:
@@ -32,9 +34,7 @@ def belongs(out: str | Path, store: Path) -> bool:
 
 
 def refuse_store(out: str, store: Path) -> None:
-    """Raises UsageError where an --output is no path, the store itself, or one of the files that belong to it."""
-    if not out:
-        raise UsageError("--output needs a path, or - for stdout")
+    """Raises UsageError where an --output is the store itself, or one of the files that belong to it."""
     if belongs(out, store):
         raise UsageError(f"--output {out} is the store itself, or belongs to it")
 
@@ -68,12 +68,28 @@ def stream(pieces: Iterable[bytes], quoted: bool = True) -> None:
 
 
 def prepare() -> None:
-    """UTF-8 into pipes and files, whatever the locale; on a terminal what it cannot show becomes a '?'."""
+    """UTF-8 into pipes and files, whatever the locale; a terminal gets the signs that it can show."""
+    codecs.register_error("masthead", _shown)
+    shown = abilities.signs(os.environ)
+    if sys.stdout.isatty() or abilities.wants_ascii(os.environ):
+        signs.choose(shown)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            encoding = stream.encoding if stream.isatty() else "utf-8"
-            reconfigure(encoding=encoding, errors="replace")
+        if reconfigure is None:
+            continue
+        if not stream.isatty():
+            reconfigure(encoding="utf-8", errors="replace")
+        elif shown == "ascii":  # Python may take C for UTF-8
+            reconfigure(encoding="ascii", errors="masthead")
+        else:
+            reconfigure(errors="masthead")
+
+
+def _shown(error: UnicodeError) -> tuple[str, int]:
+    """What stands for that which an encoding has not."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return signs.plain(error.object[error.start : error.end], "ascii"), error.end
 
 
 def abandon(stream: TextIO) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from store.text import clean
+from tui.signs import form
 
 
 class Span(NamedTuple):
@@ -27,7 +28,7 @@ Line = list[Span]
 
 def span(text: str, role: str = "", link: str | None = None) -> Span:
     """A span of text from anywhere, made safe to show."""
-    return Span(clean(text), role, link)
+    return Span(form(clean(text)), role, link)
 
 
 def width_of(line: Iterable[Span]) -> int:
@@ -35,22 +36,29 @@ def width_of(line: Iterable[Span]) -> int:
     return sum(cell_len(part.text) for part in line)
 
 
-def size(text: str) -> int:
-    """How many cells a clean text takes."""
+def cells(text: str) -> int:
+    """How many cells a clean text takes as it is."""
     return len(text) if text.isascii() else cell_len(text)
+
+
+def size(text: str) -> int:
+    """How many cells a clean text takes in the signs that are shown."""
+    return cells(form(text))
 
 
 def crop(text: str, width: int) -> str:
     """A clean text in at most `width` cells, with … where something is left out."""
-    if size(text) <= width:
+    text = form(text)
+    if cells(text) <= width:
         return text
-    return (set_cell_size(text, width - 1).rstrip() + "…") if width > 0 else ""
+    more = form("…")[: max(width, 0)]
+    return set_cell_size(text, width - len(more)).rstrip() + more if more else ""
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """A clean text in exactly `width` cells."""
     text = crop(text, width)
-    gap = " " * (width - size(text))
+    gap = " " * (width - cells(text))
     return gap + text if right else text + gap
 
 
@@ -91,7 +99,7 @@ class Page:
         current: Line = [Span(" " * indent)] if indent else []
         used, room, fresh = indent, max(self.width, 2), True
         for part in parts:
-            for word in _words(part.text):
+            for word in _words(form(part.text)):
                 size = cell_len(word)
                 if used + cell_len(word.rstrip()) > room and not fresh:
                     self.lines.append(_trimmed(current))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from tui import abilities
+
 if TYPE_CHECKING:
     from textual.theme import Theme
 
@@ -59,12 +61,10 @@ _PLAIN: Mapping[str, Style] = {
 
 
 def suited(env: Mapping[str, str]) -> str:
-    """The theme for a terminal: its own colours where it has but sixteen, as Rich tells it; light where it says that
+    """The theme for a terminal: its own colours where it has but sixteen; light where it says that
     its background is, 'ink;ground' in COLORFGBG."""
     light = env.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
-    few = env.get("COLORTERM", "").strip().lower() not in ("truecolor", "24bit") and not env.get("TERM", "").endswith(
-        ("-256color", "-kitty")
-    )
+    few = abilities.colours(env) <= 16
     return ("ansi-light" if light else "ansi-dark") if few else (LIGHT if light else DARK)
 
 

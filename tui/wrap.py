@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rich.cells import get_character_cell_size, split_graphemes
 
 from store.text import clean
-from tui.page import size
+from tui.page import cells as size
 
 BLOCK = 2048  # code points of a block, about
 _BACK = 256  # how far before that a space is looked for

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store import disputes, proof
 from store.documents import Document, kind_of
 from store.rows import Rows
+from tui import signs
 from tui.page import Line, Page, Span, span
 from tui.pages import parts
 
@@ -79,10 +80,11 @@ def _in_text(page: Page, text: str, citation: Document, full: bool) -> None:
     lead = "" if start - context <= first else "… "
     tail = "" if end + context >= last else " …"
     lines = text[start:end].split("\n")
+    before_it, behind_it = signs.edges()
     page.flow(
         Span(f"¶{number} ", "label"),
         span(lead + before, "dim"),
-        span(f"▐{' ⏎ '.join(lines)}▌", "match"),
+        span(f"{before_it}{' ⏎ '.join(lines)}{behind_it}", "match"),
         span(after + tail, "dim"),
         indent=2,
         hang=4,

@@ -8,6 +8,7 @@ from itertools import pairwise
 from store import proof
 from store.documents import OWN, Document
 from store.rows import Rows
+from tui import signs
 from tui.page import Line, Page, Span, span
 from tui.pages import parts
 from tui.pages.detail import MEANING
@@ -146,7 +147,8 @@ def _words(page: Page, rows: Rows, proposal: Document, full: bool) -> None:
     top = len(page.lines)
     words = [line for line in text[start:end].split("\n") if line]
     before, after = _tail(text[first:start], around), _head(text[end:last], around)
-    _paragraph(page, number, span(before, "dim"), span(f"▐{' ⏎ '.join(words)}▌", "match"), span(after, "dim"))
+    lit_words = " ⏎ ".join(words).join(signs.edges())
+    _paragraph(page, number, span(before, "dim"), span(lit_words, "match"), span(after, "dim"))
     lit = [at for at in range(top, len(page.lines)) if any(part.role == "match" for part in page.lines[at])]
     page.lit = range(lit[0], lit[-1] + 1)
     if full and last - end < around:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from store.lists import REVIEW
+from tui import signs
 from tui.actions import key_of, told
 from tui.browser import Browser
 from tui.columns import Columns
 from tui.listed import UNDATED, Listed, Mixed
 from tui.page import Line, Span, span
-from tui.terminal import has_blocks
 from tui.view import FIRST, GROUPS, PANES
 from tui.widgets.record_list import RecordList
 
@@ -119,7 +118,7 @@ class Pane(RecordList):
         if self.chart is None:
             from tui.widgets.chart import Chart
 
-            self.chart = self.above = Chart(digits=not has_blocks(os.environ))
+            self.chart = self.above = Chart(digits=signs.chosen() != "")
         return self.chart.set(browser.query, browser.zoom)
 
     def _entitle(self) -> None:

@@ -11,6 +11,7 @@ from store import editing, facets
 from store.language import QueryError
 from store.query import Query
 from store.text import clean
+from tui import signs
 from tui.page import Line, Span, fit
 from tui.screens.chooser import Choice, Chooser, heading
 
@@ -26,7 +27,10 @@ def _row(choice: facets.Choice, most: int, kind: str, room: int) -> Line:
     """A value: ticked or not, its count, and a bar of blocks that is full for the greatest."""
     cells = _SHORT_BAR if room < _NARROW else _BAR
     eighths = max(1, choice.rows * cells * 8 // most) if choice.rows else 0
-    bar = "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+    if signs.chosen():  # whose font has no eighths
+        bar = "█" * max(bool(eighths), eighths // 8)
+    else:
+        bar = "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
     count = f" {choice.rows:,} "
     label = fit(clean(choice.label), max(1, room - 2 - len(count) - cells))
     return [

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from store.text import clean
+from tui.signs import form
 
 THUMB = "█"
 
@@ -47,7 +48,7 @@ class Drawn(Widget):
         """Say this in the frame. Textual would paint all of the part even where it said so already."""
         if (title, subtitle) != self._titles:
             self._titles = title, subtitle
-            self.border_title, self.border_subtitle = Content(clean(title)), Content(clean(subtitle))
+            self.border_title, self.border_subtitle = Content(form(clean(title))), Content(form(clean(subtitle)))
 
 
 def thumb_of(top: int, height: int, total: int) -> range:

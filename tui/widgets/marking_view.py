@@ -17,7 +17,7 @@ from textual.message import Message
 from store.text import clean
 from tui import units
 from tui.graphemes import before, end_of, start_of
-from tui.page import size
+from tui.page import cells as size
 from tui.widgets.text_view import CARET, GUTTER, MARKED, TextView
 from tui.wrap import Mark
 

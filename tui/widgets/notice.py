@@ -11,6 +11,7 @@ from textual.timer import Timer
 from store.text import clean
 from tui.actions import key_of
 from tui.page import Page, span
+from tui.signs import form
 from tui.widgets.drawn import Drawn
 from tui.widgets.paint import look_of, strip
 
@@ -34,7 +35,7 @@ class Notice(Drawn):
 
     def say(self, text: str, width: int) -> None:
         """Say a text, made safe, to a screen of a width; where it is long, 'escape' ends it before its time does."""
-        self.words = clean(text)
+        self.words = form(clean(text))
         long = cell_len(self.words) > width - 16
         self.short = "" if long else self.words
         if long:

@@ -17,14 +17,15 @@ from textual.message import Message
 from textual.strip import Strip
 
 from store.text import clean
-from tui.page import size
+from tui.page import cells as size
+from tui.signs import edges
 from tui.widgets.drawn import Drawn
 from tui.widgets.paint import Styles, look_of, segment, strip
 from tui.wrap import PASSAGE, Mark, Wrapped
 
 GUTTER = 2
 WHEEL = 3  # lines for one notch of the wheel
-BAR, OPENING, CLOSING = "▌", "▐", "▌"  # beside the lines of the current mark, and over the spaces around it
+BAR = "▌"  # beside the lines of the current mark
 OVER = MARKED, CARET = "marked", "caret"  # roles of what is lit over all else
 _CURRENT = "now"
 _LIT, _EMPHASIS = Style(underline=True), Style(bold=True, underline=True)
@@ -213,8 +214,9 @@ class TextView(Drawn, can_focus=True):
             if now.start < end and now.end > start:
                 gutter = BAR + gutter[1:]
                 light(now.start, now.end, _CURRENT)
-            text = self._edged(text, roles, now.start - 1 - start, OPENING)
-            text = self._edged(text, roles, now.end - start, CLOSING)
+            opening, closing = edges()  # over the spaces around it
+            text = self._edged(text, roles, now.start - 1 - start, opening)
+            text = self._edged(text, roles, now.end - start, closing, behind=True)
         line = [segment(gutter, look["cursor" if self.has_focus else "cursor-idle"])]
         at = 0
         for role, run in groupby(roles):
@@ -225,9 +227,9 @@ class TextView(Drawn, can_focus=True):
             line.append(segment(text[len(roles) :], look["cursor"]))
         return line
 
-    def _edged(self, text: str, roles: list[str], at: int, edge: str) -> str:
+    def _edged(self, text: str, roles: list[str], at: int, edge: str, *, behind: bool = False) -> str:
         """A line with an edge of the current mark at a place, if there is a space there or nothing."""
-        if at == len(roles) and edge == CLOSING and at and size(text) <= self._width:
+        if at == len(roles) and behind and at and size(text) <= self._width:
             return text + edge
         if not 0 <= at < len(roles) or text[at] != " ":
             return text
