@@ -46,7 +46,7 @@ class Joined(NamedTuple):
 
 
 def join(database: Database, path: Path, *, dry_run: bool = False, most: int = MAX_BYTES) -> Joined:
-    """Put a snapshot, or '-' for that on stdin, into a store, new or not. Raises Faults and storage errors, with nothing
+    """Put a snapshot ('-': that on stdin) into a store, new or not. Raises Faults and storage errors, with nothing
     written."""
     from store import incoming
     from store.joining import Joining
