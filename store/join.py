@@ -46,7 +46,8 @@ class Joined(NamedTuple):
 
 
 def join(database: Database, path: Path, *, dry_run: bool = False, most: int = MAX_BYTES) -> Joined:
-    """Put a snapshot into a store, new or not; - is stdin. Raises Faults, with nothing written, and storage errors."""
+    """Put a snapshot ('-': that on stdin) into a store, new or not. Raises Faults and storage errors, with nothing
+    written."""
     from store import incoming
     from store.joining import Joining
     from store.loading import placed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(demo: Path, theirs
         f"{RESIGNS}  title\n      here    Zoë Brânză resigns as chief engineer\n      theirs  Branza leaves\n"
         in tried.out
     )
-    assert "would be joined: 1 new, 147 the same under other ids" in tried.err
+    assert "would be joined: 1 new, 148 the same under other ids" in tried.err
     assert "1 conflict" in tried.err
     done = run("import", theirs, "--merge", "--store", demo)
     assert done.code == 0
@@ -79,6 +80,31 @@ def test_the_same_again_says_so(demo: Path) -> None:
     assert (done.code, done.out) == (0, "")
     assert "nothing to join: all 148 records say the same already." in done.err
     assert demo.read_bytes() == before
+
+
+def test_lines_are_joined_as_well_and_from_a_pipe(demo: Path, theirs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("import", theirs, "--store", "other.json")
+    lines = run("export", "--format", "jsonl", "--store", "other.json").out
+    Path("theirs.jsonl").write_text(lines)
+    assert run("import", "theirs.jsonl", "--merge", "--dry-run", "--store", demo).code == 0
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
+    assert run("import", "-", "--merge", "--store", demo).code == 0
+    assert "Conflict (stdin): title=Branza leaves" in run("show", RESIGNS, "--store", demo).out
+    assert "joined with  stdin" in run("log", "--store", demo).out
+
+
+def test_a_fault_says_where_it_is(demo: Path) -> None:
+    raw = run("export", "--store", demo).out.encode()
+
+    def change(data: dict[str, list[dict[str, object]]]) -> None:
+        cited = one(data, "quote:she-asked-to-go")["citations"]
+        assert isinstance(cited, list)
+        cited.append(cited[0] | {"start": 1, "end": 4, "exact": "zzz"})
+
+    refused = run("import", written(Path("wrong.json"), raw, change), "--merge", "--store", demo)
+    assert refused.code == 1
+    assert "wrong.json: /data/quote/" in refused.err
+    assert "1-4: the text does not say “zzz” there" in refused.err
 
 
 def test_without_merge_a_store_that_holds_something_is_refused(demo: Path, theirs: Path) -> None:
