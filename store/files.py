@@ -92,6 +92,14 @@ def _refuse(token: str) -> NoReturn:
     raise ValueError(f"{token} is not JSON")
 
 
+_begun: set[Path] = set()  # files of this process that are not whole yet
+
+
+def under_way() -> bool:
+    """Whether another thread is writing a file: ending now would leave a piece of it behind."""
+    return bool(_begun)
+
+
 def replace(
     target: Path, pieces: Iterable[Piece], mode: int, like: os.stat_result | None = None, keep: Path | None = None
 ) -> None:
@@ -101,6 +109,7 @@ def replace(
     What was at the target before becomes `keep`, in its turn replacing what was there.
     """
     temp = _beside(target)
+    _begun.add(temp)
     try:
         _write(temp, pieces, mode, like)
         if keep is not None:
@@ -110,6 +119,8 @@ def replace(
         with suppress(OSError):
             os.unlink(temp)
         raise
+    finally:
+        _begun.discard(temp)
 
 
 def _write(temp: Path, pieces: Iterable[Piece], mode: int, like: os.stat_result | None) -> None:
@@ -245,6 +256,7 @@ def beside(path: Path) -> Iterator[tuple[Path, Callable[[], None]]]:
         os.replace(temp, target)
         sync_folder(target.parent)
 
+    _begun.add(temp)
     try:
         os.close(os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         yield temp, put
@@ -252,6 +264,7 @@ def beside(path: Path) -> Iterator[tuple[Path, Callable[[], None]]]:
         for left in target.parent.glob(f"{glob.escape(temp.name)}*"):
             with suppress(OSError):
                 left.unlink()
+        _begun.discard(temp)
 
 
 def refuse(path: Path) -> None:

@@ -1,16 +1,18 @@
 """Which records of a snapshot are of a store already, and what each of the others is called there.
 
-A record is paired with one at most: first by its id, then by the ids that lead to it, then by what it says
-(`samefact`). What is new keeps its id, unless that is taken by something else.
+A record is paired with one at most: with that of its id where both say the same; else by the ids that lead to it; by
+what it says (`samefact`); or with that of its id where they are at least about the same. What is new keeps its id, if
+nothing else has it. So a second time, when the store says more, all are paired as they were.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from store import references, samefact
-from store.documents import CLAIMS, Document, kind_of
+from store.documents import CLAIMS, NAMED, Document, kind_of
 from store.lines import dump
 from store.merged import resolve
 from store.slugs import unused
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
 Incoming = Mapping[str, Mapping[str, Document]]  # kind → id → record
 
 #: what a record names comes before it
-_ORDER = ("team", "person", "theme", "source", "event", "membership", "quote", "commitment", "coverage")
+_ORDER = ("team", "theme", "source", "person", "event", "membership", "quote", "commitment", "coverage")
 _LONG = 150  # characters of an id to which a number may be added
+_TRIED = 20  # numbers
 
 
 class Pairing:
@@ -40,6 +43,7 @@ class Pairing:
         self._versions = versions
         self._taken: set[str] = set()  # ids of the store that have a partner
         self._given: set[str] = set()
+        self._here: dict[str, Document] = {}  # the records of a kind as they name what is known already
         self.ids: dict[str, str] = {}
         self.paired: set[str] = set()
         self.equal: set[str] = set()
@@ -52,13 +56,16 @@ class Pairing:
         return references.translated(kind, record, self.ids)
 
     def _kind(self, kind: str) -> None:
-        rest = [id for id in sorted(self._records[kind]) if not self._by_id(kind, id)]
+        self._here = {id: self.translated(kind, record) for id, record in sorted(self._records[kind].items())}
+        rest = [id for id in self._here if not self._equal(kind, id)]
+        rest = [id for id in rest if not self._by_id(kind, id)]
         rest = [id for id in rest if not self._by_trail(kind, id)]
-        first = [id for id in rest if not self._records[kind][id].get("known_through")]  # others are known by these
-        for some in (first, [id for id in rest if id not in first]) if kind == "source" else (rest,):
-            self._by_words(kind, some)
+        through = [id for id in rest if self._here[id].get("known_through")]
+        self._by_words(kind, [id for id in rest if id not in through] if through else rest)
+        self._here |= {id: self.translated(kind, self._records[kind][id]) for id in through}
+        self._by_words(kind, through)
         for id in rest:
-            if id not in self.paired:
+            if id not in self.paired and not self._about_the_same(kind, id):
                 self.ids[id] = self._unused(id)
 
     def _pair(self, id: str, ours: str) -> bool:
@@ -69,18 +76,37 @@ class Pairing:
 
     # --- by ids
 
-    def _by_id(self, kind: str, id: str) -> bool:
-        raw = self._transaction.raw(kind, id)
-        if raw is None:
+    def _equal(self, kind: str, id: str) -> bool:
+        if self._transaction.raw(kind, id) != dump(self._here[id]):
             return False
-        record = self.translated(kind, self._records[kind][id])
-        if raw == dump(record):
-            self.equal.add(id)
-            return self._pair(id, id)
-        ours = self._transaction.tables[kind][id]
+        self.equal.add(id)
+        return self._pair(id, id)
+
+    def _by_id(self, kind: str, id: str) -> bool:
+        """Whether the store's record of this id says the same, and no other says more of it that has the id with a
+        number, as this one had to be called the last time."""
+        if not self._there(kind, id):
+            return False
+        record = self._here[id]
+        shared = self._shared(kind, id, record)
+        if not shared or not self._agrees(kind, id, record):
+            return False
+        numbered = (f"{_base(id)}-{number}" for number in range(2, _TRIED))
+        others = takewhile(lambda one: self._there(kind, one), numbered)
+        return all(self._shared(kind, one, record) <= shared for one in others) and self._pair(id, id)
+
+    def _about_the_same(self, kind: str, id: str) -> bool:
+        if not self._there(kind, id) or id in self._taken:
+            return False
+        ours, record = self._transaction.tables[kind][id], self._here[id]
         if kind == "source" and self._other_version(ours, record):
             return False
         return samefact.same(kind, ours, record) and self._pair(id, id)
+
+    def _shared(self, kind: str, ours: str, record: Document) -> int:
+        """How much of what tells a record one of the store has, too."""
+        there = set(samefact.keys(kind, self._transaction.tables[kind][ours]))
+        return len(there.intersection(samefact.keys(kind, record)))
 
     def _by_trail(self, kind: str, id: str) -> bool:
         """Whether the id leads to a record of the store, or an id does that leads to it in the snapshot."""
@@ -98,23 +124,29 @@ class Pairing:
     # --- by what they say
 
     def _by_words(self, kind: str, rest: list[str]) -> None:
-        theirs = {id: self.translated(kind, self._records[kind][id]) for id in rest}
         known = _by_key(kind, self._transaction.tables[kind]) if rest else {}
-        wanted = _by_key(kind, theirs)
-        for id, record in theirs.items():
+        wanted = _by_key(kind, self._here) if rest and kind not in CLAIMS else {}
+        for id in rest:
+            record = self._here[id]
+            if kind == "source" and self._there(kind, id):
+                self._other_version(self._transaction.tables[kind][id], record)
             found = dict.fromkeys(one for key in samefact.keys(kind, record) for one in known.get(key, ()))
             some = [ours for ours in sorted(found) if self._agrees(kind, ours, record)]
+            if kind in NAMED and len(some) > 1:
+                some = [ours for ours in some if self._meets(kind, ours, record)]
             free = [ours for ours in some if ours not in self._taken]
             own = [ours for ours in sorted(found) if self._became(kind, ours, record)]
-            if own or (free and (kind in CLAIMS or (len(some) == 1 and self._alone(kind, record, theirs, wanted)))):
+            if own or (free and (kind in CLAIMS or (len(some) == 1 and self._alone(kind, record, wanted)))):
                 self._pair(id, (own or free)[0])
 
-    def _alone(
-        self, kind: str, record: Document, theirs: Mapping[str, Document], wanted: Mapping[Hashable, list[str]]
-    ) -> bool:
+    def _alone(self, kind: str, record: Document, wanted: Mapping[Hashable, list[str]]) -> bool:
         """Whether no other record of the snapshot is called the same, of which only one could be meant."""
-        others = {one for key in samefact.keys(kind, record) for one in wanted[key]} - {record["id"]}
-        return not any(samefact.agrees(kind, record, theirs[one]) for one in others)
+        others = {one for key in samefact.keys(kind, record) for one in wanted.get(key, ())} - {record["id"]}
+        return not any(samefact.agrees(kind, record, self._here[one]) for one in others)
+
+    def _meets(self, kind: str, ours: str, record: Document) -> bool:
+        """Whether two are called so by the same words of a source."""
+        return samefact.meet(kind, self._transaction.tables[kind][ours], record)
 
     def _became(self, kind: str, ours: str, record: Document) -> bool:
         """Whether a record of the store is what one of the snapshot was called when it was new."""
@@ -142,8 +174,7 @@ class Pairing:
         if not self._spoken_for(id):
             return id
         others = self._records[kind_of(id) or ""]
-        base = id if len(id) < _LONG else id[:_LONG].rstrip("-")
-        new = unused(base, lambda one: one == id or one in others or one in self._into or self._spoken_for(one))
+        new = unused(_base(id), lambda one: one == id or one in others or one in self._into or self._spoken_for(one))
         self._given.add(new)
         return new
 
@@ -169,4 +200,8 @@ def _turned(merged: Mapping[str, str]) -> dict[str, list[str]]:
 def _numbered(id: str, ours: str) -> bool:
     """Whether an id of the store is one that was made of another by a number."""
     base, _, number = ours.rpartition("-")
-    return number.isdigit() and base == (id if len(id) < _LONG else id[:_LONG].rstrip("-"))
+    return number.isdigit() and base == _base(id)
+
+
+def _base(id: str) -> str:
+    return id if len(id) < _LONG else id[:_LONG].rstrip("-")

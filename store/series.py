@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -68,8 +68,12 @@ class Series(NamedTuple):
 
     def members(self, folder: Path) -> list[Member]:
         """What has a name of the series, the oldest first. Raises OSError."""
+        return self.read(os.listdir(folder), folder)
+
+    def read(self, names: Iterable[str], folder: Path) -> list[Member]:
+        """`members`, of some names."""
         found = []
-        for name in os.listdir(folder):
+        for name in names:
             if (parts := _NAME.fullmatch(name)) and (parts[3] or "", parts[5] or "") == (self.tag, self.ending):
                 found.append(Member(int(parts[1]), parts[2] or "", parts[4], folder / name))
         return sorted(found)

@@ -12,7 +12,7 @@ from textual import events, on
 from textual.app import ComposeResult
 
 from store.lists import REVIEW
-from tui import arrange, bars, layout, style, terminal, theme
+from tui import arrange, bars, layout, signals, style, theme
 from tui.actions import key_of, told
 from tui.browser import Browser, Place
 from tui.frontpage import FrontPage
@@ -129,8 +129,8 @@ class Explorer(RestingApp):
         if self.browser.view.kind == REVIEW and self.browser.view.selected is None:  # what is to decide, to begin with
             self.rested()
         self.focus_on(self.detail if self.screen.has_class("in-page") else self.pane)
+        self._leaves = signals.install(asyncio.get_running_loop(), self)
         self.set_interval(WATCH, self._watch)
-        terminal.install_signals(asyncio.get_running_loop(), self)
 
     def on_ready(self) -> None:
         self.call_later(self._begin)
@@ -358,8 +358,8 @@ class Explorer(RestingApp):
     # --- the store behind it
 
     def _watch(self) -> None:
-        """Another process may have changed the store: take it on in place."""
-        if self.rereading is None and self.database.changed():
+        """The terminal may be gone; or another process has changed the store: take it on in place."""
+        if not self._leaves() and self.rereading is None and self.database.changed():
             self.reload()
 
     def reload(self) -> None:

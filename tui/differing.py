@@ -14,6 +14,7 @@ from tui.stores import Options, chosen, corpus_of, database
 if TYPE_CHECKING:
     from store.sides import Side
 
+_MOST = 500  # changes of a sort in a kind that are told in words
 STYLES = ("text", "json", "jsonpatch")
 
 
@@ -46,7 +47,7 @@ def diff(options: Options, words: list[str]) -> int:
         from tui.formats import width
         from tui.pages.difference import parts
 
-        for part in parts(found, width()):
+        for part in parts(found, width(), _MOST):
             put(part.plain().removesuffix("\n"))
     return 1 if found else 0
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 import codecs
 import os
 import re
+import signal
 from typing import Any
 
 from textual.drivers import linux_driver
 
 from tui import abilities
+from tui.sender import Sender
 
 _ENTER, _LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 _CLEAR = "\x1b[m\x1b[H\x1b[2J"
@@ -38,6 +40,7 @@ class GuestDriver(linux_driver.LinuxDriver):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
+        vars(linux_driver)["WriterThread"] = Sender
         self._takes_all = abilities.later_than_xterm(os.environ)
         self._answers = abilities.queries(os.environ)
         self._hides = not abilities.resets_only(os.environ)
@@ -57,4 +60,7 @@ class GuestDriver(linux_driver.LinuxDriver):
 
     def run_input_thread(self) -> None:
         vars(linux_driver)["getincrementaldecoder"] = _decoder
-        super().run_input_thread()
+        try:
+            super().run_input_thread()
+        except OSError:  # the terminal is gone; its signal may be late
+            self._app.call_later(self._app.exit, None, 128 + signal.SIGHUP)

@@ -34,9 +34,7 @@ def belongs(out: str | Path, store: Path) -> bool:
 
 
 def refuse_store(out: str, store: Path) -> None:
-    """Raises UsageError where an --output is no path, the store itself, or one of the files that belong to it."""
-    if not out:
-        raise UsageError("--output needs a path, or - for stdout")
+    """Raises UsageError where an --output is the store itself, or one of the files that belong to it."""
     if belongs(out, store):
         raise UsageError(f"--output {out} is the store itself, or belongs to it")
 

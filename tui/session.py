@@ -18,7 +18,7 @@ import orjson
 from store.errors import Faults, UsageError
 from store.text import clean
 from tui.browser import RECENT, Place, Reading, Seen
-from tui.view import SEEN, View
+from tui.view import SHEETS, View
 
 FORMAT: Final = "masthead.session"
 VERSION: Final = 1
@@ -151,7 +151,7 @@ def _reading(value: object) -> Reading | None:
 
 def _seen(value: object) -> Seen | None:
     """Which sheet lay over the panes."""
-    if not isinstance(value, dict) or (page := _text(value.get("page"))) not in SEEN:
+    if not isinstance(value, dict) or (page := _text(value.get("page"))) not in SHEETS:
         return None
     top = value.get("top")
     return Seen(page, _text(value.get("id")) or None, top if _is_far(top) else 0)

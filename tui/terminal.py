@@ -1,7 +1,7 @@
-"""What a terminal needs from us: when to refuse it, signals that leave it as found, the clipboard, /dev/tty.
+"""What a terminal needs from us: when to refuse it, that it is left as found, the clipboard, the mouse, /dev/tty.
 
 Checked against Textual 8.2.8: it draws on standard error, reads descriptor 0, takes its size from standard output, and
-restores the terminal when its message loop ends. It has no handler for SIGTERM and SIGHUP, which end it without that.
+restores the terminal when its message loop ends.
 """
 
 from __future__ import annotations
@@ -9,24 +9,20 @@ from __future__ import annotations
 import base64
 import contextlib
 import os
-import signal
 import sys
-import threading
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tui import abilities
 
 if TYPE_CHECKING:
-    import asyncio
-
-    from textual.app import App
+    pass
 
 CLIPBOARD_CAP = 74_994  # bytes: what fits into the 100,000 of an OSC 52 that terminals commonly take
 _SCREEN_PIECE = 240  # GNU screen cuts longer DCS strings
 
 # Leaves the modes that a full-screen program enters: mouse, paste, focus, size reports, kitty keys; wraps lines again.
-_LEAVE = (
+LEAVE = (
     b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2004l\x1b[?1004l\x1b[?2048l\x1b[?2026l"
     b"\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
 )
@@ -57,37 +53,6 @@ def refusal(
     return f"{said}: this terminal cannot place text, and the full-screen view needs that."
 
 
-def install_signals(loop: asyncio.AbstractEventLoop, app: App[Any]) -> None:
-    """Make SIGTERM, SIGINT and SIGHUP end the app as `exit` does, the terminal restored, the code 128 + signal."""
-    if os.name == "nt":
-        return
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, app.exit, None, 128 + number)
-
-    def hung_up(number: int, _frame: object) -> None:
-        _let_go_of_a_lost_terminal(128 + number)
-        loop.call_soon_threadsafe(app.exit, None, 128 + number)
-
-    # Not through the loop: SIGCONT comes with a hang-up, and Textual would start anew on a terminal that is gone.
-    signal.signal(signal.SIGHUP, hung_up)
-
-
-def _let_go_of_a_lost_terminal(code: int) -> None:
-    """Where the window was closed, let Textual wind down into nothing; its writer would block the end for ever."""
-    import termios
-
-    try:
-        termios.tcgetattr(2)
-    except termios.error:
-        signal.signal(signal.SIGCONT, signal.SIG_IGN)
-        nothing = os.open(os.devnull, os.O_RDWR)
-        for descriptor in (0, 1, 2):
-            os.dup2(nothing, descriptor)
-        last_resort = threading.Timer(2, os._exit, (code,))  # the writer may have died before this
-        last_resort.daemon = True
-        last_resort.start()
-
-
 @contextlib.contextmanager
 def restored(descriptor: int = 0, output: int = 2) -> Iterator[None]:
     """Leave the terminal as found even when the body ends in an exception that Textual does not see."""
@@ -105,7 +70,7 @@ def restored(descriptor: int = 0, output: int = 2) -> Iterator[None]:
         yield
     except BaseException:
         with contextlib.suppress(OSError, termios.error):
-            os.write(output, _LEAVE)
+            os.write(output, LEAVE)
             termios.tcsetattr(descriptor, termios.TCSANOW, found)
         raise
 

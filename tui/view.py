@@ -51,7 +51,9 @@ SHOWS: Final = {
     "doubts": "doubts: not stated, told once, inferred, disputed, and what would close each",
 }
 #: all such modules, those that an action of their own opens included
-SEEN: Final = (*VIEWS.values(), "between", "brief", "difference")
+SEEN: Final = (*VIEWS.values(), "between", "brief")
+#: all that a sheet can show
+SHEETS: Final = (*SEEN, "difference")
 
 
 class View(NamedTuple):

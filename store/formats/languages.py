@@ -1,13 +1,12 @@
-"""Language codes that other models want in three letters: ISO 639-1 → ISO 639-3, for languages that the press is in."""
+"""Language codes in three letters: ISO 639-1 → ISO 639-3, those that FollowTheMoney has unless it is told otherwise."""
 
 from __future__ import annotations
 
 _TABLE = """
-af afr am amh ar ara az aze be bel bg bul bn ben bs bos ca cat cs ces cy cym da dan de deu el ell en eng es spa et est
-eu eus fa fas fi fin fr fra ga gle gl glg gu guj he heb hi hin hr hrv hu hun hy hye id ind is isl it ita ja jpn ka kat
-kk kaz km khm kn kan ko kor ky kir lo lao lt lit lv lav mk mkd ml mal mn mon mr mar ms msa mt mlt my mya ne nep nl nld
-no nor pa pan pl pol ps pus pt por ro ron ru rus si sin sk slk sl slv so som sq sqi sr srp sv swe sw swa ta tam te tel
-tg tgk th tha tk tuk tl tgl tr tur uk ukr ur urd uz uzb vi vie xh xho yo yor zh zho zu zul
+af afr ar ara az aze be bel bg bul bs bos ca cat cs ces da dan de deu el ell en eng es spa et est fa fas fi fin fr fra
+he heb hi hin hr hrv hu hun hy hye id ind is isl it ita ja jpn ka kat kk kaz km khm kn kan ko kor ky kir lb ltz lt lit
+lv lav mk mkd mn mon ms msa mt mlt my mya ne nep nl nld no nor pl pol pt por ro ron ru rus sk slk sl slv sq sqi sr srp
+sv swe sw swa tg tgk tk tuk tl tgl tr tur uk ukr ur urd uz uzb zh zho
 """
 _CODES = _TABLE.split()
 _LONG = dict(zip(_CODES[::2], _CODES[1::2], strict=True))

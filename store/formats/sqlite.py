@@ -30,6 +30,7 @@ _SETTINGS = (
     *(f"application_id = {APPLICATION}", f"user_version = {FORMAT_VERSION}"),
 )
 _HASH = 2**24  # bytes of an index that are sorted in memory before they are written
+_ENGINE = "FTS5"
 _TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 _METADATA = "CREATE TABLE metadata (key TEXT NOT NULL PRIMARY KEY, value TEXT) WITHOUT ROWID"
 
@@ -115,17 +116,25 @@ def _tell(base: sqlite3.Connection, said: dict[str, object]) -> None:
 
 def _search(base: sqlite3.Connection, asked: Asked) -> None:
     """A full-text index for each table with words, under the name by which Datasette finds it."""
+    if not _searches():
+        asked.lose("the full-text indexes, which this SQLite cannot make (no FTS5)")
+        return
     for table in TABLES:
-        if not table.searched:
-            continue
-        names = ", ".join(map(quoted, table.searched))
-        try:
+        if table.searched:
+            name, names = f"{table.name}_fts", ", ".join(map(quoted, table.searched))
             base.execute(
-                f"CREATE VIRTUAL TABLE {table.name}_fts USING FTS5({names}, "
+                f"CREATE VIRTUAL TABLE {name} USING {_ENGINE}({names}, "
                 f"tokenize = 'unicode61 remove_diacritics 2', content=\"{table.name}\")"
             )
+            base.execute(f"INSERT INTO {name}({name}, rank) VALUES ('hashsize', {_HASH})")
+            base.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")
+
+
+def _searches() -> bool:
+    """Whether SQLite has the engine. It is tried elsewhere: without a journal nothing is taken back."""
+    with closing(sqlite3.connect(":memory:")) as base:
+        try:
+            base.execute(f"CREATE VIRTUAL TABLE tried USING {_ENGINE}(words)")
         except sqlite3.OperationalError:
-            asked.lose("full-text indexes, which this SQLite cannot make (no FTS5)")
-            return
-        base.execute(f"INSERT INTO {table.name}_fts({table.name}_fts, rank) VALUES ('hashsize', {_HASH})")
-        base.execute(f"INSERT INTO {table.name}_fts({table.name}_fts) VALUES ('rebuild')")
+            return False
+    return True

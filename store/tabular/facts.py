@@ -54,7 +54,7 @@ class Facts:
         if record.get("mode") and record["text"] is None:
             return None
         words = name_of(record, self.corpus.name)
-        return words if len(words) <= LABEL else f"{words[: LABEL - 1]}…"
+        return (words if len(words) <= LABEL else f"{words[: LABEL - 1]}…") or None
 
     def rivals(self, id: str) -> list[str] | None:
         """See `disputes.of`: those that are exported; None where nothing disputes the record."""

@@ -57,6 +57,17 @@ def test_two_with_the_same_facts_are_the_same(facts: Path, demo: Path) -> None:
         assert json.loads(run("diff", a, b, "--format", "json").out)["changes"] == []
 
 
+def test_of_very_many_the_first_are_told(facts: Path) -> None:
+    found = json.loads(facts.read_text())
+    person = found["data"]["person"][0]
+    found["data"]["person"] = [person | {"id": f"per:p-{number:03}"} for number in range(900)]
+    Path("many.json").write_text(json.dumps(found))
+    out = run("diff", facts, "many.json").out
+    assert "and 400 more added; `masthead diff --format json` has all" in out
+    assert out.count("\n+ ") == 500 + 1
+    assert len(json.loads(run("diff", facts, "many.json", "--format", "json").out)["changes"]) == 900 + 15
+
+
 def test_for_a_program(facts: Path, demo: Path) -> None:
     code, out, err = run("diff", facts, demo, "--format", "json")
     assert (code, err) == (1, "")

@@ -11,6 +11,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from store.formats import FORMATS
 from store.series import alone
 from tests.cli.command import run
 from tests.cli.watcher import MAEVE, note, note_in, once, snapshots, watching
@@ -116,6 +117,18 @@ def test_each_query_and_format_counts_its_own(demo: Path, folder: Path) -> None:
             once(demo, folder, "--keep", "2", *words)
     assert len(snapshots(folder)) == 8
     assert len({path.name for path in folder.glob("latest*")}) == 4
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_can_be_watched(form: str, demo: Path, folder: Path) -> None:
+    for number in range(4):
+        for line in ((MAEVE, f"summary={number}"), ("src:skerry-ledger-2031-05-14", f"title={number}")):
+            assert run("edit", *line, "--store", demo).code == 0
+        assert once(demo, folder, "--format", form, "--keep", "2").startswith(f"{folder}/masthead-")
+        assert once(demo, folder, "--format", form, "--keep", "2") == ""
+    found = snapshots(folder)
+    assert len(found) == 2
+    assert sorted(os.listdir(folder)) == sorted([*(path.name for path in found), next(folder.glob("latest*")).name])
 
 
 def test_a_store_that_starts_anew_goes_on_counting(demo: Path, folder: Path, store: Path) -> None:

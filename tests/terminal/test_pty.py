@@ -42,14 +42,15 @@ APP = """
 import asyncio, os, sys
 from textual.app import App
 from textual.widgets import Static
-from tui.terminal import install_signals, restored
+from tui.signals import install
+from tui.terminal import restored
 
 class Tiny(App):
     BINDINGS = [("q", "quit"), ("c", "crash"), ("b", "break")]
     def compose(self):
         yield Static("Ready")
     def on_mount(self):
-        install_signals(asyncio.get_running_loop(), self)
+        install(asyncio.get_running_loop(), self)
     def action_crash(self):
         raise RuntimeError("thrown on purpose")
     def action_break(self):

@@ -15,7 +15,7 @@ from store.lists import SHOWN
 from store.text import clean
 from tui.browser import Place, Reading, Seen
 from tui.session import FORMAT, STEPS, Session, decode, encode
-from tui.view import PANES, SEEN, View
+from tui.view import PANES, SHEETS, View
 
 WORD = st.text(st.characters(exclude_categories=("Cs", "C", "Z")), min_size=1, max_size=8) | st.sampled_from(
     ["#per:wu", "sort:x", "sort:", "#", "speaker:wu", '"a', 'sort:b"']
@@ -40,7 +40,7 @@ PLACES = st.builds(
     st.sampled_from(["", "list", "page", "input"]),
     st.none() | READINGS,
     st.sampled_from([None, "per:a"]),
-    st.none() | st.builds(Seen, st.sampled_from(SEEN), st.none() | WORD, st.integers(0, 10**6)),
+    st.none() | st.builds(Seen, st.sampled_from(SHEETS), st.none() | WORD, st.integers(0, 10**6)),
 )
 WORDS = st.lists(WORD, max_size=4, unique=True).map(tuple)
 SESSIONS = st.builds(

@@ -124,5 +124,5 @@ async def test_long_lists_are_cut_and_say_so(fictional: Path, here: Path) -> Non
     (here / "old.json").write_text(json.dumps(found))
     async with reading(fictional, 100, 120) as reader:
         await compared(reader, "old.json")
-        await reader.sees("and 40 more removed; `masthead diff` prints them all", "- P 19")
+        await reader.sees("and 40 more removed; `masthead diff --format json` has all", "- P 19")
         await reader.gone("- P 20")

@@ -50,7 +50,9 @@ def parts(found: Difference, width: int, most: int | None = None, doubts: bool =
                 yield made
                 made = Page(width)
             if most is not None and count > most:
-                made.flow(Span(f"and {count - most:,} more {done}; `masthead diff` prints them all", "dim"), indent=2)
+                made.flow(
+                    Span(f"and {count - most:,} more {done}; `masthead diff --format json` has all", "dim"), indent=2
+                )
         if made.lines:
             yield made
     if found.merged:
@@ -79,7 +81,7 @@ def _head(found: Difference, width: int, doubts: bool) -> Page:
 
 
 def _side(side: Side) -> list[Span]:
-    return [span(side.name, "strong"), Span(f"  {side.sort}", "dim")]
+    return [span(side.name, "strong"), *([] if side.name.endswith(side.sort) else [Span(f"  {side.sort}", "dim")])]
 
 
 def names(found: Difference) -> Callable[[str], str]:

@@ -1,0 +1,112 @@
+"""The signals that end the explorer, and a terminal that is gone or takes nothing more: it ends all the same.
+
+A line may break in the midst of a frame: then what is under way is written, the session kept, and nobody waits for the
+terminal. Textual 8.2.8 has no handler for SIGTERM and SIGHUP, which end it without restoring anything.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from tui.terminal import LEAVE
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from textual.app import App
+
+PATIENCE = 1.5  # seconds that a terminal has to take what is still to be written
+LONGEST = 1.5  # seconds after that in which all else has to end, but for a file that is being written
+SENDER = "textual-output"  # the thread that writes to the terminal
+_CANCEL = b"\x18"  # ends a sequence that was cut off
+
+
+def install(loop: asyncio.AbstractEventLoop, app: App[Any]) -> Callable[[], bool]:
+    """Make SIGTERM, SIGINT and SIGHUP end the app as `exit` does, the terminal restored, the code 128 + signal.
+
+    What is returned looks whether the terminal is gone and ends the app if so: not every way to lose one brings a
+    SIGHUP.
+    """
+    if os.name == "nt" or not os.isatty(2):
+        return lambda: False
+    waited = False
+
+    def end(number: int, _frame: object = None) -> None:
+        nonlocal waited
+        gone = lost()
+        if gone:  # SIGCONT comes with a hang-up, and Textual would start anew
+            signal.signal(signal.SIGCONT, signal.SIG_IGN)
+            _to_nothing(0, 1, 2)
+        with suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(app.exit, None, 128 + number)
+        if not waited:
+            waited = True
+            threading.Thread(target=_see_to_it, args=(128 + number, None if gone else os.dup(2)), daemon=True).start()
+
+    # Not through the loop, which may be waiting for the terminal.
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, end)
+    signal.signal(signal.SIGUSR1, lambda *_: None)  # ends a wait
+
+    def looks() -> bool:
+        if not waited and lost():
+            end(signal.SIGHUP)
+        return waited
+
+    return looks
+
+
+def lost() -> bool:
+    """Whether what was a terminal is none any more."""
+    import termios
+
+    try:
+        termios.tcgetattr(2)
+    except termios.error:
+        return True
+    return False
+
+
+def _to_nothing(*descriptors: int) -> None:
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in descriptors:
+        os.dup2(nothing, descriptor)
+    os.close(nothing)
+
+
+def _see_to_it(code: int, output: int | None) -> None:
+    """Have the process end, whatever it waits for: the `output` first, if there is one, then anything. In a thread."""
+    time.sleep(PATIENCE)
+    end = time.monotonic() + LONGEST
+    if output is not None:
+        _give_up(output)
+    from store import files
+
+    while time.monotonic() < end or files.under_way():
+        time.sleep(0.05)
+    os._exit(code)
+
+
+def _give_up(output: int) -> None:
+    """Write nothing more, but for what leaves the terminal as found, should it come back."""
+    import termios
+
+    _to_nothing(1, 2)
+    for thread in threading.enumerate():  # whoever was waiting writes the rest to nothing
+        if thread.name == SENDER and thread.ident is not None:
+            with suppress(ProcessLookupError):
+                signal.pthread_kill(thread.ident, signal.SIGUSR1)
+    with suppress(termios.error):
+        termios.tcflush(output, termios.TCOFLUSH)
+    waits = os.get_blocking(output)
+    with suppress(OSError):
+        os.set_blocking(output, False)
+        os.write(output, _CANCEL + LEAVE)
+    with suppress(OSError):
+        os.set_blocking(output, waits)  # it is shared with who started us
