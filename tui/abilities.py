@@ -36,7 +36,13 @@ def in_screen(env: Mapping[str, str]) -> bool:
     return not env.get("TMUX") and (bool(env.get("STY")) or env.get("TERM", "").startswith("screen"))
 
 
-def full_screen(env: Mapping[str, str]) -> bool:
+def mouse(env: Mapping[str, str]) -> bool:
+    """Whether to ask for the mouse unasked. As long as it is asked for, screen holds back an escape until the next key
+    comes (its version 4.9)."""
+    return later_than_xterm(env) and not in_screen(env)
+
+
+def later_than_xterm(env: Mapping[str, str]) -> bool:
     """Whether it takes what it does not know in silence, as everything has done that came after xterm: the other
     screen, the mouse, pasting, focus, size reports, keys of kitty's, queries, the clipboard."""
     term = env.get("TERM", "")
@@ -45,7 +51,7 @@ def full_screen(env: Mapping[str, str]) -> bool:
 
 def queries(env: Mapping[str, str]) -> bool:
     """Whether it may be asked for a mode. Apple's prints the last letter of the question."""
-    return full_screen(env) and env.get("TERM_PROGRAM") != "Apple_Terminal"
+    return later_than_xterm(env) and env.get("TERM_PROGRAM") != "Apple_Terminal"
 
 
 def resets_only(env: Mapping[str, str]) -> bool:

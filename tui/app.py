@@ -113,9 +113,9 @@ class Explorer(RestingApp):
                 yield self.detail
                 yield self.proof
         if self.memory is not None and self.memory.teaches:
-            from tui.widgets.hint import LEAST, Hint
+            from tui.widgets.hint import Hint
 
-            if self.extent.height >= LEAST:
+            if self.extent.height >= Hint.LEAST:
                 self.hint = Hint(self.memory.taught)
                 yield self.hint
         self.notice = Notice(self._foot)

@@ -30,6 +30,8 @@ def lay_out(app: Explorer) -> None:
         for name in (*layout.BESIDE, "medium", "narrow"):
             app.main.set_class(name == room, name)
         app.room = room
+    if app.hint is not None:  # no line can be spared in a low window
+        app.hint.display = app.extent.height >= app.hint.LEAST
     turn(app)
 
 
@@ -44,7 +46,10 @@ def turn(app: Explorer) -> None:
 def share(app: Explorer) -> None:
     """Give each pane its height where all are on the screen."""
     # The bars take three lines, and the hint one.
-    beside, total = app.room in layout.BESIDE, app.extent.height - (3 if app.hint is None else 4)
+    beside, total = (
+        app.room in layout.BESIDE,
+        app.extent.height - (4 if app.hint is not None and app.hint.display else 3),
+    )
     app.lists.share(app.room, total)
     # The front page takes what it needs, as long as a few rows of the list, or of the proof, stay.
     front_page = app.browser.view.selected is None

@@ -264,7 +264,7 @@ def _fill(options: Options, words: list[str]) -> int:
 def _open(dossier: str, options: Options, words: list[str], name: str = "store.json") -> int:
     gc.disable()  # until the first frame, which has nothing to throw away: a tenth of the start
     from store.language import parse
-    from tui import terminal
+    from tui import abilities, terminal
     from tui.view import View
 
     found = database(options, name)
@@ -306,7 +306,7 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
         view if asked else None,
         notices,
         plain="--no-color" in options or terminal.plain_colours(os.environ),
-        mouse="--no-mouse" not in options,
+        mouse="--no-mouse" not in options and abilities.mouse(os.environ),
         tour="--tour" in options,
         fresh="--fresh" in options,
     )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from store.documents import kind_of
 from store.text import clean
-from tui import passage, terminal
-from tui.actions import keys_for
+from tui import abilities, passage, terminal
+from tui.actions import keys_for, told
 from tui.citation import Form, forms
 from tui.page import Span, fit, span
 from tui.pages.parts import shortened
@@ -87,6 +87,10 @@ def _chosen(app: Explorer, made: Sequence[Form], name: str | None) -> None:
 def send(app: Explorer, what: str, text: str) -> None:
     """Send a clean text, and say what was sent; whether the terminal took it nobody can know."""
     sequence = terminal.osc52(text, os.environ)
+    if not abilities.later_than_xterm(os.environ):
+        way = told("write", "writes what a view keeps to a file")
+        app.say(f"there is no clipboard in a terminal of this kind; {way}")
+        return
     if not sequence:
         size = len(text.encode())
         app.say(

@@ -326,9 +326,7 @@ def _write(app: Explorer) -> None:
 
 
 def _mouse(app: Explorer) -> None:
-    ours = terminal.turn_mouse(app._driver)
-    way_back = told("mouse", "takes it back")
-    app.say("the mouse is Masthead’s again" if ours else f"the mouse is the terminal’s, to select with; {way_back}")
+    app.say(terminal.hand_over_mouse(app._driver, told("mouse", "takes it back")))
 
 
 def _reload(app: Explorer) -> None:

@@ -41,7 +41,7 @@ class GuestDriver(linux_driver.LinuxDriver):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         vars(linux_driver)["WriterThread"] = Sender
-        self._takes_all = abilities.full_screen(os.environ)
+        self._takes_all = abilities.later_than_xterm(os.environ)
         self._answers = abilities.queries(os.environ)
         self._hides = not abilities.resets_only(os.environ)
 

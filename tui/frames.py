@@ -23,11 +23,12 @@ from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui import abilities
+from tui import abilities, least
 from tui.signs import cellwise
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.geometry import Size
 
 # Attribute → the codes that switch it on and off; 22 ends two of them.
 _CODES = {
@@ -196,8 +197,20 @@ class _Changes(CompositorUpdate):
         return f"{SYNC_START}{text}{SYNC_END}" if self._marked and len(text) > _AT_ONCE else text
 
 
+class _Said(CompositorUpdate):
+    """A sentence in place of what there is no room for."""
+
+    def __init__(self, size: Size, quits: str) -> None:
+        self._size, self._quits = size, quits
+
+    def render_segments(self, console: Console) -> str:
+        return least.sequence(self._size, self._quits)
+
+
 class FramedApp(App[int]):
     """An app that sends its frames so. It overrides Textual's own places for that (8.2.8, which is pinned)."""
+
+    quits = "q"  # the key that does it, as it is printed
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -226,7 +239,10 @@ class FramedApp(App[int]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         update: Any = renderable
-        if isinstance(renderable, ChopsUpdate | LayoutUpdate):
+        if least.too_small(screen.size):
+            self._frames.forget()
+            update = _Said(screen.size, self.quits)
+        elif isinstance(renderable, ChopsUpdate | LayoutUpdate):
             update = _Changes(self._frames, renderable, self._sync_available, self._system)
         super()._display(screen, update)
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from textual import events
 
-from tui.actions import ACTIONS, keys_of
+from tui.actions import ACTIONS, key_of, keys_of
 from tui.frames import FramedApp
+from tui.least import too_small
 
 _TURNS = 1000  # of the loop that such a part is waited for
 
@@ -23,6 +24,7 @@ class KeyedApp(FramedApp, inherit_bindings=False):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.quits = key_of("quit")
         for action in ACTIONS:
             if keys := keys_of(action.id):
                 self.bind(",".join(keys), f"act('{action.id}')", description=action.help, show=False)
@@ -34,7 +36,7 @@ class KeyedApp(FramedApp, inherit_bindings=False):
             return
         elif isinstance(event, events.Key):
             await self._key(event)
-        elif self.focused is not None:
+        elif self.focused is not None and not too_small(self.screen.size):
             event._set_forwarded()
             await self.focused.on_event(event)
 
@@ -42,7 +44,9 @@ class KeyedApp(FramedApp, inherit_bindings=False):
         if event.character and event.key.startswith("alt+"):  # an escape and the key right behind it
             await self._key(events.Key("escape", "\x1b"))
             event = events.Key(event.character, event.character)
-        part = self.focused
+        if too_small(self.screen.size) and event.key not in keys_of("quit"):
+            return  # what it would do is not seen
+        part = self.focused if not too_small(self.screen.size) else None
         for _ in range(_TURNS):  # a part that was just made has the focus before it has its place
             if part is None or part.is_attached:
                 break

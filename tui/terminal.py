@@ -76,12 +76,13 @@ def restored(descriptor: int = 0, output: int = 2) -> Iterator[None]:
 
 
 def osc52(text: str, env: Mapping[str, str]) -> bytes:
-    """The bytes that ask the terminal to take a text into its clipboard; empty if the text is longer than it takes.
+    """The bytes that ask the terminal to take a text into its clipboard; empty if the text is longer than it takes, or
+    if there is none.
 
     Nothing says whether the terminal did: say "sent to the terminal", never "copied".
     """
     data = text.encode("utf-8", "replace")
-    if len(data) > CLIPBOARD_CAP:
+    if len(data) > CLIPBOARD_CAP or not abilities.later_than_xterm(env):
         return b""
     sequence = b"\x1b]52;c;" + base64.b64encode(data) + b"\x07"
     match multiplexer(env):
@@ -121,6 +122,16 @@ def turn_mouse(driver: Any) -> bool:
         driver._disable_mouse_support()
         driver._mouse = False
     return ours
+
+
+def hand_over_mouse(driver: Any, way_back: str) -> str:
+    """Leave the mouse to the terminal, or take it back; what to say of it."""
+    if not abilities.later_than_xterm(os.environ):
+        return "this terminal tells no program of its mouse"
+    if not turn_mouse(driver):
+        return f"the mouse is the terminal’s, to select with; {way_back}"
+    held = "; screen now holds esc back until the next key" if abilities.in_screen(os.environ) else ""
+    return f"the mouse is Masthead’s again{held}"
 
 
 def reopen_tty() -> bool:

@@ -14,7 +14,7 @@ from tests.terminal.test_explorer import COMMAND, START
 from tests.terminals.kinds import Kind
 from tests.terminals.registry import Skip
 
-_TMUX = "set -g status off\nset -g default-terminal tmux-256color\nset -as terminal-features ',xterm*:RGB'\n"
+_TMUX = "set -g status off\nset -g default-terminal tmux-256color\nset -as terminal-features ',xterm*:RGB:clipboard'\nset -g set-clipboard on\n"
 _SCREEN = "startup_message off\ndefutf8 on\n"
 
 

@@ -19,6 +19,11 @@ class Result(NamedTuple):
         return "–" if self.ok is None else "✓" if self.ok else "✗"
 
 
+def first(words: str) -> str:
+    """The first line."""
+    return words.partition("\n")[0]
+
+
 def lines(results: Sequence[Result], whole: bool = False) -> list[str]:
     """Kinds against checks, then the checks that stand alone, then what went wrong or was skipped, in words: of a
     fault the first line, or the `whole`."""
@@ -44,7 +49,7 @@ def lines(results: Sequence[Result], whole: bool = False) -> list[str]:
             *(f"{result.mark} {result.check:{size}}  {result.words if result.ok else ''}".rstrip() for result in alone),
         ]
     faults = [
-        f"✗ {result.kind or 'alone'}: {result.check}: {result.words if whole else result.words.partition('\n')[0]}"
+        f"✗ {result.kind or 'alone'}: {result.check}: {result.words if whole else first(result.words)}"
         for result in results
         if result.ok is False
     ]

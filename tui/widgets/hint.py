@@ -12,11 +12,11 @@ from tui.widgets.bar import Bar
 if TYPE_CHECKING:
     from tui.app import Explorer
 
-LEAST = 12  # rows of a screen that has one to spare for it
-
 
 class Hint(Bar):
     """Teaches what is not yet in `taught`, and adds to it what was used."""
+
+    LEAST = 12  # rows of a screen that has one to spare for it
 
     def __init__(self, taught: set[str]) -> None:
         super().__init__(panel=True, id="hint")
