@@ -19,7 +19,7 @@ from tests.terminal.ssh import Cannot, Server
 from tests.terminal.test_explorer import COMMAND, START
 from tests.terminals.registry import Skip, check
 
-TWENTY = 20
+TWENTY, CHANGES = 20, 20
 
 
 @contextmanager
@@ -56,33 +56,32 @@ def twenty_sessions(store: Path) -> str:
 def a_busy_writer(store: Path) -> str:
     """Nobody fails, and all have the last of many changes before them."""
     with _host(store) as (server, own), crowd(server, own, TWENTY) as terminals:
-        ended, count = threading.Event(), 0
         failed: list[str] = []
 
         def write() -> None:
-            nonlocal count
-            while not ended.is_set():
-                count += 1
-                words = [*COMMAND, "edit", EVENT, f"title=Somebody: take {count}", "--store", str(own)]
-                if (done := subprocess.run(words, capture_output=True, check=False)).returncode:
-                    failed.append(done.stderr.decode())
+            for number in range(CHANGES):
+                words = [*COMMAND, "edit", EVENT, f"title=Somebody: take {number}", "--store", str(own)]
+                done = subprocess.run(words, capture_output=True, check=False)
+                failed.extend([done.stderr.decode()] if done.returncode else [])
 
         writer = threading.Thread(target=write)
         writer.start()
-        try:
-            for key in ("1", "3", "4", "3"):
-                for terminal in terminals:
-                    terminal.press(key)
-                for terminal in terminals:
-                    terminal.wait_for(f"━ {key} ")
-        finally:
-            ended.set()
-            writer.join()
+        keys = 0
+        while writer.is_alive():
+            key = "134"[keys % 3]
+            for terminal in terminals:
+                terminal.press(key)
+            for terminal in terminals:
+                terminal.wait_for(f"━ {key} ")
+            keys += 1
+        writer.join()
+        for terminal in terminals:
+            terminal.press("3")
         all_follow(terminals, own, "Somebody: the last word")
         assert not failed, failed[0]
         assert all_leave(terminals) == [(0, [])] * TWENTY
         assert not faults(own), faults(own)
-    return f"{count} changes"
+    return f"{CHANGES} changes while each pressed {keys} keys"
 
 
 @check("memory by sessions", part="ssh", long=True)
