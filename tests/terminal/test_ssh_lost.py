@@ -89,3 +89,14 @@ def test_a_change_that_was_being_written_is_whole(
     assert faults(own) == ""
     assert b"ask again" not in own.read_bytes().partition(b'"change"')[0]
     edited(own, "and the lock is free")
+
+
+def test_a_command_that_was_writing_leaves_the_store_as_it_was(server: Server, line: Line, own: Path) -> None:
+    before = own.read_bytes()
+    words = [*ON_A_SLOW_DISK, "edit", "per:lin-junyang", "note=never", "--store", own]
+    with Terminal(server.ssh(words, "-tt", port=line.port)) as terminal:
+        terminal.wait_until(own.with_name(f"{own.name}.writing").exists, "nothing was written")
+        line.cut()
+        gone(server, own)
+    assert own.read_bytes() == before
+    edited(own, "and the lock is free")
