@@ -33,7 +33,7 @@ class Flooding(FramedApp):
         signals.install(asyncio.get_running_loop(), self)
     def action_flood(self):
         for number in range(60):
-            self._driver.write("\\x1b[H" + str(number) * 5000)
+            self._driver.write("\\x1b[H" + str(number) * 2000)
         self._driver.write("\\x1b[2J\\x1b[Hflooded")
     def exit(self, *args, **named):
         Path(sys.argv[1]).write_text("kept")
@@ -50,7 +50,7 @@ def flooding(*before: str, kept: Path) -> Terminal:
     return Terminal([*before, sys.executable, "-c", APP, str(kept)])
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_terminal_that_takes_nothing_more_holds_no_signal_up(number: signal.Signals, tmp_path: Path) -> None:
     with flooding(kept=tmp_path / "kept") as terminal:
         terminal.wait_for("Ready")
@@ -79,7 +79,7 @@ def test_all_comes_to_a_terminal_that_was_made_one_that_does_not_wait(tmp_path: 
         terminal.never_waits()
         terminal.press("f")
         terminal.wait_for("flooded")
-        assert all(str(number).encode() * 5000 in terminal.raw for number in range(60))
+        assert all(str(number).encode() * 2000 in terminal.raw for number in range(60))
         terminal.press("q")
         assert terminal.wait_exit() == 0
         assert terminal.left_as_found() == []

@@ -76,15 +76,12 @@ def test_nothing_is_left_of_a_session_but_where_it_was(
     assert faults(own) == ""
 
 
-@pytest.mark.parametrize("end", [is_killed, is_cut], ids=["a killed client", "a cut"])
-def test_a_change_that_was_being_written_is_whole(
-    end: Callable[[Terminal, Line], None], server: Server, line: Line, own: Path
-) -> None:
+def test_a_change_that_was_being_written_is_whole(server: Server, line: Line, own: Path) -> None:
     with Terminal(server.ssh([*ON_A_SLOW_DISK, "--store", own], "-tt", port=line.port)) as terminal:
         terminal.wait_for(START)
         terminal.press("u")
         terminal.wait_until(own.with_name(f"{own.name}.writing").exists, "nothing was written")
-        end(terminal, line)
+        terminal.kill(signal.SIGKILL)
         gone(server, own)
     assert faults(own) == ""
     assert b"ask again" not in own.read_bytes().partition(b'"change"')[0]
