@@ -149,7 +149,7 @@ def _held(entity: Entity) -> Held | None:
         entity.id, person, team, entity.place,
         role=role, role_class=role_class,
         status=told, start=entity.day("startDate"), end=end,
-        unsure=not {"disputed", "unsure"}.isdisjoint(status),
+        unsure="unsure" in status, disputed="disputed" in status,
     )  # fmt: skip
 
 
@@ -174,7 +174,7 @@ def _event(entity: Entity) -> Happened | None:
     return Happened(
         entity.id, sort, title[0], entity.place, tuple(entity.all("proof")), entity.day("date"),
         manner if sort == "departure" else None, tuple(entity.all("involved")),
-        not {"disputed", "unsure"}.isdisjoint(words),
+        unsure="unsure" in words, disputed="disputed" in words,
     )  # fmt: skip
 
 

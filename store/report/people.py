@@ -27,6 +27,7 @@ def people(words: Words) -> Iterator[Block]:
         for other in roles:
             membership = words.record(other)
             yield from _membership(words, membership, membership["team"] and words.thing(membership["team"]))
+            words.asked.done()
         if not roles:
             yield Item((Run("no role is stated", style="sure"),))
         yield from (Item(line) for line in words.added(record))

@@ -158,6 +158,17 @@ def test_one_of_ours_that_somebody_gave_another_name_is_known_by_both(tmp_path: 
     assert Corpus(db.read())["per:p-2"]["names"][0]["value"] == "Quinn Ak"
 
 
+def test_what_the_file_calls_disputed_stays_disputed(built: Path, tmp_path: Path) -> None:
+    db = Database(tmp_path / "store.json")
+    put(db, "own.ftm.json", exported(Database(built / f"{DEMO}.json"), "ftm")[0], tmp_path)
+    corpus = Corpus(db.read())
+    dismissed, appointed = corpus["evt:branza-dismissed"], corpus["evt:shiomi-appointed"]
+    assert "evt:branza-dismissed" in corpus.day().disputed
+    assert (dismissed["confidence"], dismissed["occurred"]) == (1, None)
+    assert (appointed["confidence"], appointed["occurred"]) == (2, None)
+    assert {c["stance"] for c in appointed["citations"]} == {"supports"}
+
+
 def test_a_rehearsal_writes_nothing(tmp_path: Path) -> None:
     db = Database(tmp_path / "store.json")
     assert put(db, "a.ftm.json", lines(*FTM), tmp_path, dry_run=True).new["person"] == 1
@@ -273,3 +284,27 @@ def test_models_are_told_apart(built: Path, tmp_path: Path) -> None:
     for words, wanted in odd.items():
         (tmp_path / "odd").write_text(words)
         assert sniff(tmp_path / "odd") == wanted
+
+
+def test_places_hold_in_any_layout(tmp_path: Path) -> None:
+    """Line ends of Windows, white space behind lines, letters and accents apart, a name that begins with an accent."""
+    said = POPOLO | {"persons": [{"id": "p/1", "name": "\u0301Zoe\u0308 潮"}, {"id": "p/3", "name": "\n\u0301A\u030a"}]}
+    words = json.dumps(said, indent=3, ensure_ascii=False).replace("\n", " \t\r\n")
+    db = Database(tmp_path / "store.json")
+    put(db, "lights.json", b"\xef\xbb\xbf" + words.encode(), tmp_path)
+    there = text.article((tmp_path / "lights.json").read_bytes().decode())
+    corpus = Corpus(db.read())
+    for kind, wanted in (
+        ("person", ["\u0301Zoe\u0308 潮", "\n\u0301A\u030a"]),
+        ("team", ["Lantern Works", "North Light"]),
+    ):
+        records = [corpus[id] for id in corpus.ids(kind)]
+        assert sorted(r["names"][0]["value"] for r in records) == sorted(wanted)
+        for record in records:
+            [cited] = record["names"][0]["citations"]
+            stands = there[cited["start"] : cited["end"]]
+            assert stands.startswith("{")
+            assert stands.endswith("}")
+            assert stands.count("name") == 1
+    assert attach(db, tmp_path / "lights.json")
+    assert not whole(db.read())
