@@ -29,7 +29,7 @@ from tests.store import anything
 from tests.store.test_changes import ACTS, act
 
 _SETTINGS = settings(
-    max_examples=25,
+    max_examples=8,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
