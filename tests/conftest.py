@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from store.build import build
 from store.database import Database
 from store.dossier import load
 from store.packaged import BUILT_IN, DEMO, packaged
+from tui import signs
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every command that a test starts compiles all anew
 
@@ -27,3 +29,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in (BUILT_IN, DEMO):
         build(Database(folder / f"{name}.json"), [load(packaged(name))])
     return folder
+
+
+@pytest.fixture(autouse=True)
+def all_signs() -> Iterator[None]:
+    """A command that was run in this process may have chosen the signs of its terminal."""
+    yield
+    signs.choose("")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 
 from store.errors import MastheadError, UsageError
+from tui.ending import Ended, heed
 from tui.output import abandon, prepare, say
 
 _LONG = 5000  # characters of a line of a message: more than a path has, less than a word may that it repeats
@@ -24,12 +25,17 @@ def main(argv: list[str] | None = None) -> int:
         return 4
     prepare()
     try:
+        if argv is None:  # this process is ours
+            heed()
         code = _outcome(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
         abandon(sys.stdout)
         return 130
+    except Ended as end:
+        abandon(sys.stdout)
+        return end.code
     except BrokenPipeError:  # `| head` has seen enough
         abandon(sys.stdout)
         return 0

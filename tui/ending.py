@@ -15,6 +15,21 @@ class Ended(BaseException):
         self.code = 128 + number
 
 
+def heed() -> None:
+    """Have SIGTERM and SIGHUP raise Ended once, wherever the program is: what is half done is cleaned up on the way.
+    Those that are ignored, as under `nohup`, stay so."""
+    numbers = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
+
+    def heard(number: int, frame: FrameType | None) -> None:
+        for other in numbers:  # a shell passes on the SIGHUP that the system sends, too
+            signal.signal(other, signal.SIG_IGN)
+        raise Ended(number)
+
+    for number in numbers:
+        if signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, heard)
+
+
 class Signals:
     """SIGINT, SIGTERM and SIGHUP, heeded at places where nothing is left half done. Those that are ignored, as under
     `nohup`, stay so."""

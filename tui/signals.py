@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from tui.sender import Sender, to_nothing
 from tui.terminal import LEAVE
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.5  # seconds that a terminal has to take what is still to be written
 LONGEST = 1.5  # seconds after that in which all else has to end, but for a file that is being written
-SENDER = "textual-output"  # the thread that writes to the terminal
 _CANCEL = b"\x18"  # ends a sequence that was cut off
 
 
@@ -42,17 +42,18 @@ def install(loop: asyncio.AbstractEventLoop, app: App[Any]) -> Callable[[], bool
         gone = lost()
         if gone:  # SIGCONT comes with a hang-up, and Textual would start anew
             signal.signal(signal.SIGCONT, signal.SIG_IGN)
-            _to_nothing(0, 1, 2)
+            to_nothing(0, 1, 2)
         with suppress(RuntimeError):  # the loop has ended
             loop.call_soon_threadsafe(app.exit, None, 128 + number)
         if not waited:
             waited = True
-            threading.Thread(target=_see_to_it, args=(128 + number, None if gone else os.dup(2)), daemon=True).start()
+            words = app, 128 + number, None if gone else os.dup(2)
+            threading.Thread(target=_see_to_it, args=words, daemon=True).start()
 
     # Not through the loop, which may be waiting for the terminal.
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, end)
-    signal.signal(signal.SIGUSR1, lambda *_: None)  # ends a wait
+    signal.signal(signal.SIGUSR1, lambda *_: None)  # ends a wait for the terminal
 
     def looks() -> bool:
         if not waited and lost():
@@ -73,40 +74,30 @@ def lost() -> bool:
     return False
 
 
-def _to_nothing(*descriptors: int) -> None:
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for descriptor in descriptors:
-        os.dup2(nothing, descriptor)
-    os.close(nothing)
-
-
-def _see_to_it(code: int, output: int | None) -> None:
-    """Have the process end, whatever it waits for: the `output` first, if there is one, then anything. In a thread."""
-    time.sleep(PATIENCE)
-    end = time.monotonic() + LONGEST
-    if output is not None:
-        _give_up(output)
+def _see_to_it(app: App[Any], code: int, output: int | None) -> None:
+    """Have the process end, whatever it waits for: the terminal, of which `output` is a descriptor, or anything."""
     from store import files
 
-    while time.monotonic() < end or files.under_way():
+    start = time.monotonic()
+    while (waited := time.monotonic() - start) < PATIENCE + LONGEST or files.under_way():
         time.sleep(0.05)
+        if waited > PATIENCE and output is not None and (sender := _sender()) is not None and sender.held_up():
+            sender.give_up(output, _CANCEL + LEAVE)
+            output = None
+    if output is not None:
+        _restore(app, output)
     os._exit(code)
 
 
-def _give_up(output: int) -> None:
-    """Write nothing more, but for what leaves the terminal as found, should it come back."""
+def _sender() -> Sender | None:
+    return next((thread for thread in threading.enumerate() if isinstance(thread, Sender)), None)
+
+
+def _restore(app: App[Any], output: int) -> None:
+    """Leave a terminal as found that nobody else will."""
     import termios
 
-    _to_nothing(1, 2)
-    for thread in threading.enumerate():  # whoever was waiting writes the rest to nothing
-        if thread.name == SENDER and thread.ident is not None:
-            with suppress(ProcessLookupError):
-                signal.pthread_kill(thread.ident, signal.SIGUSR1)
-    with suppress(termios.error):
-        termios.tcflush(output, termios.TCOFLUSH)
-    waits = os.get_blocking(output)
-    with suppress(OSError):
-        os.set_blocking(output, False)
-        os.write(output, _CANCEL + LEAVE)
-    with suppress(OSError):
-        os.set_blocking(output, waits)  # it is shared with who started us
+    with suppress(OSError, termios.error):
+        os.write(output, LEAVE)
+        if found := getattr(app._driver, "attrs_before", None):
+            termios.tcsetattr(output, termios.TCSANOW, found)

@@ -98,7 +98,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._rest = b""
         self._master, self._slave = os.openpty()
-        self._open = True
+        self._open = self._reads = True
         self._size(cols, rows)
         self._found = termios.tcgetattr(self._slave)
         self._process = subprocess.Popen(
@@ -165,6 +165,10 @@ class Terminal:
         """Send a signal to the program."""
         self._process.send_signal(number)
 
+    def never_waits(self) -> None:
+        """Have what is written into a full terminal refused rather than held up."""
+        os.set_blocking(self._slave, False)
+
     def hang_up(self) -> None:
         """Close the window: the terminal is gone."""
         self._read(0)
@@ -173,13 +177,24 @@ class Terminal:
 
     # the end
 
+    def stop_reading(self) -> None:
+        """Take nothing more, and wait until what the program writes has no room left."""
+        end = time.monotonic() + LIMIT
+        before = -1
+        while (held := self._held()) != before or held < 4000:
+            before = held
+            if time.monotonic() > end:
+                raise Ended(f"only {held} bytes came that nobody read")
+            time.sleep(0.1)
+        self._reads = False
+
     def wait_exit(self, timeout: float = LIMIT) -> int:
         """Wait for the program's end, reading what it still writes; its exit code, negative for a signal."""
         end = time.monotonic() + timeout
         while self._process.poll() is None:
             if time.monotonic() > end:
                 raise Ended(f"it did not end within {timeout:g} s\n{self.screen_text() if self._open else ''}")
-            if self._open:
+            if self._open and self._reads:
                 self._read(0.02)
             else:
                 with_limit = max(0.0, end - time.monotonic())
@@ -222,6 +237,11 @@ class Terminal:
         self.close()
 
     # reading, answering, drawing
+
+    def _held(self) -> int:
+        """The bytes that were written and not read yet."""
+        held: int = struct.unpack("i", fcntl.ioctl(self._master, termios.FIONREAD, bytes(4)))[0]
+        return held
 
     def _size(self, cols: int, rows: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
