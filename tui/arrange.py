@@ -38,8 +38,8 @@ def lay_out(app: Explorer) -> None:
             app.main.set_class(name == room, name)
         app.room = room
     app.main.set_class(app.extent.height < LOW, "low")
-    if app.hint is not None:  # no line can be spared in a low window
-        app.hint.display = app.extent.height >= app.hint.LEAST
+    if app.hint is not None and app.hint.display != (spare := app.extent.height >= app.hint.LEAST):
+        app.hint.display = spare  # no line can be spared in a low window
     turn(app)
 
 
