@@ -5,13 +5,16 @@ Checked against Textual 8.2.8, which is pinned: each sequence is a `write` of it
 
 from __future__ import annotations
 
+import asyncio
 import codecs
 import os
 import re
 import signal
 from typing import Any
 
+from textual import events
 from textual.drivers import linux_driver
+from textual.geometry import Size
 
 from tui import abilities
 from tui.sender import Sender
@@ -44,6 +47,18 @@ class GuestDriver(linux_driver.LinuxDriver):
         self._takes_all = abilities.later_than_xterm(os.environ)
         self._answers = abilities.queries(os.environ)
         self._hides = not abilities.resets_only(os.environ)
+
+    def start_application_mode(self) -> None:
+        start: Any = super().start_application_mode  # it has no types
+        start()
+        # Textual's own handler may be interrupted by itself, and then the size before comes last.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
+
+    def _resized(self) -> None:
+        """Tell the size that there is now, unless the terminal does so itself."""
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self.send_message(events.Resize(size, size))
 
     def write(self, data: str) -> None:
         super().write(data if self._takes_all and self._answers else self.taken(data))
