@@ -124,7 +124,7 @@ def _said(field: str, value: Any, record: Document, told: set[tuple[str, str]]) 
     if field.endswith("_evidence") and there:
         return all(any(_at(one) == _at(other) for other in there["citations"]) for one in value["citations"])
     if isinstance(value, dict):
-        return bool(there) and all(part in (None, there[name]) for name, part in value.items())
+        return bool(there) and all(part in (None, [], there[name]) for name, part in value.items())
     if not isinstance(value, list):
         return False
     return all(_in(field, one, there, told) for one in value if one not in (record["id"], conflict.TAG))
