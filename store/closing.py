@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+# What is missing → what would close it alone; and how 'a source that says …' goes on where there is more.
 _CLOSES = {
-    "day": "a source that names the day",
-    "effective date": "a source that says when it takes effect",
-    "role": "a source that names the role",
-    "successor": "a source that says who follows, or that nobody does",
-    "team": "a source that says which team",
-    "lead": "a source that says who leads it",
-    "parent": "a source that says what it is part of",
-    "speaker": "a source that names who said it",
-    "covered by": "a source that says who covers it",
+    "day": ("a source that names the day", "on which day"),
+    "effective date": ("a source that says when it takes effect", "from when on"),
+    "role": ("a source that names the role", "in which post"),
+    "successor": ("a source that says who follows, or that nobody does", "who follows"),
+    "team": ("a source that says which team", "in which team"),
+    "lead": ("a source that says who leads it", "who leads it"),
+    "parent": ("a source that says what it is part of", "what it is part of"),
+    "speaker": ("a source that names who said it", "who said it"),
+    "covered by": ("a source that says who covers it", "who covers it"),
 }
 _PRINTS = {
     "occurred": "a source that prints the day",
@@ -32,7 +33,12 @@ _PRINTS = {
 
 def would_close(what: str) -> str:
     """What would close a gap, by what is missing: 'a source that names the day'."""
-    return _CLOSES.get(what, f"a source that states the {what}")
+    return _CLOSES[what][0] if what in _CLOSES else f"a source that states the {what}"
+
+
+def clause(what: str) -> str:
+    """What would close a gap, behind 'a source that says': 'on which day'. Raises KeyError for what no gap lacks."""
+    return _CLOSES[what][1]
 
 
 def would_print(field: str) -> str:

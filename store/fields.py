@@ -121,6 +121,11 @@ def number(day: str | None, without: int) -> int:
     return without if day is None else int(day.replace("-", ""))
 
 
+def iso(day: int) -> str:
+    """A day that is a number as an ISO day."""
+    return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"
+
+
 def when(kind: str, record: Document) -> dates.Span | None:
     """The days that a record's own date may mean; None where it has none or nobody states one.
 

@@ -11,7 +11,8 @@ from store.fields import TAKES_EFFECT, announced
 from store.lasting import Range
 from store.posts import stated
 
-_TYPES = (*TAKES_EFFECT, "reshuffle", "turnover")
+#: events after which somebody or something stands elsewhere
+TYPES = (*TAKES_EFFECT, "reshuffle", "turnover")
 
 
 class Change(NamedTuple):
@@ -89,7 +90,7 @@ def _own(corpus: Corpus, team: str) -> tuple[list[Change], set[str]]:
     found, ids = [], set()
     for id in sorted(corpus.own_events(team)):
         event = corpus[id]
-        if event["type"] in _TYPES:
+        if event["type"] in TYPES:
             when = None if announced(event) else span(event["effective"] or event["occurred"])
             disputed = disputes.of(corpus, id) is not None and not event["rank"]
             told = span(event["announced"])

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from store.corpus import Corpus
 from store.documents import Document, kind_of
-from store.fields import UNDATED
+from store.fields import UNDATED, iso
 from store.gaps import given_up
 from store.turned import Place, Told, Turn, subjects, team_of
-from store.window import ANNOUNCED, POSSIBLE, Timing, Window, certainty, iso, weakest
+from store.window import ANNOUNCED, POSSIBLE, Timing, Window, certainty, weakest
 
 _ROLES = {
     "departure": ("left",),

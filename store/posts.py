@@ -15,7 +15,7 @@ from store import disputes, lasting
 from store.columns import Columns
 from store.corpus import Corpus
 from store.dates import EVER, Span, span
-from store.fields import EARLIEST, LATEST
+from store.fields import EARLIEST, LATEST, iso
 from store.text import fold
 
 APART = ("acting", "interim", "ad interim", "caretaker", "provisional", "temporary")  # for a time, and so told apart
@@ -126,7 +126,7 @@ def told(corpus: Corpus, row: int) -> Span:
 def published(sources: Columns, row: int) -> Span:
     """The bounds of a source's own day."""
     lo, hi = sources.numbers("lo")[row], sources.numbers("hi")[row]
-    return Span(_iso(lo) if EARLIEST < lo <= LATEST else None, _iso(hi) if 0 < hi < LATEST else None)
+    return Span(iso(lo) if EARLIEST < lo <= LATEST else None, iso(hi) if 0 < hi < LATEST else None)
 
 
 def _as_told(start: Span, end: Span, day: Span, left: bool) -> tuple[Span, Span]:
@@ -151,11 +151,7 @@ def stated(columns: Columns, field: str, row: int) -> Span | None:
     """The bounds of a date of a membership or a team (`start`, `dissolved` …), from its columns; None where it has
     none."""
     lo, hi = columns.numbers(f"{field}_lo")[row], columns.numbers(f"{field}_hi")[row]
-    return Span(_iso(lo) if lo > EARLIEST else None, _iso(hi) if hi < LATEST else None) if hi else None
-
-
-def _iso(day: int) -> str:
-    return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"
+    return Span(iso(lo) if lo > EARLIEST else None, iso(hi) if hi < LATEST else None) if hi else None
 
 
 # --- the holders of a post

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from store.dates import Span
 from store.documents import COMMITMENT_STATES, kind_of
-from store.fields import EARLIEST, LATEST, bounds
+from store.fields import EARLIEST, LATEST, bounds, iso
 from store.query import Query
 
 OPEN = ("stated", "reaffirmed")
@@ -130,7 +130,7 @@ class Ledger:
     def promise(self, row: int) -> Promise:
         """A commitment that the query keeps."""
         later, before = self._others(row)
-        made = Span(*map(_iso, (self._lo[row], self._hi[row]))) if self._hi[row] else None
+        made = Span(*map(_bound, (self._lo[row], self._hi[row]))) if self._hi[row] else None
         ids = self._columns.ids
         return Promise(
             ids[row],
@@ -197,5 +197,5 @@ def _days(since: str, until: str) -> int:
     return (date.fromisoformat(until) - date.fromisoformat(since)).days
 
 
-def _iso(day: int) -> str | None:
-    return None if day in (EARLIEST, LATEST) else f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"
+def _bound(day: int) -> str | None:
+    return None if day in (EARLIEST, LATEST) else iso(day)

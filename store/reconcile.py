@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from store.documents import DATE_FIELDS, Document
-from store.union import EVIDENCE, OPEN, as_alias
+from store.union import EVIDENCE, OPEN, as_alias, once
 
 May = Callable[[str, Any], bool]  # whether a field, which is open, may be filled with a value
 
@@ -53,7 +53,7 @@ class Both:
         if there == here or _open(field, there):
             return
         if isinstance(here, list):
-            self.record[field] = _once([*here, *there])
+            self.record[field] = once([*here, *there])
         elif field in EVIDENCE:
             self._evidence(field, here, there)
         elif _open(field, here):
@@ -136,7 +136,7 @@ class Both:
         if here is None and self._may("rank", there):
             self.record["rank"] = there
         elif here is not None and here["reason"] == there["reason"] and self._may("rank", there):
-            self.record["rank"] = here | {"over": _once([*here["over"], *there["over"]])}
+            self.record["rank"] = here | {"over": once([*here["over"], *there["over"]])}
         else:
             self._conflict("rank", here, there)
 
@@ -176,14 +176,6 @@ def _listed(
             found.append(one)
         else:
             found[same[place]] = parts[place][0]
-    return found
-
-
-def _once(values: list[Any]) -> list[Any]:
-    found: list[Any] = []
-    for value in values:
-        if value not in found:
-            found.append(value)
     return found
 
 

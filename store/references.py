@@ -26,6 +26,11 @@ _MANY = {
 }
 
 
+def supports(claim: Document, source: str) -> bool:
+    """Whether a source supports a claim; one that it disputes is not what it tells."""
+    return any(c["source"] == source and c["stance"] == "supports" for c in claim["citations"])
+
+
 def named(kind: str, document: Document) -> Iterator[tuple[str, str]]:
     """(field, id) for every record that the document names outside its citations."""
     for field in _ONE.get(kind, ()):

@@ -10,10 +10,9 @@ from store import fields, gaps
 from store.columns import where
 from store.corpus import Corpus
 from store.documents import kind_of
+from store.lastchange import TYPES
 from store.query import Query
 from store.rows import Rows
-
-AS_IT_STAYS = ("announcement", "policy", "continuation")  # events after which nobody and nothing stands elsewhere
 
 
 class Place(NamedTuple):
@@ -175,13 +174,13 @@ def _last(rows: Rows, tops: dict[str, str]) -> dict[str, str]:
     part and after which somebody or something stood elsewhere; undated ones are none."""
     events, ids = rows.corpus.columns["event"], rows.corpus.ids("event")
     who, hi = events.words("who"), events.numbers("hi")
-    stays = events.words("type").passing(lambda word: word in AS_IT_STAYS)
+    changes = events.words("type").passing(lambda word: word in TYPES)
     types = events.words("type").codes
     concerned = [{tops[id] for id in word.split() if id in tops} for word in who.words]
     best: dict[str, tuple[int, str]] = {}
     day = fields.bounds(rows.at)[0] if rows.at else fields.LATEST
     for row, code in enumerate(who.codes):
-        if not concerned[code] or stays[types[row]] or not 0 < hi[row] <= day:
+        if not concerned[code] or not changes[types[row]] or not 0 < hi[row] <= day:
             continue
         for top in concerned[code]:
             best[top] = max(best.get(top, (0, "")), (hi[row], ids[row]))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from store.corpus import Corpus
-from store.fields import EARLIEST, LATEST
+from store.fields import EARLIEST, LATEST, iso
 
 _TURNING = {"event": ("",), "membership": ("start_", "end_"), "team": ("founded_", "dissolved_")}
 
@@ -17,7 +17,7 @@ def days(corpus: Corpus) -> list[str]:
     for kind, dates in _TURNING.items():
         for date in dates:
             found.update(corpus.columns[kind].numbers(f"{date}lo"), corpus.columns[kind].numbers(f"{date}hi"))
-    return [_iso(day) for day in sorted(found) if EARLIEST < day < LATEST]
+    return [iso(day) for day in sorted(found) if EARLIEST < day < LATEST]
 
 
 def before(days: list[str], day: str | None) -> str | None:
@@ -30,7 +30,3 @@ def after(days: list[str], day: str) -> str | None:
     """The first of some days after one; None where there is none."""
     place = bisect_right(days, day)
     return days[place] if place < len(days) else None
-
-
-def _iso(day: int) -> str:
-    return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"

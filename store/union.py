@@ -45,7 +45,7 @@ def united(kind: str, record: Document, other: Document) -> Document:
         elif field == "rank":
             found[field] = _rank(here, value)
         elif isinstance(value, list):
-            found[field] = _listed([*(here or []), *value])
+            found[field] = once([*(here or []), *value])
         elif (not here or here == OPEN.get(field)) and _fits(kind, record, other, field):
             found[field] = value
     if kind == "quote" and found["speaker"] and not record["speaker"]:
@@ -88,7 +88,7 @@ def _names(names: list[Document], more: list[Document]) -> list[Document]:
     found = {name["value"]: name for name in names}
     for name in more:
         if (same := found.get(name["value"])) is not None:
-            cited = _listed([*same["citations"], *name["citations"]])
+            cited = once([*same["citations"], *name["citations"]])
             found[name["value"]] = same | {"citations": cited}
         else:
             found[name["value"]] = as_alias(name)
@@ -111,10 +111,10 @@ def _participants(every: list[Document]) -> list[Document]:
 def _rank(rank: Document | None, more: Document) -> Document:
     if rank is None:
         return more
-    return rank | {"over": _listed([*rank["over"], *more["over"]])}
+    return rank | {"over": once([*rank["over"], *more["over"]])}
 
 
-def _listed(values: list[Any]) -> list[Any]:
+def once(values: list[Any]) -> list[Any]:
     """Each value once."""
     found: list[Any] = []
     for value in values:

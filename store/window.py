@@ -13,8 +13,9 @@ from store.columns import Numbers
 from store.corpus import Corpus
 from store.documents import Document
 from store.errors import UsageError
-from store.fields import EARLIEST, LATEST, UNDATED, bounds, number
+from store.fields import EARLIEST, LATEST, UNDATED, bounds, iso, number
 from store.query import Query
+from store.references import supports
 
 Days = tuple[int, int]  # the earliest and the latest day that a date may mean
 
@@ -157,17 +158,8 @@ def newest(corpus: Corpus) -> Window:
     for source in corpus.articles[:1]:
         events = corpus.columns["event"]
         low, high = events.numbers("lo"), events.numbers("hi")
-        told = [row for row in map(corpus.row, corpus.links(source, "event")) if _says(corpus[events.ids[row]], source)]
+        told = [corpus.row(id) for id in corpus.links(source, "event") if supports(corpus[id], source)]
         days = [day for row in told for day in (low[row], high[row]) if EARLIEST < day < LATEST]
         if days:
             return Window(min(days), max(days), "newest", source)
     return Window(taken="all")
-
-
-def _says(claim: Document, source: str) -> bool:
-    return any(c["source"] == source and c["stance"] == "supports" for c in claim["citations"])
-
-
-def iso(day: int) -> str:
-    """A number as an ISO day."""
-    return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"

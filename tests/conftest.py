@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def all_signs() -> Iterator[None]:
-    """A command that was run in this process may have chosen the signs of its terminal."""
+def as_started() -> Iterator[None]:
+    """A command that was run in this process may have chosen the signs of its terminal, and an explorer has kept all
+    that was there from being collected, which a process does once."""
     yield
     signs.choose("")
+    gc.unfreeze()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import orjson
 
 from store.brief import Brief, Cited, Line, Told
+from store.report import markdown
 from store.text import clean
-from tui.formats import literal, safe_json
+from tui.formats import safe_json
 
 SIGNS = (
     "Signs: a announced, effect not dated; ? inferred, or something not stated; ~ possible that day; ! disputed; "
@@ -103,10 +103,4 @@ def _called(told: Told) -> str:
 
 def inline(text: str) -> str:
     """A text as one line of which CommonMark makes nothing else, at the start of a block too."""
-    line = literal(" ".join(clean(text).split()))
-    return re.sub(r"^([-+=]|\d{1,9}(?=[.)]))", _first, line)
-
-
-def _first(match: re.Match[str]) -> str:
-    found = match[1]
-    return f"\\{found}" if not found.isdigit() else f"{found}\\"
+    return markdown.line(markdown.inline(" ".join(clean(text).split())))

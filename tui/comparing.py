@@ -98,8 +98,7 @@ async def _compare(app: Explorer, seen: Seen) -> None:
     except MastheadError as fault:
         app.say(str(fault))
         return
-    sheet = DifferenceSheet(app, seen, found)
-    app.push_screen(sheet, partial(_after, app, sheet))
+    DifferenceSheet(app, seen, found).lay()
 
 
 async def found_between(app: Explorer, seen: Seen) -> Difference:
@@ -116,12 +115,3 @@ def _differ(app: Explorer, path: Path) -> Difference:
 
     store = sides.of_corpus(app.browser.corpus, "this store")
     return diff(*worded(sides.read(path), store))
-
-
-async def _after(app: Explorer, sheet: object, target: str | None) -> None:
-    """Follow the link that was opened; 'back' leads into the sheet again."""
-    from tui.screens.difference import DifferenceSheet
-
-    if target is not None and isinstance(sheet, DifferenceSheet):
-        app.browser.leave(app.place()._replace(seen=sheet.seen))
-        await app.open_link(target)

@@ -15,6 +15,7 @@ from store import lists
 from store.corpus import Corpus
 from store.documents import KINDS
 from store.lists import SHOWN, Listing, listing
+from store.query import Query
 from store.rows import Rows
 from store.text import clean, unsafe
 from tui.output import say
@@ -179,18 +180,23 @@ def print_tour(corpus: Corpus) -> None:
         print(clean(line))
 
 
+def kept(query: Query, view: View, every_pane: bool) -> Iterator[tuple[str, Listing, int]]:
+    """What a query keeps in the pane of a view, or in every pane, and how many there are; Review only if there are
+    any."""
+    everything = Query(query.corpus)
+    for pane in PANES if every_pane else (view.pane,):
+        every = len(listing(everything, PANES[pane]).ids)
+        if not every_pane or every or PANES[pane] != lists.REVIEW:
+            yield pane, listing(query, PANES[pane], view.sort if pane == view.pane else ""), every
+
+
 def print_view(corpus: Corpus, view: View, every_pane: bool) -> None:
     """What a view keeps in its pane, or its query in every pane, with the query said back first."""
-    from store.query import Query
     from store.wording import said
 
-    query, everything = Query(corpus, view.query), Query(corpus)
+    query = Query(corpus, view.query)
     print(clean(said(query.tree, corpus)))
-    for pane in PANES if every_pane else (view.pane,):
-        listed = listing(query, PANES[pane], view.sort if pane == view.pane else "")
-        every = len(listing(everything, PANES[pane]).ids)
-        if every_pane and PANES[pane] == lists.REVIEW and not every:
-            continue
+    for pane, listed, every in kept(query, view, every_pane):
         print(f"\n{pane.capitalize()} {len(listed.ids)}/{every}")
         for line in table(query.rows, listed, width() - 2) if listed.ids else ():
             print("  " + line)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from store import lists
 from store.corpus import Corpus
 from store.documents import kind_of
 from store.lists import listing
@@ -12,7 +11,7 @@ from store.query import Query
 from store.rows import Rows
 from store.text import clean
 from store.wording import said
-from tui import linear
+from tui import formats, linear
 from tui.output import put, say
 from tui.view import PANES, View
 
@@ -40,13 +39,9 @@ def front(corpus: Corpus) -> None:
 
 def view(corpus: Corpus, view: View, every_pane: bool) -> None:
     """What a view keeps in its pane, or its query in every pane; then the record that the view is on."""
-    query, everything = Query(corpus, view.query), Query(corpus)
+    query = Query(corpus, view.query)
     put(f"Filter: {clean(said(query.tree, corpus))}")
-    for pane in PANES if every_pane else (view.pane,):
-        listed = listing(query, PANES[pane], view.sort if pane == view.pane else "")
-        every = len(listing(everything, PANES[pane]).ids)
-        if every_pane and PANES[pane] == lists.REVIEW and not every:
-            continue
+    for pane, listed, every in formats.kept(query, view, every_pane):
         put(f"\n{pane.capitalize()}: {len(listed.ids):,} of {every:,}")
         for line in linear.records(query.rows, listed):
             put(line)

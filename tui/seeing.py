@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.browser import Seen
@@ -67,22 +66,11 @@ def show(app: Explorer, seen: Seen) -> None:
         from tui import comparing
 
         comparing.compare(app, seen)
-        return
-    from tui.screens.view import ViewSheet
-
-    kind = ViewSheet
-    if seen.page == "between":
+    elif seen.page == "between":
         from tui.screens.between import BetweenSheet
 
-        kind = BetweenSheet
-    sheet = kind(app, seen)
-    app.push_screen(sheet, partial(_after, app, sheet))
+        BetweenSheet(app, seen).lay()
+    else:
+        from tui.screens.view import ViewSheet
 
-
-async def _after(app: Explorer, sheet: object, target: str | None) -> None:
-    """Follow the link that was opened; 'back' leads into the sheet again."""
-    from tui.screens.view import ViewSheet
-
-    if target is not None and isinstance(sheet, ViewSheet):
-        app.browser.leave(app.place()._replace(seen=sheet.seen))
-        await app.open_link(target)
+        ViewSheet(app, seen).lay()

@@ -11,25 +11,13 @@ from store.briefing.said import joined, listed, signs, support, thing, times
 from store.briefing.scope import Scope
 from store.briefing.shapes import Draft, Drafts, Item, Part, items, places
 from store.briefing.standing import held_rows
+from store.closing import clause
 from store.documents import CLAIMS, Document, kind_of
 from store.fields import DISPUTED
 
 _TOGETHER = 3  # subjects in a line
 _EVENTS = 16  # whose gaps are looked for
 _HELD = 40  # memberships
-
-#: what is missing → how a source that closes it would go on after 'a source that says …'
-CLOSES = {
-    "role": "in which post",
-    "team": "in which team",
-    "successor": "who follows",
-    "day": "on which day",
-    "effective date": "from when on",
-    "speaker": "who said it",
-    "lead": "who leads it",
-    "parent": "what it is part of",
-    "covered by": "who covers it",
-}
 
 
 def not_known(scope: Scope) -> Drafts:
@@ -66,7 +54,7 @@ def _gap(scope: Scope, what: tuple[str, ...], about: list[gaps.Gap]) -> Draft:
     """What is missing of one or more, of whom the same is missing."""
     named = joined([Part(gap.subject, gap.record) for gap in about])
     cited = tuple(c for gap in about for c in places(gap.record, proof.citations(scope.corpus, gap.record))[:1])
-    closes = Part(f" – a source that says {listed([CLOSES[each] for each in what])}", None, "dim")
+    closes = Part(f" – a source that says {listed([clause(each) for each in what])}", None, "dim")
     words = (Part("? ", None, "mark"), *named, Part(f": {', '.join(what)}"), closes)
     return Draft(words, cited, about[0].record, stated=False)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from itertools import islice
 
 from store import disputes, doubts, gaps
-from store.documents import CLAIMS, Document, kind_of
+from store.documents import CLAIMS, kind_of
 from store.fields import announced
 from store.order import arranged
+from store.references import supports
 from store.rows import Rows
 from store.standing import LEFT
 from tui.page import Line, Page, Span, span
@@ -39,7 +40,7 @@ def _page(rows: Rows, width: int, most: int, doubt: bool = True) -> Page:
         return page
     newest = corpus.articles[0]
     cited = (id for kind in CLAIMS for id in sorted(corpus.links(newest, kind)))
-    claims = [id for id in cited if rows.present(id) and _says(corpus[id], newest)]
+    claims = [id for id in cited if rows.present(id) and supports(corpus[id], newest)]
     events = arranged(corpus, "event", (id for id in claims if kind_of(id) == "event"))
     _told(page, rows, newest, claims)
     page.blank()
@@ -54,11 +55,6 @@ def _page(rows: Rows, width: int, most: int, doubt: bool = True) -> Page:
     if doubt:
         _in_doubt(page, rows)
     return page
-
-
-def _says(claim: Document, source: str) -> bool:
-    """Whether a source supports a claim; one that it disputes is not what it tells."""
-    return any(c["source"] == source and c["stance"] == "supports" for c in claim["citations"])
 
 
 def title(rows: Rows) -> str:

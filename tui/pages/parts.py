@@ -34,17 +34,18 @@ def date(value: Document | None) -> Line:
     """A date in words with how it is known: 'on or before 2026-03-05 (inferred)', or 'not stated ?'."""
     if value is None:
         return list(NOT_STATED)
-    start, slash, end = value["edtf"].partition("/")
-    if not slash:
-        words = start
-    elif start in ("", ".."):
-        words = f"on or before {end}"
-    elif end in ("", ".."):
-        words = f"on or after {start}"
-    else:
-        words = f"between {start} and {end}"
-    line = [span(words), Span(f"  {value['basis']}", "dim")]
+    line = [span(days(str(value["edtf"]))), Span(f"  {value['basis']}", "dim")]
     return line if value["basis"] == "printed" else [*line, Span(" ?", "mark")]
+
+
+def days(edtf: str) -> str:
+    """A date in words: 'on or before 2026-03-05'."""
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return start
+    if start in ("", ".."):
+        return f"on or before {end}"
+    return f"on or after {start}" if end in ("", "..") else f"between {start} and {end}"
 
 
 def date_notes(page: Page, value: Document | None, column: int = 10) -> None:

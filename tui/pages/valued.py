@@ -8,6 +8,7 @@ from typing import Any
 from store.documents import KINDS, kind_of
 from store.text import clean
 from tui.page import Line, Span, crop, span
+from tui.pages.parts import days
 
 Called = Callable[[str], str]  # what a record is called, its id where nobody knows
 
@@ -80,15 +81,7 @@ def whole(value: Any, called: Called) -> str:
 
 def _date(value: dict[str, Any]) -> str:
     """'on or after 2026-03-05 (inferred)'."""
-    start, slash, end = str(value["edtf"]).partition("/")
-    if not slash:
-        said = start
-    elif start in ("", ".."):
-        said = f"on or before {end}"
-    elif end in ("", ".."):
-        said = f"on or after {start}"
-    else:
-        said = f"between {start} and {end}"
+    said = days(str(value["edtf"]))
     return said if value.get("basis") == "printed" else f"{said} ({value.get('basis')})"
 
 

@@ -24,14 +24,16 @@ class BetweenSheet(ViewSheet):
     """Its two days stand in `seen.id` as they are typed, None before any was chosen."""
 
     def __init__(self, app: Explorer, seen: Seen) -> None:
-        try:
-            between.window(app.browser.query, seen.id)
-        except ValueError:  # it came with a session, and means nothing
-            seen = seen._replace(id=None)
         super().__init__(app, seen)
         #: what it was made of, and the page
         self._made: tuple[tuple[Query, str | None, int], Page] | None = None
-        self._keys = (
+        self.lend("proof", "proof")
+        self.lend("bin_before", "earlier_day(False)")  # which lead in the chart from bin to bin
+        self.lend("bin_after", "earlier_day(True)")
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (
             ("↑↓", "link"),
             ("enter", "open"),
             ("esc", "back"),
@@ -41,9 +43,6 @@ class BetweenSheet(ViewSheet):
             (keys_for("as_of"), "both"),
             ("n N", "next part"),
         )
-        self.lend("proof", "proof")
-        self.lend("bin_before", "earlier_day(False)")  # which lead in the chart from bin to bin
-        self.lend("bin_after", "earlier_day(True)")
 
     @property
     def window(self) -> Window:

@@ -9,22 +9,25 @@ from store.errors import MastheadError
 from tui.browser import Seen
 from tui.page import Page
 from tui.pages import difference
-from tui.screens.sheet import Sheet
+from tui.screens.seen import SeenSheet
 
 if TYPE_CHECKING:
     from store.differ import Difference
     from tui.app import Explorer
 
-_KEYS = (("↑↓", "link"), ("enter", "open"), ("esc", "back"), ("n N", "next part"))
 _MOST = 20  # changes of a sort in a kind
 
 
-class DifferenceSheet(Sheet):
+class DifferenceSheet(SeenSheet):
     """The path of the file stands in `seen.id`."""
 
     def __init__(self, app: Explorer, seen: Seen, found: Difference) -> None:
-        self._explorer, self._seen, self._found = app, seen, found
-        super().__init__(f"{difference.TITLE} · {Path(seen.id or '').name} → this store", self.page, _KEYS, "escape")
+        self._found = found
+        super().__init__(app, seen, "escape")
+
+    @property
+    def heading(self) -> str:
+        return f"{difference.TITLE} · {Path(self._seen.id or '').name} → this store"
 
     def page(self, width: int) -> Page:
         """What differs, with links to what the store has."""
@@ -35,15 +38,6 @@ class DifferenceSheet(Sheet):
             for line in page.lines
         ]
         return page
-
-    @property
-    def seen(self) -> Seen:
-        """What is shown, and how far it was scrolled: to come back to."""
-        return self._seen._replace(top=self._view.scroll)
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._view.scroll = self._seen.top
 
     def renew(self) -> bool:
         """The store is another: compare again."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui import asof
 from tui.actions import keys_for
 from tui.browser import Seen
 from tui.page import Page
-from tui.screens.sheet import Sheet
+from tui.screens.seen import SeenSheet
 
 if TYPE_CHECKING:
     from tui.app import Explorer
@@ -18,45 +18,38 @@ if TYPE_CHECKING:
 OPENED_BY = {"brief": "brief", "between": "changes"}
 
 
-class ViewSheet(Sheet):
+class ViewSheet(SeenSheet):
     """Shows the page of a module in `tui.pages`, which has a `TITLE` and `build(query, id, width)`."""
 
     def __init__(self, app: Explorer, seen: Seen) -> None:
-        self._explorer, self._seen = app, seen
-        self._module = import_module(f"tui.pages.{seen.page}")
-        keys = (
-            ("↑↓", "link"),
-            ("enter", "open"),
-            ("esc", "back"),
-            ("n N", "next part"),
-            (keys_for("earlier", "later"), "day"),
-            (keys_for("as_of"), "as of"),
-            *([(keys_for("copy"), "copy")] if hasattr(self._module, "take") else []),
-        )
-        super().__init__(self.heading, self.page, keys, OPENED_BY.get(seen.page, "view"))
+        super().__init__(app, seen, OPENED_BY.get(seen.page, "view"))
         self.lend("earlier", "day(False)")
         self.lend("later", "day(True)")
         self.lend("as_of", "as_of")
         self.lend("copy", "take")
 
     @property
+    def _module(self) -> Any:
+        return import_module(f"tui.pages.{self._seen.page}")
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            *super().keys,
+            (keys_for("earlier", "later"), "day"),
+            (keys_for("as_of"), "as of"),
+            *([(keys_for("copy"), "copy")] if hasattr(self._module, "take") else []),
+        )
+
+    @property
     def heading(self) -> str:
-        """What stands in the frame: the view, what it is narrowed to, and its day."""
+        """The view, what it is narrowed to, and its day."""
         query = self._explorer.browser.query
         return " · ".join(filter(None, [self._module.TITLE, query.text, "" if query.day else "all dates"]))
 
     def page(self, width: int) -> Page:
         page: Page = self._module.build(self._explorer.browser.query, self._seen.id, width)
         return page
-
-    @property
-    def seen(self) -> Seen:
-        """What is shown, and how far it was scrolled: to come back to."""
-        return self._seen._replace(top=self._view.scroll)
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._view.scroll = self._seen.top
 
     def renew(self) -> bool:
         self._view.entitle(self.heading)
