@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from store.build import build
 from store.database import Database
 from store.dossier import load
 from store.packaged import BUILT_IN, DEMO, packaged
 from tui import signs
+
+# Half of what hypothesis tries where a test does not say how much; MASTHEAD_EXAMPLES=1000 tries more.
+settings.register_profile("suite", max_examples=int(os.environ.get("MASTHEAD_EXAMPLES", "50")))
+settings.load_profile("suite")
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every command that a test starts compiles all anew
 

@@ -206,7 +206,7 @@ def _plain(record: Document, field: str) -> Any:
     the notes of conflicts."""
     value = record[field]
     if field == "note":
-        return sorted(part for part in (value or "").split("\n\n") if not part.startswith("Conflict ("))
+        return sorted(part for part in (value or "").split("\n\n") if part and not part.startswith("Conflict ("))
     if field == "names":
         return sorted(name["value"] for name in value)
     if field == "tags":
