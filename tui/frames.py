@@ -210,6 +210,7 @@ class _Said(CompositorUpdate):
 class FramedApp(App[int]):
     """An app that sends its frames so. It overrides Textual's own places for that (8.2.8, which is pinned)."""
 
+    _drawn: Size | None = None  # the size of the last frame
     quits = "q"  # the key that does it, as it is printed
 
     def __init__(self, **options: Any) -> None:
@@ -241,6 +242,9 @@ class FramedApp(App[int]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         update: Any = renderable
+        if screen.size != self._drawn:  # the last frame may have been cut off where the window was smaller already
+            self._drawn = screen.size
+            self._frames.forget()
         if least.too_small(screen.size):
             self._frames.forget()
             update = _Said(screen.size, self.quits)

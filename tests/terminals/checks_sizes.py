@@ -59,8 +59,9 @@ def weathered(store: Path, times: int, seed: int) -> None:
         terminal.wait_for(re.compile("[0-9]"))
         terminal.press("escape")
         terminal.press("escape", "1", "/", *"jingren", "enter", "j")  # keys after it, that show that it is over
-        terminal.wait_for("/ jingren")
+        terminal.wait_for("1 People 1/5")
         terminal.wait_for("PERSON  Jingren")
+        terminal.wait_for("enter open")
         seen = terminal.wait_for("1/1")
         terminal.resize(100, 30)
         terminal.wait_until(lambda: max(map(len, terminal.screen_text().splitlines())) == 100)
