@@ -6,6 +6,7 @@ nearly the same cost little more than reading them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,11 +70,12 @@ def _field(name: str, old: Any, new: Any) -> Field:
 
 def _less(these: list[Any], those: list[Any]) -> list[Any]:
     """The entries of one list that another has not, or not as often."""
-    left = [canonical(entry) for entry in those]
+    left = Counter(map(canonical, those))
     found = []
     for entry in these:
-        if (raw := canonical(entry)) in left:
-            left.remove(raw)
+        raw = canonical(entry)
+        if left[raw]:
+            left[raw] -= 1
         else:
             found.append(entry)
     return found

@@ -6,9 +6,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from store import history, snapshot
+from store import history
 from store.conflict import Conflict
+from store.errors import Faults
 from store.matches import Match
+from store.snapshot import MAX_BYTES
 
 if TYPE_CHECKING:
     from store.database import Database
@@ -43,16 +45,23 @@ class Joined(NamedTuple):
         return bool(self.added or self.gained or self.merged or any(not one.noted for one in self.conflicts))
 
 
-def join(database: Database, path: Path, *, dry_run: bool = False, most: int = snapshot.MAX_BYTES) -> Joined:
-    """Put a snapshot into a store, new or not. Raises Faults, with nothing written, and storage errors."""
+def join(database: Database, path: Path, *, dry_run: bool = False, most: int = MAX_BYTES) -> Joined:
+    """Put a snapshot ('-': that on stdin) into a store, new or not. Raises Faults and storage errors, with nothing
+    written."""
+    from store import incoming
     from store.joining import Joining
+    from store.loading import placed
 
-    data, parts = snapshot.read(path, most)
-    with database.transaction(create=True, rehearse=dry_run) as transaction:
-        mark = transaction.mark()
-        found = Joining(transaction, data, parts, path.name).joined()
-        if transaction.new:
-            return found
-        done = history.keep(transaction, mark, "merge in", path.name, most=history.SIZE)
-        entry = transaction.tables["change"].get(done.id)
-        return found._replace(kept=entry is None or bool(entry["touched"]))
+    snapshot = incoming.read(path, most)
+    called = "stdin" if path == incoming.STDIN else path.name
+    try:
+        with database.transaction(create=True, rehearse=dry_run) as transaction:
+            mark = transaction.mark()
+            found = Joining(transaction, snapshot.data, snapshot.merged, called).joined()
+            if transaction.new:
+                return found
+            done = history.keep(transaction, mark, "merge in", called, most=history.SIZE)
+            entry = transaction.tables["change"].get(done.id)
+            return found._replace(kept=entry is None or bool(entry["touched"]))
+    except Faults as error:
+        raise Faults("\n".join(placed(snapshot, line) for line in str(error).split("\n"))) from None

@@ -27,7 +27,10 @@ def load(database: Database, path: Path, *, dry_run: bool = False, most: int = M
     try:
         with database.transaction(create=True, rehearse=dry_run) as transaction:
             if any(transaction.tables[kind] for kind in KINDS):
-                raise Faults(f"{database.path}: this store is not empty. Choose a new one with --store PATH.")
+                raise Faults(
+                    f"{database.path}: this store is not empty. Choose a new one with --store PATH, or join both with "
+                    "--merge."
+                )
             mark = transaction.mark()
             records: Iterator[tuple[str, Document]] = _records(found)
             if transaction.forgotten is not None:
@@ -38,7 +41,7 @@ def load(database: Database, path: Path, *, dry_run: bool = False, most: int = M
             if not transaction.new:
                 history.keep(transaction, mark, "import", "stdin" if path == incoming.STDIN else path.name)
     except Faults as error:
-        raise Faults("\n".join(_placed(found, line) for line in str(error).split("\n"))) from None
+        raise Faults("\n".join(placed(found, line) for line in str(error).split("\n"))) from None
     return number
 
 
@@ -51,7 +54,7 @@ def _records(found: Snapshot) -> Iterator[tuple[str, Document]]:
             yield kind, orjson.loads(raw)
 
 
-def _placed(found: Snapshot, line: str) -> str:
+def placed(found: Snapshot, line: str) -> str:
     """A line of a fault with the place of the record that it names first."""
     id = line.partition(": ")[0]
     kind = kind_of(id)

@@ -43,6 +43,7 @@ class Pairing:
         self._versions = versions
         self._taken: set[str] = set()  # ids of the store that have a partner
         self._given: set[str] = set()
+        self._here: dict[str, Document] = {}  # the records of a kind as they name what is known already
         self.ids: dict[str, str] = {}
         self.paired: set[str] = set()
         self.equal: set[str] = set()
@@ -55,12 +56,14 @@ class Pairing:
         return references.translated(kind, record, self.ids)
 
     def _kind(self, kind: str) -> None:
-        rest = [id for id in sorted(self._records[kind]) if not self._equal(kind, id)]
+        self._here = {id: self.translated(kind, record) for id, record in sorted(self._records[kind].items())}
+        rest = [id for id in self._here if not self._equal(kind, id)]
         rest = [id for id in rest if not self._by_id(kind, id)]
         rest = [id for id in rest if not self._by_trail(kind, id)]
-        first = [id for id in rest if not self._records[kind][id].get("known_through")]  # others are known by these
-        for some in (first, [id for id in rest if id not in first]) if kind == "source" else (rest,):
-            self._by_words(kind, some)
+        through = [id for id in rest if self._here[id].get("known_through")]
+        self._by_words(kind, [id for id in rest if id not in through] if through else rest)
+        self._here |= {id: self.translated(kind, self._records[kind][id]) for id in through}
+        self._by_words(kind, through)
         for id in rest:
             if id not in self.paired and not self._about_the_same(kind, id):
                 self.ids[id] = self._unused(id)
@@ -74,7 +77,7 @@ class Pairing:
     # --- by ids
 
     def _equal(self, kind: str, id: str) -> bool:
-        if self._transaction.raw(kind, id) != dump(self.translated(kind, self._records[kind][id])):
+        if self._transaction.raw(kind, id) != dump(self._here[id]):
             return False
         self.equal.add(id)
         return self._pair(id, id)
@@ -84,7 +87,7 @@ class Pairing:
         number, as this one had to be called the last time."""
         if not self._there(kind, id):
             return False
-        record = self.translated(kind, self._records[kind][id])
+        record = self._here[id]
         shared = self._shared(kind, id, record)
         if not shared or not self._agrees(kind, id, record):
             return False
@@ -95,7 +98,7 @@ class Pairing:
     def _about_the_same(self, kind: str, id: str) -> bool:
         if not self._there(kind, id) or id in self._taken:
             return False
-        ours, record = self._transaction.tables[kind][id], self.translated(kind, self._records[kind][id])
+        ours, record = self._transaction.tables[kind][id], self._here[id]
         if kind == "source" and self._other_version(ours, record):
             return False
         return samefact.same(kind, ours, record) and self._pair(id, id)
@@ -121,10 +124,10 @@ class Pairing:
     # --- by what they say
 
     def _by_words(self, kind: str, rest: list[str]) -> None:
-        theirs = {id: self.translated(kind, self._records[kind][id]) for id in rest}
         known = _by_key(kind, self._transaction.tables[kind]) if rest else {}
-        wanted = _by_key(kind, self._records[kind]) if rest and kind not in CLAIMS else {}
-        for id, record in theirs.items():
+        wanted = _by_key(kind, self._here) if rest and kind not in CLAIMS else {}
+        for id in rest:
+            record = self._here[id]
             if kind == "source" and self._there(kind, id):
                 self._other_version(self._transaction.tables[kind][id], record)
             found = dict.fromkeys(one for key in samefact.keys(kind, record) for one in known.get(key, ()))
@@ -139,7 +142,7 @@ class Pairing:
     def _alone(self, kind: str, record: Document, wanted: Mapping[Hashable, list[str]]) -> bool:
         """Whether no other record of the snapshot is called the same, of which only one could be meant."""
         others = {one for key in samefact.keys(kind, record) for one in wanted.get(key, ())} - {record["id"]}
-        return not any(samefact.agrees(kind, record, self._records[kind][one]) for one in others)
+        return not any(samefact.agrees(kind, record, self._here[one]) for one in others)
 
     def _meets(self, kind: str, ours: str, record: Document) -> bool:
         """Whether two are called so by the same words of a source."""

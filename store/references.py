@@ -96,7 +96,7 @@ def translated(kind: str, document: Document, ids: Mapping[str, str]) -> Documen
     places. No list names one twice then. The same object where nothing changes."""
     if not any(ids.get(id, id) != id for _, id in every(kind, document)):
         return document
-    found: Document = _cited_as(document, ids)
+    found = _cited_as(document, ids)
     for field in _ONE.get(kind, ()):
         found[field] = ids.get(found[field], found[field])
     for field in _MANY.get(kind, ()):
@@ -111,17 +111,25 @@ def translated(kind: str, document: Document, ids: Mapping[str, str]) -> Documen
 
 def copied(document: Document) -> Document:
     """A copy whose citations are its own."""
-    found: Document = _cited_as(document, {})
+    return _cited_as(document, {})
+
+
+def _cited_as(document: Document, ids: Mapping[str, str]) -> Document:
+    """A copy whose citations name other sources."""
+
+    def one(citation: Document) -> Document:
+        via = list(dict.fromkeys(ids.get(id, id) for id in citation["via"]))
+        return citation | {"source": ids.get(citation["source"], citation["source"]), "via": via}
+
+    def all(part: Document) -> Document:
+        return part | {"citations": [one(citation) for citation in part["citations"]]}
+
+    found = all(document) if "citations" in document else dict(document)
+    if found.get("attribution"):
+        found["attribution"] = one(found["attribution"])
+    if "names" in found:
+        found["names"] = [all(name) for name in found["names"]]
+    for field in ("parent_evidence", "mandate_evidence"):
+        if found.get(field):
+            found[field] = all(found[field])
     return found
-
-
-def _cited_as(value: Any, ids: Mapping[str, str]) -> Any:
-    """A copy whose citations, at any depth, name other sources."""
-    if isinstance(value, list):
-        return [_cited_as(part, ids) for part in value]
-    if not isinstance(value, dict):
-        return value
-    if "via" not in value:
-        return {field: _cited_as(part, ids) for field, part in value.items()}
-    via = list(dict.fromkeys(ids.get(id, id) for id in value["via"]))
-    return value | {"source": ids.get(value["source"], value["source"]), "via": via}

@@ -20,6 +20,7 @@ LEDGERS = ("change", "merged", "forgotten")  # what `history`, `merge` and `forg
 TABLES = (*KINDS, PROPOSAL, "provenance", *LEDGERS)
 SHOWN = 5  # faults in one message
 MANY = 16  # records removed, from which on all that name one are looked for at once
+OFTEN = 64  # looks into a table, from which on its ids are worth being sorted, if one in as many is looked for
 KEPT = 500  # changes that a history has, where nobody says
 
 Record = dict[str, Any]
@@ -34,6 +35,8 @@ class Transaction:
         self.changes: dict[str, dict[str, bytes | None]] = {}
         self.meta: dict[str, Any] = dict(image.meta)
         self.tables: Mapping[str, Mapping[str, Record]] = {name: _Records(self, name) for name in TABLES}
+        self._asked: dict[str, int] = {}  # how often a table was looked into
+        self._places: dict[str, dict[str, int]] = {}  # of one that is looked into often
         self.by: str | None = None  # see `Database`
         self.kept = KEPT
 
@@ -177,7 +180,14 @@ class Transaction:
         return self._was(table, id)
 
     def _was(self, table: str, id: str) -> bytes | None:
-        return self.image.tables[table].get(id) if table in self.image.tables else None
+        if (there := self.image.tables.get(table)) is None:
+            return None
+        asked = self._asked[table] = self._asked.get(table, 0) + 1
+        if asked < OFTEN or asked * OFTEN < len(there):
+            return there.get(id)
+        if (places := self._places.get(table)) is None:
+            places = self._places[table] = {one: index for index, one in enumerate(there.ids())}
+        return there.record(places[id])[1] if id in places else None
 
     def _set(self, table: str, id: str, record: Record | None) -> None:
         raw = None if record is None else storage.dump(record)

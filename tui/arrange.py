@@ -46,10 +46,8 @@ def turn(app: Explorer) -> None:
 def share(app: Explorer) -> None:
     """Give each pane its height where all are on the screen."""
     # The bars take three lines, and the hint one.
-    beside, total = (
-        app.room in layout.BESIDE,
-        app.extent.height - (4 if app.hint is not None and app.hint.display else 3),
-    )
+    bars = 4 if app.hint is not None and app.hint.display else 3
+    beside, total = app.room in layout.BESIDE, app.extent.height - bars
     app.lists.share(app.room, total)
     # The front page takes what it needs, as long as a few rows of the list, or of the proof, stay.
     front_page = app.browser.view.selected is None

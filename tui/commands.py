@@ -168,6 +168,11 @@ def _show(options: Options, words: list[str]) -> int:
 
         put(record_json(query.corpus, id))
         return 0
+    if "--plain" in options:
+        from tui import plainly
+
+        plainly.record(query.rows, id)
+        return 0
     from tui.formats import width
     from tui.pages import detail, proof, review
 
@@ -273,7 +278,7 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     asked = "--view" in options or bool(words)
     view = View.parse(options["--view"]) if "--view" in options else View(query=joined(words))
     parse(view.query)  # a query that means nothing is said before anything is made or drawn
-    screen = sys.stdout.isatty()
+    screen = sys.stdout.isatty() and "--plain" not in options
     refused = terminal.refusal(os.environ, sys.stdin is not None and sys.stdin.isatty(), True) if screen else None
     if refused:
         raise UsageError(refused)
@@ -291,7 +296,11 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
         found.sound()
         from tui.formats import print_front, print_tour, print_view
 
-        if "--tour" in options:
+        if "--plain" in options and "--tour" not in options:
+            from tui import plainly
+
+            plainly.show(corpus, view if asked else None, every_pane=bool(words))
+        elif "--tour" in options:
             print_tour(corpus)
         elif asked:
             print_view(corpus, view, every_pane=bool(words))

@@ -95,7 +95,7 @@ def summary(done: Joined, rehearsal: bool) -> Iterator[str]:
     words = ", ".join(said for count, said in counts if count)
     yield ("would be joined: " if rehearsal else "joined: " if done.changed else "nothing new: ") + words + "."
     if waiting:
-        stand = "would stand" if rehearsal else "stand"
+        stand = "would stand" if rehearsal else "stands"
         yield f"what is said differently there {stand} in the notes of the records: tag:{TAG} finds them."
     if not rehearsal and done.changed:
         if done.kept:

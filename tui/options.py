@@ -17,6 +17,7 @@ class Option(NamedTuple):
 
 _ALL = ("*",)
 _EXPLORER = ("", "demo")
+_PLAIN = ("", "demo", "show")
 _JSON = ("succession", "coverage", "import", "verify")
 _READERS = ("build", "add", "propose", "attach", "import")
 _RECORDS = ("edit", "create", "remove", "merge", "split", "rank", "forget")
@@ -80,6 +81,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--read-only", "", "never change the store", _ALL),
     Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
     Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),
+    Option("--plain", "", "linear text for screen readers and pipes: a fact a line, words for signs", _PLAIN),
     Option("--ascii", "", "nothing but ASCII, as with MASTHEAD_ASCII=1", _EXPLORER),
     Option("--help", "", "print this", _ALL),
     Option("--version", "", "print the version", _ALL),

@@ -297,16 +297,18 @@ COMMANDS: dict[str, Command] = {
             ("masthead export type:departure --text none", "some of it, without quotations"),
             ("masthead export --format jsonl | head -n 3", "a record a line"),
             ("masthead export --format dossier -o facts.toml", "everything, to be curated"),
+            ("masthead export --format ftm -o facts.ftm.json", "for Aleph and its kin"),
             ("masthead export --watch . --once", "a folder of them"),
         ),
     ),
     "import": Command(
-        "SNAPSHOT|-",
+        "FILE|-",
         "read a snapshot into an empty store, or join it with a full one",
         "JSON or lines; - is stdin. Refused, with nothing written, where the snapshot was altered or cut or, without "
         "--merge, the store is not empty. With --merge what both say is there once, with what either cites; what they "
         "say differently is listed, and stands in the note of the record for you to decide (tag:conflict). One "
-        "`masthead undo` takes all of it back.",
+        "`masthead undo` takes all of it back. A file of FollowTheMoney (an entity a line) or Popolo is put beside "
+        "what the store holds, as records that cite the file and that nobody vouched for.",
         (
             ("masthead import facts.json --store copy.json", "the same facts"),
             ("masthead import facts.json --store copy.json --dry-run", "only try it"),

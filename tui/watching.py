@@ -117,10 +117,10 @@ def _facts(asked: Watch, signals: Signals) -> Asked:
 
     found = asked.database
     heard: list[str] = []
-    found.tell = heard.append
+    found.tell, found.newer = heard.append, False  # so that it is told each time
     query = Query(checked(found), asked.query)
     if found.newer:
-        raise StoreUnreadable(heard[0] if heard else f"{found.path} was written by a newer Masthead.")
+        raise StoreUnreadable(heard[0])
     when = moment() if asked.timed else None
     return Asked(query, asked.text, when, step=signals.look, built=found.dossiers, merged=found.ledger("merged"))
 

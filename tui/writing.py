@@ -45,9 +45,11 @@ def form_of(style: str) -> Format | None:
 
 
 def named(style: str, pane: str) -> str:
-    """What a file of a style is called at first."""
+    """What a file of a style is called at first: `masthead-quotes.csv`, `masthead-snapshot.json`, `masthead.jsonl`."""
     form, ending = form_of(style), STYLES[style][1]
-    return f"masthead-{form.name if form else pane}{'.' if ending else ''}{ending}"
+    own = form.name if form else pane
+    name = "masthead" if form and ending.partition(".")[0] == own else f"masthead-{own}"
+    return f"{name}.{ending}" if ending else name
 
 
 class Writing:

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,11 +72,7 @@ class Format(NamedTuple):
 
     @property
     def module(self) -> ModuleType:
-        return import_module(f"store.formats.{_module(self.name)}")
-
-
-def _module(name: str) -> str:
-    return name.replace("-", "_")
+        return import_module(f"store.formats.{self.name.replace('-', '_')}")
 
 
 _ALL = (
@@ -92,6 +87,4 @@ _ALL = (
     Format("popolo", "json", "people, posts and memberships as Popolo has them", texts=("none",)),
     Format("csl-json", "json", "the sources as citations, for Zotero and pandoc", texts=("none",)),
 )
-FORMATS: dict[str, Format] = {
-    format.name: format for format in _ALL if find_spec(f"store.formats.{_module(format.name)}")
-}
+FORMATS: dict[str, Format] = {format.name: format for format in _ALL}

@@ -28,7 +28,7 @@ _GENRES = {"filing": "Filing", "statement": "Statement"}
 
 
 def pieces(asked: Asked) -> Iterator[bytes]:
-    leaving = Leaving.of(asked)
+    leaving = Leaving(asked)
     between = b"["
     for source in leaving.records("source"):
         yield between + canonical(item(leaving, source))

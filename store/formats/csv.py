@@ -90,7 +90,7 @@ def _table(facts: Facts, table: Table) -> Iterator[bytes]:
                 writer.writerow(_cells(facts.asked, forms, cells))
             if out.tell() > _SOME:
                 yield _taken(out)
-            facts.asked.done()
+            facts.asked.done(table.name == kind)  # each record once
     yield _taken(out)
 
 

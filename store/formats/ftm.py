@@ -20,7 +20,7 @@ SCHEMATA = {"company": "Company"}  # kind of a team → schema; else Organizatio
 
 
 def pieces(asked: Asked) -> Iterator[bytes]:
-    leaving = Leaving.of(asked)
+    leaving = Leaving(asked)
     yield from (line(*source(leaving, record)) for record in leaving.records("source"))
     yield from (line(*person(leaving, record)) for record in leaving.records("person"))
     for record in leaving.records("team"):

@@ -17,11 +17,12 @@ def safe(id: str) -> str:
 
 def line(id: str, schema: str, properties: Mapping[str, Any]) -> bytes:
     """An entity: each property a list of different texts."""
-    found = {}
+    found: dict[str, list[str]] = {}
     for name, values in properties.items():
-        some = [values] if isinstance(values, str) else values or ()
-        if kept := list(dict.fromkeys(value for value in some if value)):
-            found[name] = kept
+        if values:
+            kept = [values] if isinstance(values, str) else [value for value in values if value]
+            if kept:
+                found[name] = list(dict.fromkeys(kept)) if len(kept) > 1 else kept
     return canonical({"id": id, "schema": schema, "properties": found}) + b"\n"
 
 

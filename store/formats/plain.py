@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 
@@ -21,15 +21,14 @@ UNSURE = 2  # a claim of less confidence is not told as plain fact
 _POINT = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}", re.ASCII)
 
 
-class Leaving(NamedTuple):
+class Leaving:
     """What leaves: what was asked, and the rows of each kind with all that they refer to."""
 
-    asked: Asked
-    kept: Mapping[str, Sequence[int]]
-
-    @classmethod
-    def of(cls, asked: Asked) -> Leaving:
-        return cls(asked, snapshot.closure(asked.query))
+    def __init__(self, asked: Asked) -> None:
+        self.asked, self.kept = asked, snapshot.closure(asked.query)
+        self._corpus = asked.query.corpus
+        self._disputed = self._corpus.day().disputed
+        self._sources: dict[str, str] = {}  # id → its few words
 
     def records(self, kind: str) -> Iterator[Document]:
         """The records of a kind, by id, with as much text as was asked for; one after another in memory."""
@@ -41,12 +40,14 @@ class Leaving(NamedTuple):
         return len(self.kept[kind])
 
     def called(self, id: str) -> str:
-        return self.asked.query.corpus.name(id)
+        return self._corpus.name(id)
 
     def source(self, id: str) -> str:
         """What a source is called in a few words."""
-        found = self.asked.query.corpus.get(id)
-        return str(found["display_name"]) if found else id
+        if id not in self._sources:
+            record = self._corpus.get(id)
+            self._sources[id] = str(record["display_name"]) if record else id
+        return self._sources[id]
 
     def lose(self, words: str, times: int = 1) -> None:
         if times:
@@ -54,7 +55,7 @@ class Leaving(NamedTuple):
 
     def disputed(self, record: Document) -> bool:
         """Whether a source disputes a claim, or another claim cannot hold beside it."""
-        return record["id"] in self.asked.query.corpus.day().disputed
+        return record["id"] in self._disputed
 
     def date(self, when: Document | None, citations: Sequence[Document] = (), by: str = "lo") -> str | None:
         """A date that another model can say, as the citations tell it; None where there is none, which is counted if we
@@ -69,8 +70,7 @@ class Leaving(NamedTuple):
 
     def _ahead(self, last: str | None, citations: Sequence[Document]) -> bool:
         """Whether a day lies behind the day of all sources that tell it, and so is only announced."""
-        corpus = self.asked.query.corpus
-        sources = corpus.columns["source"]
+        corpus, sources = self._corpus, self._corpus.columns["source"]
         days = [published(sources, row).hi for id in cited(citations) if (row := corpus.row(id)) >= 0]
         known = [day for day in days if day]
         return bool(known) and len(known) == len(days) and last is not None and last > max(known)
@@ -101,7 +101,7 @@ def primary(record: Document) -> str:
 def cited(citations: Sequence[Document], stance: str = "supports") -> list[str]:
     """The ids of the sources that citations of a stance name, each once: where it is read, and whose words they are."""
     found = [id for c in citations if c["stance"] == stance for id in (c["source"], *c["via"])]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) if len(found) > 1 else found
 
 
 def filled(fields: Mapping[str, Any]) -> Document:

@@ -27,7 +27,7 @@ _LEFT_OUT = {
 
 
 def pieces(asked: Asked) -> Iterator[bytes]:
-    leaving, posts = Leaving.of(asked), dict[tuple[str, str, str], Document]()
+    leaving, posts = Leaving(asked), dict[tuple[str, str, str], Document]()
     yield b"{"
     held = (found for record in leaving.records("membership") if (found := membership(leaving, record, posts)))
     yield from _list("memberships", held)

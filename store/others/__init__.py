@@ -56,7 +56,7 @@ class Actor(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A membership between keys. `unsure`: the file says that it is, or that it is disputed."""
+    """A membership between keys. `unsure` and `disputed`: the file says that it is."""
 
     key: str
     person: str
@@ -69,6 +69,7 @@ class Held(NamedTuple):
     start: str | None = None
     end: str | None = None
     unsure: bool = False
+    disputed: bool = False
 
 
 class Happened(NamedTuple):
@@ -83,6 +84,7 @@ class Happened(NamedTuple):
     manner: str | None = None
     who: tuple[str, ...] = ()
     unsure: bool = False
+    disputed: bool = False
 
 
 class Found(NamedTuple):

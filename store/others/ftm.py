@@ -149,7 +149,7 @@ def _held(entity: Entity) -> Held | None:
         entity.id, person, team, entity.place,
         role=role, role_class=role_class,
         status=told, start=entity.day("startDate"), end=end,
-        unsure=not {"disputed", "unsure"}.isdisjoint(status),
+        unsure="unsure" in status, disputed="disputed" in status,
     )  # fmt: skip
 
 
@@ -174,7 +174,7 @@ def _event(entity: Entity) -> Happened | None:
     return Happened(
         entity.id, sort, title[0], entity.place, tuple(entity.all("proof")), entity.day("date"),
         manner if sort == "departure" else None, tuple(entity.all("involved")),
-        not {"disputed", "unsure"}.isdisjoint(words),
+        unsure="unsure" in words, disputed="disputed" in words,
     )  # fmt: skip
 
 
@@ -183,17 +183,16 @@ def _event(entity: Entity) -> Happened | None:
 
 def _entities(path: Path, most: int, hashed: Any) -> Iterator[Entity]:
     at = 0
-    for number, words in enumerate(_lines(path, most, hashed), 1):
-        where = f"{path}:{number}"
+    for number, (raw, words) in enumerate(_lines(path, most, hashed), 1):
         if words.strip():
-            yield _entity(words, Place(at, at + len(words), where))
+            yield _entity(raw, Place(at, at + len(words), f"{path}:{number}"))
         at += len(words) + 1
 
 
-def _entity(words: str, place: Place) -> Entity:
+def _entity(raw: bytes, place: Place) -> Entity:
     where = place.where
     try:
-        value = files.parse(words.encode())
+        value = files.parse(raw)
     except ValueError as error:
         raise fault(where, f"this is not JSON that can be trusted: {error}") from None
     entity = members(value, where)
@@ -220,8 +219,9 @@ def _texts(values: Any, where: str) -> Iterable[str]:
             yield found
 
 
-def _lines(path: Path, most: int, hashed: Any) -> Iterator[str]:
-    """The lines of the file as `text.normalise` has them, those that are empty at the end left out; each is hashed."""
+def _lines(path: Path, most: int, hashed: Any) -> Iterator[tuple[bytes, str]]:
+    """The lines of the file, as they are and as `text.normalise` has them, which is hashed: a letter of an escape may
+    join with an accent behind it, so that what is parsed is what is there."""
     left, blank = most, ""
     with files.opened(path, "file to import") as file:
         for number, raw in enumerate(file, 1):
@@ -238,4 +238,4 @@ def _lines(path: Path, most: int, hashed: Any) -> Iterator[str]:
             if words:
                 hashed((blank + words).encode())
                 blank = ""
-            yield words
+            yield raw.strip().removeprefix(b"\xef\xbb\xbf"), words

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 class Imported(NamedTuple):
-    """What became of a file. `new` and `joined`: kind → how many; `here`: how many were there already; `alike`: (new,
-    there) with a name of one form; `lost`: what had no place, in words → how often; `known`: whether the store had the
-    very file already."""
+    """What became of a file. `new` and `joined`: kind → how many; `here`: how many were there already; `alike`:
+    (new, there) with a name of one form; `lost`: what had no place, in words → how often; `known`: whether the store
+    had the very file already."""
 
     source: str
     new: dict[str, int]

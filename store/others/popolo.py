@@ -15,6 +15,7 @@ from store import files, text
 from store.documents import SOURCE_KINDS, TEAM_KINDS
 from store.errors import Faults
 from store.others import Actor, Called, Found, Held, Paper, Place
+from store.others.places import Places, past
 from store.others.values import day, fault, items, line, members
 
 SCHEME = "masthead:"
@@ -28,13 +29,14 @@ def read(path: Path, most: int) -> Found:
     """What a file of at most `most` bytes says. Raises Faults."""
     raw = files.read(path, "file to import", most)
     try:
-        words = text.article(raw.decode())
+        words = raw.decode().removeprefix("\ufeff")
+        digest = text.sha256(text.article(words))
         files.parse(words.encode())
     except UnicodeDecodeError as error:
         raise fault(str(path), f"byte {error.start} is not UTF-8") from None
     except ValueError as error:
         raise fault(str(path), f"this is not JSON that can be trusted: {error}") from None
-    found = Found("Popolo", text.sha256(words), [], [], [], [], {})
+    found = Found("Popolo", digest, [], [], [], [], {})
     try:
         _Reading(found).read(words)
     except Faults as error:
@@ -177,37 +179,22 @@ def _values(words: str) -> Iterator[tuple[str, Any, Place]]:
     """(key, value, where) of each item of each list of a JSON object that was found to be sound; of what is no list the
     key and all of it."""
     scan = json.JSONDecoder().raw_decode
-    at = _past(words, 0, "{")
+    places, at = Places(words), past(words, 0, "{")
     if at < 0:
         raise fault("/", "Popolo is one object with lists of persons, organizations and memberships")
     while words[at] != "}":
         key, at = scan(words, at)
-        at = _past(words, at, ":")
-        listed = words[at] == "["
-        if not listed:
+        at = past(words, at, ":")
+        if words[at] != "[":
             value, end = scan(words, at)
-            yield key, value, Place(at, end, f"/{key}")
+            yield key, value, places.place(at, end, f"/{key}")
             at = end
         else:
-            at, number = _past(words, at, "["), 0
+            at, number = past(words, at, "["), 0
             while words[at] != "]":
                 value, end = scan(words, at)
-                yield key, value, Place(at, end, f"/{key}/{number}")
+                yield key, value, places.place(at, end, f"/{key}/{number}")
                 number += 1
-                at = _past(words, _space(words, end), ",", optional=True)
+                at = past(words, end, ",", optional=True)
             at += 1
-        at = _past(words, _space(words, at), ",", optional=True)
-
-
-def _past(words: str, at: int, char: str, *, optional: bool = False) -> int:
-    """The place of the next thing behind a character; -1 where it is not there."""
-    at = _space(words, at)
-    if words[at] != char:
-        return at if optional else -1
-    return _space(words, at + 1)
-
-
-def _space(words: str, at: int) -> int:
-    while words[at] in " \t\n\r":
-        at += 1
-    return at
+        at = past(words, at, ",", optional=True)

@@ -147,7 +147,7 @@ class _Making:
         if person is None or team is None:
             self._found.lose("memberships of whom or what is not in the file as a person and an organization")
             return
-        own, cited = self._own("membership", held.key), self._cite(held.place, held.via)
+        own, cited = self._own("membership", held.key), self._cite(held.place, held.via, held.disputed)
         there = self._get("membership", own) if own else None
         roles = (held.role, DUTY.get(held.role_class))
         if own and there and (there["person"], there["team"]) == (person, team) and there["role"] in roles:
@@ -172,14 +172,17 @@ class _Making:
             "id": self._free("event", own.partition(":")[2] if own else slug(event.title)),
             "type": event.type, "manner": event.manner, "title": event.title, "occurred": _date(event.occurred),
             "participants": [{"id": id, "role": "involved"} for id in who],
-            "citations": self._cite(event.place, event.via),
+            "citations": self._cite(event.place, event.via, event.disputed),
         }  # fmt: skip
         self._put("event", record | _confidence(event.unsure), event.place)
 
-    def _cite(self, place: Place, via: tuple[str, ...]) -> list[Document]:
-        """The place in the file, once for each source that the file names for it."""
+    def _cite(self, place: Place, via: tuple[str, ...], disputed: bool = False) -> list[Document]:
+        """The place in the file, once for each source that the file names for it; of what the file itself calls
+        disputed it disputes it, too."""
+        where = {"source": self._source, "start": place.start, "end": place.end}
         between = [[id] for key in via if (id := self._ids.get(("source", key)))]
-        return [{"source": self._source, "start": place.start, "end": place.end, "via": ids} for ids in between or [[]]]
+        against = [where | {"stance": "disputes"}] if disputed else []
+        return [*(where | {"via": ids} for ids in between or [[]]), *against]
 
     def _own(self, kind: str, key: str) -> str | None:
         found = ours(kind, key)

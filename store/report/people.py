@@ -27,6 +27,7 @@ def people(words: Words) -> Iterator[Block]:
         for other in roles:
             membership = words.record(other)
             yield from _membership(words, membership, membership["team"] and words.thing(membership["team"]))
+            words.asked.done()
         if not roles:
             yield Item((Run("no role is stated", style="sure"),))
         yield from (Item(line) for line in words.added(record))
@@ -80,17 +81,23 @@ def teams(words: Words) -> Iterator[Block]:
 
 def _team(words: Words, record: Document) -> Runs:
     name = _called(record)[0]._replace(style="strong")
-    mandate = runs(": ", record["mandate"], known(record["mandate_evidence"])) if record["mandate"] else ()
     evidence = record["mandate_evidence"]
+    mandate = (
+        runs(": ", record["mandate"] or _none("mandate"), known(evidence)) if record["mandate"] or evidence else ()
+    )
     return runs(name, f", {record['kind']}", mandate, words.cites(evidence["citations"]) if evidence else ())
+
+
+def _none(what: str) -> Run:
+    return Run(f"no {what} is on record", style="sure")
 
 
 def _details(words: Words, record: Document) -> Iterator[Runs]:
     yield from _names(words, record)
-    if record["parent"]:
-        evidence = record["parent_evidence"]
+    if (evidence := record["parent_evidence"]) or record["parent"]:
         cites = words.cites(evidence["citations"]) if evidence else ()
-        yield runs("part of ", words.thing(record["parent"]), known(evidence), cites)
+        parent = runs("part of ", words.thing(record["parent"])) if record["parent"] else (_none("parent"),)
+        yield runs(parent, known(evidence), cites)
     for field, verb in (("founded", "began "), ("dissolved", "ended ")):
         if record[field]:
             yield day(record[field], verb)

@@ -32,13 +32,15 @@ def quotes(words: Words) -> Iterator[Block]:
             text, marks = "(The words are left out.)", ("", "")
         yield Quoted(text, record["language"], _caption(words, record), id, source, marks)
         yield from (Item(line) for line in words.added(record))
+        words.asked.done()
 
 
 def _placed(words: Words) -> Iterator[tuple[tuple[int, int], int]]:
     """(place of its speaker, place in the natural order) and row of each quote."""
     columns = words.corpus.columns["quote"]
     speakers, modes = columns.words("speaker"), columns.words("mode")
-    places = {id: n for n, id in enumerate([*words.ids("person"), *words.ids("team")])}
+    ids = [words.corpus.ids(kind)[row] for kind in ("person", "team") for row in words.rows(kind)]
+    places = {id: n for n, id in enumerate(ids)}
     last = len(places)
     by_code = [places.get(word, last) for word in speakers.words]
     scare = modes.passing(lambda mode: mode == "scare")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from store import disputes, order
@@ -33,14 +33,16 @@ class Words:
         some = set(kept)
         return [row for row in natural if row in some]
 
-    def ids(self, kind: str) -> Iterable[str]:
-        """The ids of these."""
+    def ids(self, kind: str) -> Iterator[str]:
+        """The ids of these, each told as done when the next is asked for."""
         ids = self.corpus.ids(kind)
-        return (ids[row] for row in self.rows(kind))
+        for row in self.rows(kind):
+            yield ids[row]
+            self.asked.done()
 
     def record(self, id: str) -> Document:
         """A record, with no more text than is asked for."""
-        self.asked.done()
+        self.asked.done(0)
         return with_text(self.corpus[id], self.asked.text)
 
     def count(self, kind: str) -> int:

@@ -57,6 +57,13 @@ class Watcher:
         assert self.process.stdout.read() == ""
         return code
 
+    def close(self) -> None:
+        self.process.wait(timeout=LONG)
+        self._reader.join(timeout=LONG)
+        for stream in (self.process.stdout, self.process.stderr):
+            assert stream
+            stream.close()
+
 
 @contextmanager
 def watching(store: Path, folder: Path, *words: str, before: str = "", **more: str) -> Iterator[Watcher]:
@@ -67,7 +74,7 @@ def watching(store: Path, folder: Path, *words: str, before: str = "", **more: s
     finally:
         with suppress(OSError):
             os.kill(watcher.process.pid, signal.SIGKILL)
-        watcher.process.wait(timeout=LONG)
+        watcher.close()
 
 
 def snapshots(folder: Path) -> list[Path]:

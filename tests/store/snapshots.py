@@ -75,18 +75,29 @@ ODD: tuple[Any, ...] = (
 )  # fmt: skip
 
 
+class Broken:
+    """A snapshot that was changed at one place: `found`, how, and where."""
+
+    def __init__(self, found: dict[str, Any], how: str, path: Path) -> None:
+        self.found, self.how, self.path = found, how, path
+
+    def __repr__(self) -> str:
+        return f"{self.how} at {self.path}"
+
+
 @st.composite
-def broken(draw: st.DrawFn, raw: bytes) -> tuple[dict[str, Any], str, Path]:
-    """A snapshot that was changed at one place: (it, how, where). Its digests are right half of the time."""
+def broken(draw: st.DrawFn, raw: bytes) -> Broken:
+    """A snapshot that was changed at one place. Its digests are right half of the time."""
     found = json.loads(raw)
     path = draw(st.sampled_from([path for path in places(found) if path[0] not in ("digest", "counts")]))
     above, how = part(found, path[:-1]), draw(st.sampled_from(["removed", "other", "added"]))
     if how == "removed":
         del above[path[-1]]
     elif how == "other":
-        above[path[-1]] = draw(st.sampled_from(ODD))
+        number = draw(st.integers(0, len(ODD) - 1))
+        above[path[-1]], how = ODD[number], f"{how} {number}"
     elif isinstance(above, dict):
         above["colour"] = "red"
     else:
         above.append(draw(st.sampled_from(ODD)))
-    return (signed(found) if draw(st.booleans()) else found), how, path
+    return Broken(signed(found) if draw(st.booleans()) else found, how, path)

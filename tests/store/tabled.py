@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from hypothesis import assume
+from hypothesis import HealthCheck, Phase, assume, settings
 
 from store import references
 from store.corpus import Corpus
@@ -16,6 +16,13 @@ from store.formats import FORMATS, Asked
 from store.formats.csv import bare
 from store.query import Query
 
+# A store of any shape takes minutes to be made smaller, and says no more then.
+TRIPS = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
 Tables = dict[str, list[dict[str, str]]]
 
 

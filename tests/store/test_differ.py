@@ -24,6 +24,7 @@ from store.query import Query
 from store.sides import Side
 from tests.store import snapshots, stories
 from tests.store.anything import records
+from tui.pages.difference import page
 
 ANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 TEXTS = st.sampled_from(snapshot.TEXTS)
@@ -195,6 +196,25 @@ def test_lines_that_were_cut_are_compared_as_far_as_they_go(tmp_path: Path) -> N
 def test_what_is_none_of_them_is_said(raw: bytes, said: str, tmp_path: Path) -> None:
     with pytest.raises(Faults, match=said):
         side(raw, tmp_path)
+
+
+@ANY
+@given(st.sampled_from(snapshots.NAMES).map(snapshots.of_story).flatmap(snapshots.broken))
+def test_records_of_any_shape_are_compared_or_refused_in_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, changed: snapshots.Broken
+) -> None:
+    tmp = tmp_path_factory.mktemp("odd")
+    whole = side(snapshots.of_story(stories.MERIDIAN), tmp)
+    try:
+        odd = side(json.dumps(changed.found).encode(), tmp, "b")
+    except Faults:
+        return
+    for a, b in ((whole, odd), (odd, whole), (odd.bare("none"), odd)):
+        different = differ.diff(a, b)
+        for width in (20, 100):
+            page(different, width).plain()
+        json.loads(b"".join(differ.pieces(different)))
+        json.loads(b"".join(patch.pieces(a, b)))
 
 
 def test_a_record_twice_or_without_an_id_cannot_be_compared(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def joined_both_ways(ours: Database, theirs: Database, folder: Path) -> None:
     assert rehearsed == done
     assert whole(ours.read()) == []
     assert ours.index_faults() == []
-    assert list(lost(read(snapshot).data, had, ours.read(), done)) == []
+    assert list(lost(read(snapshot)[0], had, ours.read(), done)) == []
     written = ours.path.read_bytes()
     again = join(ours, snapshot)
     assert not again.changed

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store import generate, snapshot
@@ -28,7 +28,7 @@ from store.query import Query
 from store.tabular.tables import TABLES
 from store.tabular.views import VIEWS
 from tests.store.anything import records
-from tests.store.tabled import corpus, files, read
+from tests.store.tabled import TRIPS, corpus, files, read
 
 
 def write(found: Corpus, path: Path, text: str = "excerpt", query: str = "") -> Path:
@@ -57,7 +57,7 @@ def sound(base: sqlite3.Connection) -> None:
             copy.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@TRIPS
 @given(records(), st.sampled_from(TEXTS))
 def test_any_store_has_the_rows_that_csv_has(found: list[tuple[str, Document]], text: str) -> None:
     made = corpus(found)

@@ -12,25 +12,23 @@ from typing import Any, get_args
 import jsonschema
 import orjson
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store import generate, models, references, snapshot
 from store.corpus import Corpus
 from store.database import Database
 from store.documents import KINDS, Document, kind_of
-from store.formats import TEXTS
+from store.formats import FORMATS, TEXTS, Asked
 from store.formats.csv import DESCRIPTION, bare, guarded
 from store.packaged import BUILT_IN, DEMO
-from store.query import Query
+from store.placed import place
+from store.query import Query, Stopped
 from store.tabular import kinds, parts
 from store.tabular.tables import TABLES
 from tests.store.anything import records
-from tests.store.tabled import Tables, cited, corpus, files, flat, lists, read, said
+from tests.store.tabled import TRIPS, Tables, cited, corpus, files, flat, lists, read, said
 
-TRIPS = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
 COLUMNS = {table.name: {column.name for column in table.columns} for table in TABLES}
 
 
@@ -301,3 +299,22 @@ def test_every_row_of_a_generated_store() -> None:
     assert faults(raw) == []
     check(read(raw), orjson.loads(snapshot.export(Query(made)))["data"])
     assert {kind_of(row["id"]) for row in read(raw)["record"]} == set(KINDS)
+
+
+@pytest.mark.parametrize("form", ["csv", "sqlite", "md", "html"])
+def test_each_record_is_told_as_done_once_and_can_be_the_last(form: str, built: Path, tmp_path: Path) -> None:
+    made = Corpus(Database(built / f"{DEMO}.json").read())
+    told: list[int] = []
+
+    def step(records: int) -> None:
+        told.append(records)
+        if len(told) == last:
+            raise Stopped
+
+    last = 0
+    place(FORMATS[form], Asked(Query(made), step=step), tmp_path / "x")
+    assert sum(told) == sum(map(made.count, KINDS)) == 148
+    last, told[:] = len(told) // 2, []
+    with pytest.raises(Stopped):
+        place(FORMATS[form], Asked(Query(made), step=step), tmp_path / "y")
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]

@@ -21,23 +21,28 @@ _MODES = {7, 25, 1000, 1003, 1004, 1006, 1015, 1049, 2004, 2026}
 TOUR = ("j", "e", "escape", "?", "escape", "/", "lin", "escape", "escape", "v", "v", "y", "o", "escape")
 
 
+_walks: dict[str, bytes] = {}
+
+
 def walked(kind: Kind, store: Path) -> bytes:
-    """All that is sent while a reader goes through much of the explorer and quits."""
+    """All that is sent while a reader goes through much of the explorer and quits; once for each kind."""
     if kind.inside:
         raise Skip("what arrives is what the multiplexer sends")
-    with opened(kind, store) as terminal:
-        settles(terminal)
-        for key in TOUR:
-            terminal.press(key)
+    if kind.name not in _walks:
+        with opened(kind, store) as terminal:
             settles(terminal)
-        terminal.press("q")
-        assert terminal.wait_exit() == 0
-        return bytes(terminal.raw)
+            for key in TOUR:
+                terminal.press(key)
+                settles(terminal)
+            terminal.press("q")
+            assert terminal.wait_exit() == 0
+            _walks[kind.name] = bytes(terminal.raw)
+    return _walks[kind.name]
 
 
 def settles(terminal: Terminal) -> None:
     """Wait until nothing more comes for a while: what is waited for here is no state, but that all was said."""
-    while terminal._read(0.3):
+    while terminal._read(0.12):
         pass
 
 

@@ -198,7 +198,7 @@ async def test_a_view_is_written_as_the_command_line_prints_it(
             words = ["export", "--format", form.name] if form else ["list", kind, "--format", style]
             expected = run(*words, "is:inferred", "--store", store).out.encode()
             assert len(expected) > 200
-            await reader.sees(f"{name} is written: ", f" rows, {len(expected):,} bytes, in ")
+            await reader.sees(f"{name} is written: ", f" rows, {len(expected):,} bytes")
             assert (here / name).read_bytes() == expected
 
 

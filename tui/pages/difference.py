@@ -81,7 +81,7 @@ def _head(found: Difference, width: int, doubts: bool) -> Page:
 
 
 def _side(side: Side) -> list[Span]:
-    return [span(side.name, "strong"), Span(f"  {side.sort}", "dim")]
+    return [span(side.name, "strong"), *([] if side.name.endswith(side.sort) else [Span(f"  {side.sort}", "dim")])]
 
 
 def names(found: Difference) -> Callable[[str], str]:

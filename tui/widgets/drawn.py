@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from store.text import clean
-from tui.signs import form
+from tui.signs import chosen, form
 
 THUMB = "█"
 
@@ -63,7 +63,8 @@ def thumb_of(top: int, height: int, total: int) -> range:
 def _thumbed(line: Strip) -> Strip:
     last = line.crop(line.cell_length - 1)
     style = next((style for _, style, _ in last if style), None)
-    return Strip([*line.crop(0, line.cell_length - 1), Segment(THUMB, style)], line.cell_length)
+    thumb = "@" if chosen() == "ascii" else THUMB  # the heavy frame has # already
+    return Strip([*line.crop(0, line.cell_length - 1), Segment(thumb, style)], line.cell_length)
 
 
 class Box(Widget):

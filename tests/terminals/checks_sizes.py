@@ -1,0 +1,83 @@
+"""Windows of every size, and a storm of them."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.terminal.pty import Terminal
+from tests.terminals.kinds import EVERY
+from tests.terminals.registry import check
+from tests.terminals.sessions import opened
+
+PLAIN = next(kind for kind in EVERY if kind.name == "xterm-256color")
+LEAST = 20, 6
+SIZES = [(10, 3), (20, 5), LEAST, (30, 8), (40, 12), (80, 19), (80, 24), (120, 40), (180, 50), (260, 70), (400, 120)]
+
+
+@check("20×5 to 400×120", part="sizes")
+def sizes(store: Path) -> str:
+    """Each opens and moves, or says in words why not; each quits."""
+    for cols, rows in SIZES:
+        small = cols < LEAST[0] or rows < LEAST[1]
+        with opened(PLAIN, store, "--view", "people", cols=cols, rows=rows, wait="Too" if small else "1/5") as terminal:
+            if not small:
+                terminal.press("1", "j")
+                terminal.wait_for("2/5")
+            terminal.press("q")
+            assert terminal.wait_exit() == 0, f"{cols}×{rows}"
+            assert terminal.left_as_found() == [], f"{cols}×{rows}"
+    return f"{len(SIZES)} sizes"
+
+
+@check("a key in a window too small", part="sizes")
+def too_small(store: Path) -> None:
+    """What would not be seen is not done, but for quitting."""
+    with opened(PLAIN, store, "--view", "people", wait="1/5") as terminal:
+        terminal.resize(12, 4)
+        terminal.wait_for("Too small")
+        terminal.press("4", "j", "/", "x")
+        terminal.resize(80, 24)
+        assert "/ everything" in terminal.wait_for("[1 People 5]")
+
+
+def storm(terminal: Terminal, times: int, seed: int) -> None:
+    """Sizes one after the other, now and then with a key, none waited for; the last is 80×24."""
+    chance = random.Random(seed)
+    for _ in range(times):
+        terminal.resize(chance.randint(1, 400), chance.randint(1, 120))
+        if chance.random() < 0.2:
+            terminal.press(chance.choice("jk?v"), "escape")
+    terminal.resize(80, 24)
+
+
+def weathered(store: Path, times: int, seed: int) -> None:
+    """After a storm the screen is what it is for who comes back to the same place without one."""
+    with TemporaryDirectory() as state:
+        kind = PLAIN._replace(env={**PLAIN.env, "XDG_STATE_HOME": state})
+        with opened(kind, store, "--view", "people", wait="1/5") as terminal:
+            storm(terminal, times, seed)
+            seen = at_jingren(terminal)
+        with opened(kind, store, "--view", "people", wait="1/5") as terminal:
+            calm = at_jingren(terminal)
+    assert seen == calm, f"not as without a storm:\n{seen}\n{calm}"
+
+
+def at_jingren(terminal: Terminal) -> str:
+    """The screen with the cursor on the second person, whatever was there before; then it quits."""
+    terminal.wait_for(re.compile(r"[1-5]/5|esc "))
+    terminal.press("escape", "escape", "1", "G", "g", "j")
+    terminal.wait_for("2/5")
+    screen = terminal.wait_for("ROLES")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    assert terminal.left_as_found() == []
+    return screen
+
+
+@check("a storm of 5 × 200 sizes", part="sizes", long=True)
+def long_storm(store: Path) -> None:
+    for seed in range(5):
+        weathered(store, 200, seed)
