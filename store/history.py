@@ -46,7 +46,7 @@ def keep(
     by: str | None = None,
     proposals: Iterable[str] = (),
     undoes: str | None = None,
-    most: int = LARGE,
+    most: int | None = None,
 ) -> Change:
     """Remember all that was changed since a mark as one change; nothing where nothing was. With over `most` bytes of
     what it found it is remembered without that."""
@@ -67,7 +67,7 @@ def keep(
             "by": _nameless(transaction, by or transaction.by or login()),
             "at": moment(),
             "proposals": proposals,
-            "touched": touched if size <= most else [],
+            "touched": touched if size <= (LARGE if most is None else most) else [],
             "undone": False,
             "undoes": undoes,
         }

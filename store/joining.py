@@ -18,6 +18,7 @@ from store.merged import resolve, take
 from store.pairing import Pairing
 from store.reconcile import Both
 from store.text import line
+from store.union import without
 from store.versions import Versions
 
 if TYPE_CHECKING:
@@ -88,10 +89,13 @@ class Joining:
 
     def _here(self, kind: str, id: str) -> Document:
         """A record of the snapshot as it would stand in this store."""
-        record = references.translated(kind, self._records[kind][id], self._pairs.ids)
+        theirs, ours = self._records[kind][id], self._pairs.ids[id]
+        record = references.translated(kind, theirs, self._pairs.ids)
+        if not any(other == id for _, other in references.named(kind, theirs)):
+            record = without(kind, record, ours)  # two that are one here
         if self._redacted and kind in CLAIMS:
             record = aligned(kind, record, references.copied(record), self._redacted.get)
-        return record | {"id": self._pairs.ids[id]}
+        return record | {"id": ours}
 
     def _redactions(self) -> dict[str, str]:
         """The texts of the store of those sources of which names are redacted, here or there."""

@@ -111,7 +111,9 @@ class Pairing:
     def _by_trail(self, kind: str, id: str) -> bool:
         """Whether the id leads to a record of the store, or an id does that leads to it in the snapshot."""
         if id in self._merged and self._there(kind, ours := resolve(self._merged, id)):
-            return self._pair(id, ours)
+            self.ids[id] = ours  # which may well be that of its own id, too
+            self.paired.add(id)
+            return True
         for old in self._old.get(id, ()):
             ours = resolve(self._merged, old)
             if ours not in self._taken and self._there(kind, ours) and ours not in self._records[kind]:

@@ -50,10 +50,10 @@ class Both:
 
     def _field(self, field: str) -> None:
         here, there = self._ours[field], self._theirs[field]
-        if there in (here, self._ours["id"]) or _open(field, there):
+        if there == here or _open(field, there):
             return
         if isinstance(here, list):
-            self.record[field] = _once([*here, *(one for one in there if one != self._ours["id"])])
+            self.record[field] = _once([*here, *there])
         elif field in EVIDENCE:
             self._evidence(field, here, there)
         elif _open(field, here):
@@ -131,10 +131,8 @@ class Both:
 
     def _rank(self) -> None:
         here, there = self._ours["rank"], self._theirs["rank"]
-        over = [id for id in there["over"] if id != self._ours["id"]] if there else []
-        if not over or here == there:
+        if there is None or here == there:
             return
-        there = there | {"over": over}
         if here is None and self._may("rank", there):
             self.record["rank"] = there
         elif here is not None and here["reason"] == there["reason"] and self._may("rank", there):

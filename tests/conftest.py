@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from store.build import build
 from store.database import Database
 from store.dossier import load
 from store.packaged import BUILT_IN, DEMO, packaged
+from tui import signs
+
+# Half of what hypothesis tries where a test does not say how much; MASTHEAD_EXAMPLES=1000 tries more.
+settings.register_profile("suite", max_examples=int(os.environ.get("MASTHEAD_EXAMPLES", "50")))
+settings.load_profile("suite")
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every command that a test starts compiles all anew
 
@@ -27,3 +34,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in (BUILT_IN, DEMO):
         build(Database(folder / f"{name}.json"), [load(packaged(name))])
     return folder
+
+
+@pytest.fixture(autouse=True)
+def all_signs() -> Iterator[None]:
+    """A command that was run in this process may have chosen the signs of its terminal."""
+    yield
+    signs.choose("")

@@ -93,8 +93,7 @@ class Explorer(RestingApp):
         """The screen, laid out for the size from the start: a class set later costs a pass over all styles."""
         self.extent = self.size
         self.room = arrange.room_for(self)
-        in_page = arrange.opens_in_page(self)
-        return QuietScreen(id="_default", classes=f"{self.room} {'in-page' if in_page else 'in-list'}")
+        return QuietScreen(id="_default", classes=arrange.classes(self))
 
     # --- the parts
 

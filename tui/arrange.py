@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui import layout
 from tui.frontpage import KEPT
+from tui.least import LOW
 
 if TYPE_CHECKING:
     from tui.app import Explorer
@@ -23,6 +24,12 @@ def opens_in_page(app: Explorer) -> bool:
     return app.room == "narrow" and app.browser.view.selected is None
 
 
+def classes(app: Explorer) -> str:
+    """The classes of the screen as it opens."""
+    part = "in-page" if opens_in_page(app) else "in-list"
+    return f"{app.room} {part}{' low' if app.extent.height < LOW else ''}"
+
+
 def lay_out(app: Explorer) -> None:
     """Take the layout that the size asks for."""
     room = room_for(app)
@@ -30,8 +37,9 @@ def lay_out(app: Explorer) -> None:
         for name in (*layout.BESIDE, "medium", "narrow"):
             app.main.set_class(name == room, name)
         app.room = room
-    if app.hint is not None:  # no line can be spared in a low window
-        app.hint.display = app.extent.height >= app.hint.LEAST
+    app.main.set_class(app.extent.height < LOW, "low")
+    if app.hint is not None and app.hint.display != (spare := app.extent.height >= app.hint.LEAST):
+        app.hint.display = spare  # no line can be spared in a low window
     turn(app)
 
 

@@ -5,13 +5,16 @@ Checked against Textual 8.2.8, which is pinned: each sequence is a `write` of it
 
 from __future__ import annotations
 
+import asyncio
 import codecs
 import os
 import re
 import signal
 from typing import Any
 
+from textual import events
 from textual.drivers import linux_driver
+from textual.geometry import Size
 
 from tui import abilities
 from tui.sender import Sender
@@ -41,9 +44,28 @@ class GuestDriver(linux_driver.LinuxDriver):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         vars(linux_driver)["WriterThread"] = Sender
+        self.resize: events.Resize | None = None  # what the app was told of its size, until it comes to it
         self._takes_all = abilities.later_than_xterm(os.environ)
         self._answers = abilities.queries(os.environ)
         self._hides = not abilities.resets_only(os.environ)
+
+    def start_application_mode(self) -> None:
+        start: Any = super().start_application_mode  # it has no types
+        start()
+        # Textual's own handler may be interrupted by itself, and then the size before comes last.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
+
+    def _resized(self) -> None:
+        """Tell the size that there is now, unless the terminal does so itself. An app that has not yet come to what it
+        was told before finds the new size there."""
+        if self._in_band_window_resize:
+            return
+        size = Size(*self._get_terminal_size())
+        if self.resize is None:
+            self.resize = events.Resize(size, size)
+            self.send_message(self.resize)
+        else:
+            self.resize.size = self.resize.virtual_size = self.resize.container_size = size
 
     def write(self, data: str) -> None:
         super().write(data if self._takes_all and self._answers else self.taken(data))

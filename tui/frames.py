@@ -233,6 +233,8 @@ class FramedApp(App[int]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Comes also when the app returns to a terminal that it had left."""
+        if getattr(self._driver, "resize", None) is event:
+            vars(self._driver)["resize"] = None
         self._frames.forget()
         if event.size == self._size:  # Textual takes this for no change
             self.redraw()

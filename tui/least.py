@@ -9,7 +9,8 @@ from tui.signs import form
 if TYPE_CHECKING:
     from textual.geometry import Size
 
-WIDTH, HEIGHT = 20, 6  # the frame of one part, a row in it, the bars above and below
+WIDTH, HEIGHT = 20, 5  # the frame of one part, a row in it, the bars above and below
+LOW = 8  # lines below which the filter line is there only to type in
 
 
 def too_small(size: Size) -> bool:

@@ -21,4 +21,6 @@ Screen { background: $background; color: $foreground; layers: default notice; }
 .medium .pane.current, .narrow .pane.current { display: block; }
 .narrow.in-list #side, .narrow.in-page #lists { display: none; }
 .narrow #detail { height: 1fr; }
+.low #line { display: none; }
+.low #line:focus-within { display: block; }
 """

@@ -46,6 +46,11 @@ _ANSI: Mapping[str, str] = {
     "event": "red", "quote": "green", "commitment": "blue", "coverage": "bright_cyan",
 }  # fmt: skip
 
+# On a light ground yellow and bright cyan can hardly be read.
+_ANSI_ON_LIGHT: Mapping[str, str] = {
+    **_ANSI, "warn": "red", "person": "bright_red", "coverage": "bright_black",
+}  # fmt: skip
+
 _BOLD, _DIM, _REVERSE = Style(bold=True), Style(dim=True), Style(reverse=True)
 _UNDERLINED = Style(bold=True, underline=True)
 
@@ -81,7 +86,9 @@ def styles(theme: str, *, plain: bool = False, panel: bool = False) -> Mapping[s
     if plain:
         return Look(_PLAIN)
     palette = PALETTES.get(theme)
-    return _terminal_look() if palette is None else _own_look(palette, palette["panel" if panel else "paper"])
+    if palette is None:
+        return _terminal_look(_ANSI_ON_LIGHT if theme == "ansi-light" else _ANSI)
+    return _own_look(palette, palette["panel" if panel else "paper"])
 
 
 @lru_cache
@@ -143,9 +150,9 @@ def _own_look(palette: Mapping[str, str], ground: str) -> Look:
     )  # fmt: skip
 
 
-def _terminal_look() -> Look:
+def _terminal_look(sixteen: Mapping[str, str]) -> Look:
     def ink(name: str, *, bold: bool = False) -> Style:
-        return Style(color=_ANSI[name], bold=bold or None)
+        return Style(color=sixteen[name], bold=bold or None)
 
     return Look(
         {

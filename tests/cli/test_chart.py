@@ -69,7 +69,7 @@ def test_what_means_nothing_is_said(demo: Path, words: list[str], code: int, sai
 
 
 def test_counts_stand_where_a_console_has_no_blocks(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TERM", "linux")
+    monkeypatch.setenv("MASTHEAD_ASCII", "1")
     found = lines("--store", demo)
     assert "1?1?1?" in found[0]
     assert "2? possible" in "".join(found[-2:])

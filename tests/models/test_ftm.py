@@ -71,7 +71,7 @@ def test_a_packaged_store_is_valid(name: str, query: str, text: str, built: Path
     assert texts == (text == "full" and name == DEMO and query != "zzzz")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(found=records())
 def test_any_store_is_valid(found: list[tuple[str, Document]], tmp_path_factory: pytest.TempPathFactory) -> None:
     assert_valid(entities(made(tmp_path_factory.mktemp("any") / "store.json", found)), clean=False)

@@ -77,7 +77,7 @@ def test_it_goes_round_but_for_the_file_as_one_more_source(name: str, built: Pat
     assert not whole(other.read())
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(found=records())
 def test_any_store_goes_round(found: list[tuple[str, Document]], tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("any")

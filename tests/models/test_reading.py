@@ -186,7 +186,7 @@ def test_what_was_forgotten_does_not_come_back(tmp_path: Path) -> None:
     assert b"Pia Ek" not in db.path.read_bytes()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(found=records())
 def test_any_export_comes_into_a_new_store(
     found: list[tuple[str, Document]], tmp_path_factory: pytest.TempPathFactory

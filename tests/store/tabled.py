@@ -18,7 +18,7 @@ from store.query import Query
 
 # A store of any shape takes minutes to be made smaller, and says no more then.
 TRIPS = settings(
-    max_examples=60,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

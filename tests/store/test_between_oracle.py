@@ -32,7 +32,7 @@ edtf = st.one_of(
     day.map(lambda one: f"{one}/.."),
 )
 when = st.none() | edtf
-profile = settings(derandomize=True, deadline=None, max_examples=400)
+profile = settings(derandomize=True, deadline=None, max_examples=150)
 CITED = {"citations": [{"source": "src:a", "start": 0, "end": 1}]}
 
 

@@ -220,7 +220,7 @@ def test_a_role_on_a_day_says_how_sure_it_is() -> None:
 
 
 @given(records())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_brief_of_anything_is_made(records: list[tuple[str, Document]]) -> None:
     tables: dict[str, dict[str, Document]] = {}
     try:

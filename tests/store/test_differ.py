@@ -26,7 +26,7 @@ from tests.store import snapshots, stories
 from tests.store.anything import records
 from tui.pages.difference import page
 
-ANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+ANY = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 TEXTS = st.sampled_from(snapshot.TEXTS)
 
 

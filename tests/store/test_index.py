@@ -64,7 +64,7 @@ def changes(draw: st.DrawFn) -> dict[str, dict[str, bytes | None]]:
     return found
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(changes())
 def test_an_index_that_was_changed_is_one_that_was_made(changed: dict[str, dict[str, bytes | None]]) -> None:
     found = index.changes(IMAGE, changed, True)

@@ -364,3 +364,13 @@ def test_into_no_store_it_is_an_import(database: Database, tmp_path: Path) -> No
     assert len(done.added) == 148
     assert exported(new) == exported(database)
     assert new.read()["change"] == {}
+
+
+def test_what_was_merged_here_takes_no_ones_place(database: Database, tmp_path: Path) -> None:
+    theirs = written(tmp_path / "theirs.json", exported(database))
+    with database.transaction() as transaction:
+        merge(transaction, "evt:memo-2031-05-09", "evt:press-conference-2031-05-13")
+    before = exported(database)
+    done = join(database, theirs)
+    assert done.added == []
+    assert exported(database) == before

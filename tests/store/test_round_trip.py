@@ -19,7 +19,7 @@ from store.merge import merge
 from store.query import Query
 from tests.store.anything import records
 
-TRIPS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+TRIPS = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def exported(db: Database, form: str, text: str, indexed: bool = False) -> bytes:

@@ -26,7 +26,7 @@ from tests.store.stories import SEEDS
 
 FORMS = schema.names()
 STORIES = pytest.mark.parametrize("name", snapshots.NAMES)
-ANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+ANY = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def validator(name: str) -> Draft202012Validator:
@@ -147,7 +147,7 @@ def is_object(found: Any, path: snapshots.Path) -> bool:
     return isinstance(snapshots.part(found, path), dict) and "merged" not in path
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.from_regex(dates.PATTERN, fullmatch=True) | st.text("0129X-/.?~%", max_size=20))
 def test_the_pattern_of_dates_has_all_that_are_understood(edtf: str) -> None:
     fits = re.fullmatch(dates.PATTERN, edtf) is not None

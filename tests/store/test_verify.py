@@ -27,7 +27,7 @@ from tests.store.anything import records
 from tests.store.test_schema import SNAPSHOT
 
 STORIES = pytest.mark.parametrize("name", snapshots.NAMES)
-ANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+ANY = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 GOLDEN = Path(__file__).parent / "golden"
 ARTICLES = [
     Article(path.name, article(path.read_text(encoding="utf-8"))) for path in sorted(stories.SEEDS.glob("*.txt"))

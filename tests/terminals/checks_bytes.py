@@ -12,7 +12,7 @@ from tests.terminals.sessions import opened
 
 _SEQUENCE = re.compile(
     rb"\x1b\[(?P<private>[?<>=]?)(?P<values>[0-9;:]*)(?P<between>[ -/]*)(?P<final>[@-~])"
-    rb"|\x1b(?P<string>[\]P_^X])[^\x07\x1b]*(?:\x07|\x1b\\)|\x1b(?P<other>.)",
+    rb"|\x1b(?P<string>[\]P_^X])(?:(?<=\])[^\x07\x1b]*(?:\x07|\x1b\\)|(?<!\]).*?\x1b\\)|\x1b(?P<other>.)",
     re.DOTALL,
 )
 _PLACES = set(b"HJK")  # what places and wipes text

@@ -68,7 +68,7 @@ def resizes(kind: Kind, store: Path) -> None:
         for cols, rows, word in (
             (120, 40, "2 Teams"),
             (60, 15, "[3 Timeline"),
-            (20, 6, "Timeline"),
+            (20, 5, "Timeline"),
             (16, 4, "Too small"),
             (80, 24, "enter open"),
         ):

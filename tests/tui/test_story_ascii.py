@@ -91,6 +91,3 @@ async def test_words_that_are_pointed_out_stand_between_brackets(fictional: Path
         await reader.press("e")
         await reader.sees("CHECKED")
         assert '"[The' in " ".join(sent(reader))
-        await reader.press("escape", "o")
-        await reader.sees("fact ")
-        assert "]" in "".join(sent(reader))

@@ -182,6 +182,7 @@ async def test_a_proof_and_the_filter_line_live_through_resizing(fictional: Path
         await reader.press("e")
         for size in SIZES:
             await reader.resize(*size)
+        await reader.resize(40, 12)
         await reader.press("escape", "slash")
         await reader.type("wu")
         for size in SIZES[::-1]:

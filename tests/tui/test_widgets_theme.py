@@ -97,3 +97,8 @@ def test_the_theme_suits_the_terminal(env: dict[str, str], name: str) -> None:
     assert suited(env) == name
     system = Console(force_terminal=True, _environ=env).color_system
     assert (system == "standard") == name.startswith("ansi"), "Rich counts the colours otherwise"
+
+
+def test_on_a_light_ground_of_sixteen_colours_no_ink_is_one_that_cannot_be_read_there() -> None:
+    inks = {style.color.name for style in styles("ansi-light").values() if style.color}
+    assert not inks & {"yellow", "bright_yellow", "bright_cyan", "bright_green", "white", "bright_white"}
