@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import orjson
 
 from store.conflict import TAG
+from tui.formats import safe_json
 
 if TYPE_CHECKING:
     from store.conflict import Conflict
@@ -35,7 +36,7 @@ def as_json(done: Joined, rehearsal: bool) -> Iterator[str]:
         "alike": [match._asdict() for match in done.alike],
         "undoable": done.kept,
     }
-    yield orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode()
+    yield safe_json(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
 
 
 def as_text(done: Joined) -> Iterator[str]:
