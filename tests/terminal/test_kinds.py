@@ -40,7 +40,6 @@ def test_escape_comes_through_in_screen(store: Path) -> None:
     tried(checks_life.helps, "screen, real", store)
 
 
-@pytest.mark.skip(reason="now and then a size is lost on a busy machine: python -m tests.terminals tries it")
 def test_a_storm_of_sizes(store: Path) -> None:
     checks_sizes.weathered(store, 40, 1)
 
