@@ -68,11 +68,13 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r" (?=[,;:] )", ""),
 )
 
+_ANY = re.compile("|".join(f"(?:{pattern})" for pattern, _ in _WORDS))  # most texts have no sign at all
+
 
 def words(text: str, held: Iterable[str] = ()) -> str:
     """A clean text with words for its signs, and what is `held` as it is where a NUL stands for it."""
     text = _close(text)  # before anything looks for blanks: a page this wide has many
-    for pattern, said in _WORDS:
+    for pattern, said in _WORDS if _ANY.search(text) else ():
         text = re.sub(pattern, said, text)
     for own in held:
         text = text.replace(_HELD, own, 1)
