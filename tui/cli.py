@@ -6,9 +6,11 @@ all is query. Exit codes: 0 fine, 1 faults found, 2 usage, 3 store unreadable or
 
 from __future__ import annotations
 
+import os
 import sys
 
 from store.errors import MastheadError, UsageError
+from tui.completion import ASKED, answer
 from tui.ending import Ended, heed
 from tui.output import abandon, prepare, say
 
@@ -20,6 +22,8 @@ _STDIN = ("add", "propose", "verify", "diff", "import")  # which take - for a fi
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command and return its exit code; a failure is one clean sentence on stderr, never a traceback."""
+    if argv is None and (shell := os.environ.get(ASKED)):
+        return answer(shell, sys.argv[1:])
     if sys.stdout is None:  # `>&-`
         say("masthead: stdout is closed, so there is nowhere to print to")
         return 4

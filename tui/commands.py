@@ -393,6 +393,8 @@ _BESIDE = {
     **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
     "schema": "tui.schemas",
+    "completion": "tui.completion.scripts",
+    **dict.fromkeys(("help", "man", "keys"), "tui.manual"),
     "verify": "tui.verifying",
     **dict.fromkeys(("log", "undo"), "tui.past"),
     **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),
