@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from store.corpus import Corpus
 from store.documents import KINDS, PREFIXES, kind_of
-from store.fields import EARLIEST, LATEST, iso
 from store.language import CLOSED, DATES
+
+if TYPE_CHECKING:
+    from store.corpus import Corpus
 
 MOST: Final = 100  # offers at once
 _DAYS: Final = 31
@@ -128,6 +129,8 @@ def values(corpus: Corpus, field: str, begun: str) -> list[Offer]:
 
 def days(corpus: Corpus, begun: str) -> list[Offer]:
     """The days on which something happened that begin so; where there are many their months, or the years."""
+    from store.fields import EARLIEST, LATEST, iso  # which a question about commands does without
+
     columns = corpus.columns["event"]
     numbers = {*columns.numbers("lo"), *columns.numbers("hi")}
     found = [iso(day) for day in sorted(numbers) if EARLIEST < day < LATEST]

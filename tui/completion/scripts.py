@@ -34,8 +34,8 @@ _masthead() {
     answer=("${(@f)$(_MASTHEAD_COMPLETE=zsh ${words[1]/#\~\//$HOME/} "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" \
         2>/dev/null </dev/null)}")
     case $answer[1] in
-        files) _files; return ;;
-        folders) _files -/; return ;;
+        files) compset -P '--*='; _files; return ;;
+        folders) compset -P '--*='; _files -/; return ;;
         words) ;;
         *) return 1 ;;
     esac
@@ -57,7 +57,7 @@ fi
 _FISH = r"""# Completion of masthead for fish.
 function __masthead_complete
     set -l typed (commandline -opc)
-    set -l current (commandline -cto)
+    set -l current (commandline -ct)
     set -q current[1]; or set current ''
     set -l answer (_MASTHEAD_COMPLETE=fish $typed[1] $typed[2..-1] $current[1] 2>/dev/null </dev/null)
     set -l head (string match -r -- '^--[^=]*=' $current[1])

@@ -26,7 +26,6 @@ class There:
         """What the store holds; None where there is none that can be read."""
         from store import reading
         from store.corpus import Corpus
-        from store.database import Database
         from store.documents import KINDS, PROPOSAL
         from tui.stores import chosen
 
@@ -38,6 +37,8 @@ class There:
                 return Corpus({**tables, "merged": seen.ledger("merged")}, 0, columns)
             if os.stat(path).st_size > _LARGE:
                 return None
+            from store.database import Database
+
             looked = Database(path, read_only=True).look()
             return Corpus(looked.tables, 0, looked.columns)
         except Exception:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from store.suggest import Offer
 from store.text import clean
-from tui.completion import offers
+from tui.completion import line, offers
 
 _ABOUT = 72  # characters
 
@@ -14,7 +14,10 @@ _ABOUT = 72  # characters
 def answer(shell: str, argv: Sequence[str]) -> str:
     """`argv` are the words behind the name, the last one as far as it is typed. The first line says what follows:
     words, or that files or folders are meant; of a word that goes on zsh is told by a '-' before it."""
-    found = offers.find(argv[:-1], argv[-1] if argv else "")
+    current = argv[-1] if argv else ""
+    if shell == "fish":  # which gives it with its quotes
+        current = line.read(current).current
+    found = offers.find(argv[:-1], current)
     lines = [found.shell or "words"]
     for offer in shown(found.offers):
         mark = "" if shell == "fish" else "+" if offer.whole else "-"
