@@ -224,7 +224,9 @@ def _demo(options: Options, words: list[str]) -> int:
     if "--tour" in options:
         return _tour(options, words)
     if "--quotes" in options:
-        return _fill(options, words)
+        from tui.filling import fill
+
+        return fill(options, words)
     if "--seed" in options:
         raise UsageError("--seed goes with --quotes")
     return _open(DEMO, options, words, "demo.json")
@@ -245,31 +247,11 @@ def _tour(options: Options, words: list[str]) -> int:
         return _open(DEMO, own | {"--store": os.path.join(folder, "tour.json")}, words)
 
 
-def _fill(options: Options, words: list[str]) -> int:
-    """Make a store of any size, at a path that has none."""
-    from store.generate import counts, lines
-    from store.lines import EMPTY
-    from store.storage import CrashSafeStorage
-
-    _none(words, "demo --quotes")
-    quotes, seed = number(options, "--quotes", 10**7), number(options, "--seed", 2**31, 1)
-    if "--store" not in options:
-        raise UsageError("--quotes needs --store PATH: it makes a store of its own")
-    path = chosen(options)[0]
-    file = CrashSafeStorage(path)
-    with file.lock():
-        if os.path.lexists(path):
-            raise Faults(f"{path} is there already. Choose another place with --store PATH.")
-        made = lines(quotes, seed)
-        file.commit(EMPTY, made, {})
-    say(f"{path}: {', '.join(counts(quotes, made))}")
-    return 0
-
-
 def _open(dossier: str, options: Options, words: list[str], name: str = "store.json") -> int:
     gc.disable()  # until the first frame, which has nothing to throw away: a tenth of the start
-    from store.language import parse
+    from store.language import QueryError, parse
     from tui import abilities, terminal
+    from tui.usage_near import near, or_command, refuse
     from tui.view import View
 
     found = database(options, name)
@@ -277,7 +259,11 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
         raise UsageError("give a query or a --view, not both; a view's query stands in its line")
     asked = "--view" in options or bool(words)
     view = View.parse(options["--view"]) if "--view" in options else View(query=joined(words))
-    parse(view.query)  # a query that means nothing is said before anything is made or drawn
+    meant = near(words[0]) if words else ""  # perhaps a command with a slip
+    try:
+        parse(view.query)  # a query that means nothing is said before anything is made or drawn
+    except QueryError as error:
+        raise or_command(error, meant) from None
     screen = sys.stdout.isatty() and "--plain" not in options
     refused = terminal.refusal(os.environ, sys.stdin is not None and sys.stdin.isatty(), True) if screen else None
     if refused:
@@ -290,6 +276,8 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     if screen:  # what is said before the first frame is lost behind it
         found.tell = notices.append
     corpus = opened(found, dossier)
+    if meant:
+        refuse(corpus, view.query, words[0], meant)
     if view.selected and (into := corpus.resolve(view.selected)) != view.selected:
         found.tell(f"{view.selected} was merged into {into}.")
     if not screen:
