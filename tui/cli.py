@@ -7,6 +7,7 @@ all is query. Exit codes: 0 fine, 1 faults found, 2 usage, 3 store unreadable or
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from store.errors import MastheadError, UsageError
 from tui.ending import Ended, heed
@@ -19,7 +20,15 @@ _STDIN = ("add", "propose", "verify", "diff", "import")  # which take - for a fi
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command and return its exit code; a failure is one clean sentence on stderr, never a traceback."""
+    """Run the command and return its exit code; a failure is one clean sentence on stderr, never a traceback. A kiosk
+    does not return: with its end the process ends."""
+    code = _main(argv)
+    if argv is None and (kiosk := sys.modules.get("tui.kiosk")) is not None:
+        kiosk.leave(code)
+    return code
+
+
+def _main(argv: list[str] | None) -> int:
     if sys.stdout is None:  # `>&-`
         say("masthead: stdout is closed, so there is nowhere to print to")
         return 4
@@ -27,7 +36,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if argv is None:  # this process is ours
             heed()
-        code = _outcome(sys.argv[1:] if argv is None else argv)
+        code = _outcome(sys.argv[1:] if argv is None else argv, argv is None)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -45,9 +54,9 @@ def main(argv: list[str] | None = None) -> int:
         return 4
 
 
-def _outcome(argv: list[str]) -> int:
+def _outcome(argv: list[str], ours: bool) -> int:
     try:
-        return _run(argv)
+        return _run(argv, ours)
     except MastheadError as error:
         lines = (line if len(line) <= _LONG else f"{line[:_LONG]} …" for line in str(error).split("\n"))
         say("masthead: " + "\n".join(lines))
@@ -58,12 +67,14 @@ def _outcome(argv: list[str]) -> int:
         import traceback
 
         place = traceback.extract_tb(error.__traceback__)[-1]
-        what = f"{type(error).__name__}: {error} ({place.filename}:{place.lineno})"
+        file = "/".join(Path(place.filename).parts[-2:])
+        what = f"{type(error).__name__}: {error} ({file}:{place.lineno})"
         say(f"masthead: this is a fault in Masthead itself, please report it: {what}")
         return 1
 
 
-def _run(argv: list[str]) -> int:
+def _run(argv: list[str], ours: bool) -> int:
+    """`ours`: whether this process is ours alone."""
     command, options, words = split(argv)
     if "--help" in options:
         from tui import usage
@@ -75,6 +86,10 @@ def _run(argv: list[str]) -> int:
 
         print(f"masthead {__version__}")
         return 0
+    if "--kiosk" in options:
+        from tui import kiosk
+
+        options, words = kiosk.enter(command, options, words, ours=ours)
     from tui import commands
 
     return commands.run(command, options, words)
