@@ -95,7 +95,7 @@ def test_no_variable_of_the_environment_leads_anywhere(world: World) -> None:
         terminal.wait_for(re.compile(r"\b2/17"))
         terminal.press("o")
         terminal.wait_for("§01")
-        terminal.press("q")
+        terminal.press("escape")
         terminal.wait_gone("§01")
         terminal.press("q")
         assert terminal.wait_exit() == 0
