@@ -38,7 +38,7 @@ PLACES = {
     "the list": ("3", START),
     "the filter": ("/", "accept"),
     "the commands": (":", "Commands and records"),
-    "the reading room": ("o", "§01"),
+    "the reading room": ("o", "n N fact"),
     "the proof": ("e", "CHECKED"),
 }
 
@@ -94,9 +94,9 @@ def test_no_variable_of_the_environment_leads_anywhere(world: World) -> None:
         terminal.press("4", "j")
         terminal.wait_for(re.compile(r"\b2/17"))
         terminal.press("o")
-        terminal.wait_for("§01")
+        terminal.wait_for("n N fact")
         terminal.press("escape")
-        terminal.wait_gone("§01")
+        terminal.wait_gone("n N fact")
         terminal.press("q")
         assert terminal.wait_exit() == 0
         assert b">>>" not in terminal.raw  # Python's own prompt
