@@ -107,6 +107,10 @@ def process(terminal: Terminal) -> int:
     return terminal._process.pid
 
 
+def ended(terminal: Terminal) -> bool:
+    return terminal._process.poll() is not None
+
+
 def started(terminal: Terminal) -> list[str]:
     """The processes that a program has as children now."""
     found = []

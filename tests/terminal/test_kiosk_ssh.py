@@ -51,14 +51,14 @@ class Host(Server):
         return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
 
 
-@pytest.fixture(scope="module", params=["key", "user"])
-def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, store: Path) -> Iterator[Host]:
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory, store: Path) -> Iterator[Host]:
     if not BESIDE.exists():
         pytest.skip("masthead is not installed")
     folder = tmp_path_factory.mktemp("kiosk")
     (folder / "world").mkdir()
     try:
-        with Host(folder / "ssh", World(folder / "world", store), by=request.param) as made:
+        with Host(folder / "ssh", World(folder / "world", store), by="key") as made:
             yield made
     except Cannot as reason:
         pytest.skip(str(reason))
