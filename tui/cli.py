@@ -20,7 +20,15 @@ _STDIN = ("add", "propose", "verify", "diff", "import")  # which take - for a fi
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command and return its exit code; a failure is one clean sentence on stderr, never a traceback."""
+    """Run the command and return its exit code; a failure is one clean sentence on stderr, never a traceback. A kiosk
+    does not return: with its end the process ends."""
+    code = _main(argv)
+    if argv is None and (kiosk := sys.modules.get("tui.kiosk")) is not None:
+        kiosk.leave(code)
+    return code
+
+
+def _main(argv: list[str] | None) -> int:
     if sys.stdout is None:  # `>&-`
         say("masthead: stdout is closed, so there is nowhere to print to")
         return 4
@@ -28,7 +36,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if argv is None:  # this process is ours
             heed()
-        code = _outcome(sys.argv[1:] if argv is None else argv)
+        code = _outcome(sys.argv[1:] if argv is None else argv, argv is None)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -46,9 +54,9 @@ def main(argv: list[str] | None = None) -> int:
         return 4
 
 
-def _outcome(argv: list[str]) -> int:
+def _outcome(argv: list[str], ours: bool) -> int:
     try:
-        return _run(argv)
+        return _run(argv, ours)
     except MastheadError as error:
         lines = (line if len(line) <= _LONG else f"{line[:_LONG]} …" for line in str(error).split("\n"))
         say("masthead: " + "\n".join(lines))
@@ -62,7 +70,8 @@ def _outcome(argv: list[str]) -> int:
         return faults.tell(error, argv)
 
 
-def _run(argv: list[str]) -> int:
+def _run(argv: list[str], ours: bool) -> int:
+    """`ours`: whether this process is ours alone."""
     command, options, words = split(argv)
     if "--help" in options:
         from tui import usage
@@ -74,6 +83,10 @@ def _run(argv: list[str]) -> int:
 
         print(f"masthead {__version__}")
         return 0
+    if "--kiosk" in options:
+        from tui import kiosk
+
+        options, words = kiosk.enter(command, options, words, ours=ours)
     if "--log" in options:
         from tui import logs
 

@@ -10,16 +10,20 @@ import codecs
 import os
 import re
 import signal
+import time
 from typing import Any
 
 from textual import events
 from textual.drivers import linux_driver
 from textual.geometry import Size
+from textual.message import Message
 
 from tui import abilities
+from tui.received import SteadyParser, meant, within
 from tui.sender import Sender
 
 _ENTER, _LEAVE = "\x1b[?1049h", "\x1b[?1049l"
+AHEAD = 1000  # messages that may wait
 _CLEAR = "\x1b[m\x1b[H\x1b[2J"
 _QUERY = re.compile(r"\x1b\[\?\d+\$p")
 # Modes of later terminals, kitty's keys, the title and the clipboard; the cursor's own mode is as old as the VT220.
@@ -44,6 +48,7 @@ class GuestDriver(linux_driver.LinuxDriver):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         vars(linux_driver)["WriterThread"] = Sender
+        vars(linux_driver)["XTermParser"] = SteadyParser
         self.resize: events.Resize | None = None  # what the app was told of its size, until it comes to it
         self._takes_all = abilities.later_than_xterm(os.environ)
         self._answers = abilities.queries(os.environ)
@@ -54,6 +59,18 @@ class GuestDriver(linux_driver.LinuxDriver):
         start()
         # Textual's own handler may be interrupted by itself, and then the size before comes last.
         asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        return within(Size(*super()._get_terminal_size()))
+
+    def process_message(self, message: Message) -> None:
+        """What the terminal sent, no faster than it can be done: else all that is held down or poured in would lie in
+        memory. What is still to be done when all ends is not waited for."""
+        if (event := meant(message)) is None:
+            return
+        while self._app._message_queue.qsize() > AHEAD and not self.exit_event.is_set():
+            time.sleep(0.01)
+        super().process_message(event)
 
     def _resized(self) -> None:
         """Tell the size that there is now, unless the terminal does so itself. An app that has not yet come to what it

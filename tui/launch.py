@@ -48,21 +48,23 @@ def open_explorer(
     mouse: bool,
     tour: bool,
     fresh: bool,
+    kiosk: bool = False,
 ) -> int:
     """Run the explorer until its reader leaves; the exit code. A fault is raised once the terminal is restored.
 
     Without a `view` it opens where it was left, unless that is to be a `fresh` start. `notices` are what the reader is
-    told first.
+    told first. A `kiosk` remembers nothing, and has the keys of the registry.
     """
     os.environ.pop("NO_COLOR", None)
     if plain:
         os.environ["NO_COLOR"] = "1"
     browser = Browser(corpus, view or View())
+    browser.kiosk = kiosk
     if tour:  # of a store that is gone afterwards, and of the keys of the registry
         app = _guided()(database, browser, plain=plain, notices=notices)
     else:
-        notices += keymap.load()
-        memory = Memory(database.path, fresh=fresh)
+        notices += [] if kiosk else keymap.load()
+        memory = Memory(database.path, fresh=fresh, kept=not kiosk)
         memory.resume(browser, view is not None)
         notices += filter(None, [memory.trouble, _about_signs(memory)])
         app = Explorer(database, browser, plain=plain, notices=notices, memory=memory)
