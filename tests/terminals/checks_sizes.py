@@ -38,6 +38,7 @@ def too_small(store: Path) -> None:
         terminal.resize(12, 4)
         terminal.wait_for("Too small")
         terminal.press("4", "j", "/", "x")
+        terminal.wait_taken()
         terminal.resize(80, 24)
         assert "/ everything" in terminal.wait_for("[1 People 5]")
 
