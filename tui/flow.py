@@ -51,6 +51,7 @@ class Flow:
         self._sent = self._came = 0  # bytes
         self._soonest = float("inf")  # seconds to an answer
         self._room: float = _BEGIN  # bytes that may be under way when more is sent
+        self._paces: deque[float] = deque(maxlen=3)  # bytes a second, of late; the best counts, others were hitches
         self._known = self._quick = False
 
     def sent(self, size: int) -> bool:
@@ -81,15 +82,15 @@ class Flow:
         self._came = asked.upto
         self._soonest = min(took, self._soonest * _DRIFT)
         late = took - self._soonest
+        if asked.load >= _LEAST:  # enough to tell the pace by
+            self._paces.append(asked.load / late if late > _LATE else float("inf"))
+        pace = max(self._paces, default=float("inf"))
         if late <= _LATE:
             self._room = max(self._room, asked.load)
             self.piece = min(_MOST, max(self.piece, 2 * asked.load))
         else:
-            self._room /= 2
-            if asked.load >= _SOME:  # enough to tell the pace from a hitch
-                pace = asked.load / late
-                self._room = min(self._room, pace * _LATE)
-                self.piece = max(_LEAST, min(_MOST, int(pace * _PIECE)))
+            self._room = min(self._room / 2, pace * _LATE)
+            self.piece = int(max(_LEAST, min(self.piece, pace * _PIECE)))
         self._quick = late <= _LATE and self._soonest <= _QUICK and not self._never_quick
 
     def wait(self) -> float:
