@@ -102,6 +102,9 @@ ACTIONS: Final = (
 
 BY_ID: Final = {action.id: action for action in ACTIONS}
 
+#: what is for those whose machine it is: files of theirs, and the names that they work under
+OWN: Final = ("write", "log")
+
 #: what a first start teaches: action → what its key does
 LESSONS: Final = {"down": "moves down", "enter": "opens it", "proof": "proves it"}
 
@@ -133,9 +136,9 @@ def changes(id: str) -> bool:
     return BY_ID[id].group in ("Review", "Change") and id != "log"
 
 
-def offered(read_only: bool) -> list[Action]:
+def offered(read_only: bool, kiosk: bool = False) -> list[Action]:
     """The actions that there are in a session."""
-    return [action for action in ACTIONS if not (read_only and changes(action.id))]
+    return [action for action in ACTIONS if not (read_only and changes(action.id)) and not (kiosk and action.id in OWN)]
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from store.documents import PROPOSAL, kind_of
 from store.errors import Faults, MastheadError, StoreNotWritable, StoreUnreadable, UsageError
 from tui.output import deliver, put, refuse_store, say
-from tui.stores import Options, chosen, corpus_of, data_folder, database, opened, refuse_faulty
+from tui.stores import Options, chosen, corpus_of, database, opened, refuse_faulty, shown
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
@@ -182,31 +182,6 @@ def _show(options: Options, words: list[str]) -> int:
     return 0
 
 
-def _paths(options: Options, words: list[str]) -> int:
-    from store.history import login
-    from store.packaged import BUILT_IN, packaged
-    from store.transaction import KEPT
-    from tui import keymap, session, written
-    from tui.stores import author, kept
-
-    _none(words, "paths")
-    store, origin = chosen(options)
-    config, by_what = keymap.chosen()
-    for label, by, path in (
-        ("store", origin, store),
-        ("demo", "default", data_folder() / "demo.json"),
-        ("dossiers", "packaged", packaged(BUILT_IN).parent),
-        ("session", "of the store", session.file_of(store)),
-        ("written", "of the store", written.file_of(store)),
-        ("config", by_what, config),
-    ):
-        put(f"{label:10}{by:16}{path}")
-    who, many = author(), kept()
-    put(f"{'author':10}{'MASTHEAD_AUTHOR' if who else 'login name':15} {who or login()}")
-    put(f"{'history':10}{'MASTHEAD_HISTORY' if many else 'default':15} {many or KEPT} changes")
-    return 0
-
-
 # --- the explorer
 
 
@@ -275,7 +250,7 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     notices: list[str] = []
     if screen:  # what is said before the first frame is lost behind it
         found.tell = notices.append
-    corpus = opened(found, dossier)
+    corpus = shown(found) if "--kiosk" in options else opened(found, dossier)
     if meant:
         refuse(corpus, view.query, words[0], meant)
     if view.selected and (into := corpus.resolve(view.selected)) != view.selected:
@@ -306,6 +281,7 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
         mouse="--no-mouse" not in options and abilities.mouse(os.environ),
         tour="--tour" in options,
         fresh="--fresh" in options,
+        kiosk="--kiosk" in options,
     )
 
 
@@ -367,7 +343,6 @@ _COMMANDS: dict[str, Command] = {
     "show": _show,
     "import": _import,
     "recover": _recover,
-    "paths": _paths,
 }
 #: command → the module that has it, under its own name
 _BESIDE = {
@@ -378,6 +353,7 @@ _BESIDE = {
     "brief": "tui.brief",
     "diff": "tui.differing",
     "export": "tui.exporting",
+    "paths": "tui.paths",
     **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
     "schema": "tui.schemas",

@@ -30,6 +30,7 @@ EXITS: dict[str, str] = {
     "2": "usage: an unknown option or field, a query that means nothing, a terminal that cannot show the explorer",
     "3": "the store is missing or unreadable",
     "4": "the store is locked, not writable or of a newer Masthead, or the output cannot be written",
+    "70": "a fault in Masthead itself; the report says where",
     "130": "interrupted by ctrl+c",
     "128 + n": "ended by signal n",
 }

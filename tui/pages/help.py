@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.actions import cap, key_of, keys_of, offered
+from collections.abc import Sequence
+
+from tui.actions import Action, cap, key_of, keys_of
 from tui.page import Page, Span, fit
 from tui.pages import room_keys
 from tui.view import SHOWS, VIEWS
@@ -44,13 +46,12 @@ _SIGNS = (
 )
 
 
-def build(read_only: bool, width: int) -> Page:
-    """The help page of a session. A link to an action begins with '!'."""
+def build(actions: Sequence[Action], width: int) -> Page:
+    """The help page of a session that has these actions. A link to an action begins with '!'."""
     page = Page(width)
     page.heading("WHERE TO LOOK")
     for question, ids in _QUESTIONS:
         _entry(page, question, 44, "", Span(" ".join(filter(None, map(key_of, ids))), "key"))
-    actions = offered(read_only)
     for group in dict.fromkeys(action.group for action in actions):
         page.heading(group.upper())
         for action in (action for action in actions if action.group == group):
