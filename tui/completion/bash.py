@@ -31,7 +31,7 @@ def answer(argv: Sequence[str]) -> str:
     if how == _LISTING and len(fitting) > 1:
         lines = _listed(fitting, len(fixed), int(columns) if columns.isdigit() else 80)
     else:
-        lines = [_quoted(one.word[len(fixed) :], typed.quote, one.whole) for one in fitting]
+        lines = [quoted(one.word[len(fixed) :], typed.quote, one.whole) for one in fitting]
     return "\n".join(["quoted" if typed.quote else "words", *lines]) + "\n"
 
 
@@ -44,7 +44,7 @@ def _alike(found: list[Offer], typed: str) -> list[Offer]:
     return [one for one in found if one.word.startswith(begun)]
 
 
-def _quoted(word: str, quote: str, whole: bool) -> str:
+def quoted(word: str, quote: str, whole: bool) -> str:
     """A word as it is put behind an open quote, or where none is open."""
     if quote == "'":
         return word.replace("'", "'\\''")
