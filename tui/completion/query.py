@@ -13,9 +13,8 @@ from store.suggest import Offer
 from tui.completion.there import There
 
 _OPEN = re.compile(r'"[^"]*\Z|“[^”]*\Z')
-_TERM = re.compile(
-    r"(?P<head>[-(]*)(?:(?P<field>[A-Za-z_]+):(?P<done>(?:[^,]*,)*)(?P<sign>[<>]=?|[^,]*\.\.)?)?(?P<rest>.*)", re.S
-)
+_VALUE = r"(?P<field>[A-Za-z_]+):(?:[^,]*,)*(?:[<>]=?|[^,]*\.\.)?"  # up to the one that is typed
+_TERM = re.compile(rf"(?:-?\()*-?(?:{_VALUE})?(?P<rest>.*)", re.S)
 
 #: what each field of the filter language tests, in a few words
 TESTS = {
