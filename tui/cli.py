@@ -10,7 +10,7 @@ import sys
 
 from store.errors import MastheadError, UsageError
 from tui.ending import Ended, heed
-from tui.output import abandon, prepare, say
+from tui.output import abandon, only_ascii, prepare, say
 
 _LONG = 5000  # characters of a line of a message: more than a path has, less than a word may that it repeats
 
@@ -75,8 +75,16 @@ def _run(argv: list[str]) -> int:
 
         print(f"masthead {__version__}")
         return 0
-    from tui import commands
+    from tui import commands, settings, settings_file
 
+    settings_file.forget()
+    if command != "config":
+        options = settings.applied(command, options)
+        if settings.value("explorer.ascii", options):
+            only_ascii()
+        if settings_file.read().faults and not (command in ("", "demo") and sys.stdout.isatty()):
+            for line in settings_file.told_to_command():
+                say(f"masthead: {line}")
     return commands.run(command, options, words)
 
 

@@ -31,7 +31,7 @@ def _without(module: str) -> Iterator[None]:
 
 
 with _without("ssl"):  # asyncio does without it where it is missing; loading it takes a thirtieth of the start
-    from tui import keymap
+    from tui import keymap, settings
     from tui.app import Explorer
     from tui.browser import Browser
     from tui.memory import Memory
@@ -61,10 +61,14 @@ def open_explorer(
         app = _guided()(database, browser, plain=plain, notices=notices)
     else:
         notices += keymap.load()
+        theme, rest = settings.value("explorer.theme"), settings.found("explorer.rest")
         memory = Memory(database.path, fresh=fresh)
         memory.resume(browser, view is not None)
         notices += filter(None, [memory.trouble, _about_signs(memory)])
-        app = Explorer(database, browser, plain=plain, notices=notices, memory=memory)
+        app = Explorer(
+            database, browser, plain=plain, notices=notices, memory=memory, theme="" if theme == "auto" else theme
+        )
+        app.rest = None if rest.by == "default" else rest.value / 1000
     with terminal.restored():
         app.run(mouse=mouse)
     if app._exception is not None:  # a worker's is wrapped
