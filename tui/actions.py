@@ -78,12 +78,14 @@ ACTIONS: Final = (
     Action("prefer", ("p",), "of two claims that cannot both hold prefer one, and say why", "Change"),
     Action("log", ("L",), "log: what was changed, by whom and when; any of it can be taken back", "Change"),
     Action("forget", ("D",), "forget a person, or a source with its text, for good", "Change"),
-    Action("bin_before", ("comma",), "in the chart ({view} on the Timeline): to the bin before that has events", "Chart"),
+    Action("bin_before", ("comma",), "in the chart ({view} in Timeline): to the bin before that has events", "Chart"),
     Action("bin_after", ("full_stop",), "to the next bin that has events", "Chart"),
     Action("nearer", ("plus",), "nearer: from years to quarters, months and days", "Chart"),
     Action("farther", ("minus",), "farther, up to years", "Chart"),
     Action("copy", ("y",), "send the name or the words to the terminal’s clipboard", "Take away"),
-    Action("cite", ("Y",), "send a citation, Markdown, JSON, the id or this view; {cite} again: the citation", "Take away"),
+    Action(
+        "cite", ("Y",), "send a citation, Markdown, JSON, the id, this view; {cite} again: the citation", "Take away"
+    ),
     Action("write", ("w",), "write this view to a file: table, JSON, CSV, Markdown, snapshot, dossier", "Take away"),
     Action("reload", ("r", "ctrl+l"), "read the store again (it is watched anyway), draw the screen anew", "Masthead"),
     Action("mouse", ("M",), "leave the mouse to the terminal, to select with it; again: take it back", "Masthead"),
@@ -185,9 +187,14 @@ def keys_for(*ids: str) -> str:
     return " ".join(filter(None, map(key_of, ids)))
 
 
+def with_keys(words: str) -> str:
+    """Words with `{id}` for the key of an action as it is now; for one without a key what the palette finds it by."""
+    return _NAMED.sub(lambda found: key_of(found[1]) or f":{found[1]}", words)
+
+
 def help_of(action: Action) -> str:
     """What an action does, with the keys that it speaks of as they are now."""
-    return _NAMED.sub(lambda found: key_of(found[1]) or f":{found[1]}", action.help)
+    return with_keys(action.help)
 
 
 def lessons() -> list[str]:

@@ -306,6 +306,10 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
 
             plainly.show(corpus, view if asked else None, every_pane=bool(words))
         elif "--tour" in options:
+            from tui import keymap
+
+            keymap.load()
+            keymap.for_tour()
             print_tour(corpus)
         elif asked:
             print_view(corpus, view, every_pane=bool(words))

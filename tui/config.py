@@ -52,9 +52,16 @@ def config(options: Options, words: list[str]) -> int:
 
 
 def _rows(options: Options) -> Iterator[_Row]:
+    from store.history import login
+    from tui.stores import chosen as store
+
     of = read()
     for setting in SETTINGS:
         value, by = settings.found(setting.name, options)
+        if setting.name == "store.path":
+            value = os.fsdecode(store(options)[0])
+        elif setting.name == "store.author" and not value:
+            value, by = login(), "login name"
         yield _Row(setting.name, value, by, of.line(setting.table, setting.key) if by == "file" else 0)
     for table in settings.TABLES:
         for name, value in of.own.get(table.name, {}).items():

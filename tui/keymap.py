@@ -42,6 +42,16 @@ def load() -> list[str]:
     return settings_file.told(of)
 
 
+def for_tour() -> list[str]:
+    """Have the keys of the registry for a tour that needs one which somebody took away; what is said of that."""
+    from tui import tour
+
+    if tour.can_lead():
+        return []
+    actions.rebind({})
+    return ["The tour has the keys that come with Masthead: one that it needs has none in your settings."]
+
+
 def check(table: dict[str, Any]) -> tuple[Keys, Faults]:
     """The keys of the actions that have others than the registry's, and what is wrong: the part of the file that is
     `table`."""

@@ -57,10 +57,11 @@ def open_explorer(
     if plain:
         os.environ["NO_COLOR"] = "1"
     browser = Browser(corpus, view or View())
-    if tour:  # of a store that is gone afterwards, and of the keys of the registry
+    notices += keymap.load()
+    if tour:  # of a store that is gone afterwards
+        notices += keymap.for_tour()
         app = _guided()(database, browser, plain=plain, notices=notices)
     else:
-        notices += keymap.load()
         theme, rest = settings.value("explorer.theme"), settings.found("explorer.rest")
         memory = Memory(database.path, fresh=fresh)
         memory.resume(browser, view is not None)

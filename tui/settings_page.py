@@ -13,10 +13,10 @@ PRECEDENCE = "A setting is what the flag says, else the environment, else this f
 
 def commented() -> str:
     """A file of settings that says all of them, each in a comment: it changes nothing."""
-    lines = ["# Settings of Masthead. " + PRECEDENCE, "# To set one, take the # away in front of it and of its [table]."]
+    lines = ["# Settings of Masthead. To set one, take the # away in front of it.", f"# {PRECEDENCE}"]
     lines += ["# `masthead config --check` finds what is wrong, `masthead config` says what is in force.", ""]
     for name in tables():
-        lines += [f"# {HEADS[name]}." if name in HEADS else f"# {_free(name)[0]}.", f"#[{name}]", ""]
+        lines += [f"# {HEADS[name]}." if name in HEADS else f"# {_free(name)[0]}.", f"[{name}]", ""]
         for setting in (setting for setting in SETTINGS if setting.table == name):
             lines += [*_said(setting), f"#{setting.key} = {inline(setting.default)}", ""]
         if name in HEADS and _free(name):

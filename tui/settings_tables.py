@@ -53,10 +53,13 @@ def _strangers(tree: dict[str, Any]) -> Iterator[Found]:
         if name not in known:
             kind = "table" if isinstance(inside, dict) else "setting"
             home = next((setting.table for setting in SETTINGS if setting.key == name), "")
-            yield (name,), (
-                f"{name} belongs in the table [{home}]"
-                if home and kind == "setting"
-                else f"there is no {kind} {f'[{name}]' if kind == 'table' else repr(name)}{near(name, known)}"
+            yield (
+                (name,),
+                (
+                    f"{name} belongs in the table [{home}]"
+                    if home and kind == "setting"
+                    else f"there is no {kind} {f'[{name}]' if kind == 'table' else repr(name)}{near(name, known)}"
+                ),
             )
         elif not isinstance(inside, dict):
             yield (name,), f"{name} is a table: [{name}]"

@@ -43,10 +43,10 @@ COMMANDS: dict[str, Command] = {
         "FILE…",
         "read articles of your own, and propose what they say",
         "Plain text, Markdown or HTML; - is stdin. The text is kept as a source, and who it names, who moved and who "
-        "said what waits in Review (key 9) for you to accept or reject. The same article again changes nothing. With "
+        "said what waits in Review for you to accept or reject. The same article again changes nothing. With "
         "--dry-run --format json it prints what it finds, a line an article; no store is needed.",
         (
-            ("masthead add article.txt", "read it, then look at key 9"),
+            ("masthead add article.txt", "read it, then look into Review"),
             ("masthead add article.txt --published 2031-03-05", "… which does not say its day"),
             ("masthead add article.txt --dry-run --format json", "only print what it says"),
         ),

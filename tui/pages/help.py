@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.actions import cap, key_of, keys_of, offered
+from tui.actions import cap, help_of, key_of, keys_of, offered
 from tui.page import Page, Span, fit
 from tui.pages import room_keys
 from tui.view import SHOWS, VIEWS
@@ -55,7 +55,7 @@ def build(read_only: bool, width: int) -> Page:
         page.heading(group.upper())
         for action in (action for action in actions if action.group == group):
             keys = " ".join(map(cap, keys_of(action.id)))
-            _entry(page, keys, 16, "key", Span(action.help, "", f"!{action.id}"))
+            _entry(page, keys, 16, "key", Span(help_of(action), "", f"!{action.id}"))
     page.heading("ANOTHER WAY", Span(key_of("view"), "key"))
     for pane, view in VIEWS.items():
         _entry(page, pane.capitalize(), 14, "key", Span(SHOWS[view], "", f"!see {view}"))
