@@ -46,7 +46,7 @@ COMMANDS: dict[str, Command] = {
         "said what waits in Review for you to accept or reject. The same article again changes nothing. With "
         "--dry-run --format json it prints what it finds, a line an article; no store is needed.",
         (
-            ("masthead add article.txt", "read it, then look into Review"),
+            ("masthead add article.txt", "read it, then see Review"),
             ("masthead add article.txt --published 2031-03-05", "… which does not say its day"),
             ("masthead add article.txt --dry-run --format json", "only print what it says"),
         ),

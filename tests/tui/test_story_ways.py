@@ -62,7 +62,7 @@ async def test_help_lists_every_action_and_does_what_it_lists(real: Path) -> Non
     async with reading(real, 80, 180) as reader:
         await reader.press("question_mark")
         await reader.until(lambda: isinstance(reader.app.screen, Sheet), "no help")
-        await reader.sees(*(action.help[:40] for action in ACTIONS))
+        await reader.sees(*(help_of(action)[:40] for action in ACTIONS))
         await reader.sees(*(cap(action.keys[0]) for action in ACTIONS))
         await reader.sees("FILTERS", "SIGNS", "WHERE TO LOOK")
         page = reader.app.screen._view  # type: ignore[attr-defined]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.actions import cap, help_of, key_of, keys_of, offered
+from tui.actions import EVERY, cap, help_of, key_of, keys_of, offered
+from tui.layers import on
 from tui.page import Page, Span, fit
 from tui.pages import room_keys
 from tui.view import SHOWS, VIEWS
@@ -43,6 +44,9 @@ _SIGNS = (
     ("“ ” ‘ ’", "somebody’s words; a term held at arm’s length"),
 )
 
+_OVER = ("close", "page_on", "next_section", "previous_section", "choose")
+_FORM = ("save", "take_words", "revert")
+
 
 def build(read_only: bool, width: int) -> Page:
     """The help page of a session. A link to an action begins with '!'."""
@@ -56,6 +60,11 @@ def build(read_only: bool, width: int) -> Page:
         for action in (action for action in actions if action.group == group):
             keys = " ".join(map(cap, keys_of(action.id)))
             _entry(page, keys, 16, "key", Span(help_of(action), "", f"!{action.id}"))
+    for group, screen, ids in (("OVER THE EXPLORER", "sheet", _OVER), ("IN A FORM", "form", _FORM)):
+        page.heading(group)
+        for id in ids:
+            keys = " ".join(map(cap, on(screen)[id] if id in on(screen) else on("menu")[id]))
+            _entry(page, keys, 16, "key", Span(help_of(EVERY[id])))
     page.heading("ANOTHER WAY", Span(key_of("view"), "key"))
     for pane, view in VIEWS.items():
         _entry(page, pane.capitalize(), 14, "key", Span(SHOWS[view], "", f"!see {view}"))
