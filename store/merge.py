@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 def merge(transaction: Transaction, id: str, into: str, *, by: str | None = None) -> Change:
     """Make one record part of another of its kind. Raises Faults, in words for the reader, where they cannot be one."""
-    mark, merged = transaction.mark(), transaction.tables["merged"]
+    mark = transaction.mark()
+    return history.keep(transaction, mark, "merge", join(transaction, id, into), by=by)
+
+
+def join(transaction: Transaction, id: str, into: str) -> str:
+    """`merge` as a part of another change; the id of the record that goes on."""
+    merged = transaction.tables["merged"]
     kind, other, record = _pair(transaction, id, into)
     old, new = other["id"], record["id"]
     touched: list[Document] = []
@@ -39,7 +45,7 @@ def merge(transaction: Transaction, id: str, into: str, *, by: str | None = None
     entry = {"id": old, "into": new, "number": following(merged), "record": other, "note": note, "touched": touched}
     transaction.keep("merged", old, entry)
     _refuse_circles(transaction, kind, old, new)
-    return history.keep(transaction, mark, "merge", new, by=by)
+    return str(new)
 
 
 def write(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from store import history
 from store.documents import PROPOSAL, STATES, Document, kind_of
 from store.errors import Faults
-from store.merge import renew, write
+from store.merge import join, renew, write
 from store.merged import followed
 from store.union import led, united
 
@@ -25,24 +25,45 @@ def split(transaction: Transaction, id: str, told: list[str] | None = None, *, b
     mark, merged = transaction.mark(), transaction.tables["merged"]
     if (entry := merged.get(id)) is None:
         raise Faults(f"{id} is part of no other record.")
-    kind, into = kind_of(id) or "", entry["into"]
+    into = entry["into"]
     if into in merged:
         raise Faults(
             f"{id} is part of {into}, which was itself merged into {merged[into]['into']}. Split that first: "
             f"masthead split {into}"
         )
-    if (was := entry["record"]) is None:
+    if entry["record"] is None:
         raise Faults(
             f"{id} cannot be split: a snapshot or a dossier said that it is part of {into}, and not what it was."
         )
+    later = _over(merged, entry)
+    for one in reversed(later):
+        _part(transaction, one, [])
+    _part(transaction, entry, told if told is not None else [])
+    for one in later:
+        join(transaction, one["id"], one["into"])
+    return history.keep(transaction, mark, "split", id, by=by)
+
+
+def _over(merged: Mapping[str, Document], entry: Document) -> list[Document]:
+    """The later merges, in their order, if one of them made a record that this merge changed part of another: to change
+    it back they are undone and made again."""
+    later = [one for one in merged.values() if one["number"] > entry["number"] and one["record"]]
+    if {one["id"] for one in later}.isdisjoint(touched["id"] for touched in entry["touched"]):
+        return []
+    return sorted(later, key=lambda one: int(one["number"]))
+
+
+def _part(transaction: Transaction, entry: Document, told: list[str]) -> None:
+    """Undo one merge."""
+    id, was, merged = entry["id"], entry["record"], transaction.tables["merged"]
+    kind = kind_of(id) or ""
     transaction.keep("merged", id, None)
     transaction.put(kind, record := followed(merged, kind, was))
     transaction.note(id, entry["note"])
     renew(transaction, id, was, record)
-    parting = _Parting(transaction, entry, told if told is not None else [])
+    parting = _Parting(transaction, entry, told)
     for (table, one), touched in groupby(entry["touched"], lambda touched: (touched["table"], touched["id"])):
         parting.part(table, one, {field: t for t in touched for field in t["fields"]})
-    return history.keep(transaction, mark, "split", id, by=by)
 
 
 class _Parting:
@@ -111,14 +132,19 @@ class _Parting:
 
 
 def _parted(now: list[Any], was: list[Any], left: list[Any]) -> list[Any] | None:
-    """A list without what a merge brought, and with what it took; None where nothing of it can be told."""
+    """A list without what a merge brought, and with what it took where that stood; None where nothing of it can be
+    told."""
     brought = [one for one in left if one not in was]
     taken = [one for one in was if one not in left]
     if brought and not any(one in now for one in brought):
         return None
     found = [one for one in now if one not in brought]
     keys = [_key(one) for one in found]
-    return [*found, *(one for one in taken if _key(one) not in keys)]
+    for one in taken:
+        if _key(one) not in keys:
+            before = was[: was.index(one)]
+            found.insert(next((at for at in range(len(found), 0, -1) if found[at - 1] in before), 0), one)
+    return found
 
 
 def _key(one: Any) -> Any:

@@ -1,6 +1,7 @@
 """Linear text: a page, or a list, with words in place of columns, lines and signs, one fact a line.
 
 For screen readers, for pipes, for terminals that cannot place text. What a link leads to stands behind it, as its id.
+The signs of Masthead's own become words; those in a source’s words stay as they are.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from store.documents import KINDS, kind_of
 from store.lists import SHOWN, Listing
 from store.rows import Rows
 from store.text import clean
+from tui import signs
 from tui.page import Page, Span
 from tui.pages.parts import in_marks, shortened
 
@@ -24,6 +26,11 @@ WIDE = 10_000  # cells in which no paragraph is broken
 _LINKED, _NAME = 8, 60  # records that are named of each kind, and characters of a name
 _MANY = {"person": "people", "membership": "memberships", "commitment": "commitments", "coverage": "coverage"}
 
+# Spans whose words are those of a source, and columns with such words or with names.
+_OWN = frozenset(("quote", "match"))
+_TEXTS = frozenset(("name", "label", "definition", "title", "text", "statement", "area", "team", "theme", "subject"))
+_HELD = "\0"  # stands for such words while signs are looked for; no clean text has it
+
 # What the signs of a list say.
 MARKS = {
     "~": "only possible on that day", "!": "disputed", "↑": "preferred over what it disputes",
@@ -31,8 +38,6 @@ MARKS = {
 }  # fmt: skip
 _WORDS: tuple[tuple[str, str], ...] = (
     (r"[│├└]\s*", ""),
-    (r"▐", "[cited: "),
-    (r"▌", "]"),
     (r"≤\s?(\d)", r"on or before \1"),
     (r"≥\s?(\d)", r"on or after \1"),
     (r"\b(\d{4}[-\d]*)…(\d[-\d]*)", r"between \1 and \2"),
@@ -63,13 +68,21 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r" (?=[,;:] )", ""),
 )
 
+_ANY = re.compile("|".join(f"(?:{pattern})" for pattern, _ in _WORDS))  # most texts have no sign at all
 
-def words(text: str) -> str:
-    """A clean text with words for its signs."""
-    text = " ".join(text.split())  # before anything looks for blanks: a page this wide has many
-    for pattern, said in _WORDS:
+
+def words(text: str, held: Iterable[str] = ()) -> str:
+    """A clean text with words for its signs, and what is `held` as it is where a NUL stands for it."""
+    text = _close(text)  # before anything looks for blanks: a page this wide has many
+    for pattern, said in _WORDS if _ANY.search(text) else ():
         text = re.sub(pattern, said, text)
+    for own in held:
+        text = text.replace(_HELD, own, 1)
     return text.strip()
+
+
+def _close(text: str) -> str:
+    return " ".join(text.split())
 
 
 def page(build: Callable[[int], Page]) -> Iterator[str]:
@@ -83,36 +96,53 @@ def page(build: Callable[[int], Page]) -> Iterator[str]:
         if number in made.headings:
             label = ""
             yield ""
-            yield words(_joined(line))
+            yield _said(line)
             continue
         first = line[0]
         if first.role == "label" and len(line) > 1:
             label = first.text.strip() or label
-            rest = words(_joined(line[1:]))
+            rest = _said(line[1:])
             yield f"{label}: {rest}" if label else rest
         else:
-            yield words(_joined(line))
+            yield _said(line)
 
 
-def _joined(line: Iterable[Span]) -> str:
+def _said(line: Iterable[Span]) -> str:
     """The words of a line; behind a link to a record its id, once."""
+    line = [*line, Span("")]
+    cited = any(part.role == "match" for part in line)  # around a passage all is the article's
     said: list[str] = []
+    held: list[str] = []
     behind = ""
-    for part in (*line, Span("")):
+    for part in line:
         if behind and part.link != behind:
             said[-1] = said[-1].rstrip() + f" ({clean(behind)}) "
             behind = ""
-        said.append(part.text)
+        own = part.role in _OWN or (cited and part.role == "dim")
+        if own and part.text.strip():
+            held.append(_cited(_close(part.text)) if part.role == "match" else _close(part.text))
+            text = part.text
+            said.append(f"{text[: len(text) - len(text.lstrip())]}{_HELD}{text[len(text.rstrip()) :]}")
+        else:
+            said.append(part.text)
         if part.link and kind_of(part.link) is not None and part.text.strip():
             behind = part.link
-    return "".join(said)
+    return words("".join(said), held)
+
+
+def _cited(text: str) -> str:
+    """A passage with words for the signs of its edges."""
+    before, behind = signs.edges()
+    text = f"[cited: {text.removeprefix(before)}" if text.startswith(before) else text
+    return f"{text.removesuffix(behind)}]" if text.endswith(behind) else text
 
 
 def records(rows: Rows, listed: Listing) -> Iterator[str]:
     """The records of a list, each a block: its name and id, then a line for each thing that it says."""
     columns = SHOWN[listed.name]
     for number, id in enumerate(listed.ids, 1):
-        cells = {column: words(clean(text)) for column, text in lists.cells(rows, listed.name, id).items()}
+        found = {column: clean(text) for column, text in lists.cells(rows, listed.name, id).items()}
+        cells = {column: _close(text) if column in _TEXTS else words(text) for column, text in found.items()}
         name = _called(rows, listed.name, id) or cells[columns[0]]
         yield ""
         yield f"{number} of {len(listed.ids)}: {name} ({clean(id)})"

@@ -6,6 +6,7 @@ not how it looks; the theme knows that. Every text passes through `clean` when i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from store.text import clean
 from tui.signs import form
+
+_WORD = re.compile("[^ ]* +|[^ ]+")  # a word with the spaces behind it
 
 
 class Span(NamedTuple):
@@ -99,22 +102,23 @@ class Page:
         current: Line = [Span(" " * indent)] if indent else []
         used, room, fresh = indent, max(self.width, 2), True
         for part in parts:
-            for word in _words(form(part.text)):
-                size = cell_len(word)
-                if used + cell_len(word.rstrip()) > room and not fresh:
-                    self.lines.append(_trimmed(current))
-                    current, used, fresh = [Span(" " * hang)] if hang else [], hang, True
-                    word = word.lstrip()
-                    size = cell_len(word)
-                while used + size > room and cell_len(word.rstrip()) > room - used:  # longer than a whole line
-                    head, word = _split(word, room - used)
-                    self.lines.append([*current, part._replace(text=head)])
-                    current, used, size = [Span(" " * hang)] if hang else [], hang, cell_len(word)
+            for word in _WORD.findall(form(part.text)):
+                size = cells(word)
+                if used + size > room and used + cells(word.rstrip()) > room:
+                    if not fresh:
+                        self.lines.append(_trimmed(current))
+                        current, used, fresh = [Span(" " * hang)] if hang else [], hang, True
+                        word = word.lstrip()
+                        size = cells(word)
+                    while used + size > room and cells(word.rstrip()) > room - used:  # longer than a whole line
+                        head, word = _split(word, room - used)
+                        self.lines.append([*current, Span(head, part.role, part.link)])
+                        current, used, size = [Span(" " * hang)] if hang else [], hang, cells(word)
                 if word:
-                    if current and current[-1][1:] == part[1:] and not fresh:
-                        current[-1] = current[-1]._replace(text=current[-1].text + word)
+                    if current and not fresh and (last := current[-1])[1:] == part[1:]:
+                        current[-1] = Span(last.text + word, part.role, part.link)
                     else:
-                        current.append(part._replace(text=word))
+                        current.append(Span(word, part.role, part.link))
                     used, fresh = used + size, False
         self.lines.append(_trimmed(current))
 
@@ -149,24 +153,14 @@ class Page:
 def _trimmed(line: Line) -> Line:
     """A line without the space that its last word was broken at."""
     if line and line[-1].text.strip():
-        return [*line[:-1], line[-1]._replace(text=line[-1].text.rstrip(" "))]
+        text, role, link = line[-1]
+        return [*line[:-1], Span(text.rstrip(" "), role, link)] if text[-1] == " " else line
     return line
 
 
 def _starts(line: Line, column: int) -> bool:
     """Whether nothing but white space stands in the line before the column."""
     return not "".join(part.text for part in line)[:column].strip()
-
-
-def _words(text: str) -> Iterable[str]:
-    """The text cut behind its spaces: 'a bc ' gives 'a ', 'bc '."""
-    start = 0
-    for place, char in enumerate(text):
-        if char == " " and text[place + 1 : place + 2] not in ("", " "):
-            yield text[start : place + 1]
-            start = place + 1
-    if start < len(text):
-        yield text[start:]
 
 
 def _split(word: str, room: int) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from store.query import Query
 from store.rows import Rows
 from tests.cli.command import run
 from tui import linear
+from tui.page import Page, span
 from tui.pages import detail, front, proof
 from tui.view import PANES
 
@@ -107,3 +108,31 @@ def test_no_line_is_drawn_and_no_sign_stands_for_a_word(store: Path) -> None:
 )
 def test_signs_become_words(signs: str, said: str) -> None:
     assert linear.words(signs) == said
+
+
+@pytest.mark.parametrize("role", ["quote", "match"])
+def test_what_a_source_says_keeps_its_own_signs(role: str) -> None:
+    own = "Is it so ? a · b ! 2029…2031 → ≤ 5 ¶3 +4 more, she asked"
+
+    def build(width: int) -> Page:
+        made = Page(width)
+        made.line(
+            span("▐" * (role == "match") + own + "▌" * (role == "match"), role, "per:x"), span(" · ≤2031 ?", "dim")
+        )
+        return made
+
+    (line,) = linear.page(build)
+    assert line.startswith(f"[cited: {own}] (per:x)" if role == "match" else f"{own} (per:x)")
+    assert role == "match" or line.endswith("; on or before 2031 (inferred, or not stated)")
+
+
+def test_a_list_keeps_the_signs_of_a_text(tmp_path: Path, built: Path) -> None:
+    own = "Is it so ? a · b ! 2029…2031 → ≤ 5"
+    store = tmp_path / "store.json"
+    store.write_bytes((built / "meridian-2031.json").read_bytes())
+    with Database(store).transaction() as transaction:
+        id, commitment = next(iter(transaction.tables["commitment"].items()))
+        transaction.put("commitment", commitment | {"id": id, "statement": own})
+    corpus = Corpus(Database(store).read())
+    said = list(linear.records(Rows(corpus), listing(Query(corpus), "commitment")))
+    assert any(own in line for line in said)
