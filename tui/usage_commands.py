@@ -43,10 +43,10 @@ COMMANDS: dict[str, Command] = {
         "FILE…",
         "read articles of your own, and propose what they say",
         "Plain text, Markdown or HTML; - is stdin. The text is kept as a source, and who it names, who moved and who "
-        "said what waits in Review (key 9) for you to accept or reject. The same article again changes nothing. With "
+        "said what waits in Review for you to accept or reject. The same article again changes nothing. With "
         "--dry-run --format json it prints what it finds, a line an article; no store is needed.",
         (
-            ("masthead add article.txt", "read it, then look at key 9"),
+            ("masthead add article.txt", "read it, then see Review"),
             ("masthead add article.txt --published 2031-03-05", "… which does not say its day"),
             ("masthead add article.txt --dry-run --format json", "only print what it says"),
         ),
@@ -344,12 +344,25 @@ COMMANDS: dict[str, Command] = {
         "[FORM]",
         "print the JSON Schema of what is written and read",
         "JSON Schema 2020-12. FORM is records (the default), snapshot, line (of its form with a record a line), "
-        "dossier (its TOML as JSON) or proposals (what `masthead propose` takes).",
+        "dossier (its TOML as JSON), proposals (what `masthead propose` takes) or settings (config.toml, as JSON).",
         (
             ("masthead schema", "of the records, one definition a kind"),
             ("masthead schema snapshot", "of a whole snapshot"),
             ("masthead schema proposals", "… of what `masthead propose` takes"),
             ("masthead schema | head -n 3", "its first lines"),
+        ),
+    ),
+    "config": Command(
+        "[FILE]",
+        "print every setting, and what says so; check the file, or make one",
+        "Settings are read from config.toml in your folder of settings, or from what $MASTHEAD_CONFIG names. A flag "
+        "comes before the environment, that before the file. --check prints each fault of a file with its line and "
+        "column, exit code 1 where there is one; --init makes a file that says every setting in a comment, and "
+        "replaces none.",
+        (
+            ("masthead config", "what is in force, and why"),
+            ("masthead config --check", "what is wrong with your file"),
+            ("masthead config --format json", "… for a program"),
         ),
     ),
     "paths": Command(
