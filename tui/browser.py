@@ -19,6 +19,7 @@ from store.lists import MIXED, REVIEW, SHOWN, THEMES, UNKNOWN, Lists
 from store.order import by_column
 from store.query import Query
 from store.rows import Rows
+from tui import logs
 from tui.listed import Listed, Mixed
 from tui.view import PANES, View
 
@@ -265,6 +266,7 @@ class Browser:
     def take(self, query: Query) -> None:
         """Show what a query keeps."""
         self._ask(query)
+        logs.note("filter", characters=len(query.text))
         self.view = self.view._replace(query=query.text)
 
     def remember(self) -> None:

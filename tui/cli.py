@@ -1,13 +1,13 @@
 """The `masthead` command: which command was meant, with which options, and what its failure looks like.
 
 Words that are no options are the query, wherever they stand; so a term such as `-mode:scare` is a term. After `--`
-all is query. Exit codes: 0 fine, 1 faults found, 2 usage, 3 store unreadable or missing, 4 locked or not writable.
+all is query. Exit codes: 0 fine, 1 faults found, 2 usage, 3 store unreadable or missing, 4 locked or not writable,
+70 a fault in Masthead itself.
 """
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from store.errors import MastheadError, UsageError
 from tui.ending import Ended, heed
@@ -64,13 +64,10 @@ def _outcome(argv: list[str], ours: bool) -> int:
     except OSError:
         raise
     except Exception as error:
-        import traceback
+        from tui import faults, logs
 
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        file = "/".join(Path(place.filename).parts[-2:])
-        what = f"{type(error).__name__}: {error} ({file}:{place.lineno})"
-        say(f"masthead: this is a fault in Masthead itself, please report it: {what}")
-        return 1
+        logs.fault(error)
+        return faults.tell(error, argv)
 
 
 def _run(argv: list[str], ours: bool) -> int:
@@ -90,6 +87,10 @@ def _run(argv: list[str], ours: bool) -> int:
         from tui import kiosk
 
         options, words = kiosk.enter(command, options, words, ours=ours)
+    if "--log" in options:
+        from tui import logs
+
+        logs.start(options, command)
     from tui import commands
 
     return commands.run(command, options, words)

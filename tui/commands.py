@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from store.documents import PROPOSAL, kind_of
 from store.errors import Faults, MastheadError, StoreNotWritable, StoreUnreadable, UsageError
 from tui.output import deliver, put, refuse_store, say
-from tui.stores import Options, chosen, corpus_of, data_folder, database, opened, refuse_faulty, shown
+from tui.stores import Options, chosen, corpus_of, database, opened, refuse_faulty, shown
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
@@ -179,31 +179,6 @@ def _show(options: Options, words: list[str]) -> int:
     builders = (review.build,) if kind_of(id) == PROPOSAL else (detail.build, partial(proof.build, full=True))
     for build in builders:
         put(build(query.rows, id, width()).plain())
-    return 0
-
-
-def _paths(options: Options, words: list[str]) -> int:
-    from store.history import login
-    from store.packaged import BUILT_IN, packaged
-    from store.transaction import KEPT
-    from tui import keymap, session, written
-    from tui.stores import author, kept
-
-    _none(words, "paths")
-    store, origin = chosen(options)
-    config, by_what = keymap.chosen()
-    for label, by, path in (
-        ("store", origin, store),
-        ("demo", "default", data_folder() / "demo.json"),
-        ("dossiers", "packaged", packaged(BUILT_IN).parent),
-        ("session", "of the store", session.file_of(store)),
-        ("written", "of the store", written.file_of(store)),
-        ("config", by_what, config),
-    ):
-        put(f"{label:10}{by:16}{path}")
-    who, many = author(), kept()
-    put(f"{'author':10}{'MASTHEAD_AUTHOR' if who else 'login name':15} {who or login()}")
-    put(f"{'history':10}{'MASTHEAD_HISTORY' if many else 'default':15} {many or KEPT} changes")
     return 0
 
 
@@ -380,7 +355,6 @@ _COMMANDS: dict[str, Command] = {
     "show": _show,
     "import": _import,
     "recover": _recover,
-    "paths": _paths,
 }
 #: command → the module that has it, under its own name
 _BESIDE = {
@@ -391,6 +365,7 @@ _BESIDE = {
     "brief": "tui.brief",
     "diff": "tui.differing",
     "export": "tui.exporting",
+    "paths": "tui.paths",
     **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
     "schema": "tui.schemas",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from store.lists import REVIEW
-from tui import arrange, filtering, terminal, theme, travel
+from tui import arrange, filtering, logs, terminal, theme, travel
 from tui.actions import BY_ID, offered, told
 from tui.pages import help
 from tui.panes.pane import Pane
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 
 async def do(app: Explorer, id: str) -> None:
     """Do an action by its id."""
+    start = time.perf_counter()
     if id in PANES:
         _go(app, id)
-        return
-    waiting = _DO[id](app)
-    if waiting is not None:
+    elif (waiting := _DO[id](app)) is not None:
         await waiting
+    logs.note("action", id, seconds=time.perf_counter() - start)
 
 
 # --- look

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from tui import abilities, terminal
+from tui import abilities, logs, terminal
 from tui.view import View
 
 if TYPE_CHECKING:
@@ -67,11 +68,19 @@ def open_explorer(
         memory.resume(browser, view is not None)
         notices += filter(None, [memory.trouble, _about_signs(memory)])
         app = Explorer(database, browser, plain=plain, notices=notices, memory=memory)
+    threading.excepthook = _thread_failed
+    logs.note("open", **logs.sizes(corpus))
     with terminal.restored():
         app.run(mouse=mouse)
     if app._exception is not None:  # a worker's is wrapped
         raise getattr(app._exception, "error", app._exception)
     return app.return_code or 0
+
+
+def _thread_failed(caught: threading.ExceptHookArgs) -> None:
+    """Python's own would print over the screen."""
+    if caught.exc_value is not None:
+        logs.fault(caught.exc_value)
 
 
 def _about_signs(memory: Memory) -> str:

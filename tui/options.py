@@ -84,6 +84,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),
     Option("--plain", "", "linear text for screen readers and pipes: a fact a line, words for signs", _PLAIN),
     Option("--ascii", "", "nothing but ASCII, as with MASTHEAD_ASCII=1", _EXPLORER),
+    Option("--log", "FILE", "log what is done into a file: no texts, names or queries", _ALL),
     Option("--help", "", "print this", _ALL),
     Option("--version", "", "print the version", _ALL),
 )
