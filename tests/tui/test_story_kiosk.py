@@ -54,6 +54,6 @@ async def test_what_is_taken_away_names_no_store(fictional: Path) -> None:
     async with opened_at(explorer(fictional, "people maeve", kiosk=True), 120, 40) as reader:
         await reader.until(lambda: reader.app.pane.cursor_id is not None)
         await reader.press("Y")
-        await reader.sees("query     maeve")
+        await reader.sees("query maeve")
         assert "--store" not in reader.screen
         assert "masthead --view" not in reader.screen
