@@ -52,7 +52,8 @@ async def test_no_link_leads_to_a_file(fictional: Path) -> None:
 async def test_what_is_taken_away_names_no_store(fictional: Path) -> None:
     """A stranger has no command that opens it; the query is what they can ask for again."""
     async with opened_at(explorer(fictional, "people maeve", kiosk=True), 120, 40) as reader:
+        await reader.until(lambda: reader.app.pane.cursor_id is not None)
         await reader.press("Y")
-        await reader.until(lambda: "query maeve" in " ".join(reader.screen.split()))
+        await reader.sees("query maeve")
         assert "--store" not in reader.screen
         assert "masthead --view" not in reader.screen
