@@ -42,7 +42,7 @@ def run(command: str, options: Options, words: list[str]) -> int:
         from tui.usage import writes
 
         if writes(command, options):
-            raise StoreNotWritable(f"This session is read-only: {chosen(options)[0]} was not changed.")
+            raise StoreNotWritable(f"This session is read-only: {chosen(options)[0]} was not changed.{_asked()}")
     try:
         work = _COMMANDS.get(command) or getattr(import_module(_BESIDE[command]), command)
         return work(options, words)
@@ -225,7 +225,7 @@ def _tour(options: Options, words: list[str]) -> int:
 def _open(dossier: str, options: Options, words: list[str], name: str = "store.json") -> int:
     gc.disable()  # until the first frame, which has nothing to throw away: a tenth of the start
     from store.language import QueryError, parse
-    from tui import abilities, terminal
+    from tui import abilities, settings, terminal
     from tui.usage_near import near, or_command, refuse
     from tui.view import View
 
@@ -233,13 +233,17 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     if "--view" in options and words:
         raise UsageError("give a query or a --view, not both; a view's query stands in its line")
     asked = "--view" in options or bool(words)
-    view = View.parse(options["--view"]) if "--view" in options else View(query=joined(words))
+    screen = sys.stdout.isatty() and "--plain" not in options
+    line = options.get("--view", "")
+    if screen and not asked and "--tour" not in options:
+        line = settings.value("explorer.view")
+        asked = bool(line)
+    view = View.parse(line) if line or "--view" in options else View(query=joined(words))
     meant = near(words[0]) if words else ""  # perhaps a command with a slip
     try:
         parse(view.query)  # a query that means nothing is said before anything is made or drawn
     except QueryError as error:
         raise or_command(error, meant) from None
-    screen = sys.stdout.isatty() and "--plain" not in options
     refused = terminal.refusal(os.environ, sys.stdin is not None and sys.stdin.isatty(), True) if screen else None
     if refused:
         raise UsageError(refused)
@@ -264,6 +268,10 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
 
             plainly.show(corpus, view if asked else None, every_pane=bool(words))
         elif "--tour" in options:
+            from tui import keymap
+
+            keymap.load()
+            keymap.for_tour()
             print_tour(corpus)
         elif asked:
             print_view(corpus, view, every_pane=bool(words))
@@ -286,6 +294,16 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
 
 
 # --- helpers
+
+
+def _asked() -> str:
+    """What asks for a session that changes nothing, where that is no option."""
+    from tui import settings, settings_file
+
+    value, by = settings.found("store.read_only")
+    of = settings_file.read()
+    line = of.line("store", "read_only")
+    return f" That is what {f'{of.path}, line {line}' if by == 'file' else by} asks for." if value else ""
 
 
 def lead(corpus: Corpus, id: str) -> str:
@@ -350,6 +368,7 @@ _BESIDE = {
     "changes": "tui.changed",
     **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
     "chart": "tui.chart_text",
+    "config": "tui.config",
     "brief": "tui.brief",
     "diff": "tui.differing",
     "export": "tui.exporting",

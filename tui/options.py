@@ -20,7 +20,8 @@ _ALL = ("*",)
 _BINS = ("year", "quarter", "month", "day")
 _TEXTS = ("none", "excerpt", "full")
 _EXPLORER = ("", "demo")
-_PLAIN = ("", "demo", "show")
+_SET = (*_EXPLORER, "config")  # what settings stand for, too
+_PLAIN = (*_SET, "show")
 _READERS = ("build", "add", "propose", "attach", "import")
 _RECORDS = ("edit", "create", "remove", "merge", "split", "rank", "forget")
 #: the commands that change a store: with --read-only they are refused
@@ -39,15 +40,15 @@ def _format(choices: str, *known: str, default: str = "the default") -> Option:
 
 OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
-    Option("--view", "LINE", "start with a view: a pane, a query, an order", _EXPLORER),
-    Option("--fresh", "", "start anew, not where you left the last time", _EXPLORER),
+    Option("--view", "LINE", "start with a view: a pane, a query, an order", _SET),
+    Option("--fresh", "", "start anew, not where you left the last time", _SET),
     Option("--tour", "", "be shown round in a minute, on a fictional story that is gone afterwards", _EXPLORER),
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
     Option("--at", "DATE", "as of a day: 2031-03-05, 2031-03 or 2031", ("chart", "brief")),
     Option("--zoom", "BIN", _or(_BINS), ("chart",), choices=_BINS),
     _format("table json jsonl csv md", "list"),
-    _format("text json", "show", "add", "matches", "log", "succession", "coverage", "import", "verify"),
+    _format("text json", "show", "add", "matches", "log", "config", "succession", "coverage", "import", "verify"),
     _format("snapshot jsonl dossier csv sqlite md html ftm popolo csl-json", "export"),
     _format("text json md", "changes"),
     _format("text json jsonpatch", "diff"),
@@ -90,10 +91,13 @@ OPTIONS: tuple[Option, ...] = (
     Option("--change", "NUMBER", "the change with this number, as `masthead log` prints it", ("undo",)),
     Option("--read-only", "", "never change the store", _ALL),
     Option("--kiosk", "", "for strangers: read-only, and no files, no settings, no session (docs/ssh.md)", _EXPLORER),
-    Option("--no-color", "", "no colours, as with NO_COLOR=1", _EXPLORER),
-    Option("--no-mouse", "", "leave the mouse to the terminal", _EXPLORER),
+    Option("--no-color", "", "no colours, as with NO_COLOR=1", _SET),
+    Option("--no-mouse", "", "leave the mouse to the terminal", _SET),
     Option("--plain", "", "linear text for screen readers and pipes: a fact a line, words for signs", _PLAIN),
-    Option("--ascii", "", "nothing but ASCII, as with MASTHEAD_ASCII=1", _EXPLORER),
+    Option("--ascii", "", "nothing but ASCII, as with MASTHEAD_ASCII=1", _SET),
+    Option("--check", "", "print every fault of the file of settings", ("config",)),
+    Option("--init", "", "make a file of settings, all of it in comments", ("config",)),
+    Option("--json", "", "the same as --format json", ("config",)),
     Option("--log", "FILE", "log what is done into a file: no texts, names or queries", _ALL),
     Option("--help", "", "print this", _ALL),
     Option("--version", "", "print the version", _ALL),

@@ -36,10 +36,10 @@ COMMANDS: dict[str, Command] = {
         "FILE…",
         "read articles of your own, and propose what they say",
         "Plain text, Markdown or HTML; - is stdin. The text is kept as a source, and who it names, who moved and who "
-        "said what waits in Review (key 9) for you to accept or reject. The same article again changes nothing. With "
+        "said what waits in Review for you to accept or reject. The same article again changes nothing. With "
         "--dry-run --format json it prints what it finds, a line an article; no store is needed.",
         (
-            ("masthead add article.txt", "read it, then look at key 9"),
+            ("masthead add article.txt", "read it, then see Review"),
             ("masthead add article.txt --published 2031-03-05", "… which does not say its day"),
             ("masthead add article.txt --dry-run --format json", "only print what it says"),
         ),
@@ -361,7 +361,7 @@ COMMANDS: dict[str, Command] = {
         "[FORM]",
         "print the JSON Schema of what is written and read",
         "JSON Schema 2020-12. FORM is records (the default), snapshot, line (of its form with a record a line), "
-        "dossier (its TOML as JSON) or proposals (what `masthead propose` takes).",
+        "dossier (its TOML as JSON), proposals (what `masthead propose` takes) or settings (config.toml, as JSON).",
         (
             ("masthead schema", "of the records, one definition a kind"),
             ("masthead schema snapshot", "of a whole snapshot"),
@@ -369,15 +369,6 @@ COMMANDS: dict[str, Command] = {
             ("masthead schema | head -n 3", "its first lines"),
         ),
         ("form",),
-    ),
-    "paths": Command(
-        "",
-        "print where stores, dossiers, session and settings are, and why there",
-        "A line each: what it is, where the choice came from, and the path.",
-        (
-            ("masthead paths", "the paths in use"),
-            ("masthead paths --store other.json", "… with another store"),
-        ),
     ),
     **ABOUT,
 }

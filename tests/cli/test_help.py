@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.cli.command import run
-from tui.actions import ACTIONS, cap
+from tui.actions import EVERY, cap, help_of
 from tui.usage import COMMANDS
 
 
@@ -63,10 +63,10 @@ def test_the_key_sheet_has_every_action_with_its_keys() -> None:
     assert (done.code, done.err) == (0, "")
     assert max(map(cell_len, done.out.split("\n"))) <= 80
     lines = " ".join(done.out.split())
-    for action in ACTIONS:
-        assert f"{' '.join(map(cap, action.keys))} {action.help}" in lines
+    for action in EVERY.values():
+        assert f"{' '.join(map(cap, action.keys))} {help_of(action)}" in lines
     groups = re.findall(r"^([A-Z ]+)$", done.out, re.MULTILINE)
-    assert groups == list(dict.fromkeys(action.group.upper() for action in ACTIONS))
+    assert groups == list(dict.fromkeys(action.group.upper() for action in EVERY.values()))
 
 
 def test_the_key_sheet_has_the_keys_as_they_are_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
