@@ -18,7 +18,7 @@ ABOUT: dict[str, Command] = {
     "keys": Command(
         "",
         "print the keys of the explorer, on one page",
-        "As you have them, with those of your own settings; docs/keys.md tells of all others.",
+        "As you have them, with those of your own settings; docs/keys.md has those that Masthead comes with.",
         (
             ("masthead keys", "all of them"),
             ("masthead keys | head -n 20", "the first"),
@@ -59,6 +59,7 @@ ABOUT: dict[str, Command] = {
             ("masthead config --check", "what is wrong with your file"),
             ("masthead config --format json", "… for a program"),
         ),
+        ("file",),
     ),
     "paths": Command(
         "",
