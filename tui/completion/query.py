@@ -88,7 +88,7 @@ def _saved() -> Iterable[str]:
     """The names of the reader's own views."""
     from tui import settings_file
 
-    return settings_file.read().own.get("views", ())
+    return list(settings_file.read().own.get("views", ()))
 
 
 def written(there: There, subject: str, word: str) -> list[Offer]:
