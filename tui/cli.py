@@ -7,11 +7,13 @@ all is query. Exit codes: 0 fine, 1 faults found, 2 usage, 3 store unreadable or
 
 from __future__ import annotations
 
+import os
 import sys
 
 from store.errors import MastheadError, UsageError
+from tui.completion import ASKED, answer
 from tui.ending import Ended, heed
-from tui.output import abandon, prepare, say
+from tui.output import abandon, only_ascii, prepare, say
 
 _LONG = 5000  # characters of a line of a message: more than a path has, less than a word may that it repeats
 
@@ -22,6 +24,8 @@ _STDIN = ("add", "propose", "verify", "diff", "import")  # which take - for a fi
 def main(argv: list[str] | None = None) -> int:
     """Run the command and return its exit code; a failure is one clean sentence on stderr, never a traceback. A kiosk
     does not return: with its end the process ends."""
+    if argv is None and (shell := os.environ.get(ASKED)):
+        return answer(shell, sys.argv[1:])
     code = _main(argv)
     if argv is None and (kiosk := sys.modules.get("tui.kiosk")) is not None:
         kiosk.leave(code)
@@ -83,16 +87,25 @@ def _run(argv: list[str], ours: bool) -> int:
 
         print(f"masthead {__version__}")
         return 0
+    from tui import commands, settings, settings_file
+
+    settings_file.forget()
     if "--kiosk" in options:
         from tui import kiosk
 
         options, words = kiosk.enter(command, options, words, ours=ours)
+        settings_file.ignore()
     if "--log" in options:
         from tui import logs
 
         logs.start(options, command)
-    from tui import commands
-
+    if command != "config":
+        options = settings.applied(command, options)
+        if settings.value("explorer.ascii", options):
+            only_ascii()
+        if settings_file.read().faults and not (command in ("", "demo") and sys.stdout.isatty()):
+            for line in settings_file.told_to_command():
+                say(f"masthead: {line}")
     return commands.run(command, options, words)
 
 

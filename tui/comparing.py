@@ -49,7 +49,7 @@ def choose(app: Explorer) -> None:
         _means,
         typed="",
         hint="the path of a snapshot, a dossier or another store",
-        keys="enter choose · esc close",
+        keys=(("enter", "choose"), ("escape", "close")),
     )
     app.push_screen(line, partial(_chosen, app))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from store.documents import kind_of
 from store.text import clean
 from tui import abilities, passage, terminal
-from tui.actions import keys_for, told
+from tui.actions import told
 from tui.citation import Form, forms
 from tui.page import Span, fit, span
 from tui.pages.parts import shortened
@@ -54,7 +54,7 @@ def choose(app: Explorer) -> None:
         options = None if app.browser.kiosk else store_options(app.database.path)
         made = forms(app.browser.rows, id, app.browser.view, options)
         name = shortened(app.browser.corpus.name(id), 50) if id else "this view"
-    title, keys = f"Take away · {name}", f"enter {keys_for('cite')} send · esc close"
+    title, keys = f"Take away · {name}", (("enter cite", "send"), ("escape", "close"))
     app.push_screen(Forms(title, lambda _: map(_choice, made), keys=keys, lines=len(made)), partial(_chosen, app, made))
 
 

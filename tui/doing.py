@@ -104,9 +104,9 @@ def _brief(app: Explorer) -> None:
 
 
 def _help(app: Explorer) -> None:
-    from tui.screens.sheet import Sheet
+    from tui.screens.sheet import SECTIONS, STEPS, Sheet
 
-    keys = (("↑↓", "line"), ("enter", "do it"), ("esc", "back"), ("n N", "next part"))
+    keys = ((STEPS, "line"), ("enter", "do it"), ("escape", "back"), (SECTIONS, "next part"))
     build = partial(help.build, offered(app.browser.read_only, app.browser.kiosk))
     app.push_screen(Sheet("Help", build, keys, "help"), partial(_after, app))
 

@@ -32,7 +32,7 @@ def _without(module: str) -> Iterator[None]:
 
 
 with _without("ssl"):  # asyncio does without it where it is missing; loading it takes a thirtieth of the start
-    from tui import keymap
+    from tui import keymap, settings
     from tui.app import Explorer
     from tui.browser import Browser
     from tui.memory import Memory
@@ -60,14 +60,20 @@ def open_explorer(
         os.environ["NO_COLOR"] = "1"
     browser = Browser(corpus, view or View())
     browser.kiosk = kiosk
-    if tour:  # of a store that is gone afterwards, and of the keys of the registry
+    if not kiosk:
+        notices += keymap.load()
+    if tour:  # of a store that is gone afterwards
+        notices += keymap.for_tour()
         app = _guided()(database, browser, plain=plain, notices=notices)
     else:
-        notices += [] if kiosk else keymap.load()
+        theme, rest = settings.value("explorer.theme"), settings.found("explorer.rest")
         memory = Memory(database.path, fresh=fresh, kept=not kiosk)
         memory.resume(browser, view is not None)
         notices += filter(None, [memory.trouble, _about_signs(memory)])
-        app = Explorer(database, browser, plain=plain, notices=notices, memory=memory)
+        app = Explorer(
+            database, browser, plain=plain, notices=notices, memory=memory, theme="" if theme == "auto" else theme
+        )
+        app.rest = None if rest.by == "default" else rest.value / 1000
     threading.excepthook = _thread_failed
     logs.note("open", **logs.sizes(corpus))
     with terminal.restored():

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from tui.options import OPTIONS, SHORT
 from tui.usage import knows
+from tui.usage_around import EXITS, VARIABLES
 from tui.usage_commands import COMMANDS
 
 _WIDTH = 80
-_CODES = (
-    "0 fine, 1 faults found, 2 usage, 3 store unreadable or missing, 4 locked or not writable, "
-    "70 a fault in Masthead itself"
-)
+_OWN = 6  # variables that are told of; docs/commands.md has all
 
 
 def text(command: str) -> str:
@@ -35,8 +33,9 @@ def text(command: str) -> str:
     ]
     lines += ["", "options:", *_columns(rows), "", "examples:", *_examples(about.examples)]
     if not command:
-        lines += ["", "exit codes:", *wrap(_CODES, _WIDTH, initial_indent="  ", subsequent_indent="  ")]
-        lines += ["", "`masthead COMMAND --help` says more about a command."]
+        lines += ["", "environment:", *_columns(list(VARIABLES.items())[:_OWN])]
+        lines += ["", "exit codes:", *_columns(list(EXITS.items()))]
+        lines += ["", "`masthead COMMAND --help` says more about a command, `masthead man` all of it."]
     return "\n".join(lines) + "\n"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.stories import explorer, opened_at
-from tui.actions import BY_ID, OWN, changes, key_of
+from tui.actions import BY_ID, OWN, changes, help_of, key_of
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 50)])
@@ -17,7 +17,7 @@ async def test_what_it_offers(fictional: Path, size: tuple[int, int], kiosk: boo
         assert ("read-only" in reader.words("footer")) is kiosk
         await reader.press("question_mark")
         page = " ".join(" ".join(reader.app.screen.query_one("PageView").words).split())  # type: ignore[attr-defined]
-        gone = [id for id in BY_ID if BY_ID[id].help not in page]
+        gone = [id for id in BY_ID if help_of(BY_ID[id]) not in page]
         assert gone == ([id for id in BY_ID if changes(id) or id in OWN] if kiosk else [])
         await reader.press("escape", "colon")
         choices = reader.app.screen.list.rows  # type: ignore[attr-defined]
