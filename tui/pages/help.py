@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.actions import EVERY, cap, help_of, key_of, keys_of, offered
-from tui.layers import on
+from tui.actions import EVERY, help_of, key_of, offered
+from tui.layers import all_on, on
 from tui.page import Page, Span, fit
 from tui.pages import room_keys
 from tui.view import SHOWS, VIEWS
@@ -44,8 +44,10 @@ _SIGNS = (
     ("“ ” ‘ ’", "somebody’s words; a term held at arm’s length"),
 )
 
-_OVER = ("close", "page_on", "next_section", "previous_section", "choose")
-_FORM = ("save", "take_words", "revert")
+_OVER: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("OVER THE EXPLORER", "sheet", ("close", "page_on", "next_section", "previous_section", "choose")),
+    ("IN A FORM", "form", ("save", "take_words", "revert")),
+)
 
 
 def build(read_only: bool, width: int) -> Page:
@@ -58,12 +60,11 @@ def build(read_only: bool, width: int) -> Page:
     for group in dict.fromkeys(action.group for action in actions):
         page.heading(group.upper())
         for action in (action for action in actions if action.group == group):
-            keys = " ".join(map(cap, keys_of(action.id)))
-            _entry(page, keys, 16, "key", Span(help_of(action), "", f"!{action.id}"))
-    for group, screen, ids in (("OVER THE EXPLORER", "sheet", _OVER), ("IN A FORM", "form", _FORM)):
+            _entry(page, all_on("explorer", [action.id], 15), 16, "key", Span(help_of(action), "", f"!{action.id}"))
+    for group, screen, ids in _OVER:
         page.heading(group)
         for id in ids:
-            keys = " ".join(map(cap, on(screen)[id] if id in on(screen) else on("menu")[id]))
+            keys = all_on(screen if id in on(screen) else "menu", [id], 15)
             _entry(page, keys, 16, "key", Span(help_of(EVERY[id])))
     page.heading("ANOTHER WAY", Span(key_of("view"), "key"))
     for pane, view in VIEWS.items():
