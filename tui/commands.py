@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from store.documents import PROPOSAL, kind_of
 from store.errors import Faults, MastheadError, StoreNotWritable, StoreUnreadable, UsageError
 from tui.output import deliver, put, refuse_store, say
-from tui.stores import Options, chosen, corpus_of, data_folder, database, opened, refuse_faulty
+from tui.stores import Options, chosen, corpus_of, database, opened, refuse_faulty
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
@@ -179,32 +179,6 @@ def _show(options: Options, words: list[str]) -> int:
     builders = (review.build,) if kind_of(id) == PROPOSAL else (detail.build, partial(proof.build, full=True))
     for build in builders:
         put(build(query.rows, id, width()).plain())
-    return 0
-
-
-def _paths(options: Options, words: list[str]) -> int:
-    from store.history import login
-    from store.packaged import BUILT_IN, packaged
-    from tui import session, settings, settings_file, written
-    from tui.stores import author
-
-    _none(words, "paths")
-    store, origin = chosen(options)
-    config, by_what = settings_file.chosen()
-    for label, by, path in (
-        ("store", origin, store),
-        ("demo", "default", data_folder() / "demo.json"),
-        ("dossiers", "packaged", packaged(BUILT_IN).parent),
-        ("session", "of the store", session.file_of(store)),
-        ("written", "of the store", written.file_of(store)),
-        ("config", by_what, config),
-    ):
-        put(f"{label:10}{by:16}{path}")
-    who, (many, said) = author(), settings.found("store.history")
-    told = {"file": "settings"}
-    by_whom = settings.found("store.author").by if who else "login name"
-    put(f"{'author':10}{told.get(by_whom, by_whom):15} {who or login()}")
-    put(f"{'history':10}{told.get(said, said):15} {many} changes")
     return 0
 
 
@@ -398,7 +372,6 @@ _COMMANDS: dict[str, Command] = {
     "show": _show,
     "import": _import,
     "recover": _recover,
-    "paths": _paths,
 }
 #: command → the module that has it, under its own name
 _BESIDE = {
@@ -412,6 +385,7 @@ _BESIDE = {
     "export": "tui.exporting",
     **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
+    "paths": "tui.paths",
     "schema": "tui.schemas",
     "verify": "tui.verifying",
     **dict.fromkeys(("log", "undo"), "tui.past"),

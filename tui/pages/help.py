@@ -61,9 +61,9 @@ def build(read_only: bool, width: int) -> Page:
         page.heading(group.upper())
         for action in (action for action in actions if action.group == group):
             _entry(page, all_on("explorer", [action.id], 15), 16, "key", Span(help_of(action), "", f"!{action.id}"))
-    for group, screen, ids in _OVER:
+    for group, screen, there in _OVER:
         page.heading(group)
-        for id in ids:
+        for id in there:
             keys = all_on(screen if id in on(screen) else "menu", [id], 15)
             _entry(page, keys, 16, "key", Span(help_of(EVERY[id])))
     page.heading("ANOTHER WAY", Span(key_of("view"), "key"))
