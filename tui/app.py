@@ -64,7 +64,7 @@ class Explorer(RestingApp):
         memory: Memory | None = None,
         looks: str = "",
     ) -> None:
-        """`memory` is where it was left, and keeps how it will be left; None for neither. `looks`: a theme to begin with."""
+        """`memory` is where it was left, and keeps how it will be; None for neither. `looks`: a theme to begin with."""
         self.first_theme = "ansi-dark" if plain else looks or (memory and memory.theme) or theme.suited(os.environ)
         self.set_reactive(RestingApp.theme, self.first_theme)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
