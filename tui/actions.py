@@ -103,6 +103,9 @@ BY_ID: Final = {action.id: action for action in ACTIONS}
 #: with those of what lies over the explorer
 EVERY: Final = BY_ID | {action.id: action for layer in LAYERS.values() for action in layer}
 
+#: what is for those whose machine it is: files of theirs, and the names that they work under
+OWN: Final = ("write", "log")
+
 #: what a first start teaches: action → what its key does
 LESSONS: Final = {"down": "moves down", "enter": "opens it", "proof": "proves it"}
 
@@ -135,9 +138,9 @@ def changes(id: str) -> bool:
     return BY_ID[id].group in ("Review", "Change") and id != "log"
 
 
-def offered(read_only: bool) -> list[Action]:
+def offered(read_only: bool, kiosk: bool = False) -> list[Action]:
     """The actions that there are in a session."""
-    return [action for action in ACTIONS if not (read_only and changes(action.id))]
+    return [action for action in ACTIONS if not (read_only and changes(action.id)) and not (kiosk and action.id in OWN)]
 
 
 @cache

@@ -73,7 +73,7 @@ class Explorer(RestingApp):
         self.room = ""  # the layout as it stands
         self.zoomed = memory is not None and memory.session.zoomed
         self.hint: Hint | None = None  # on a first start
-        self.may_write = True  # files of the reader's; not the store, which `database.read_only` is about
+        self.may_write = not browser.kiosk  # files of the reader's; `database.read_only` is about the store
         self.writing: Writing | None = None
         self.rereading: asyncio.Task[Corpus] | None = None  # of a full store that has changed
         self._notices = notices  # what is said once the reader looks

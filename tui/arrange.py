@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui import layout
+from tui import layout, logs
 from tui.frontpage import KEPT
 from tui.least import LOW
 
@@ -33,6 +33,7 @@ def classes(app: Explorer) -> str:
 def lay_out(app: Explorer) -> None:
     """Take the layout that the size asks for."""
     room = room_for(app)
+    logs.note("size", room, columns=app.extent.width, lines=app.extent.height)
     if room != app.room:
         for name in (*layout.BESIDE, "medium", "narrow"):
             app.main.set_class(name == room, name)

@@ -174,7 +174,7 @@ def _keys(browser: Browser, area: str) -> list[tuple[str, str]]:
             (steps_on("line"), "through the hits"),
         )
         return [*way, (key_of("recent"), "recent")]
-    shown = [action for action in offered(browser.read_only) if action.footer]
+    shown = [action for action in offered(browser.read_only, browser.kiosk) if action.footer]
     if not browser.behind:
         shown.remove(BY_ID["back"])
     ours = [(key_of(action.id), action.footer) for action in shown if action.group == "Review"]

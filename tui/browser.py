@@ -19,6 +19,7 @@ from store.lists import MIXED, REVIEW, SHOWN, THEMES, UNKNOWN, Lists
 from store.order import by_column
 from store.query import Query
 from store.rows import Rows
+from tui import logs
 from tui.listed import Listed, Mixed
 from tui.view import PANES, View
 
@@ -129,6 +130,7 @@ class Browser:
         self.behind: list[Place] = []
         self.ahead: list[Place] = []
         self.read_only = False  # whether the session may change the store
+        self.kiosk = False  # whether it is offered to strangers: then it has no files of its reader's either
         self.recent: list[str] = []  # the filters that were accepted, the last one first
 
     @property
@@ -264,6 +266,7 @@ class Browser:
     def take(self, query: Query) -> None:
         """Show what a query keeps."""
         self._ask(query)
+        logs.note("filter", characters=len(query.text))
         self.view = self.view._replace(query=query.text)
 
     def remember(self) -> None:

@@ -1,7 +1,8 @@
 """The `masthead` command: which command was meant, with which options, and what its failure looks like.
 
 Words that are no options are the query, wherever they stand; so a term such as `-mode:scare` is a term. After `--`
-all is query. Exit codes: 0 fine, 1 faults found, 2 usage, 3 store unreadable or missing, 4 locked or not writable.
+all is query. Exit codes: 0 fine, 1 faults found, 2 usage, 3 store unreadable or missing, 4 locked or not writable,
+70 a fault in Masthead itself.
 """
 
 from __future__ import annotations
@@ -19,7 +20,15 @@ _STDIN = ("add", "propose", "verify", "diff", "import")  # which take - for a fi
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command and return its exit code; a failure is one clean sentence on stderr, never a traceback."""
+    """Run the command and return its exit code; a failure is one clean sentence on stderr, never a traceback. A kiosk
+    does not return: with its end the process ends."""
+    code = _main(argv)
+    if argv is None and (kiosk := sys.modules.get("tui.kiosk")) is not None:
+        kiosk.leave(code)
+    return code
+
+
+def _main(argv: list[str] | None) -> int:
     if sys.stdout is None:  # `>&-`
         say("masthead: stdout is closed, so there is nowhere to print to")
         return 4
@@ -27,7 +36,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if argv is None:  # this process is ours
             heed()
-        code = _outcome(sys.argv[1:] if argv is None else argv)
+        code = _outcome(sys.argv[1:] if argv is None else argv, argv is None)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -45,9 +54,9 @@ def main(argv: list[str] | None = None) -> int:
         return 4
 
 
-def _outcome(argv: list[str]) -> int:
+def _outcome(argv: list[str], ours: bool) -> int:
     try:
-        return _run(argv)
+        return _run(argv, ours)
     except MastheadError as error:
         lines = (line if len(line) <= _LONG else f"{line[:_LONG]} …" for line in str(error).split("\n"))
         say("masthead: " + "\n".join(lines))
@@ -55,15 +64,14 @@ def _outcome(argv: list[str]) -> int:
     except OSError:
         raise
     except Exception as error:
-        import traceback
+        from tui import faults, logs
 
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        what = f"{type(error).__name__}: {error} ({place.filename}:{place.lineno})"
-        say(f"masthead: this is a fault in Masthead itself, please report it: {what}")
-        return 1
+        logs.fault(error)
+        return faults.tell(error, argv)
 
 
-def _run(argv: list[str]) -> int:
+def _run(argv: list[str], ours: bool) -> int:
+    """`ours`: whether this process is ours alone."""
     command, options, words = split(argv)
     if "--help" in options:
         from tui import usage
@@ -75,9 +83,19 @@ def _run(argv: list[str]) -> int:
 
         print(f"masthead {__version__}")
         return 0
-    from tui import commands, settings, settings_file
+    from tui import settings, settings_file
 
-    settings_file.forget()
+    settings_file.start(ignore="--kiosk" in options)
+    if "--kiosk" in options:
+        from tui import kiosk
+
+        options, words = kiosk.enter(command, options, words, ours=ours)
+    if "--log" in options:
+        from tui import logs
+
+        logs.start(options, command)
+    from tui import commands
+
     if command != "config":
         options = settings.applied(command, options)
         if settings.value("explorer.ascii", options):

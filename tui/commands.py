@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from store.documents import PROPOSAL, kind_of
 from store.errors import Faults, MastheadError, StoreNotWritable, StoreUnreadable, UsageError
 from tui.output import deliver, put, refuse_store, say
-from tui.stores import Options, chosen, corpus_of, database, opened, refuse_faulty
+from tui.stores import Options, chosen, corpus_of, database, opened, refuse_faulty, shown
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
@@ -268,7 +268,7 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     notices: list[str] = []
     if screen:  # what is said before the first frame is lost behind it
         found.tell = notices.append
-    corpus = opened(found, dossier)
+    corpus = shown(found) if "--kiosk" in options else opened(found, dossier)
     if view.selected and (into := corpus.resolve(view.selected)) != view.selected:
         found.tell(f"{view.selected} was merged into {into}.")
     if not screen:
@@ -301,6 +301,7 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
         mouse="--no-mouse" not in options and abilities.mouse(os.environ),
         tour="--tour" in options,
         fresh="--fresh" in options,
+        kiosk="--kiosk" in options,
     )
 
 
@@ -383,9 +384,9 @@ _BESIDE = {
     "brief": "tui.brief",
     "diff": "tui.differing",
     "export": "tui.exporting",
+    "paths": "tui.paths",
     **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
-    "paths": "tui.paths",
     "schema": "tui.schemas",
     "verify": "tui.verifying",
     **dict.fromkeys(("log", "undo"), "tui.past"),

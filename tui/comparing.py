@@ -40,6 +40,9 @@ class FileLine(AskLine):
 
 def choose(app: Explorer) -> None:
     """Ask for the file, and compare."""
+    if not app.may_write:
+        app.say("no files are read here")
+        return
     app.settle()
     line = FileLine(
         "Compare this store with which file?",

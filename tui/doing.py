@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from store.lists import REVIEW
-from tui import arrange, filtering, terminal, theme, travel
-from tui.actions import BY_ID, told
+from tui import arrange, filtering, logs, terminal, theme, travel
+from tui.actions import BY_ID, offered, told
 from tui.pages import help
 from tui.panes.pane import Pane
 from tui.view import PANES
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 
 async def do(app: Explorer, id: str) -> None:
     """Do an action by its id."""
+    start = time.perf_counter()
     if id in PANES:
         _go(app, id)
-        return
-    waiting = _DO[id](app)
-    if waiting is not None:
+    elif (waiting := _DO[id](app)) is not None:
         await waiting
+    logs.note("action", id, seconds=time.perf_counter() - start)
 
 
 # --- look
@@ -106,7 +107,8 @@ def _help(app: Explorer) -> None:
     from tui.screens.sheet import SECTIONS, STEPS, Sheet
 
     keys = ((STEPS, "line"), ("enter", "do it"), ("escape", "back"), (SECTIONS, "next part"))
-    app.push_screen(Sheet("Help", partial(help.build, app.browser.read_only), keys, "help"), partial(_after, app))
+    build = partial(help.build, offered(app.browser.read_only, app.browser.kiosk))
+    app.push_screen(Sheet("Help", build, keys, "help"), partial(_after, app))
 
 
 def _zoom(app: Explorer) -> None:
@@ -290,6 +292,9 @@ async def _change(app: Explorer, id: str) -> None:
 
 
 def _log(app: Explorer) -> None:
+    if app.browser.kiosk:
+        app.say("who changed what is not shown here")
+        return
     from tui import logbook
 
     logbook.show(app)

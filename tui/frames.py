@@ -1,34 +1,24 @@
 """What goes to the terminal: only the cells that are not there yet, and of their colours only what changes.
 
 Textual sends all that was painted, each run of a style with its colours and a reset. On a slow line that is what a
-reader waits for; so the screen is remembered as it was sent, and compared.
+reader waits for; so the screen is remembered as it was sent, and as it should be, and the difference goes out when the
+line takes it. What was never sent because something newer came is never missed.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
-from rich.console import Console, RenderableType
 from rich.style import Style
-from textual import events
-from textual._ansi_sequences import SYNC_END, SYNC_START
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
-from textual.app import App
-from textual.screen import Screen
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from tui import abilities, least
 from tui.signs import cellwise
-
-if TYPE_CHECKING:
-    from textual.driver import Driver
-    from textual.geometry import Size
 
 # Attribute → the codes that switch it on and off; 22 ends two of them.
 _CODES = {
@@ -38,12 +28,7 @@ _CODES = {
 _OFF = dict(_CODES.values())
 _OLD = frozenset((1, 4, 5, 7))  # what terminals of before xterm know
 _ON_BLANKS = frozenset((4, 7, 9))  # what shows where there is no letter
-SYSTEMS = {
-    0: ColorSystem.STANDARD, 16: ColorSystem.STANDARD, 256: ColorSystem.EIGHT_BIT,
-    abilities.FULL: ColorSystem.TRUECOLOR,
-}  # fmt: skip
 _GAP = 4  # from the last cell sent to the next: up to here the cells between are shorter than a jump
-_AT_ONCE = 512  # bytes that a terminal takes in one go; longer frames are marked, so that none shows half drawn
 
 
 class Pen(NamedTuple):
@@ -60,31 +45,63 @@ _UNKNOWN: Cell = ("\0", _PLAIN)  # like nothing that is ever drawn
 
 
 class Frames:
-    """The screen as the terminal has it."""
+    """The screen as the terminal has it, and as it should be."""
 
     def __init__(self, resets: bool = False) -> None:
         """`resets`: an attribute ends only with all others, and there are no colours."""
         self._resets = resets
-        self._lines: dict[int, list[Cell]] = {}
+        self._wanted: dict[int, list[Cell]] = {}
+        self._shown: dict[int, list[Cell]] = {}
+        self._differs: dict[int, tuple[int, int]] = {}  # line → from and to which cell, what came last first
         self._out: list[str] = []
         self._pen = _PLAIN
 
     def forget(self) -> None:
         """What the terminal shows is not known: send the next frame whole."""
-        self._lines.clear()
+        for what in (self._wanted, self._shown, self._differs):
+            what.clear()
+
+    @property
+    def behind(self) -> bool:
+        """Whether the terminal shows something else than it should."""
+        return bool(self._differs)
+
+    def want(self, update: ChopsUpdate | LayoutUpdate, system: ColorSystem) -> None:
+        """Have the terminal show this, when it takes it."""
+        newer: dict[int, tuple[int, int]] = {}
+        for y, x, strip in _pieces(update):
+            row = _row(strip, system)
+            line, stop = self._wanted.setdefault(y, []), x + len(row)
+            line += [_UNKNOWN] * (stop - len(line))
+            if line[x:stop] != row:
+                line[x:stop] = row
+                start, end = newer.get(y) or self._differs.pop(y, (x, stop))
+                newer[y] = min(start, x), max(end, stop)
+        if newer:
+            self._differs = newer | self._differs
+
+    def piece(self, most: int = sys.maxsize) -> str:
+        """The sequence that brings the terminal nearer to what is wanted: all the way, or at least a line and then as
+        many as are begun within `most` characters."""
+        self._out, self._pen, size = [], _PLAIN, 0
+        while self._differs and size < most:
+            y = next(iter(self._differs))
+            start, stop = self._differs.pop(y)
+            before = len(self._out)
+            self._draw(y, start, self._wanted[y][start:stop])
+            size += sum(map(len, self._out[before:]))
+        return "".join(self._out) + ("\x1b[m" if self._pen != _PLAIN else "")
 
     def changes(self, update: ChopsUpdate | LayoutUpdate, system: ColorSystem) -> str:
         """The sequence that brings the terminal from the last frame to this one."""
-        self._out, self._pen = [], _PLAIN
-        for y, x, strip in _pieces(update):
-            self._draw(y, x, _row(strip, system))
-        return "".join(self._out) + ("\x1b[m" if self._pen != _PLAIN else "")
+        self.want(update, system)
+        return self.piece()
 
     def _draw(self, y: int, x: int, new: list[Cell]) -> None:
-        line = self._lines.setdefault(y, [])
+        line = self._shown.setdefault(y, [])
         line += [_UNKNOWN] * (x + len(new) - len(line))
         old = line[x : x + len(new)]
-        changed = [n for n, cell in enumerate(new) if cell != old[n]]
+        changed = [n for n, cell in enumerate(new) if cell != old[n] and cell is not _UNKNOWN]
         if not changed:
             return
         line[x : x + len(new)] = new
@@ -92,16 +109,17 @@ class Frames:
             # The terminal may take another width for what is not a cell a character: from there on all or nothing.
             odd = next((n for n, cell in enumerate(new) if len(cell[0]) != 1 or len(old[n][0]) != 1), len(new))
             if changed[-1] >= odd:
-                changed = [*(n for n in changed if n < odd), *range(odd, len(new))]
+                rest = (n for n in range(odd, len(new)) if new[n] is not _UNKNOWN)
+                changed = [*(n for n in changed if n < odd), *rest]
         start = last = changed[0]
         for n in [*changed[1:], sys.maxsize]:
-            if n > last + _GAP:
+            if n > last + _GAP or any(cell is _UNKNOWN for cell in new[last:n]):
                 self._send(y, x + start, new[start : last + 1])
                 start = n
             last = n
 
     def _send(self, y: int, x: int, cells: list[Cell]) -> None:
-        self._out.append(f"\x1b[{y + 1};{x + 1}H")
+        self._out.append(f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H")
         last = None
         for text, pen in cells:
             if pen is not last:
@@ -181,79 +199,3 @@ def _sequence(before: Pen, after: Pen) -> str:
 def _afresh(pen: Pen) -> str:
     """What takes this pen up after any other."""
     return f"\x1b[{';'.join(map(str, (0, *sorted(pen.on & _OLD))))}m"
-
-
-class _Changes(CompositorUpdate):
-    """An update that is compared when it is sent."""
-
-    def __init__(
-        self, frames: Frames, update: ChopsUpdate | LayoutUpdate, marked: bool, system: ColorSystem | None
-    ) -> None:
-        self._frames, self._update, self._marked, self._system = frames, update, marked, system
-
-    def render_segments(self, console: Console) -> str:
-        system = self._system or console._color_system or ColorSystem.TRUECOLOR
-        text = self._frames.changes(self._update, system)
-        return f"{SYNC_START}{text}{SYNC_END}" if self._marked and len(text) > _AT_ONCE else text
-
-
-class _Said(CompositorUpdate):
-    """A sentence in place of what there is no room for."""
-
-    def __init__(self, size: Size, quits: str) -> None:
-        self._size, self._quits = size, quits
-
-    def render_segments(self, console: Console) -> str:
-        return least.sequence(self._size, self._quits)
-
-
-class FramedApp(App[int]):
-    """An app that sends its frames so. It overrides Textual's own places for that (8.2.8, which is pinned)."""
-
-    _drawn: Size | None = None  # the size of the last frame
-    quits = "q"  # the key that does it, as it is printed
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._frames = Frames(abilities.resets_only(os.environ))
-        # Rich does not know all the terminals that have more than sixteen; it does know Windows.
-        self._system = SYSTEMS[abilities.colours(os.environ)] if os.environ.get("TERM") else None
-
-    def get_driver_class(self) -> type[Driver]:
-        """Our own, which is a good guest."""
-        if os.name == "nt":
-            return super().get_driver_class()
-        from tui.driver import GuestDriver
-
-        return GuestDriver
-
-    def redraw(self) -> None:
-        """Send the whole screen, whatever the terminal shows."""
-        self._frames.forget()
-        self.screen.refresh()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Comes also when the app returns to a terminal that it had left."""
-        if getattr(self._driver, "resize", None) is event:
-            vars(self._driver)["resize"] = None
-        self._frames.forget()
-        if event.size == self._size:  # Textual takes this for no change
-            self.redraw()
-
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        update: Any = renderable
-        if screen.size != self._drawn:  # the last frame may have been cut off where the window was smaller already
-            self._drawn = screen.size
-            self._frames.forget()
-        if least.too_small(screen.size):
-            self._frames.forget()
-            update = _Said(screen.size, self.quits)
-        elif isinstance(renderable, ChopsUpdate | LayoutUpdate):
-            update = _Changes(self._frames, renderable, self._sync_available, self._system)
-        super()._display(screen, update)
-
-    def _begin_update(self) -> None:
-        """A frame brings its own marks if it is long."""
-
-    def _end_update(self) -> None:
-        pass

@@ -12,7 +12,7 @@ from typing import Any
 from textual import events
 
 from tui.actions import ACTIONS, EVERY, key_of, keys_of
-from tui.frames import FramedApp
+from tui.framed import FramedApp
 from tui.least import too_small
 
 _TURNS = 1000  # of the loop that such a part is waited for

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from tui import abilities, terminal
+from tui import abilities, logs, terminal
 from tui.view import View
 
 if TYPE_CHECKING:
@@ -47,34 +48,44 @@ def open_explorer(
     mouse: bool,
     tour: bool,
     fresh: bool,
+    kiosk: bool = False,
 ) -> int:
     """Run the explorer until its reader leaves; the exit code. A fault is raised once the terminal is restored.
 
     Without a `view` it opens where it was left, unless that is to be a `fresh` start. `notices` are what the reader is
-    told first.
+    told first. A `kiosk` remembers nothing, and has the keys of the registry.
     """
     os.environ.pop("NO_COLOR", None)
     if plain:
         os.environ["NO_COLOR"] = "1"
     browser = Browser(corpus, view or View())
-    notices += keymap.load()
+    browser.kiosk = kiosk
+    notices += [] if kiosk else keymap.load()
     if tour:  # of a store that is gone afterwards
         notices += keymap.for_tour()
         app = _guided()(database, browser, plain=plain, notices=notices)
     else:
         looks, rest = settings.value("explorer.theme"), settings.found("explorer.rest")
-        memory = Memory(database.path, fresh=fresh)
+        memory = Memory(database.path, fresh=fresh, kept=not kiosk)
         memory.resume(browser, view is not None)
         notices += filter(None, [memory.trouble, _about_signs(memory)])
         app = Explorer(
             database, browser, plain=plain, notices=notices, memory=memory, looks="" if looks == "auto" else looks
         )
         app.rest = None if rest.by == "default" else rest.value / 1000
+    threading.excepthook = _thread_failed
+    logs.note("open", **logs.sizes(corpus))
     with terminal.restored():
         app.run(mouse=mouse)
     if app._exception is not None:  # a worker's is wrapped
         raise getattr(app._exception, "error", app._exception)
     return app.return_code or 0
+
+
+def _thread_failed(caught: threading.ExceptHookArgs) -> None:
+    """Python's own would print over the screen."""
+    if caught.exc_value is not None:
+        logs.fault(caught.exc_value)
 
 
 def _about_signs(memory: Memory) -> str:

@@ -80,6 +80,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--limit", "N", "the last N changes", ("log",)),
     Option("--change", "NUMBER", "the change with this number, as `masthead log` prints it", ("undo",)),
     Option("--read-only", "", "never change the store", _ALL),
+    Option("--kiosk", "", "for strangers: read-only, and no files, no settings, no session (docs/ssh.md)", _EXPLORER),
     Option("--no-color", "", "no colours, as with NO_COLOR=1", _SET),
     Option("--no-mouse", "", "leave the mouse to the terminal", _SET),
     Option("--plain", "", "linear text for screen readers and pipes: a fact a line, words for signs", _PLAIN),
@@ -87,6 +88,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--check", "", "print every fault of the file of settings", ("config",)),
     Option("--init", "", "make a file of settings, all of it in comments", ("config",)),
     Option("--json", "", "the same as --format json", ("config",)),
+    Option("--log", "FILE", "log what is done into a file: no texts, names or queries", _ALL),
     Option("--help", "", "print this", _ALL),
     Option("--version", "", "print the version", _ALL),
 )

@@ -33,10 +33,10 @@ def belongs(out: str | Path, store: Path) -> bool:
     return wanted == own or (wanted.parent == own.parent and wanted.name.startswith((f".{own.name}.", f"{own.name}.")))
 
 
-def refuse_store(out: str, store: Path) -> None:
+def refuse_store(out: str, store: Path, option: str = "--output") -> None:
     """Raises UsageError where an --output is the store itself, or one of the files that belong to it."""
     if belongs(out, store):
-        raise UsageError(f"--output {out} is the store itself, or belongs to it")
+        raise UsageError(f"{option} {out} is the store itself, or belongs to it")
 
 
 def deliver(raw: bytes, out: str, store: Path) -> None:

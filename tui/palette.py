@@ -145,11 +145,12 @@ def _headed(found: finding.Found) -> Choice:
 
 
 def _commands(browser: Browser) -> Iterator[_Command]:
-    for action in offered(browser.read_only):
+    for action in offered(browser.read_only, browser.kiosk):
         if action.id != "palette":
             also = f"{action.id.replace('_', ' ')} {action.footer}"
             yield _Command(f"!{action.id}", help_of(action), action.group, " ".join(map(cap, keys_of(action.id))), also)
-    yield _Command("!compare", _COMPARE, "Look", also="difference diff snapshot dossier file store")
+    if not browser.kiosk:
+        yield _Command("!compare", _COMPARE, "Look", also="difference diff snapshot dossier file store")
     for page, words in SHOWS.items():
         yield _Command(f"!see {page}", words, "Views", key_of("view"))
     for word, meaning in _FILTERS.items():

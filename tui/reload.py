@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import MastheadError
 from store.text import clean
+from tui import logs
 from tui.actions import with_keys
 from tui.screens.overlay import Overlay
 from tui.stores import checked
@@ -83,6 +84,7 @@ def take(app: Explorer, corpus: Corpus, turn: Callable[[], bool] = lambda: False
     app.settle()
     scrolls = app.place().scrolls
     app.browser.reload(corpus)
+    logs.note("store read again", **logs.sizes(corpus))
     if turned := turn():
         scrolls = tuple(scroll for scroll in scrolls if scroll[0] != "detail")
     if app.asker is not None:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from tui import logs
 from tui.sender import Sender, to_nothing
 from tui.terminal import LEAVE
 
@@ -40,6 +41,7 @@ def install(loop: asyncio.AbstractEventLoop, app: App[Any]) -> Callable[[], bool
     def end(number: int, _frame: object = None) -> None:
         nonlocal waited
         gone = lost()
+        logs.note("signal", signal.Signals(number).name, terminal_lost=gone)
         if gone:  # SIGCONT comes with a hang-up, and Textual would start anew
             signal.signal(signal.SIGCONT, signal.SIG_IGN)
             to_nothing(0, 1, 2)

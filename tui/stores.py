@@ -95,6 +95,13 @@ def opened(found: Database, dossier: str) -> Corpus:
     return _corpus(found, looked)
 
 
+def shown(found: Database) -> Corpus:
+    """`opened` for a kiosk, which makes and renews nothing. Raises StoreMissing and StoreUnreadable."""
+    if not found.exists():
+        raise StoreMissing("There is no store to show here: it has to be made before a kiosk is opened.")
+    return _corpus(found, found.look())
+
+
 def _build(found: Database, dossiers: list[Path]) -> Outcome:
     from store.build import build  # not at every start
     from store.dossier import load

@@ -7,6 +7,10 @@ from tui.usage import knows
 from tui.usage_commands import COMMANDS
 
 _WIDTH = 80
+_CODES = (
+    "0 fine, 1 faults found, 2 usage, 3 store unreadable or missing, 4 locked or not writable, "
+    "70 a fault in Masthead itself"
+)
 
 
 def text(command: str) -> str:
@@ -31,8 +35,7 @@ def text(command: str) -> str:
     ]
     lines += ["", "options:", *_columns(rows), "", "examples:", *_examples(about.examples)]
     if not command:
-        codes = "0 fine, 1 faults found, 2 usage, 3 store unreadable or missing, 4 locked or not writable"
-        lines += ["", "exit codes:", *wrap(codes, _WIDTH, initial_indent="  ", subsequent_indent="  ")]
+        lines += ["", "exit codes:", *wrap(_CODES, _WIDTH, initial_indent="  ", subsequent_indent="  ")]
         lines += ["", "`masthead COMMAND --help` says more about a command."]
     return "\n".join(lines) + "\n"
 

@@ -240,6 +240,7 @@ def test_paths_say_where_and_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         f"dossiers  packaged        {SEEDS}",
         f"session   of the store    {file_of(data / 'store.json')}",
         f"written   of the store    {written_of(data / 'store.json')}",
+        f"faults    default         {tmp_path / 'state' / 'masthead' / 'faults'}",
         f"config    default         {tmp_path / 'config' / 'masthead' / 'config.toml'}",
         f"author    login name      {login()}",
         "history   default         500 changes",

@@ -65,6 +65,12 @@ def _take_terminal() -> None:
     fcntl.ioctl(2, termios.TIOCSCTTY, 0)
 
 
+def _held(end: int) -> int:
+    """The bytes that an end of a pty has for whoever reads there."""
+    held: int = struct.unpack("i", fcntl.ioctl(end, termios.FIONREAD, bytes(4)))[0]
+    return held
+
+
 class Ended(AssertionError):
     """The program ended, or time did, before the awaited state; the message holds the screen."""
 
@@ -155,6 +161,10 @@ class Terminal:
         """Press named keys ("down", "ctrl+s") or type text."""
         os.write(self._master, "".join(KEYS.get(key, key) for key in keys).encode())
 
+    def wait_taken(self) -> None:
+        """Wait until the program has read what was typed."""
+        self.wait_until(lambda: not _held(self._slave), "nobody read what was typed")
+
     def resize(self, cols: int, rows: int) -> None:
         """Give the window another size."""
         self._read(0)
@@ -240,8 +250,7 @@ class Terminal:
 
     def _held(self) -> int:
         """The bytes that were written and not read yet."""
-        held: int = struct.unpack("i", fcntl.ioctl(self._master, termios.FIONREAD, bytes(4)))[0]
-        return held
+        return _held(self._master)
 
     def _size(self, cols: int, rows: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))

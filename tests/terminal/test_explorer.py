@@ -158,7 +158,7 @@ def test_an_escape_with_a_key_right_behind_is_both(store: Path) -> None:
         terminal.press("3", "/", "lin", "escape", "j", "j")
         assert "/ lin " in terminal.wait_for("2/2")
         terminal.press("?", "j", "escape", "k", "4")
-        assert "/ lin " in terminal.wait_for("[4 Quotes 1]")
+        terminal.wait_for(re.compile(r"\[4 Quotes 1\].*\n / lin "))
 
 
 def test_a_smaller_window_is_laid_out_as_a_smaller_window(store: Path) -> None:

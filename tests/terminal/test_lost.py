@@ -21,7 +21,7 @@ import asyncio, sys
 from pathlib import Path
 from textual.widgets import Static
 from tui import signals
-from tui.frames import FramedApp
+from tui.framed import FramedApp
 from tui.terminal import restored
 
 class Flooding(FramedApp):

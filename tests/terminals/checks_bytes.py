@@ -15,7 +15,7 @@ _SEQUENCE = re.compile(
     rb"|\x1b(?P<string>[\]P_^X])(?:(?<=\])[^\x07\x1b]*(?:\x07|\x1b\\)|(?<!\]).*?\x1b\\)|\x1b(?P<other>.)",
     re.DOTALL,
 )
-_PLACES = set(b"HJK")  # what places and wipes text
+_PLACES = set(b"HJKn")  # what places and wipes text, and asks where the cursor is
 _OLD_SGR = {0, 1, 4, 5, 7}  # what a VT100 knows
 _MODES = {7, 25, 1000, 1003, 1004, 1006, 1015, 1049, 2004, 2026}
 TOUR = ("j", "e", "escape", "?", "escape", "/", "lin", "escape", "escape", "v", "v", "y", "o", "escape")

@@ -38,8 +38,11 @@ def too_small(store: Path) -> None:
         terminal.resize(12, 4)
         terminal.wait_for("Too small")
         terminal.press("4", "j", "/", "x")
+        terminal.resize(19, 5)  # by the time that this is drawn the keys have been read
+        terminal.wait_for("this is 19×5")
+        terminal.wait_taken()
         terminal.resize(80, 24)
-        assert "/ everything" in terminal.wait_for("[1 People 5]")
+        terminal.wait_for(re.compile(r"\[1 People 5\].*\n / everything"))
 
 
 def storm(terminal: Terminal, times: int, seed: int) -> None:

@@ -148,6 +148,41 @@ def test_any_change_of_any_part_arrives(seed: int) -> None:
         assert watcher.picture() == [painted(line.values()) for line in lines]
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_what_was_held_back_arrives_as_it_is_by_then(seed: int) -> None:
+    """Frames that wait and go out in pieces, among them newer ones, and now and then a terminal that forgot all."""
+    dice, watcher = random.Random(seed), Watcher(WIDTH, HEIGHT)
+    lines = [{0: part(dice, LEFT), LEFT: part(dice, WIDTH - LEFT)} for _ in range(HEIGHT)]
+    for _ in range(60):
+        if dice.random() < 0.1:
+            watcher.frames.forget()
+            whole = LayoutUpdate([line.values() for line in lines], Region(0, 0, WIDTH, HEIGHT))
+            watcher.frames.want(whole, ColorSystem.TRUECOLOR)
+        y, (start, stop) = dice.randrange(HEIGHT), dice.choice([(0, LEFT), (LEFT, WIDTH)])
+        lines[y][start] = part(dice, stop - start)
+        update = ChopsUpdate(lines, [(y, start, stop)], [[LEFT, WIDTH]] * HEIGHT)
+        watcher.frames.want(update, ColorSystem.TRUECOLOR)
+        if dice.random() < 0.3:
+            watcher.stream.feed(watcher.frames.piece(dice.choice([1, 40, 200])))
+        assert not any(cell.data == "\0" for row in watcher.screen.buffer.values() for cell in row.values())
+    whole = LayoutUpdate([line.values() for line in lines], Region(0, 0, WIDTH, HEIGHT))
+    watcher.frames.want(whole, ColorSystem.TRUECOLOR)
+    while watcher.frames.behind:
+        watcher.stream.feed(watcher.frames.piece(100))
+    assert watcher.picture() == [painted(line.values()) for line in lines]
+
+
+def test_what_came_last_goes_out_first() -> None:
+    watcher = Watcher(30, 3)
+    page = [[Strip([Segment("one"), Segment(" " * 27)])], [Strip([Segment("two"), Segment(" " * 27)])]]
+    watcher.frames.want(LayoutUpdate(page, Region(0, 0, 30, 2)), ColorSystem.TRUECOLOR)
+    watcher.frames.want(LayoutUpdate([[Strip([Segment("three")])]], Region(0, 2, 5, 1)), ColorSystem.TRUECOLOR)
+    watcher.stream.feed(watcher.frames.piece(1))
+    assert watcher.screen.display[2].startswith("three")
+    assert watcher.frames.behind
+    assert not watcher.screen.display[0].strip()
+
+
 def test_a_frame_that_is_there_already_costs_nothing() -> None:
     watcher, line = Watcher(30, 1), Strip([Segment("ink", STYLES[2]), Segment(" " * 27, STYLES[1])])
     update = LayoutUpdate([[line]], Region(0, 0, 30, 1))

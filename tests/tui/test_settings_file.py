@@ -22,9 +22,9 @@ from tui.settings_file import read_at, understood
 
 @pytest.fixture(autouse=True)
 def _anew() -> Iterator[None]:
-    settings_file.forget()
+    settings_file.start(ignore=False)
     yield
-    settings_file.forget()
+    settings_file.start(ignore=False)
     actions.rebind({})
 
 
@@ -205,8 +205,10 @@ def test_a_setting_stands_for_its_option_where_a_command_has_it(config: Path) ->
     assert settings.applied("demo", {}).keys() == every
     assert settings.applied("show", {}).keys() == {"--read-only", "--plain"}
     assert settings.applied("list", {"--format": "csv"}) == {"--read-only": "", "--format": "csv"}
-    settings_file.ignore()
+    settings_file.start(ignore=True)
     assert settings.applied("", {}) == {}
+    assert keymap.load() == []
+    assert settings.found("explorer.mouse") == (True, "default")
 
 
 def test_each_setting_is_said_once() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.actions import EVERY, help_of, key_of, offered
+from collections.abc import Sequence
+
+from tui.actions import EVERY, Action, help_of, key_of
 from tui.layers import all_on, on
 from tui.page import Page, Span, fit
 from tui.pages import room_keys
@@ -50,18 +52,20 @@ _OVER: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 
 
-def build(read_only: bool, width: int) -> Page:
-    """The help page of a session. A link to an action begins with '!'."""
+def build(actions: Sequence[Action], width: int) -> Page:
+    """The help page of a session that has these actions. A link to an action begins with '!'."""
     page = Page(width)
     page.heading("WHERE TO LOOK")
-    for question, ids in _QUESTIONS:
-        _entry(page, question, 44, "", Span(" ".join(filter(None, map(key_of, ids))), "key"))
-    actions = offered(read_only)
+    for question, answers in _QUESTIONS:
+        _entry(page, question, 44, "", Span(" ".join(filter(None, map(key_of, answers))), "key"))
     for group in dict.fromkeys(action.group for action in actions):
         page.heading(group.upper())
         for action in (action for action in actions if action.group == group):
             _entry(page, all_on("explorer", [action.id], 15), 16, "key", Span(help_of(action), "", f"!{action.id}"))
+    ids = {action.id for action in actions}
     for group, screen, there in _OVER:
+        if screen == "form" and "correct" not in ids:
+            continue
         page.heading(group)
         for id in there:
             keys = all_on(screen if id in on(screen) else "menu", [id], 15)

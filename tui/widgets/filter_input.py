@@ -10,6 +10,8 @@ from textual.widgets import Input
 from store.text import clean
 from tui.layers import on
 
+LONGEST = 5000  # characters of a line: more than a query or a path may have, so that they can still say so
+
 
 class FilterInput(Input):
     """Calls back instead of posting: waiting for `Input.Changed` would make three frames of one key.
@@ -57,7 +59,7 @@ class FilterInput(Input):
 
     def validate_value(self, value: str) -> str:
         """Called by Textual for each new value, before it is kept; what is pasted comes out safe to show."""
-        value = clean(value)
+        value = clean(value[:LONGEST])
         if value != self.value and self._on_filter is not None:
             self._on_filter(value)
         return value
