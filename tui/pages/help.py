@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.actions import EVERY, Action, help_of, key_of
+from tui.action import Action
+from tui.actions import EVERY, help_of, key_of
 from tui.layers import all_on, on
 from tui.page import Page, Span, fit
 from tui.pages import room_keys
