@@ -374,8 +374,7 @@ class Explorer(RestingApp):
 
     def say(self, text: str) -> None:
         """Tell the reader something, for a while; over a sheet there."""
-        notice: Notice = getattr(self.screen, "notice", self.notice)
-        notice.say(text, self.extent.width)
+        getattr(self.screen, "notice", self.notice).say(text, self.extent.width)
 
     # --- actions and faults
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.stories import explorer, opened_at
-from tui.actions import BY_ID, OWN, changes, key_of
+from tui.actions import BY_ID, OWN, changes, help_of, key_of
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 50)])
@@ -17,7 +17,7 @@ async def test_what_it_offers(fictional: Path, size: tuple[int, int], kiosk: boo
         assert ("read-only" in reader.words("footer")) is kiosk
         await reader.press("question_mark")
         page = " ".join(" ".join(reader.app.screen.query_one("PageView").words).split())  # type: ignore[attr-defined]
-        gone = [id for id in BY_ID if BY_ID[id].help not in page]
+        gone = [id for id in BY_ID if help_of(BY_ID[id]) not in page]
         assert gone == ([id for id in BY_ID if changes(id) or id in OWN] if kiosk else [])
         await reader.press("escape", "colon")
         choices = reader.app.screen.list.rows  # type: ignore[attr-defined]
@@ -52,7 +52,8 @@ async def test_no_link_leads_to_a_file(fictional: Path) -> None:
 async def test_what_is_taken_away_names_no_store(fictional: Path) -> None:
     """A stranger has no command that opens it; the query is what they can ask for again."""
     async with opened_at(explorer(fictional, "people maeve", kiosk=True), 120, 40) as reader:
+        await reader.until(lambda: reader.app.pane.cursor_id is not None)
         await reader.press("Y")
-        await reader.sees("query      maeve")
+        await reader.sees("query maeve")
         assert "--store" not in reader.screen
         assert "masthead --view" not in reader.screen
