@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.errors import UsageError
-from tui.output import put
+from tui.output import put, say
 from tui.stores import Options
 from tui.usage import COMMANDS
 
@@ -33,13 +33,14 @@ def man(options: Options, words: list[str]) -> int:
 
 def keys(options: Options, words: list[str]) -> int:
     """Print the keys as the reader has them."""
-    from tui import keymap
+    from tui import keymap, settings_file
     from tui.keysheet import sheet
-    from tui.output import say
 
     _none(words, "keys")
-    for fault in keymap.load():
-        say(fault)
+    keymap.load()
+    of = settings_file.read()
+    for line in settings_file.told(of, [fault for fault in of.faults if fault.table == "keys"]):
+        say(f"masthead: {line}")
     put(sheet())
     return 0
 

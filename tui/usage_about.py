@@ -18,7 +18,7 @@ ABOUT: dict[str, Command] = {
     "keys": Command(
         "",
         "print the keys of the explorer, on one page",
-        "As you have them, with those of your own settings; docs/keys.md tells of all others.",
+        "As you have them, with those of your own settings; docs/keys.md has those that Masthead comes with.",
         (
             ("masthead keys", "all of them"),
             ("masthead keys | head -n 20", "the first"),
@@ -46,5 +46,28 @@ ABOUT: dict[str, Command] = {
             ("masthead completion fish", "… for fish"),
         ),
         ("shell",),
+    ),
+    "config": Command(
+        "[FILE]",
+        "print every setting, and what says so; check the file, or make one",
+        "Settings are read from config.toml in your folder of settings, or from what $MASTHEAD_CONFIG names. A flag "
+        "comes before the environment, that before the file. --check prints each fault of a file with its line and "
+        "column, exit code 1 where there is one; --init makes a file that says every setting in a comment, and "
+        "replaces none.",
+        (
+            ("masthead config", "what is in force, and why"),
+            ("masthead config --check", "what is wrong with your file"),
+            ("masthead config --format json", "… for a program"),
+        ),
+        ("file",),
+    ),
+    "paths": Command(
+        "",
+        "print where stores, dossiers, session and settings are, and why there",
+        "A line each: what it is, where the choice came from, and the path.",
+        (
+            ("masthead paths", "the paths in use"),
+            ("masthead paths --store other.json", "… with another store"),
+        ),
     ),
 }

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from tui.settings import SETTINGS
+
 #: variable → what it says
 VARIABLES: dict[str, str] = {
-    "MASTHEAD_STORE": "the store to use where --store names none; `masthead demo` has its own",
     "MASTHEAD_CONFIG": "the file of your settings, instead of config.toml in your folder of settings",
-    "MASTHEAD_AUTHOR": "who the history says makes a change, instead of your login name",
-    "MASTHEAD_HISTORY": "how many changes the history keeps (500)",
-    "MASTHEAD_ASCII": "not empty: nothing but ASCII, as with --ascii",
-    "NO_COLOR": "not empty: no colours, as with --no-color",
-    "COLORFGBG": "a light background, where the terminal says so",
+    **{setting.variable: f"{setting.name}: {setting.help}" for setting in SETTINGS},
+    "COLORFGBG": "where the terminal says so, a light background",
     "SOURCE_DATE_EPOCH": "with `export --timestamp`: the time, in seconds since 1970",
     "XDG_DATA_HOME": "where the folder of the stores is (~/.local/share)",
     "XDG_STATE_HOME": "where it is kept where you left (~/.local/state)",

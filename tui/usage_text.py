@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from tui.options import OPTIONS, SHORT
 from tui.usage import knows
-from tui.usage_around import EXITS, VARIABLES
+from tui.usage_around import EXITS
 from tui.usage_commands import COMMANDS
 
 _WIDTH = 80
-_OWN = 6  # variables that are told of; docs/commands.md has all
 
 
 def text(command: str) -> str:
@@ -33,9 +32,9 @@ def text(command: str) -> str:
     ]
     lines += ["", "options:", *_columns(rows), "", "examples:", *_examples(about.examples)]
     if not command:
-        lines += ["", "environment:", *_columns(list(VARIABLES.items())[:_OWN])]
         lines += ["", "exit codes:", *_columns(list(EXITS.items()))]
-        lines += ["", "`masthead COMMAND --help` says more about a command, `masthead man` all of it."]
+        lines += ["", "`masthead COMMAND --help` says more about a command, `masthead man` all of it,"]
+        lines += ["`masthead config` which settings there are, and which variables stand for them."]
     return "\n".join(lines) + "\n"
 
 

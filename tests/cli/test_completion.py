@@ -142,6 +142,9 @@ def test_the_store_is_the_one_of_the_line(
     monkeypatch.setenv("MASTHEAD_STORE", str(store))
     assert "per:lin-junyang" in offered("show", "per:")
     assert offered("demo", "person:") == []
+    monkeypatch.delenv("MASTHEAD_STORE")
+    Path("config.toml").write_text(f"[store]\npath = '{demo}'\n")
+    assert "per:maeve-odell" in asked("fish", "show", "per:", MASTHEAD_CONFIG="config.toml").stdout
 
 
 @pytest.mark.parametrize("what", ["missing", "empty", "cut", "folder", "no index"])
@@ -167,10 +170,10 @@ def test_a_store_that_cannot_be_read_costs_its_answers_only(store: Path, what: s
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def asked(shell: str, *words: str) -> subprocess.CompletedProcess[str]:
+def asked(shell: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     """What a process of its own says to a shell."""
     program = [sys.executable, "-c", "import sys; from tui.cli import main; sys.exit(main())", *words]
-    env = {**os.environ, "_MASTHEAD_COMPLETE": shell, "PYTHONPATH": str(Path(__file__).parents[2])}
+    env = {**os.environ, "_MASTHEAD_COMPLETE": shell, "PYTHONPATH": str(Path(__file__).parents[2]), **more}
     return subprocess.run(program, env=env, capture_output=True, text=True, timeout=60, check=False)
 
 

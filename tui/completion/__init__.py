@@ -9,14 +9,16 @@ Libraries for this (argcomplete, shtab) stand on argparse, whose rules are not o
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
 ASKED = "_MASTHEAD_COMPLETE"
 
 
-def answer(shell: str, argv: Sequence[str]) -> int:
+def answer(shell: str, argv: Sequence[str]) -> None:
     """Print what a shell asks for."""
+    gc.disable()  # all ends with the answer
     try:
         from tui.completion import bash, words
 
@@ -25,4 +27,3 @@ def answer(shell: str, argv: Sequence[str]) -> int:
         sys.stdout.flush()
     except Exception:  # the prompt is no place for it
         pass
-    return 0

@@ -66,7 +66,8 @@ def view(there: There, word: str) -> list[Offer]:
 
     head, last = _parted(word)
     if not head:
-        return [Offer(pane) for pane in PANES if pane.startswith(last)]
+        named = {**dict.fromkeys(_saved(), "one of your own"), **dict.fromkeys(PANES, "")}
+        return [Offer(name, about) for name, about in named.items() if name.startswith(last)]
     if last.startswith("#"):
         return _after(f"{head}#", there.ask("ids", last[1:]))
     if last.startswith("sort:"):
@@ -81,6 +82,13 @@ def view(there: There, word: str) -> list[Offer]:
         [Offer(f"{head}sort:", "by a column; with - before it descending", False)] if "sort:".startswith(last) else []
     )
     return [*term(there, word), *order]
+
+
+def _saved() -> Iterable[str]:
+    """The names of the reader's own views."""
+    from tui import settings_file
+
+    return list(settings_file.read().own.get("views", ()))
 
 
 def written(there: There, subject: str, word: str) -> list[Offer]:

@@ -60,7 +60,7 @@ function __masthead_complete
     set -l current (commandline -ct)
     set -q current[1]; or set current ''
     set -l answer (_MASTHEAD_COMPLETE=fish $typed[1] $typed[2..-1] $current[1] 2>/dev/null </dev/null)
-    set -l head (string match -r -- '^--[^=]*=' $current[1])
+    set -l head (string match -r -- '^--[^=]*=' $current[1]; or echo '')
     set -l rest (string replace -r -- '^--[^=]*=' '' $current[1])
     switch "$answer[1]"
         case files
