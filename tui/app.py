@@ -12,8 +12,7 @@ from textual import events, on
 from textual.app import ComposeResult
 
 from store.lists import REVIEW
-from tui import arrange, bars, layout, signals, style
-from tui import theme as themes
+from tui import arrange, bars, layout, signals, style, theme
 from tui.actions import key_of, told
 from tui.browser import Browser, Place
 from tui.frontpage import FrontPage
@@ -63,10 +62,10 @@ class Explorer(RestingApp):
         plain: bool = False,
         notices: Sequence[str] = (),
         memory: Memory | None = None,
-        theme: str = "",
+        looks: str = "",
     ) -> None:
-        """`memory` is where it was left, and where that is kept. `theme`: empty for the last one, or what suits."""
-        self.first_theme = "ansi-dark" if plain else theme or (memory and memory.theme) or themes.suited(os.environ)
+        """`memory` is where it was left, and keeps how it will be; None for neither. `looks`: a theme to begin with."""
+        self.first_theme = "ansi-dark" if plain else looks or (memory and memory.theme) or theme.suited(os.environ)
         self.set_reactive(RestingApp.theme, self.first_theme)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
         self.database, self.browser, self.memory = database, browser, memory
@@ -88,7 +87,7 @@ class Explorer(RestingApp):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Textual's and ours, which it asks for before any could be registered."""
-        return super().available_themes | themes.themes()
+        return super().available_themes | theme.themes()
 
     def get_default_screen(self) -> QuietScreen:
         """The screen, laid out for the size from the start: a class set later costs a pass over all styles."""

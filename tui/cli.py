@@ -88,18 +88,19 @@ def _run(argv: list[str], ours: bool) -> int:
 
         print(f"masthead {__version__}")
         return 0
-    from tui import commands, settings, settings_file
+    from tui import settings, settings_file
 
-    settings_file.forget()
+    settings_file.start(ignore="--kiosk" in options)
     if "--kiosk" in options:
         from tui import kiosk
 
         options, words = kiosk.enter(command, options, words, ours=ours)
-        settings_file.ignore()
     if "--log" in options:
         from tui import logs
 
         logs.start(options, command)
+    from tui import commands
+
     if command != "config":
         options = settings.applied(command, options)
         if settings.value("explorer.ascii", options):

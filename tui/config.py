@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -64,8 +65,10 @@ def _rows(options: Options) -> Iterator[_Row]:
             value, by = login(), "login name"
         yield _Row(setting.name, value, by, of.line(setting.table, setting.key) if by == "file" else 0)
     for table in settings.TABLES:
-        for name, value in of.own.get(table.name, {}).items():
-            yield _Row(f"{table.name}.{name}", value, "file", of.line(table.name, name))
+        meant = import_module(table.module).shown(of.own.get(table.name, {}))
+        for name, value in meant.items():
+            if line := of.line(table.name, name):
+                yield _Row(f"{table.name}.{name}", value, "file", line)
 
 
 def _text(of: Read, rows: list[_Row]) -> None:
@@ -85,7 +88,7 @@ def _why(of: Read) -> str:
 def _inline(value: Any) -> str:
     from store.toml import inline
 
-    return inline(list(value) if isinstance(value, tuple) else value)
+    return inline(value)
 
 
 def _json(of: Read, rows: list[_Row]) -> None:

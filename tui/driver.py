@@ -166,6 +166,14 @@ class GuestDriver(linux_driver.LinuxDriver):
             with suppress(RuntimeError):  # the loop has ended
                 self._loop.call_soon_threadsafe(self._send)
 
+    def _run_input_thread(self) -> None:
+        """Textual's own prints a traceback. `open_explorer` passes a fault on."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._app._exception = self._app._exception or error
+            self._app.call_later(self._app.exit, None, 1)
+
     def run_input_thread(self) -> None:
         vars(linux_driver)["getincrementaldecoder"] = lambda encoding: lambda: _Input(encoding, self._answered)
         try:

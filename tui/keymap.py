@@ -71,7 +71,12 @@ def check(table: dict[str, Any]) -> tuple[Keys, Faults]:
         given, wrong = _shared_out(ids, {id: asked[id] for id in asked if id in ids}, base)
         found |= given
         faults += wrong
-    return found, faults
+    return {id: keys for id, keys in found.items() if keys != EVERY[id].keys}, faults
+
+
+def shown(of: Keys) -> dict[str, list[str]]:
+    """What the table means, for whoever asks: each action with its keys as they are printed."""
+    return {id: [cap(key) for key in keys] for id, keys in of.items()}
 
 
 def _preset(table: Mapping[str, Any]) -> Keys:

@@ -27,7 +27,7 @@ ASKED = "SSH_ORIGINAL_COMMAND"  # what a stranger wrote behind `ssh host`, where
 
 _REFUSED = ("--tour", "--quotes", "--seed")  # which make a store
 _COMPUTING = 1800  # seconds of a processor for a session
-_ROOM, _TIMES = 2**29, 16  # bytes of memory for a session, and more for each byte of its store
+_ROOM, _TIMES = 2**29, 8  # bytes of memory for a session, and more for each byte of its store
 
 #: what of Python's audit events (docs.python.org/3/library/audit_events.html) no kiosk does
 _NEVER = frozenset(

@@ -60,18 +60,17 @@ def open_explorer(
         os.environ["NO_COLOR"] = "1"
     browser = Browser(corpus, view or View())
     browser.kiosk = kiosk
-    if not kiosk:
-        notices += keymap.load()
+    notices += [] if kiosk else keymap.load()
     if tour:  # of a store that is gone afterwards
         notices += keymap.for_tour()
         app = _guided()(database, browser, plain=plain, notices=notices)
     else:
-        theme, rest = settings.value("explorer.theme"), settings.found("explorer.rest")
+        looks, rest = settings.value("explorer.theme"), settings.found("explorer.rest")
         memory = Memory(database.path, fresh=fresh, kept=not kiosk)
         memory.resume(browser, view is not None)
         notices += filter(None, [memory.trouble, _about_signs(memory)])
         app = Explorer(
-            database, browser, plain=plain, notices=notices, memory=memory, theme="" if theme == "auto" else theme
+            database, browser, plain=plain, notices=notices, memory=memory, looks="" if looks == "auto" else looks
         )
         app.rest = None if rest.by == "default" else rest.value / 1000
     threading.excepthook = _thread_failed
@@ -92,7 +91,7 @@ def _thread_failed(caught: threading.ExceptHookArgs) -> None:
 def _about_signs(memory: Memory) -> str:
     """Why there is nothing but ASCII, once, where nobody asked for that."""
     said = abilities.locale_said(os.environ)
-    if abilities.utf8(os.environ) or abilities.wants_ascii(os.environ) or "ascii" in memory.taught:
+    if abilities.utf8(os.environ) or settings.value("explorer.ascii") or "ascii" in memory.taught:
         return ""
     memory.taught.add("ascii")
     return f"{said} asks for ASCII, so lines and marks are drawn in it. In a UTF-8 terminal: LANG=C.UTF-8 masthead."

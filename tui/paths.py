@@ -1,4 +1,4 @@
-"""`masthead paths`: where everything is, and why there."""
+"""`masthead paths`: where things are, and why there."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from store.errors import UsageError
 from tui.output import put
 from tui.stores import Options, author, chosen, data_folder
 
+_SAID = {"file": "settings"}
+
 
 def paths(options: Options, words: list[str]) -> int:
-    """Print a line each: what, by what it was chosen, where."""
+    """Run the command. Raises UsageError."""
     from store.history import login
     from store.packaged import BUILT_IN, packaged
     from tui import faults, session, settings, settings_file, written
@@ -28,8 +30,7 @@ def paths(options: Options, words: list[str]) -> int:
     ):
         put(f"{label:10}{by:16}{path}")
     who, (many, said) = author(), settings.found("store.history")
-    told = {"file": "settings"}
     by_whom = settings.found("store.author").by if who else "login name"
-    put(f"{'author':10}{told.get(by_whom, by_whom):15} {who or login()}")
-    put(f"{'history':10}{told.get(said, said):15} {many} changes")
+    put(f"{'author':10}{_SAID.get(by_whom, by_whom):15} {who or login()}")
+    put(f"{'history':10}{_SAID.get(said, said):15} {many} changes")
     return 0

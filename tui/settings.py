@@ -42,7 +42,8 @@ class Setting(NamedTuple):
 
 class Table(NamedTuple):
     """A table of the file whose keys are names. `module` has `check(table)`, which gives what the table means and each
-    fault as (path in the table, words), and `schema()`; `example` are lines of it for `--init`."""
+    fault as (path in the table, words), `shown(meant)`, which has that as JSON by name, and `schema()`; `example` are
+    lines of it for `--init`."""
 
     name: str
     module: str

@@ -57,16 +57,17 @@ def read() -> Read:
     return _read
 
 
+def start(ignore: bool) -> None:
+    """Begin a command: nothing is read as yet. Where the file is to be ignored, all is as without one."""
+    global _read
+    _read = Read(Path(os.devnull), "ignored") if ignore else None
+
+
 def forget() -> None:
-    """Have the file read again when a setting is next asked for."""
+    """Have the file read again when a setting is next asked for, unless it is ignored."""
     global _read
-    _read = None
-
-
-def ignore() -> None:
-    """Take no file of settings in this process: all is as without one."""
-    global _read
-    _read = Read(Path(os.devnull), "ignored")
+    if _read is not None and _read.by != "ignored":
+        _read = None
 
 
 def chosen() -> tuple[Path, str]:

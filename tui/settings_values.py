@@ -25,7 +25,7 @@ def understood(setting: Setting, value: Any, named: Iterable[str] = ()) -> Any:
                 raise ValueError(f"is one of {', '.join(known)}, not {_shown(value)}")
         case _:
             _text(setting, value)
-            if setting.kind == "view" and value not in named:
+            if setting.kind == "view" and value and value not in named:
                 _view(setting, value)
     return value
 
