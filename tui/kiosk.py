@@ -25,7 +25,7 @@ TELLS = (
 )  # fmt: skip
 ASKED = "SSH_ORIGINAL_COMMAND"  # what a stranger wrote behind `ssh host`, where sshd runs another command instead
 
-_REFUSED = ("--tour", "--quotes", "--seed")  # which make a store
+_REFUSED = ("--tour", "--quotes", "--seed", "--log")  # which write
 _COMPUTING = 1800  # seconds of a processor for a session
 _ROOM, _TIMES = 2**29, 8  # bytes of memory for a session, and more for each byte of its store
 
@@ -53,9 +53,7 @@ def enter(command: str, options: Options, words: list[str], *, ours: bool) -> tu
     """
     for name in _REFUSED:
         if name in options:
-            raise UsageError(f"a kiosk shows a store that is there already: leave {name} out")
-    if "--log" in options:
-        raise UsageError("a kiosk writes nothing: leave --log out")
+            raise UsageError(f"a kiosk shows a store that is there already, and writes nothing: leave {name} out")
     options = {**options, "--read-only": ""}
     if asked := os.environ.get(ASKED, "").strip():
         options.pop("--view", None)
