@@ -65,7 +65,7 @@ class Explorer(RestingApp):
     ) -> None:
         """`memory` is where the explorer was left, and where it is kept how it will be left; None for neither."""
         chosen = memory.theme if memory else ""
-        self.first_theme = "ansi-dark" if plain else chosen or theme.suited(os.environ)
+        self.first_theme = "ansi-dark" if plain else theme.first(os.environ, chosen)
         self.set_reactive(RestingApp.theme, self.first_theme)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
         self.database, self.browser, self.memory = database, browser, memory
@@ -129,7 +129,7 @@ class Explorer(RestingApp):
             self.rested()
         self.focus_on(self.detail if self.screen.has_class("in-page") else self.pane)
         self._leaves = signals.install(asyncio.get_running_loop(), self)
-        self.set_interval(WATCH, self._watch)
+        self.set_interval(WATCH * self.patience, self._watch)
 
     def on_ready(self) -> None:
         self.call_later(self._begin)

@@ -26,6 +26,7 @@ SYSTEMS = {
     0: ColorSystem.STANDARD, 16: ColorSystem.STANDARD, 256: ColorSystem.EIGHT_BIT,
     abilities.FULL: ColorSystem.TRUECOLOR,
 }  # fmt: skip
+_PATIENCE = 4
 _AT_ONCE = 512  # bytes that a terminal takes in one go; longer frames are marked, so that none shows half drawn
 
 
@@ -67,7 +68,9 @@ class FramedApp(App[int]):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._frames = Frames(abilities.resets_only(os.environ))
+        slow = abilities.low_bandwidth(os.environ)
+        self.patience = _PATIENCE if slow else 1  # how many times longer than usual waits what can wait
+        self._frames = Frames(abilities.resets_only(os.environ), clears=slow)
         # Rich does not know all the terminals that have more than sixteen; it does know Windows.
         self._system = SYSTEMS[abilities.colours(os.environ)] if os.environ.get("TERM") else None
 

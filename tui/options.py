@@ -84,6 +84,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--plain", "", "linear text for screen readers and pipes: a fact a line, words for signs", _PLAIN),
     Option("--ascii", "", "nothing but ASCII, as with MASTHEAD_ASCII=1", _EXPLORER),
     Option("--log", "FILE", "log what is done into a file: no texts, names or queries", _ALL),
+    Option("--low-bandwidth", "", "send a slow line only what it needs; also MASTHEAD_LOW_BANDWIDTH=1", _EXPLORER),
     Option("--help", "", "print this", _ALL),
     Option("--version", "", "print the version", _ALL),
 )

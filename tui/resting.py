@@ -38,7 +38,7 @@ class RestingApp(KeyedApp):
         """The cursor has moved."""
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.set_timer(REST, self.rested)
+        self._resting = self.set_timer(REST * self.patience, self.rested)
 
     def rested(self) -> None:
         """Follow the cursor now."""
@@ -59,7 +59,7 @@ class RestingApp(KeyedApp):
         """What is out of sight may have changed, and is to be counted if that is `wanted`."""
         if self._late is not None:
             self._late.stop()
-        self._late = self.set_timer(REST, self.caught_up) if wanted else None
+        self._late = self.set_timer(REST * self.patience, self.caught_up) if wanted else None
 
     def caught_up(self) -> None:
         """Count now."""

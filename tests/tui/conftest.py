@@ -17,7 +17,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(autouse=True)
 def _no_wish_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Textual reads these; the machine that runs the tests may have them set."""
-    for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "MASTHEAD_STORE", "MASTHEAD_CONFIG", "COLORFGBG"):
+    for name in (
+        "NO_COLOR",
+        "TEXTUAL_THEME",
+        "TEXTUAL_ANIMATIONS",
+        "MASTHEAD_STORE",
+        "MASTHEAD_CONFIG",
+        "COLORFGBG",
+        "MASTHEAD_LOW_BANDWIDTH",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")
 
