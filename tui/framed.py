@@ -27,6 +27,7 @@ SYSTEMS = {
     abilities.FULL: ColorSystem.TRUECOLOR,
 }  # fmt: skip
 _PATIENCE = 4
+_SOON = 0.005  # seconds
 _AT_ONCE = 512  # bytes that a terminal takes in one go; longer frames are marked, so that none shows half drawn
 
 
@@ -123,7 +124,9 @@ class FramedApp(App[int]):
                 self._frames, getattr(driver, "piece", sys.maxsize), self._sync_available
             )
             super()._display(self.screen, update)
-            if not update.sent:  # not now: it is starting or ending
+            if not update.sent:  # Textual drops what comes while it starts, or does several things at once
+                if not self._exit:
+                    self._later = asyncio.get_running_loop().call_later(_SOON, self.send)
                 return
             self._said = None
 

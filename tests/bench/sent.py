@@ -9,6 +9,7 @@ of two frames comes first.
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -56,15 +57,16 @@ def sent(
 
 
 def main(quotes: int) -> int:
-    from tests.bench.data import prepare
     from tests.bench.programs import find
 
     masthead, missed = find().masthead, 0
     with tempfile.TemporaryDirectory() as folder:
-        data = prepare(masthead, quotes, Path(folder))
+        large = Path(folder) / "large.json"
+        demo = [masthead, "demo", "--quotes", str(quotes), "--store", str(large)]
+        subprocess.run(demo, check=True, capture_output=True)
         stores: list[tuple[str, Path, Sequence[Words]]] = [
             ("built-in", Path(folder) / "built-in.json", ["enter open"]),
-            (f"{quotes:,}", data.store, ["enter open"]),
+            (f"{quotes:,}", large, ["enter open"]),
         ]
         print("| store | window | " + " | ".join(NAMES) + " |")
         print("| --- " * (len(NAMES) + 2) + "|")
