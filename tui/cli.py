@@ -90,7 +90,6 @@ def _run(argv: list[str], ours: bool) -> int:
         from tui import kiosk
 
         options, words = kiosk.enter(command, options, words, ours=ours)
-        settings_file.ignore()
     if "--log" in options:
         from tui import logs
 
