@@ -78,12 +78,7 @@ ACTIONS: Final = (
     Action("prefer", ("p",), "of two claims that cannot both hold prefer one, and say why", "Change"),
     Action("log", ("L",), "log: what was changed, by whom and when; any of it can be taken back", "Change"),
     Action("forget", ("D",), "forget a person, or a source with its text, for good", "Change"),
-    Action(
-        "bin_before",
-        ("comma",),
-        "in the chart ({view} on the Timeline): to the bin before that has events",
-        "Chart",
-    ),
+    Action("bin_before", ("comma",), "in the chart ({view} in Timeline): to the bin before that has events", "Chart"),
     Action("bin_after", ("full_stop",), "to the next bin that has events", "Chart"),
     Action("nearer", ("plus",), "nearer: from years to quarters, months and days", "Chart"),
     Action("farther", ("minus",), "farther, up to years", "Chart"),

@@ -99,6 +99,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--init", "", "make a file of settings, all of it in comments", ("config",)),
     Option("--json", "", "the same as --format json", ("config",)),
     Option("--log", "FILE", "log what is done into a file: no texts, names or queries", _ALL),
+    Option("--low-bandwidth", "", "send a slow line only what it needs; also MASTHEAD_LOW_BANDWIDTH=1", _SET),
     Option("--help", "", "print this", _ALL),
     Option("--version", "", "print the version", _ALL),
 )
