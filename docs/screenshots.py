@@ -14,7 +14,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import unescape
 from itertools import groupby
 from pathlib import Path
@@ -35,10 +35,13 @@ from store.build import build  # noqa: E402
 from store.database import Database  # noqa: E402
 from store.dossier import load  # noqa: E402
 from store.packaged import DEMO, packaged  # noqa: E402
-from tui.actions import ACTIONS, cap  # noqa: E402
+from tui.action import Action  # noqa: E402
+from tui.actions import ACTIONS, EVERY, cap, help_of  # noqa: E402
+from tui.actions_over import LAYERS  # noqa: E402
 from tui.app import Explorer  # noqa: E402
 from tui.browser import Browser  # noqa: E402
 from tui.memory import Memory  # noqa: E402
+from tui.presets import PRESETS  # noqa: E402
 from tui.stores import corpus_of  # noqa: E402
 from tui.theme import DARK, LIGHT  # noqa: E402
 from tui.view import View  # noqa: E402
@@ -87,6 +90,8 @@ PICTURES = (
 ADDED = "01-vantrell-freight.txt"
 FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 KEYS = ("<!-- keys: written by docs/screenshots.py from tui/actions.py -->", "<!-- /keys -->")
+OVER = ("<!-- over: written by docs/screenshots.py from tui/actions_over.py -->", "<!-- /over -->")
+CHANGED = ("<!-- presets: written by docs/screenshots.py from tui/presets.py -->", "<!-- /presets -->")
 BLANKS = "\u00a0 "
 _TELLING = (
     "NO_COLOR",
@@ -174,20 +179,48 @@ def all_taken() -> dict[Path, str]:
 
 
 def keys() -> str:
-    """The table of keys, from the registry of actions."""
-    rows = [
-        f"| {' '.join(f'`{cap(key)}`' for key in action.keys)} | {action.help} | `{action.id}` |" for action in ACTIONS
-    ]
-    return "\n".join(("| key | does | action |", "| --- | --- | --- |", *rows))
+    """The table of the explorer's keys, from the registry of actions."""
+    return "\n".join(("| key | does | action |", "| --- | --- | --- |", *map(_row, ACTIONS)))
+
+
+def over() -> str:
+    """The table of the keys of what lies over it."""
+    groups = groupby((action for layer in LAYERS.values() for action in layer), key=lambda action: action.group)
+    rows = [f"| {group} | {_row(action)[2:]}" for group, actions in groups for action in actions]
+    return "\n".join(("| where | key | does | action |", "| --- | --- | --- | --- |", *rows))
+
+
+def _row(action: Action) -> str:
+    return f"| {_caps(action.keys)} | {help_of(action)} | `{action.id}` |"
+
+
+def _caps(keys: Iterable[str]) -> str:
+    return " ".join(f"`{cap(key)}`" for key in keys)
+
+
+def changed() -> str:
+    """What each preset changes, and why."""
+    lines = []
+    for name, changes in PRESETS.items():
+        if changes:
+            lines += [f"**{name}**", "", "| action | keys | in place of | why |", "| --- | --- | --- | --- |"]
+            lines += [
+                f"| `{id}` | {_caps(change.keys)} | {_caps(EVERY[id].keys)} | {change.why} |"
+                for id, change in changes.items()
+            ]
+            lines.append("")
+    return "\n".join(lines[:-1])
 
 
 def with_keys(page: str) -> str:
-    """The page on keys with the table as it should be."""
-    before, opened, rest = page.partition(KEYS[0])
-    _, closed, after = rest.partition(KEYS[1])
-    if not opened or not closed:
-        raise SystemExit("docs/keys.md has lost the marks around its table of keys")
-    return f"{before}{opened}\n{keys()}\n{closed}{after}"
+    """The page on keys with its tables as they should be."""
+    for marks, made in ((KEYS, keys), (OVER, over), (CHANGED, changed)):
+        before, opened, rest = page.partition(marks[0])
+        _, closed, after = rest.partition(marks[1])
+        if not opened or not closed:
+            raise SystemExit(f"docs/keys.md has lost the marks around a table: {marks[0]}")
+        page = f"{before}{opened}\n{made()}\n{closed}{after}"
+    return page
 
 
 def main(argv: list[str]) -> int:

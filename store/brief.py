@@ -51,7 +51,7 @@ def about(corpus: Corpus, id: str) -> str:
             return str(whose)
         case "quote" if record:
             return str(record["citations"][0]["source"])
-    raise Faults(f"{id} is not accepted yet: there is no brief on it. Accept it in Review (key 9) first.")
+    raise Faults(f"{id} is not accepted yet: there is no brief on it. Accept it in Review first.")
 
 
 def build(rows: Rows, id: str) -> Brief:

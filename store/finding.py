@@ -20,6 +20,7 @@ PREFIX, INSIDE, APART = range(3)  # ranks, the best first
 MOST = 50  # of a kind
 _BETWEEN = 5  # characters between two letters that stand apart
 _LETTERS = 100  # of a word whose letters may stand apart
+_TRIED = 6  # letters of a word that are tried in all places
 FEW = 10  # below so many found, letters may stand apart
 
 #: kind → the columns that say what it is called: names as `fold_name` has them, or running text
@@ -153,5 +154,12 @@ def _distance(patterns: Sequence[re.Pattern[str]], text: str) -> int:
 
 
 def _spread(word: str) -> re.Pattern[str]:
-    """The letters of a word in their order, with few others between them, in one line."""
-    return re.compile(f".{{0,{_BETWEEN}}}?".join(map(re.escape, word)))
+    """The letters of a word in their order, with few others between them, in one line.
+
+    In a long word each is the next of its kind: all ways to place twenty of one letter in a name that has no other, as
+    that of somebody forgotten, are more than can be tried.
+    """
+    gap = f".{{0,{_BETWEEN}}}?"
+    if len(word) <= _TRIED:
+        return re.compile(gap.join(map(re.escape, word)))
+    return re.compile("".join([re.escape(word[0]), *(f"(?>{gap}{re.escape(letter)})" for letter in word[1:])]))

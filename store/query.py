@@ -37,6 +37,7 @@ from store.text import fold, name_needle
 
 MAX_ALTERNATIVES = 256
 _MANY = 2000  # ids that a nearest one is looked for among
+_TYPED = 40  # last letters of a word that it may be found without
 MAX_CONDITIONS = 8192  # in all alternatives together
 
 
@@ -118,7 +119,7 @@ class Query:
         """The rows that pass all conditions: from what was kept before by the first of them, or by a shorter word."""
         rows = self.rows.natural(kind)
         key: tuple[Hashable, ...] = (kind, self._pinned)
-        for said, test in conditions:
+        for said, test in dict(conditions).items():  # what is said twice is tried once
             if self.stopped:
                 raise Stopped
             before, key = key, (*key, said)
@@ -284,7 +285,7 @@ def _shorter(said: Hashable) -> Iterator[Hashable]:
     match said:
         case ("", (Value(text=text),), certain) if isinstance(text, str):
             needle, running = name_needle(text), fold(text)
-            for end in range(len(text) - 1, 0, -1):
+            for end in range(len(text) - 1, max(0, len(text) - _TYPED), -1):
                 before, named = fold(text[:end]), name_needle(text[:end])
                 if running.startswith(before) and named is not None and (needle or "").startswith(named):
                     yield "", (Value(text[:end]),), certain

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
-
-class Action(NamedTuple):
-    """Something a reader can do. `keys` are Textual's names of the keys that it has unless the reader's keymap says
-    otherwise (`keys_of`); `footer` is the label there, '' for none."""
-
-    id: str
-    keys: tuple[str, ...]
-    help: str
-    group: str
-    footer: str = ""
-
+from tui.action import Action
+from tui.actions_over import LAYERS
 
 ACTIONS: Final = (
     Action("front", ("0",), "front page: left, stays, new, promised, said, not known", "Look"),
@@ -55,7 +47,7 @@ ACTIONS: Final = (
         "pin", ("space",), "pin the record: every pane narrows to what is linked to it; again: unpin", "Narrow", "pin"
     ),
     Action("palette", ("colon", "ctrl+p"), "commands and records, found by a few letters", "Narrow", "commands"),
-    Action("facets", ("F",), "facets: what there is of each field, counted; enter puts a value in or out", "Narrow"),
+    Action("facets", ("F",), "facets: what there is of each field, counted; {enter} puts a value in or out", "Narrow"),
     Action("recent", ("ctrl+r",), "recent filters, newest first", "Narrow"),
     Action("earlier", ("less_than_sign",), "as of the day of the event before", "Narrow"),
     Action(
@@ -86,25 +78,33 @@ ACTIONS: Final = (
     Action("prefer", ("p",), "of two claims that cannot both hold prefer one, and say why", "Change"),
     Action("log", ("L",), "log: what was changed, by whom and when; any of it can be taken back", "Change"),
     Action("forget", ("D",), "forget a person, or a source with its text, for good", "Change"),
-    Action("bin_before", ("comma",), "in the chart (v on the Timeline): to the bin before that has events", "Chart"),
+    Action("bin_before", ("comma",), "in the chart ({view} in Timeline): to the bin before that has events", "Chart"),
     Action("bin_after", ("full_stop",), "to the next bin that has events", "Chart"),
     Action("nearer", ("plus",), "nearer: from years to quarters, months and days", "Chart"),
     Action("farther", ("minus",), "farther, up to years", "Chart"),
     Action("copy", ("y",), "send the name or the words to the terminal’s clipboard", "Take away"),
-    Action("cite", ("Y",), "send a citation, Markdown, JSON, the id or this view; Y again: the citation", "Take away"),
+    Action(
+        "cite", ("Y",), "send a citation, Markdown, JSON, the id, this view; {cite} again: the citation", "Take away"
+    ),
     Action("write", ("w",), "write this view to a file: table, JSON, CSV, Markdown, snapshot, dossier", "Take away"),
     Action("reload", ("r", "ctrl+l"), "read the store again (it is watched anyway), draw the screen anew", "Masthead"),
     Action("mouse", ("M",), "leave the mouse to the terminal, to select with it; again: take it back", "Masthead"),
     Action("theme", ("T",), "dark, light, the terminal’s own colours", "Masthead"),
-    Action("help", ("question_mark", "f1"), "this help; enter does what a line says", "Masthead", "help"),
-    Action("quit", ("q", "ctrl+c", "ctrl+q"), "quit", "Masthead", "quit"),
+    Action("help", ("question_mark", "f1"), "this help; {enter} does what a line says", "Masthead", "help"),
+    Action("quit", ("q", "ctrl+c"), "quit", "Masthead", "quit"),
 )
 
 BY_ID: Final = {action.id: action for action in ACTIONS}
+#: with those of what lies over the explorer
+EVERY: Final = BY_ID | {action.id: action for layer in LAYERS.values() for action in layer}
+
+#: what is for those whose machine it is: files of theirs, and the names that they work under
+OWN: Final = ("write", "log")
 
 #: what a first start teaches: action → what its key does
 LESSONS: Final = {"down": "moves down", "enter": "opens it", "proof": "proves it"}
 
+_NAMED = re.compile(r"\{(\w+)\}")
 _CAPS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
@@ -133,14 +133,16 @@ def changes(id: str) -> bool:
     return BY_ID[id].group in ("Review", "Change") and id != "log"
 
 
-def offered(read_only: bool) -> list[Action]:
+def offered(read_only: bool, kiosk: bool = False) -> list[Action]:
     """The actions that there are in a session."""
-    return [action for action in ACTIONS if not (read_only and changes(action.id))]
+    return [action for action in ACTIONS if not (read_only and changes(action.id)) and not (kiosk and action.id in OWN)]
 
 
 @cache
 def cap(key: str) -> str:
     """A key as it is printed on a keyboard."""
+    if key == "ctrl+@":  # what a terminal sends for it
+        return "ctrl+space"
     held, plus, last = key.rpartition("+")
     if last not in _CAPS:
         try:
@@ -152,17 +154,25 @@ def cap(key: str) -> str:
 
 
 _rebound: dict[str, tuple[str, ...]] = {}
+_times = 0
 
 
 def rebind(keys: Mapping[str, tuple[str, ...]]) -> None:
     """Give some actions other keys, and all the others those of the registry."""
+    global _times
+    _times += 1
     _rebound.clear()
     _rebound.update(keys)
 
 
+def generation() -> int:
+    """How often the keys were given anew: what was made of them before is stale."""
+    return _times
+
+
 def keys_of(id: str) -> tuple[str, ...]:
     """The keys of an action as they are now."""
-    return _rebound.get(id, BY_ID[id].keys)
+    return _rebound.get(id, EVERY[id].keys)
 
 
 def told(id: str, *words: str) -> str:
@@ -178,6 +188,16 @@ def key_of(id: str) -> str:
 def keys_for(*ids: str) -> str:
     """The first key of each of some actions; '' if none has one."""
     return " ".join(filter(None, map(key_of, ids)))
+
+
+def with_keys(words: str) -> str:
+    """Words with `{id}` for the key of an action as it is now; for one without a key what the palette finds it by."""
+    return _NAMED.sub(lambda found: key_of(found[1]) or f":{found[1]}", words)
+
+
+def help_of(action: Action) -> str:
+    """What an action does, with the keys that it speaks of as they are now."""
+    return with_keys(action.help)
 
 
 def lessons() -> list[str]:

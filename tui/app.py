@@ -62,9 +62,10 @@ class Explorer(RestingApp):
         plain: bool = False,
         notices: Sequence[str] = (),
         memory: Memory | None = None,
+        looks: str = "",
     ) -> None:
-        """`memory` is where the explorer was left, and where it is kept how it will be left; None for neither."""
-        chosen = memory.theme if memory else ""
+        """`memory` is where it was left, and keeps how it will be; None for neither. `looks`: a theme to begin with."""
+        chosen = looks or (memory.theme if memory else "")
         self.first_theme = "ansi-dark" if plain else theme.first(os.environ, chosen)
         self.set_reactive(RestingApp.theme, self.first_theme)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
@@ -73,7 +74,7 @@ class Explorer(RestingApp):
         self.room = ""  # the layout as it stands
         self.zoomed = memory is not None and memory.session.zoomed
         self.hint: Hint | None = None  # on a first start
-        self.may_write = True  # files of the reader's; not the store, which `database.read_only` is about
+        self.may_write = not browser.kiosk  # files of the reader's; `database.read_only` is about the store
         self.writing: Writing | None = None
         self.rereading: asyncio.Task[Corpus] | None = None  # of a full store that has changed
         self._notices = notices  # what is said once the reader looks
@@ -374,8 +375,7 @@ class Explorer(RestingApp):
 
     def say(self, text: str) -> None:
         """Tell the reader something, for a while; over a sheet there."""
-        notice: Notice = getattr(self.screen, "notice", self.notice)
-        notice.say(text, self.extent.width)
+        getattr(self.screen, "notice", self.notice).say(text, self.extent.width)
 
     # --- actions and faults
 

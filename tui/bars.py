@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from store.lists import REVIEW
 from store.wording import said
-from tui.actions import BY_ID, cap, key_of, keys_of, offered
+from tui.actions import BY_ID, key_of, offered
 from tui.browser import Browser
+from tui.layers import key_on, steps_on
 from tui.page import Line, Span, span, width_of
 from tui.pages import parts
 from tui.view import GROUPS, PANES
@@ -83,12 +84,14 @@ def others(browser: Browser, group: Iterable[str], width: int) -> Line:
     return next((line for line in ways if not width or width_of(line) <= width), [])
 
 
-SLASH = Span(" / ", "key")
+def slash() -> Span:
+    """What stands before the filter: the key that leads into it."""
+    return Span(f" {key_of('filter') or '/'} ", "key")
 
 
 def typed(browser: Browser) -> Line:
     """The filter line while nobody types in it."""
-    return [SLASH, span(browser.typed, "strong") if browser.typed else Span("everything", "dim")]
+    return [slash(), span(browser.typed, "strong") if browser.typed else Span("everything", "dim")]
 
 
 def meaning(browser: Browser, width: int) -> Line:
@@ -165,8 +168,13 @@ def fitting(keys: Iterable[tuple[str, str]], room: int) -> Line:
 def _keys(browser: Browser, area: str) -> list[tuple[str, str]]:
     """(key, label), the most wanted first."""
     if area == "input":
-        return [("enter", "accept"), ("esc", "out"), ("↑↓", "through the hits"), (key_of("recent"), "recent")]
-    shown = [action for action in offered(browser.read_only) if action.footer]
+        way = (
+            (key_on("line", "enter"), "accept"),
+            (key_on("line", "escape"), "out"),
+            (steps_on("line"), "through the hits"),
+        )
+        return [*way, (key_of("recent"), "recent")]
+    shown = [action for action in offered(browser.read_only, browser.kiosk) if action.footer]
     if not browser.behind:
         shown.remove(BY_ID["back"])
     ours = [(key_of(action.id), action.footer) for action in shown if action.group == "Review"]
@@ -177,14 +185,16 @@ def _keys(browser: Browser, area: str) -> list[tuple[str, str]]:
         shown = [action for action in shown if action.id in _IN_PAGE]
     found = [(key_of(action.id), action.footer) for action in shown]
     if area != "list":
-        links = "".join(cap(key) for id in ("up", "down") for key in keys_of(id)[-1:])
-        found[1:1] = [(key_of("escape"), "list"), (links, "link")]
-    return found if browser.read_only else [*found, *((key_of(id), label) for id, label in _CHANGES)]
+        found[1:1] = [(key_of("escape"), "list"), (steps_on("explorer"), "link")]
+    more = _AS_WELL if browser.read_only else (*_AS_WELL, *_CHANGES)
+    return [*found, *((key_of(id), label) for id, label in more)]
 
 
 _IN_REVIEW = ("proof", "read", "filter", "palette", "help")
 _IN_PAGE = ("enter", "proof", "read", "back", "help")
-_CHANGES = (("correct", "edit"), ("accept", "add"), ("log", "log"))  # where there is room for it
+# Where there is room for it: what looks at the same another way, and what changes it.
+_AS_WELL: tuple[tuple[str, str], ...] = (("view", "other view"), ("changes", "from day to day"), ("brief", "brief"))
+_CHANGES: tuple[tuple[str, str], ...] = (("correct", "edit"), ("accept", "add"), ("log", "log"))
 
 
 def _day(browser: Browser) -> Span:

@@ -130,6 +130,7 @@ class Browser:
         self.behind: list[Place] = []
         self.ahead: list[Place] = []
         self.read_only = False  # whether the session may change the store
+        self.kiosk = False  # whether it is offered to strangers: then it has no files of its reader's either
         self.recent: list[str] = []  # the filters that were accepted, the last one first
 
     @property

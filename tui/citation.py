@@ -23,9 +23,10 @@ class Form(NamedTuple):
     text: str
 
 
-def forms(rows: Rows, id: str | None, view: View, options: Iterable[str]) -> list[Form]:
-    """Every form of a record, the citation first, and of the view; safe to send to a terminal."""
-    made = [Form("view", command(view, options))]
+def forms(rows: Rows, id: str | None, view: View, options: Iterable[str] | None) -> list[Form]:
+    """Every form of a record, the citation first, and of the view; safe to send to a terminal. Without `options` no
+    command of the reader's opens the view, and its query is all that can be said of it."""
+    made = [Form("query", view.query) if options is None else Form("view", command(view, options))]
     if id is not None:
         about = ("citation", cite(rows, id)), ("Markdown", markdown(rows, id)), ("JSON", one_json(rows.corpus, id))
         made = [*(Form(*form) for form in about), Form("id", id), *made]

@@ -7,11 +7,13 @@ all is query. Exit codes: 0 fine, 1 faults found, 2 usage, 3 store unreadable or
 
 from __future__ import annotations
 
+import os
 import sys
 
 from store.errors import MastheadError, UsageError
+from tui.completion import ASKED, answer
 from tui.ending import Ended, heed
-from tui.output import abandon, prepare, say
+from tui.output import abandon, only_ascii, prepare, say
 
 _LONG = 5000  # characters of a line of a message: more than a path has, less than a word may that it repeats
 
@@ -20,7 +22,18 @@ _STDIN = ("add", "propose", "verify", "diff", "import")  # which take - for a fi
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command and return its exit code; a failure is one clean sentence on stderr, never a traceback."""
+    """Run the command and return its exit code; a failure is one clean sentence on stderr, never a traceback. A kiosk
+    does not return: with its end the process ends."""
+    if argv is None and (shell := os.environ.get(ASKED)):
+        answer(shell, sys.argv[1:])
+        os._exit(0)  # giving back piece by piece what was read would take a sixth of the time
+    code = _main(argv)
+    if argv is None and (kiosk := sys.modules.get("tui.kiosk")) is not None:
+        kiosk.leave(code)
+    return code
+
+
+def _main(argv: list[str] | None) -> int:
     if sys.stdout is None:  # `>&-`
         say("masthead: stdout is closed, so there is nowhere to print to")
         return 4
@@ -28,7 +41,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if argv is None:  # this process is ours
             heed()
-        code = _outcome(sys.argv[1:] if argv is None else argv)
+        code = _outcome(sys.argv[1:] if argv is None else argv, argv is None)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -46,9 +59,9 @@ def main(argv: list[str] | None = None) -> int:
         return 4
 
 
-def _outcome(argv: list[str]) -> int:
+def _outcome(argv: list[str], ours: bool) -> int:
     try:
-        return _run(argv)
+        return _run(argv, ours)
     except MastheadError as error:
         lines = (line if len(line) <= _LONG else f"{line[:_LONG]} …" for line in str(error).split("\n"))
         say("masthead: " + "\n".join(lines))
@@ -62,7 +75,8 @@ def _outcome(argv: list[str]) -> int:
         return faults.tell(error, argv)
 
 
-def _run(argv: list[str]) -> int:
+def _run(argv: list[str], ours: bool) -> int:
+    """`ours`: whether this process is ours alone."""
     command, options, words = split(argv)
     if "--help" in options:
         from tui import usage
@@ -74,12 +88,26 @@ def _run(argv: list[str]) -> int:
 
         print(f"masthead {__version__}")
         return 0
+    from tui import settings, settings_file
+
+    settings_file.start(ignore="--kiosk" in options)
+    if "--kiosk" in options:
+        from tui import kiosk
+
+        options, words = kiosk.enter(command, options, words, ours=ours)
     if "--log" in options:
         from tui import logs
 
         logs.start(options, command)
     from tui import commands
 
+    if command != "config":
+        options = settings.applied(command, options)
+        if settings.value("explorer.ascii", options):
+            only_ascii()
+        if settings_file.read().faults and not (command in ("", "demo") and sys.stdout.isatty()):
+            for line in settings_file.told_to_command():
+                say(f"masthead: {line}")
     return commands.run(command, options, words)
 
 

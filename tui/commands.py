@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from store.documents import PROPOSAL, kind_of
 from store.errors import Faults, MastheadError, StoreNotWritable, StoreUnreadable, UsageError
 from tui.output import deliver, put, refuse_store, say
-from tui.stores import Options, chosen, corpus_of, database, opened, refuse_faulty
+from tui.stores import Options, chosen, corpus_of, database, opened, refuse_faulty, shown
 
 if TYPE_CHECKING:
     from store.corpus import Corpus
@@ -42,7 +42,7 @@ def run(command: str, options: Options, words: list[str]) -> int:
         from tui.usage import writes
 
         if writes(command, options):
-            raise StoreNotWritable(f"This session is read-only: {chosen(options)[0]} was not changed.")
+            raise StoreNotWritable(f"This session is read-only: {chosen(options)[0]} was not changed.{_asked()}")
     try:
         work = _COMMANDS.get(command) or getattr(import_module(_BESIDE[command]), command)
         return work(options, words)
@@ -199,7 +199,9 @@ def _demo(options: Options, words: list[str]) -> int:
     if "--tour" in options:
         return _tour(options, words)
     if "--quotes" in options:
-        return _fill(options, words)
+        from tui.filling import fill
+
+        return fill(options, words)
     if "--seed" in options:
         raise UsageError("--seed goes with --quotes")
     return _open(DEMO, options, words, "demo.json")
@@ -220,40 +222,28 @@ def _tour(options: Options, words: list[str]) -> int:
         return _open(DEMO, own | {"--store": os.path.join(folder, "tour.json")}, words)
 
 
-def _fill(options: Options, words: list[str]) -> int:
-    """Make a store of any size, at a path that has none."""
-    from store.generate import counts, lines
-    from store.lines import EMPTY
-    from store.storage import CrashSafeStorage
-
-    _none(words, "demo --quotes")
-    quotes, seed = number(options, "--quotes", 10**7), number(options, "--seed", 2**31, 1)
-    if "--store" not in options:
-        raise UsageError("--quotes needs --store PATH: it makes a store of its own")
-    path = chosen(options)[0]
-    file = CrashSafeStorage(path)
-    with file.lock():
-        if os.path.lexists(path):
-            raise Faults(f"{path} is there already. Choose another place with --store PATH.")
-        made = lines(quotes, seed)
-        file.commit(EMPTY, made, {})
-    say(f"{path}: {', '.join(counts(quotes, made))}")
-    return 0
-
-
 def _open(dossier: str, options: Options, words: list[str], name: str = "store.json") -> int:
     gc.disable()  # until the first frame, which has nothing to throw away: a tenth of the start
-    from store.language import parse
-    from tui import abilities, terminal
+    from store.language import QueryError, parse
+    from tui import abilities, settings, terminal
+    from tui.usage_near import near, or_command, refuse
     from tui.view import View
 
     found = database(options, name)
     if "--view" in options and words:
         raise UsageError("give a query or a --view, not both; a view's query stands in its line")
     asked = "--view" in options or bool(words)
-    view = View.parse(options["--view"]) if "--view" in options else View(query=joined(words))
-    parse(view.query)  # a query that means nothing is said before anything is made or drawn
     screen = sys.stdout.isatty() and "--plain" not in options
+    line = options.get("--view", "")
+    if screen and not asked and "--tour" not in options:
+        line = settings.value("explorer.view")
+        asked = bool(line)
+    view = View.parse(line) if line or "--view" in options else View(query=joined(words))
+    meant = near(words[0]) if words else ""  # perhaps a command with a slip
+    try:
+        parse(view.query)  # a query that means nothing is said before anything is made or drawn
+    except QueryError as error:
+        raise or_command(error, meant) from None
     refused = terminal.refusal(os.environ, sys.stdin is not None and sys.stdin.isatty(), True) if screen else None
     if refused:
         raise UsageError(refused)
@@ -266,7 +256,9 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     notices: list[str] = []
     if screen:  # what is said before the first frame is lost behind it
         found.tell = notices.append
-    corpus = opened(found, dossier)
+    corpus = shown(found) if "--kiosk" in options else opened(found, dossier)
+    if meant:
+        refuse(corpus, view.query, words[0], meant)
     if view.selected and (into := corpus.resolve(view.selected)) != view.selected:
         found.tell(f"{view.selected} was merged into {into}.")
     if not screen:
@@ -278,6 +270,10 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
 
             plainly.show(corpus, view if asked else None, every_pane=bool(words))
         elif "--tour" in options:
+            from tui import keymap
+
+            keymap.load()
+            keymap.for_tour()
             print_tour(corpus)
         elif asked:
             print_view(corpus, view, every_pane=bool(words))
@@ -295,10 +291,21 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
         mouse="--no-mouse" not in options and abilities.mouse(os.environ),
         tour="--tour" in options,
         fresh="--fresh" in options,
+        kiosk="--kiosk" in options,
     )
 
 
 # --- helpers
+
+
+def _asked() -> str:
+    """What asks for a session that changes nothing, where that is no option."""
+    from tui import settings, settings_file
+
+    value, by = settings.found("store.read_only")
+    of = settings_file.read()
+    line = of.line("store", "read_only")
+    return f" That is what {f'{of.path}, line {line}' if by == 'file' else by} asks for." if value else ""
 
 
 def lead(corpus: Corpus, id: str) -> str:
@@ -363,6 +370,7 @@ _BESIDE = {
     "changes": "tui.changed",
     **dict.fromkeys(("edit", "create", "remove"), "tui.records"),
     "chart": "tui.chart_text",
+    "config": "tui.config",
     "brief": "tui.brief",
     "diff": "tui.differing",
     "export": "tui.exporting",
@@ -370,6 +378,8 @@ _BESIDE = {
     **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
     "schema": "tui.schemas",
+    "completion": "tui.completion.scripts",
+    **dict.fromkeys(("help", "man", "keys"), "tui.manual"),
     "verify": "tui.verifying",
     **dict.fromkeys(("log", "undo"), "tui.past"),
     **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),

@@ -40,13 +40,16 @@ class FileLine(AskLine):
 
 def choose(app: Explorer) -> None:
     """Ask for the file, and compare."""
+    if not app.may_write:
+        app.say("no files are read here")
+        return
     app.settle()
     line = FileLine(
         "Compare this store with which file?",
         _means,
         typed="",
         hint="the path of a snapshot, a dossier or another store",
-        keys="enter choose · esc close",
+        keys=(("enter", "choose"), ("escape", "close")),
     )
     app.push_screen(line, partial(_chosen, app))
 

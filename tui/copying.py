@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from store.documents import kind_of
 from store.text import clean
 from tui import abilities, passage, terminal
-from tui.actions import keys_for, told
+from tui.actions import told
 from tui.citation import Form, forms
 from tui.page import Span, fit, span
 from tui.pages.parts import shortened
@@ -51,9 +51,10 @@ def choose(app: Explorer) -> None:
     if marked is not None:
         made, name = passage.forms(app.browser.rows, marked), "the marked words"
     else:
-        made = forms(app.browser.rows, id, app.browser.view, store_options(app.database.path))
+        options = None if app.browser.kiosk else store_options(app.database.path)
+        made = forms(app.browser.rows, id, app.browser.view, options)
         name = shortened(app.browser.corpus.name(id), 50) if id else "this view"
-    title, keys = f"Take away · {name}", f"enter {keys_for('cite')} send · esc close"
+    title, keys = f"Take away · {name}", (("enter cite", "send"), ("escape", "close"))
     app.push_screen(Forms(title, lambda _: map(_choice, made), keys=keys, lines=len(made)), partial(_chosen, app, made))
 
 
@@ -84,18 +85,23 @@ def _chosen(app: Explorer, made: Sequence[Form], name: str | None) -> None:
             send(app, form.name, form.text)
 
 
+def _by_file(app: Explorer) -> str:
+    """The other way, where there is one."""
+    way = told("write", "writes what a view keeps to a file")
+    return f"; {way}" if way and app.may_write else ""
+
+
 def send(app: Explorer, what: str, text: str) -> None:
     """Send a clean text, and say what was sent; whether the terminal took it nobody can know."""
     sequence = terminal.osc52(text, os.environ)
     if not abilities.later_than_xterm(os.environ):
-        way = told("write", "writes what a view keeps to a file")
-        app.say(f"there is no clipboard in a terminal of this kind; {way}")
+        app.say(f"there is no clipboard in a terminal of this kind{_by_file(app)}")
         return
     if not sequence:
         size = len(text.encode())
         app.say(
-            f"the {what}: {size:,} bytes, and a terminal’s clipboard takes {terminal.CLIPBOARD_CAP:,} at most; "
-            "w writes what a view keeps to a file"
+            f"the {what}: {size:,} bytes, and a terminal’s clipboard takes {terminal.CLIPBOARD_CAP:,} at most"
+            f"{_by_file(app)}"
         )
         return
     app.write(sequence)

@@ -71,7 +71,7 @@ def _ask(app: Explorer, id: str, field: Field, typed: str, fault: str = "") -> N
         partial(_means, app, id, field, {typed: fault}),
         typed=typed,
         hint=_HINTS.get(field.name, _EMPTY),
-        keys="enter correct · esc close",
+        keys=(("enter", "correct"), ("escape", "close")),
     )
     app.push_screen(line, partial(_typed, app, id, field))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from store.lists import REVIEW
 from tui import arrange, filtering, logs, terminal, theme, travel
-from tui.actions import BY_ID, told
+from tui.actions import BY_ID, offered, told
 from tui.pages import help
 from tui.panes.pane import Pane
 from tui.view import PANES
@@ -104,10 +104,11 @@ def _brief(app: Explorer) -> None:
 
 
 def _help(app: Explorer) -> None:
-    from tui.screens.sheet import Sheet
+    from tui.screens.sheet import SECTIONS, STEPS, Sheet
 
-    keys = (("↑↓", "line"), ("enter", "do it"), ("esc", "back"), ("n N", "next part"))
-    app.push_screen(Sheet("Help", partial(help.build, app.browser.read_only), keys, "help"), partial(_after, app))
+    keys = ((STEPS, "line"), ("enter", "do it"), ("escape", "back"), (SECTIONS, "next part"))
+    build = partial(help.build, offered(app.browser.read_only, app.browser.kiosk))
+    app.push_screen(Sheet("Help", build, keys, "help"), partial(_after, app))
 
 
 def _zoom(app: Explorer) -> None:
@@ -291,6 +292,9 @@ async def _change(app: Explorer, id: str) -> None:
 
 
 def _log(app: Explorer) -> None:
+    if app.browser.kiosk:
+        app.say("who changed what is not shown here")
+        return
     from tui import logbook
 
     logbook.show(app)

@@ -11,6 +11,7 @@ import os
 import re
 import signal
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -22,9 +23,11 @@ from textual.message import Message
 
 from tui import abilities
 from tui.flow import QUESTION, Flow
+from tui.received import SteadyParser, meant, within
 from tui.sender import Sender
 
 _ENTER, _LEAVE = "\x1b[?1049h", "\x1b[?1049l"
+AHEAD = 1000  # messages that may wait
 _CLEAR = "\x1b[m\x1b[H\x1b[2J"
 _QUERY = re.compile(r"\x1b\[\?\d+\$p")
 # Modes of later terminals, kitty's keys, the title and the clipboard; the cursor's own mode is as old as the VT220.
@@ -65,6 +68,7 @@ class GuestDriver(linux_driver.LinuxDriver):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         vars(linux_driver)["WriterThread"] = Sender
+        vars(linux_driver)["XTermParser"] = SteadyParser
         self.resize: events.Resize | None = None  # what the app was told of its size, until it comes to it
         self._takes_all = abilities.later_than_xterm(os.environ)
         self._answers = abilities.queries(os.environ)
@@ -80,6 +84,9 @@ class GuestDriver(linux_driver.LinuxDriver):
         self.write("")
         # Textual's own handler may be interrupted by itself, and then the size before comes last.
         asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        return within(Size(*super()._get_terminal_size()))
 
     def _resized(self) -> None:
         """Tell the size that there is now, unless the terminal does so itself. An app that has not yet come to what it
@@ -146,16 +153,30 @@ class GuestDriver(linux_driver.LinuxDriver):
     # what comes in
 
     def process_message(self, message: Message) -> None:
+        """What the terminal sent, no faster than it can be done: else all that is held down or poured in would lie in
+        memory. What is still to be done when all ends is not waited for."""
         if isinstance(message, events.CursorPosition):  # an answer that came in pieces
             self._answered()
-        else:
-            super().process_message(message)
+            return
+        if (event := meant(message)) is None:
+            return
+        while self._app._message_queue.qsize() > AHEAD and not self.exit_event.is_set():
+            time.sleep(0.01)
+        super().process_message(event)
 
     def _answered(self) -> None:
         if self._flow is not None:
             self._flow.answered()
             with suppress(RuntimeError):  # the loop has ended
                 self._loop.call_soon_threadsafe(self._send)
+
+    def _run_input_thread(self) -> None:
+        """Textual's own prints a traceback. `open_explorer` passes a fault on."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._app._exception = self._app._exception or error
+            self._app.call_later(self._app.exit, None, 1)
 
     def run_input_thread(self) -> None:
         vars(linux_driver)["getincrementaldecoder"] = lambda encoding: lambda: _Input(encoding, self._answered)

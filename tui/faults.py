@@ -32,6 +32,9 @@ def tell(error: BaseException, words: Sequence[str]) -> int:
     from store.text import line
     from tui.output import say
 
+    if "--kiosk" in words:  # which writes nothing, and says nothing of its server
+        say(f"masthead: a fault in Masthead itself: {type(error).__name__} in {_place(error)}")
+        return CODE
     what = line(f"{type(error).__name__}: {error}".removesuffix(": "), _MOST)
     try:
         path = _keep(report(error, words))

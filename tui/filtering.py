@@ -30,7 +30,7 @@ async def edit(app: Explorer) -> None:
         )
         slash = Bar(id="slash")
         await app.line.mount(slash, app.filter_line, before=app.meaning)
-        slash.set([bars.SLASH])
+        slash.set([bars.slash()])
         app.retype()
     app.focus_on(app.filter_line)
 

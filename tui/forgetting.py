@@ -63,7 +63,7 @@ class Sure(Chooser):
     """What would go, and a line for the word that has it gone; ends with it once that is typed."""
 
     def __init__(self, app: Explorer, outcome: Outcome, said: list[str]) -> None:
-        keys = "type yes or the name, then enter · esc leaves it"
+        keys = (("enter", "once yes or the name is typed"), ("escape", "leaves it"))
         super().__init__(f"Forget {shortened(outcome.called, 50)}?", self._choices, typed="", keys=keys)
         self._outcome, self._said = outcome, said
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.geometry import Size
 
 from tui import arrange, tour
 from tui.app import Explorer
+from tui.layers import on
 from tui.screens.sheet import Sheet
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import Box
@@ -36,10 +36,15 @@ class Guide(Box):
 class Guided(Explorer):
     """Looks where its reader is after each key, and now and then."""
 
-    BINDINGS: ClassVar[list[Any]] = [Binding(tour.END, "end_tour", show=False)]
     touring, opened_by = True, ""
     at = 0  # which step
     _whole = Size(0, 0)
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        for key in on("tour")["end_tour"]:
+            self._bindings.key_to_bindings[key] = []
+            self._bindings.bind(key, "end_tour", show=False)
 
     @property
     def extent(self) -> Size:

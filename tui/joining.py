@@ -89,7 +89,8 @@ async def _chosen(app: Explorer, id: str, key: str | None) -> None:
     ways = [_way(app.browser.corpus, id, key, key), _way(app.browser.corpus, key, id, _TURNED)]
     title = "Which of them goes on?"
     app.push_screen(
-        Chooser(title, lambda _: ways, lines=2, keys="enter merge · esc close"), partial(_merge, app, id, key)
+        Chooser(title, lambda _: ways, lines=2, keys=(("enter", "merge"), ("escape", "close"))),
+        partial(_merge, app, id, key),
     )
 
 

@@ -1,104 +1,165 @@
-"""The reader's own keys: the table [keys] of config.toml, an action and its key or keys a line.
+"""The reader's own keys: the table [keys] of the file of settings, a preset, and an action and its key or keys a line.
 
     [keys]
+    preset = "vim"
     down = ["n", "down"]
     zoom = []
 
-What means nothing is said with its line, and the actions concerned keep the keys of the registry.
+What means nothing is said with its line. Of two actions that would have a key in the same layer of the registry the one
+that the reader named has it, else the first; the other one keeps its other keys, and is told.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tui import actions
-from tui.actions import ACTIONS, BY_ID, cap
+from tui import actions, settings_file
+from tui.actions import ACTIONS, EVERY, cap
+from tui.actions_over import LAYERS
 
-NEEDED = ("quit", "escape")  # never without a key
-MOST = 2**20  # bytes of a file that are read
-_SAID = 3  # faults that are said at once
+NEEDED = ("quit", "escape", "save")  # never without a key
+
+Keys = dict[str, tuple[str, ...]]
+Faults = list[tuple[tuple[str, ...], str]]
 
 # Other names of keys, and what a terminal sends for them.
 _NAMES = {
     "esc": "escape", "return": "enter", "pgdn": "pagedown", "pgup": "pageup", "del": "delete", "ins": "insert",
     "↑": "up", "↓": "down", "←": "left", "→": "right",
     "ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape",
+    "ctrl+space": "ctrl+@", "ctrl+at": "ctrl+@",
 }  # fmt: skip
-
-Keys = dict[str, tuple[str, ...]]
-
-
-def chosen() -> tuple[Path, str]:
-    """The file, and by what it was chosen."""
-    if given := os.environ.get("MASTHEAD_CONFIG"):
-        return Path(os.path.expanduser(given)), "MASTHEAD_CONFIG"
-    from platformdirs import user_config_path
-
-    return user_config_path("masthead", appauthor=False) / "config.toml", "default"
 
 
 def load() -> list[str]:
-    """Take on the reader's keys; what they are told of their file."""
+    """Read the file of settings anew and take on its keys; what the reader is told of the file."""
+    settings_file.forget()
     actions.rebind({})
-    path, by = chosen()
-    if by == "default" and not path.exists():
+    of = settings_file.read()
+    actions.rebind(of.own["keys"] if "keys" in of.own else _preset({}))
+    return settings_file.told(of)
+
+
+def for_tour() -> list[str]:
+    """Have the keys of the registry for a tour that needs one which somebody took away; what is said of that."""
+    from tui import tour
+
+    if tour.can_lead():
         return []
-    from store.errors import Faults
-    from store.files import read
-
-    if path.is_file() and path.stat().st_size > MOST:
-        return [f"{path}: a file of settings of over 1 MiB is not read."]
-    try:
-        keys, faults = understood(read(path, "file of settings", MOST))
-    except Faults as fault:  # which names the file
-        return [str(fault)]
-    actions.rebind(keys)
-    more = [f"And {len(faults) - _SAID} more."] if len(faults) > _SAID else []
-    return [f"{path}{fault}{'' if fault[-1] == '?' else '.'}" for fault in faults[:_SAID]] + more
+    actions.rebind({})
+    return ["The tour has the keys that come with Masthead: one that it needs has none in your settings."]
 
 
-def understood(raw: bytes) -> tuple[Keys, list[str]]:
-    """The keys of the actions that a file names, and each fault of it as ', line 3: …' or ': …'."""
-    import tomllib
-
-    try:
-        text = raw.decode()
-        settings = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        return {}, [f" is no TOML, so all keys are as ever: {error}"]
-    faults = [
-        (name, f"there is no table [{name}]{_near(name, ('keys',))}") for name in settings if name != "keys"
-    ]  # fmt: skip
-    table = settings.get("keys", {})
-    if not isinstance(table, dict):
-        faults.append(("keys", "keys is a table: [keys]"))
-        table = {}
+def check(table: dict[str, Any]) -> tuple[Keys, Faults]:
+    """The keys of the actions that have others than the registry's, and what is wrong: the part of the file that is
+    `table`."""
     asked: Keys = {}
+    faults: Faults = []
+    base = _preset(table)
     for id, value in table.items():
+        if id == "preset":
+            continue
         try:
-            asked[id] = _keys(id, value)
+            asked[id] = _keys(id, value, base)
         except ValueError as error:
-            faults.append((id, str(error)))
-    faults += _without_clashes(asked)
-    return asked, [f"{_line(text, name)}: {fault}" for name, fault in faults]
+            faults.append(((id,), str(error)))
+    found = dict(base)
+    for layer in (ACTIONS, *LAYERS.values()):
+        ids = [action.id for action in layer]
+        given, wrong = _shared_out(ids, {id: asked[id] for id in asked if id in ids}, base)
+        found |= given
+        faults += wrong
+    return {id: keys for id, keys in found.items() if keys != EVERY[id].keys}, faults
 
 
-def _keys(id: str, value: Any) -> tuple[str, ...]:
+def shown(of: Keys) -> dict[str, list[str]]:
+    """What the table means, for whoever asks: each action with its keys as they are printed."""
+    return {id: [cap(key) for key in keys] for id, keys in of.items()}
+
+
+def _preset(table: Mapping[str, Any]) -> Keys:
+    """The keys of the preset that is in force: that of the environment, else that of the table."""
+    named = os.environ.get("MASTHEAD_KEYS") or table.get("preset") or "default"
+    if named == "default" or not isinstance(named, str):
+        return {}
+    from tui import presets
+
+    return presets.keys(named)
+
+
+def _keys(id: str, value: Any, base: Keys) -> tuple[str, ...]:
     """The keys of an action by Textual's names. Raises ValueError."""
-    if id not in BY_ID:
-        raise ValueError(f"there is no action '{id}'{_near(id, BY_ID)}")
+    if id not in EVERY:
+        raise ValueError(f"there is no action '{id}'{settings_file.near(id, ['preset', *EVERY])}")
     words = [value] if isinstance(value, str) else value
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise ValueError(f"{id} takes a key or a list of keys, so {_stays(id)}")
+        raise ValueError(f"{id} takes a key or a list of keys, so {_stays(id, base)}")
     if not words and id in NEEDED:
-        raise ValueError(f"{id} cannot be without a key, so {_stays(id)}")
+        raise ValueError(f"{id} cannot be without a key, so {_stays(id, base)}")
     found = {key(word): word for word in words}
     if None in found:
-        raise ValueError(f"'{found[None]}' is no key, so {_stays(id)}")
+        raise ValueError(f"'{found[None]}' is no key, so {_stays(id, base)}")
     return tuple(filter(None, found))
+
+
+def _stays(id: str, base: Keys) -> str:
+    return f"{id} stays {' '.join(map(cap, _base(id, base)))}"
+
+
+def _base(id: str, base: Keys) -> tuple[str, ...]:
+    return base.get(id, EVERY[id].keys)
+
+
+# --- each key to one action of a layer
+
+
+def _shared_out(ids: list[str], asked: Keys, base: Keys) -> tuple[Keys, Faults]:
+    """The keys of the actions of a layer, each key once, and each clash at the action that was asked for.
+
+    What was asked for has its keys before what was not, the first in the file before the next. An action that must have
+    a key, as all must that no palette offers, keeps its first.
+    """
+    owner: dict[str, str] = {}
+    for id in ids:
+        kept = _base(id, base)
+        if id not in asked and (id in NEEDED or id not in actions.BY_ID):
+            wanted = {key for keys in asked.values() for key in keys}
+            if kept and wanted.issuperset(kept):
+                owner[kept[0]] = id
+    given: Keys = {}
+    clashes: list[tuple[str, str, str]] = []  # who does not have it, the key, who has it
+    for id in [*asked, *(id for id in ids if id not in asked)]:
+        keys = asked.get(id, _base(id, base))
+        given[id] = tuple(key for key in keys if owner.setdefault(key, id) == id)
+        clashes += [(id, key, owner[key]) for key in keys if owner[key] != id]
+    for id in asked:
+        if asked[id] and not given[id]:
+            given[id] = tuple(key for key in _base(id, base) if owner.setdefault(key, id) == id)
+    return given, list(_told(clashes, asked, given))
+
+
+def _told(clashes: list[tuple[str, str, str]], asked: Keys, given: Keys) -> Iterator[tuple[tuple[str, ...], str]]:
+    for id, key, has in clashes:
+        stay = _left(id, given)
+        if id in asked:
+            first = "" if has in asked else f", {'the only key' if len(given[has]) == 1 else 'a key'} of it"
+            yield (id,), f"'{cap(key)}' is the key of {has}{first}, so {stay}"
+        else:
+            yield (has,), f"'{cap(key)}' was the key of {id}, so {stay}"
+
+
+def _left(id: str, given: Keys) -> str:
+    """What an action has left."""
+    if given[id]:
+        return f"{id} has {' '.join(map(cap, given[id]))}"
+    palette = given.get("palette", ())
+    way = f"; {cap(palette[0])} finds it" if palette else ""
+    return f"{id} has none{way} ({id} = [] says that this is meant)"
+
+
+# --- what a key is called
 
 
 def key(word: str) -> str | None:
@@ -108,6 +169,9 @@ def key(word: str) -> str | None:
 
     held, _, last = word[:-1].rpartition("+")  # a plus at the end is the key itself
     held, last = held.lower(), last + word[-1:]
+    if held in ("alt", "alt+shift", "shift+alt"):  # with what is neither letter nor digit a terminal loses it
+        big = held != "alt" or last.isupper()
+        return f"alt+{'shift+' if big else ''}{last.lower()}" if len(last) == 1 and last.isalnum() else None
     if len(last) == 1:
         if held == "shift" and last.isalpha():
             held, last = "", last.upper()
@@ -122,43 +186,22 @@ def key(word: str) -> str | None:
     return name if char is not None and char.isprintable() and _character_to_key(char) == name else None
 
 
-def _without_clashes(asked: Keys) -> list[tuple[str, str]]:
-    """Take out of what is asked each action that has a key of another; (action, what is wrong) for each such key."""
-    found: list[tuple[str, str]] = []
-    while True:
-        owners: dict[str, list[str]] = {}
-        for action in ACTIONS:
-            for name in asked.get(action.id, action.keys):
-                owners.setdefault(name, []).append(action.id)
-        shared = {name: ids for name, ids in owners.items() if len(ids) > 1}
-        if not shared:
-            return found
-        for name, ids in shared.items():
-            ours = [id for id in ids if id in asked]
-            if ours:
-                stay = " and ".join(map(_stays, ours))
-                found.append((ours[0], f"'{cap(name)}' would be the key of {' and '.join(ids)}, so {stay}"))
-        for id in {id for ids in shared.values() for id in ids}:
-            asked.pop(id, None)
+# --- the schema of the table
 
 
-def _stays(id: str) -> str:
-    return f"{id} stays {' '.join(map(cap, BY_ID[id].keys))}"
-
-
-def _line(text: str, name: str) -> str:
-    """Where a table or an action stands: ', line 3'; '' if it is written in a way that we do not find."""
-    import re
-
-    blank, quote = r"[ \t]*", "[\"']?"
-    known = rf"^{blank}\[?{blank}(?:keys{blank}\.{blank})?{quote}{re.escape(name)}{quote}{blank}[\]=.]"
-    found = re.search(known, text, re.MULTILINE)
-    line = text.count("\n", 0, found.start()) + 1 if found else 0
-    return f", line {line}" if found else ""
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(word, list(known), 1)
-    return f"; did you mean '{near[0]}'?" if near else ""
+def schema() -> dict[str, Any]:
+    """JSON Schema of the table: each action, and its key or its keys."""
+    some = {"type": "string", "minLength": 1}
+    return {
+        "type": "object",
+        "properties": {
+            action.id: {
+                "anyOf": [some, {"type": "array", "items": some, "minItems": int(action.id in NEEDED)}],
+                "description": actions.help_of(action),
+                "default": [cap(key) for key in action.keys],
+            }
+            for action in EVERY.values()
+        },
+        "required": [],
+        "additionalProperties": False,
+    }

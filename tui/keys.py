@@ -11,7 +11,7 @@ from typing import Any
 
 from textual import events
 
-from tui.actions import ACTIONS, key_of, keys_of
+from tui.actions import ACTIONS, EVERY, key_of, keys_of
 from tui.framed import FramedApp
 from tui.least import too_small
 
@@ -28,6 +28,8 @@ class KeyedApp(FramedApp, inherit_bindings=False):
         for action in ACTIONS:
             if keys := keys_of(action.id):
                 self.bind(",".join(keys), f"act('{action.id}')", description=action.help, show=False)
+        #: keys that are held with alt, which a terminal sends as an escape and the key
+        self._held = frozenset(key for id in EVERY for key in keys_of(id) if key.startswith("alt+"))
 
     async def on_event(self, event: events.Event) -> None:
         if event.is_forwarded or not isinstance(event, events.Key | events.Paste):
@@ -41,9 +43,13 @@ class KeyedApp(FramedApp, inherit_bindings=False):
             await self.focused.on_event(event)
 
     async def _key(self, event: events.Key) -> None:
-        if event.character and event.key.startswith("alt+"):  # an escape and the key right behind it
+        if event.key in self._held:
+            event = events.Key(event.key, None)  # no letter to write
+        elif event.character and event.key.startswith("alt+"):  # an escape and the key right behind it
             await self._key(events.Key("escape", "\x1b"))
             event = events.Key(event.character, event.character)
+        elif event.key == "ctrl+space":  # as kitty calls it
+            event = events.Key("ctrl+@", None)
         if too_small(self.screen.size) and event.key not in keys_of("quit"):
             return  # what it would do is not seen
         part = self.focused if not too_small(self.screen.size) else None

@@ -32,7 +32,7 @@ def _without(module: str) -> Iterator[None]:
 
 
 with _without("ssl"):  # asyncio does without it where it is missing; loading it takes a thirtieth of the start
-    from tui import keymap
+    from tui import keymap, settings
     from tui.app import Explorer
     from tui.browser import Browser
     from tui.memory import Memory
@@ -48,24 +48,31 @@ def open_explorer(
     mouse: bool,
     tour: bool,
     fresh: bool,
+    kiosk: bool = False,
 ) -> int:
     """Run the explorer until its reader leaves; the exit code. A fault is raised once the terminal is restored.
 
     Without a `view` it opens where it was left, unless that is to be a `fresh` start. `notices` are what the reader is
-    told first.
+    told first. A `kiosk` remembers nothing, and has the keys of the registry.
     """
     os.environ.pop("NO_COLOR", None)
     if plain:
         os.environ["NO_COLOR"] = "1"
     browser = Browser(corpus, view or View())
-    if tour:  # of a store that is gone afterwards, and of the keys of the registry
+    browser.kiosk = kiosk
+    notices += [] if kiosk else keymap.load()
+    if tour:  # of a store that is gone afterwards
+        notices += keymap.for_tour()
         app = _guided()(database, browser, plain=plain, notices=notices)
     else:
-        notices += keymap.load()
-        memory = Memory(database.path, fresh=fresh)
+        looks, rest = settings.value("explorer.theme"), settings.found("explorer.rest")
+        memory = Memory(database.path, fresh=fresh, kept=not kiosk)
         memory.resume(browser, view is not None)
         notices += filter(None, [memory.trouble, _about_signs(memory)])
-        app = Explorer(database, browser, plain=plain, notices=notices, memory=memory)
+        app = Explorer(
+            database, browser, plain=plain, notices=notices, memory=memory, looks="" if looks == "auto" else looks
+        )
+        app.rest = None if rest.by == "default" else rest.value / 1000
     threading.excepthook = _thread_failed
     logs.note("open", **logs.sizes(corpus))
     with terminal.restored():
@@ -84,7 +91,7 @@ def _thread_failed(caught: threading.ExceptHookArgs) -> None:
 def _about_signs(memory: Memory) -> str:
     """Why there is nothing but ASCII, once, where nobody asked for that."""
     said = abilities.locale_said(os.environ)
-    if abilities.utf8(os.environ) or abilities.wants_ascii(os.environ) or "ascii" in memory.taught:
+    if abilities.utf8(os.environ) or settings.value("explorer.ascii") or "ascii" in memory.taught:
         return ""
     memory.taught.add("ascii")
     return f"{said} asks for ASCII, so lines and marks are drawn in it. In a UTF-8 terminal: LANG=C.UTF-8 masthead."

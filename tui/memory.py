@@ -30,15 +30,15 @@ NOW_AND_THEN = 3.0  # seconds between looks at whether there is something to wri
 class Memory:
     """What is remembered of a store. `session` is how it was when the explorer started."""
 
-    def __init__(self, store: Path, file: Path | None = None, *, fresh: bool = False) -> None:
-        """`fresh`: nothing of what there is is taken on."""
+    def __init__(self, store: Path, file: Path | None = None, *, fresh: bool = False, kept: bool = True) -> None:
+        """`fresh`: nothing of what there is is taken on; not `kept`: no file is read or written."""
         self.file, self._store = file or file_of(store), owner(store)
         self.session, self.trouble = Session(), ""
-        self._keeps = True  # a file of a newer Masthead is left as it is
+        self._keeps = kept  # a file of a newer Masthead is left as it is
         self._one = threading.Lock()
         self._latest = self._written = b""
         try:
-            raw = _read(self.file)
+            raw = _read(self.file) if kept else b""
             session = decode(raw, self._store) if raw else Session()
         except Faults as fault:
             self._keeps = not isinstance(fault, Newer)

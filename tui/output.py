@@ -73,6 +73,16 @@ def prepare() -> None:
     shown = abilities.signs(os.environ)
     if sys.stdout.isatty() or abilities.wants_ascii(os.environ):
         signs.choose(shown)
+    _encode(shown)
+
+
+def only_ascii() -> None:
+    """Nothing but ASCII from now on, as somebody asks for it."""
+    signs.choose("ascii")
+    _encode("ascii")
+
+
+def _encode(shown: signs.Repertoire) -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:

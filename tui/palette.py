@@ -13,7 +13,7 @@ from store.language import QueryError, parse
 from store.lists import SHOWN
 from store.text import clean, fold
 from tui import filtering
-from tui.actions import cap, key_of, keys_of, offered
+from tui.actions import cap, help_of, key_of, keys_of, offered
 from tui.page import Line, Span, span
 from tui.screens.chooser import Choice, Chooser, heading
 from tui.view import SHOWS
@@ -95,7 +95,7 @@ def _all(browser: Browser, commands: list[_Command]) -> Iterator[Choice]:
     if not browser.recent:
         yield heading("FILTERS TO TRY")
         for example in browser.facts.examples:
-            yield Choice(f"{_FILTER}{example}", [span(example)], [Span("/", "key")])
+            yield Choice(f"{_FILTER}{example}", [span(example)], [Span(key_of("filter"), "key")])
     if visited := _visited(browser):
         yield heading("LOOKED AT")
         yield from (record_choice(browser.corpus, id, "") for id in visited)
@@ -127,7 +127,11 @@ def _found(corpus: Corpus, commands: list[_Command], text: str, words: list[str]
     except QueryError:
         return
     yield heading("FILTER")
-    yield Choice(f"{_FILTER}{text.strip()}", [span(text.strip(), "strong"), Span(" as a filter")], [Span("/", "key")])
+    yield Choice(
+        f"{_FILTER}{text.strip()}",
+        [span(text.strip(), "strong"), Span(" as a filter")],
+        [Span(key_of("filter"), "key")],
+    )
 
 
 def _headed_commands(ranked: list[tuple[int, int, _Command]], text: str) -> Iterator[Choice]:
@@ -141,11 +145,12 @@ def _headed(found: finding.Found) -> Choice:
 
 
 def _commands(browser: Browser) -> Iterator[_Command]:
-    for action in offered(browser.read_only):
+    for action in offered(browser.read_only, browser.kiosk):
         if action.id != "palette":
             also = f"{action.id.replace('_', ' ')} {action.footer}"
-            yield _Command(f"!{action.id}", action.help, action.group, " ".join(map(cap, keys_of(action.id))), also)
-    yield _Command("!compare", _COMPARE, "Look", also="difference diff snapshot dossier file store")
+            yield _Command(f"!{action.id}", help_of(action), action.group, " ".join(map(cap, keys_of(action.id))), also)
+    if not browser.kiosk:
+        yield _Command("!compare", _COMPARE, "Look", also="difference diff snapshot dossier file store")
     for page, words in SHOWS.items():
         yield _Command(f"!see {page}", words, "Views", key_of("view"))
     for word, meaning in _FILTERS.items():

@@ -1,23 +1,24 @@
-"""`masthead paths`: where everything is, and why there."""
+"""`masthead paths`: where things are, and why there."""
 
 from __future__ import annotations
 
 from store.errors import UsageError
 from tui.output import put
-from tui.stores import Options, author, chosen, data_folder, kept
+from tui.stores import Options, author, chosen, data_folder
+
+_SAID = {"file": "settings"}
 
 
 def paths(options: Options, words: list[str]) -> int:
-    """Print a line each: what, by what it was chosen, where."""
+    """Run the command. Raises UsageError."""
     from store.history import login
     from store.packaged import BUILT_IN, packaged
-    from store.transaction import KEPT
-    from tui import faults, keymap, session, written
+    from tui import faults, session, settings, settings_file, written
 
     if words:
         raise UsageError(f"`masthead paths` takes no {words[0]!r}")
     store, origin = chosen(options)
-    config, by_what = keymap.chosen()
+    config, by_what = settings_file.chosen()
     for label, by, path in (
         ("store", origin, store),
         ("demo", "default", data_folder() / "demo.json"),
@@ -28,7 +29,8 @@ def paths(options: Options, words: list[str]) -> int:
         ("config", by_what, config),
     ):
         put(f"{label:10}{by:16}{path}")
-    who, many = author(), kept()
-    put(f"{'author':10}{'MASTHEAD_AUTHOR' if who else 'login name':15} {who or login()}")
-    put(f"{'history':10}{'MASTHEAD_HISTORY' if many else 'default':15} {many or KEPT} changes")
+    who, (many, said) = author(), settings.found("store.history")
+    by_whom = settings.found("store.author").by if who else "login name"
+    put(f"{'author':10}{_SAID.get(by_whom, by_whom):15} {who or login()}")
+    put(f"{'history':10}{_SAID.get(said, said):15} {many} changes")
     return 0

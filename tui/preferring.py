@@ -76,7 +76,7 @@ class Reason(Chooser):
     def __init__(self, app: Explorer, id: str, typed: str, fault: str) -> None:
         """`fault`: why what is typed could not be written just now."""
         title = f"Why {shortened(app.browser.corpus.name(id), 50)}?"
-        super().__init__(title, self._means, typed=typed, keys="enter prefer it · esc close", lines=5)
+        super().__init__(title, self._means, typed=typed, keys=(("enter", "prefer it"), ("escape", "close")), lines=5)
         self._failed = (typed, fault)
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from store.query import Query
 from store.text import fold
 from store.wording import said
 from tui import filtering
+from tui.actions import with_keys
 from tui.page import Line, Span, span
 from tui.panes.pane import NOUNS
 from tui.screens.chooser import Choice, Chooser
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def choose(app: Explorer) -> None:
     """Choose one of the filters that were accepted, the last one first; it is applied."""
     if not app.browser.recent:
-        app.say("no filter was accepted yet: / types one")
+        app.say(with_keys("no filter was accepted yet: {filter} types one"))
         return
     app.push_screen(Chooser("Recent filters", partial(_choices, app.browser), typed=""), partial(_done, app))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store.errors import MastheadError
 from store.text import clean
 from tui import logs
+from tui.actions import with_keys
 from tui.screens.overlay import Overlay
 from tui.stores import checked
 
@@ -64,7 +65,7 @@ async def _wait_for(app: Explorer, work: asyncio.Task[Corpus]) -> None:
     """Take on what is read once it is there, saying meanwhile what one waits for."""
     try:
         while not (await asyncio.wait({work}, timeout=SOON))[0]:
-            app.say("the store has changed and is read again · esc stops")
+            app.say(with_keys("the store has changed and is read again · {escape} stops"))
         take(app, await work)
     except asyncio.CancelledError:
         _fault(app, MastheadError("the store has changed since; r reads it again"))

@@ -12,8 +12,9 @@ def schema(options: Options, words: list[str]) -> int:
     import orjson
 
     from store.schema import names
+    from tui.settings_schema import schema as settings
 
-    known = names()
+    known = {**names(), "settings": settings}
     if len(words) > 1 or not {*words} <= known.keys():
         raise UsageError(f"`masthead schema` takes no {words[-1]!r}: it prints that of {', '.join(known)}")
     found = known[words[0] if words else "records"]()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.errors import MastheadError, StoreMissing, StoreUnreadable, UsageError
 from store.text import line
+from tui import settings
 from tui.output import say
 
 if TYPE_CHECKING:
@@ -29,14 +30,14 @@ def data_folder() -> Path:
 
 
 def chosen(options: Options, name: str = "store.json") -> tuple[Path, str]:
-    """The store that was asked for and by what: `--store`, else (but for the demo) MASTHEAD_STORE, else the default."""
-    if "--store" in options:
-        if not options["--store"]:
-            raise UsageError("--store needs a path")
-        return Path(os.path.expanduser(options["--store"])), "--store"
-    given = os.environ.get("MASTHEAD_STORE")
-    if given and name == "store.json":
-        return Path(os.path.expanduser(given)), "MASTHEAD_STORE"
+    """The store that was asked for and by what: `--store`, else (but for the demo) MASTHEAD_STORE or the file of
+    settings, else the default."""
+    if "--store" in options and not options["--store"]:
+        raise UsageError("--store needs a path")
+    if "--store" in options or name == "store.json":
+        path, by = settings.found("store.path", options)
+        if path:
+            return Path(os.path.expanduser(path)), "settings" if by == "file" else by
     return data_folder() / name, "default"
 
 
@@ -51,17 +52,13 @@ def database(options: Options, name: str = "store.json") -> Database:
 
 def author() -> str | None:
     """Who the history says makes a change; None: the login name."""
-    return line(os.environ.get("MASTHEAD_AUTHOR", ""), _NAME) or None
+    return line(settings.value("store.author"), _NAME) or None
 
 
 def kept() -> int | None:
     """How many changes the history keeps; None where nobody says. Raises UsageError."""
-    given = os.environ.get("MASTHEAD_HISTORY", "")
-    if not given:
-        return None
-    if not given.isascii() or not given.isdigit() or len(given) > 9 or not int(given):
-        raise UsageError(f"MASTHEAD_HISTORY is how many changes are kept, 1 or more, not '{given[:40]}'")
-    return int(given)
+    many, by = settings.found("store.history")
+    return None if by == "default" else int(many)
 
 
 def corpus_of(found: Database) -> Corpus:
@@ -96,6 +93,13 @@ def opened(found: Database, dossier: str) -> Corpus:
             if outcome.told:
                 found.tell(f"The facts that come with Masthead were renewed: {outcome}.")
     return _corpus(found, looked)
+
+
+def shown(found: Database) -> Corpus:
+    """`opened` for a kiosk, which makes and renews nothing. Raises StoreMissing and StoreUnreadable."""
+    if not found.exists():
+        raise StoreMissing("There is no store to show here: it has to be made before a kiosk is opened.")
+    return _corpus(found, found.look())
 
 
 def _build(found: Database, dossiers: list[Path]) -> Outcome:

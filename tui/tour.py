@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 from store import disputes, gaps, proof
 from store.corpus import Corpus
 from store.text import clean
-from tui.actions import BY_ID, cap
+from tui.actions import cap, key_of, keys_of
 from tui.browser import Browser
+from tui.layers import key_on, on
 from tui.page import Line, Span, crop, size, span
-from tui.view import FIRST, View
+from tui.view import FIRST, PANES, View
 
-END: Final = "X"  # the key that ends the tour; no action has it
 LINES: Final = 2
 ANY, FRONT = "*", ""  # whichever record; none, so that the front page is there
 _ROOMY = 70  # cells, from which on there is room for whole sentences
@@ -48,6 +48,17 @@ class Where(NamedTuple):
     behind: bool  # whether there is a way back
     words: Sequence[str]  # the lines of the page
     in_view: range  # of them
+
+
+_LEADS: Final = (
+    "back", "clear", "down", "enter", "escape", "filter", "front", "help", "page_down", "page_up", "proof", "quit",
+    "up", *PANES,
+)  # fmt: skip
+
+
+def can_lead() -> bool:
+    """Whether there is a key for each action that it may ask for."""
+    return all(map(key_of, _LEADS))
 
 
 class Next(NamedTuple):
@@ -189,7 +200,8 @@ def _typing(step: Step, where: Where) -> Next:
     """In the filter line: to what it should say, and out of it."""
     wanted = step.query or ""
     if not wanted or where.typed.strip() == wanted:
-        return Next(("enter",), "enter", "to the list")
+        key = on("line")["enter"][0]
+        return Next((key,), cap(key), "to the list")
     if wanted.startswith(where.typed):
         rest = wanted[len(where.typed) :]
         return Next(tuple(rest), rest, "in the filter line")
@@ -250,8 +262,8 @@ def _press(action: str, does: str) -> Next:
 
 
 def _key(action: str) -> str:
-    """The key of an action."""
-    return BY_ID[action].keys[0]
+    """The key of an action, of which each that leads has one: see `can_lead`."""
+    return keys_of(action)[0]
 
 
 # --- how it is told
@@ -268,7 +280,7 @@ def told(steps: Sequence[Step], at: int, where: Where, width: int) -> tuple[tupl
     head: Line = [Span(number, "title"), span(crop(clean(words), width - size(number) - 1))]
     does = following or _press("quit", "quit")
     verb = " type " if len(does.keys) > 1 else " press "
-    end: Line = [Span(END, "key"), Span(" ends the tour " if roomy else " ends ", "dim")]
+    end: Line = [Span(key_of("end_tour"), "key"), Span(" ends the tour " if roomy else " ends ", "dim")]
     return (head, []), (
         [Span(verb), Span(f" {does.caps} ", "chip"), span(f"  {does.does}", "dim")],
         [] if where.area == "input" else end,
@@ -290,7 +302,7 @@ def _presses(step: Step) -> Iterator[str]:
     if step.pane and step.record != FRONT:
         yield cap(_key(step.pane))
     if step.query:
-        yield from (cap(_key("filter")), step.query, "enter")
+        yield from (cap(_key("filter")), step.query, key_on("line", "enter"))
     elif step.query is not None and not step.pane:
         yield cap(_key("back"))
     if step.record:

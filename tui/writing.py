@@ -15,6 +15,7 @@ from store.formats import FORMATS, Asked, Format
 from store.lists import listing
 from store.query import Query, Stopped
 from tui import destination, formats, written
+from tui.actions import key_of, with_keys
 from tui.page import Page, Span, fit, span
 from tui.reload import SOON
 from tui.screens.chooser import Choice, Chooser, heading
@@ -106,7 +107,7 @@ class PathChooser(Chooser):
         name, form = STYLES[style][0], form_of(style)
         self._folder = form is not None and form.folder
         self._what = "folder" if self._folder else "file"
-        keys = "enter write · esc close"
+        keys = (("enter", "write"), ("escape", "close"))
         super().__init__(
             f"Write {name} to a {self._what}",
             self._means,
@@ -151,9 +152,9 @@ def _choice(how: str, path: Path, words: str, more: str = "") -> Choice:
 def choose(app: Explorer) -> None:
     """Ask for the format, then for the path, and write."""
     if not app.may_write:
-        app.say("no files are written here; y and Y send to the terminal’s clipboard")
+        app.say(with_keys("no files are written here; {copy} and {cite} send to the terminal’s clipboard"))
     elif app.writing is not None:
-        app.say("one file is being written; esc stops it")
+        app.say(with_keys("one file is being written; {escape} stops it"))
     else:
         app.settle()
         choices = list(_styles())
@@ -194,7 +195,7 @@ async def _write(app: Explorer, writing: Writing, path: Path, over: bool) -> Non
     work = asyncio.create_task(asyncio.to_thread(writing.write, path, over))
     try:
         while not (await asyncio.wait({work}, timeout=SOON))[0]:
-            app.say(f"writing {path.name}: {writing.done:,}{writing.of} rows · esc stops")
+            app.say(f"writing {path.name}: {writing.done:,}{writing.of} rows · {key_of('escape')} stops")
         lost = f", {sum(writing.lost.values()):,} left out" if writing.lost else ""
         app.say(f"{path.name} is written: {writing.done:,} rows, {await work:,} bytes{lost}, in {path.parent}")
         written.note(app.database.path, path)

@@ -11,14 +11,15 @@ import pytest
 from store.packaged import BUILT_IN, DEMO, packaged
 from store.text import article, sha256
 from tests.cli.command import run
+from tui.settings import SETTINGS
 
 
 @pytest.fixture(autouse=True)
 def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the reader's own: other folders for data, sessions and settings, no variables of ours, an empty folder
     to be in."""
-    ours = ("MASTHEAD_STORE", "MASTHEAD_CONFIG", "MASTHEAD_AUTHOR", "MASTHEAD_HISTORY")
-    for name in (*ours, "NO_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH"):
+    ours = ("MASTHEAD_CONFIG", *(setting.variable for setting in SETTINGS))
+    for name in (*ours, "COLUMNS", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     for kind in ("data", "state", "config"):
         monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(tmp_path / kind))

@@ -153,7 +153,8 @@ def test_who_changes_it_and_how_much_is_kept_can_be_said(decided: Path, monkeypa
     for bad in ("0", "-1", "many", "1e3", "9" * 20):
         monkeypatch.setenv("MASTHEAD_HISTORY", bad)
         code, _, err = run("undo", "--store", decided)
-        assert (code, err) == (2, f"masthead: MASTHEAD_HISTORY is how many changes are kept, 1 or more, not '{bad}'\n")
+        said = "masthead: MASTHEAD_HISTORY is a whole number from 1 to 999,999,999, not "
+        assert (code, err.startswith(said), bad[:40] in err) == (2, True, True)
     monkeypatch.setenv("MASTHEAD_HISTORY", "1")
     monkeypatch.setenv("MASTHEAD_AUTHOR", "")
     assert run("undo", "--change", 4, "--store", decided).code == 0

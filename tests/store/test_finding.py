@@ -140,3 +140,10 @@ def test_marks_lie_in_what_is_shown(shown: str, text: str) -> None:
     flat = [0, *(place for span in spans for place in span)]
     assert flat == sorted(flat)
     assert all(first < last <= len(shown) for first, last in spans)
+
+
+@pytest.mark.parametrize("word", ["█" * 40 + "x", "na" * 20 + "q"])
+def test_a_name_of_one_letter_is_looked_through_in_no_time(word: str) -> None:
+    """All the ways in which the letters may stand apart there would take years."""
+    assert finding.rank("█" * 60 + " nanananananananananananananananananana", [word]) is None
+    assert finding.rank("█" * 60, ["█" * 40]) is not None

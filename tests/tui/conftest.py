@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.packaged import BUILT_IN, DEMO
+from tui.settings import SETTINGS
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,15 +18,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(autouse=True)
 def _no_wish_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Textual reads these; the machine that runs the tests may have them set."""
-    for name in (
-        "NO_COLOR",
-        "TEXTUAL_THEME",
-        "TEXTUAL_ANIMATIONS",
-        "MASTHEAD_STORE",
-        "MASTHEAD_CONFIG",
-        "COLORFGBG",
-        "MASTHEAD_LOW_BANDWIDTH",
-    ):
+    ours = ("MASTHEAD_CONFIG", *(setting.variable for setting in SETTINGS))
+    for name in (*ours, "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "COLORFGBG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")
 

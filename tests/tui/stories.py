@@ -187,12 +187,14 @@ def explorer(
     *,
     plain: bool = False,
     read_only: bool = False,
+    kiosk: bool = False,
     kind: type[Explorer] = Explorer,
     memory: Memory | None = None,
 ) -> Explorer:
     """An explorer on a store, as the command opens one; without a memory of it."""
-    database = Database(store, read_only=read_only)
+    database = Database(store, read_only=read_only or kiosk)
     browser = Browser(corpus_of(database), View.parse(view) if view else View())
+    browser.kiosk = kiosk
     if memory is not None:
         memory.resume(browser, bool(view))
     return kind(database, browser, plain=plain, memory=memory)

@@ -13,6 +13,7 @@ from store.documents import KINDS
 from store.query import Query
 from store.text import unsafe
 from tests.store.stories import ALIBABA, MERIDIAN, corpus
+from tui.actions import offered
 from tui.page import Line, Page, Span, span
 from tui.pages import detail, front, help, parts, proof
 
@@ -40,7 +41,7 @@ def test_a_paragraph_loses_nothing_and_is_never_too_wide(texts: list[str], width
 def test_every_page_fits_every_width_and_every_link_leads_to_something(dossier: str) -> None:
     store = corpus(dossier)
     rows = Query(store, "").rows
-    builders = {"front": partial(front.build, rows), "help": partial(help.build, False)}
+    builders = {"front": partial(front.build, rows), "help": partial(help.build, offered(False))}
     for kind in KINDS:
         for id in store.ids(kind):
             builders[f"detail {id}"] = partial(detail.build, rows, id)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.stories import reading
-from tui import actions, keymap
-from tui.actions import ACTIONS, BY_ID, cap, keys_of
+from tui import actions, keymap, layers, settings_file
+from tui.actions import ACTIONS, EVERY, cap, keys_of
 from tui.memory import Memory
 from tui.screens.sheet import Sheet
 
@@ -115,7 +115,8 @@ async def test_without_a_file_the_keys_are_those_of_the_registry(
 
 
 WRONG = {
-    "x = 1\n": "line 1: there is no table [x].",
+    "x = 1\n": "line 1: there is no setting 'x'.",
+    "theme = 'auto'\n": "line 1: theme belongs in the table [explorer].",
     "[keyz]\ndown = 'n'\n": "line 1: there is no table [keyz]; did you mean 'keys'?",
     "keys = 3\n": "line 1: keys is a table: [keys].",
     "[keys]\n\ndwon = 'n'\n": "line 3: there is no action 'dwon'; did you mean 'down'?",
@@ -123,12 +124,14 @@ WRONG = {
     "[keys]\ndown = ['n', '\\u001b']\n": "line 2: '\\u001b' is no key",
     "[keys]\ndown = 7\n": "line 2: down takes a key or a list of keys, so down stays j ↓.",
     "[keys]\ndown = [['n']]\n": "line 2: down takes a key or a list of keys, so down stays j ↓.",
-    "[keys]\nquit = []\n": "line 2: quit cannot be without a key, so quit stays q ctrl+c ctrl+q.",
+    "[keys]\nquit = []\n": "line 2: quit cannot be without a key, so quit stays q ctrl+c.",
     "keys.escape = []\n": "line 1: escape cannot be without a key, so escape stays esc.",
-    "[keys]\ndown = 'k'\n": "line 2: 'k' would be the key of down and up, so down stays j ↓.",
-    "[keys]\ntop = 'V'\nzoom = 'V'\n": "line 3: 'V' would be the key of zoom and top, so zoom stays z and top stays g home.",
-    "[keys\n": "is no TOML, so all keys are as ever: ",
-    "[keys]\ndown = 'n'\ndown = 'm'\n": "(at line 3, column 11).",
+    "[keys]\nsave = []\n": "line 2: save cannot be without a key, so save stays s.",
+    "[keys]\npreset = 'vi'\n": "so it stays \"default\"; did you mean 'vim'?",
+    "[keys]\ndown = ['escape']\n": "line 2: 'esc' is the key of escape, the only key of it, so down has j ↓.",
+    "[keys]\nword_on = 'e'\n": "line 2: 'e' is the key of word_end, the only key of it, so word_on has w ctrl+→.",
+    "[keys\n": "it is no TOML, so all is as without it: ",
+    "[keys]\ndown = 'n'\ndown = 'm'\n": "line 3: it is no TOML, so all is as without it: Cannot overwrite a value.",
 }  # fmt: skip
 
 
@@ -140,35 +143,49 @@ def test_what_means_nothing_is_said_with_its_line_and_no_action_is_lost(text: st
     assert WRONG[text] in said
     for action in ACTIONS:
         assert keys_of(action.id) == (("i",) if action.id == "up" and "'i'" in text else action.keys)
+    for action in EVERY.values():
+        assert keys_of(action.id)
 
 
-def test_a_swap_is_no_clash_and_a_clash_brings_back_what_it_took(config: Path) -> None:
+def test_a_swap_is_no_clash(config: Path) -> None:
     config.write_text("[keys]\ndown = 'k'\nup = ['j', 'up']\n")
     assert keymap.load() == []
     assert (keys_of("down"), keys_of("up")) == (("k",), ("j", "up"))
-    # top gives z away and gets it back, for zoom cannot have y, which is copy's
-    config.write_text("[keys]\nzoom = 'y'\ntop = 'z'\n")
-    assert len(keymap.load()) == 2
-    assert [keys_of(id) for id in ("zoom", "top", "copy")] == [("z",), ("g", "home"), ("y",)]
 
 
-def test_a_file_that_cannot_be_read_is_said(config: Path) -> None:
-    assert "there is no such file of settings" in keymap.load()[0]
-    config.mkdir()
-    assert "there is no such file of settings" in keymap.load()[0]
-    config.rmdir()
-    config.write_bytes(b"\xff")
-    assert "is no TOML" in keymap.load()[0]
-    config.write_text("a = " + "[" * 100_000)
-    assert "is no TOML" in keymap.load()[0]
-    config.write_text("#" * keymap.MOST + "#")
-    assert "over 1 MiB" in keymap.load()[0]
-    config.write_text("".join(f"x{number} = 1\n" for number in range(9)))
-    assert (len(keymap.load()), keymap.load()[-1]) == (4, "And 6 more.")
+def test_who_asks_for_a_key_has_it_and_who_had_it_is_told(config: Path) -> None:
+    config.write_text("[keys]\nzoom = 'y'\ntop = 'z'\ndown = ['k', 'j']\nquit = 'Q'\nhelp = ['Q', 'H']\n")
+    said = keymap.load()
+    assert [line.removeprefix(f"{config}, ") for line in said] == [
+        "line 2: 'y' was the key of copy, so copy has none; : finds it (copy = [] says that this is meant).",
+        "line 4: 'k' was the key of up, so up has ↑.",
+        "line 6: 'Q' is the key of quit, so help has H.",
+    ]
+    assert [keys_of(id) for id in ("zoom", "top", "copy", "down", "up", "quit", "help")] == [
+        ("y",), ("z",), (), ("k", "j"), ("up",), ("Q",), ("H",)
+    ]  # fmt: skip
+    config.write_text("[keys]\nzoom = 'y'\ncopy = []\n")
+    assert keymap.load() == []
+
+
+def test_two_that_ask_for_one_key_both_have_one(config: Path) -> None:
+    config.write_text("[keys]\ntop = 'V'\nzoom = 'V'\n")
+    [said] = keymap.load()
+    assert said.endswith("line 3: 'V' is the key of top, so zoom has z.")
+    assert (keys_of("top"), keys_of("zoom")) == (("V",), ("z",))
+
+
+def test_a_key_of_two_layers_is_the_upper_ones_and_what_moves_keeps_one(config: Path) -> None:
+    config.write_text("[keys]\ndown = 'n'\nup = ['N', 'up']\nsave = 'm'\n")
+    [said] = keymap.load()
+    assert said.endswith("line 4: 'm' is the key of take_words, the only key of it, so save has s.")
+    assert (layers.on("sheet")["down"], layers.on("sheet")["up"]) == (("j", "down"), ("up",))
+    assert layers.on("sheet")["next_section"] == ("n",)
+    assert layers.on("explorer")["down"] == ("n",)
 
 
 def test_every_key_has_the_name_that_is_printed_on_it() -> None:
-    for action in ACTIONS:
+    for action in EVERY.values():
         for key in action.keys:
             assert keymap.key(cap(key)) == keymap.key(key) == key
     for name in ("<", ">", "-", "+", "@", "_", "\\", "#", "é", "潮", "f5", "ctrl+→", "shift+tab", "del", "PgDn", "Esc"):
@@ -177,21 +194,28 @@ def test_every_key_has_the_name_that_is_printed_on_it() -> None:
         assert keymap.key(cap(known)) == known
     assert keymap.key("shift+g") == "G"
     assert keymap.key("ctrl+i") == "tab"
-    for name in ("", "jj", "ctrl+", "alt+x", "hyper+x", "\n", "<any>", "ctrl+j+k"):
+    assert [keymap.key(name) for name in ("alt+x", "Alt+X", "shift+alt+x", "alt+shift+X")] == [
+        "alt+x", "alt+shift+x", "alt+shift+x", "alt+shift+x"
+    ]  # fmt: skip
+    for key in ("alt+x", "alt+shift+x", "ctrl+@", "ctrl+underscore"):
+        assert keymap.key(cap(key)) == key
+    for name in ("", "jj", "ctrl+", "alt+<", "alt+f1", "hyper+x", "\n", "<any>", "ctrl+j+k"):
         assert keymap.key(name) is None
 
 
 def test_the_page_on_keys_says_them_as_the_file_takes_them() -> None:
     page = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
-    [example] = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    assert keymap.understood(example.encode())[1] == []
+    examples = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        assert not settings_file.understood(example.encode(), Path("config.toml")).faults
     table = {
         id: re.findall(r"`(\S+)`", keys)
-        for keys, id in re.findall(r"^\| (`.+?) \| .+ \| `(\w+)` \|$", page, re.MULTILINE)
+        for keys, id in re.findall(r"\| ((?:`\S+` ?)+) \| [^|]+ \| `(\w+)` \|$", page, re.MULTILINE)
     }
-    assert table.keys() == BY_ID.keys()
+    assert table.keys() == EVERY.keys()
     for id, keys in table.items():
-        assert tuple(map(keymap.key, keys)) == BY_ID[id].keys
+        assert tuple(map(keymap.key, keys)) == EVERY[id].keys
 
 
 async def test_a_key_that_was_taken_away_is_not_taught(config: Path, real: Path, tmp_path: Path) -> None:

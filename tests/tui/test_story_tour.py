@@ -15,6 +15,7 @@ from tui.guided import Guided
 from tui.page import Page, size
 from tui.screens.sheet import Sheet
 
+END = "X"  # the key that ends it
 SIZES = [(40, 12), (80, 24), (120, 40)]
 SEEN = {  # what is on the screen at each step
     "the front page": ["LEFT", "Zoë Brânză"],
@@ -92,7 +93,7 @@ async def test_its_keys_lead_through_all_that_there_is_to_see(fictional: Path, s
             if number < len(names):
                 await follow(reader)
         assert reader.keys < 60  # about a minute, most of them letters of two filters
-        await reader.press(tour.END)
+        await reader.press(END)
         await reader.gone("9/9")
 
 
@@ -102,7 +103,7 @@ async def test_it_ends_at_any_step_and_the_explorer_stays_where_it_was(fictional
         await follow(reader, name)
         await reader.sees("X ends the tour")
         over, view = isinstance(reader.app.screen, Sheet), reader.app.browser.view
-        await reader.press(tour.END)
+        await reader.press(END)
         await reader.gone("TOUR", "ends the tour")
         assert (isinstance(reader.app.screen, Sheet), reader.app.browser.view) == (over, view)
         if over:
@@ -122,7 +123,7 @@ async def test_who_strays_is_led_on_from_there(fictional: Path) -> None:
 
 async def test_in_the_filter_line_its_key_is_a_letter(fictional: Path) -> None:
     async with touring(fictional, 80, 24) as reader:
-        await reader.press("slash", tour.END)
+        await reader.press("slash", END)
         await reader.sees("TOUR 1/9", "saying “X”")
         await reader.gone("ends the tour")
 
@@ -150,7 +151,7 @@ async def test_without_a_text_or_a_dispute_it_has_fewer_steps(real: Path) -> Non
 
 async def test_its_words_fit_and_its_key_is_nobody_elses(fictional: Path) -> None:
     sheet = Sheet("", Page, (), "help")
-    assert tour.END not in {key for action in ACTIONS for key in action.keys} | {*sheet._bindings.key_to_bindings}
+    assert END not in {key for action in ACTIONS for key in action.keys} | {*sheet._bindings.key_to_bindings}
     async with touring(fictional, 80, 24) as reader:
         for each in guided(reader).steps:
             assert size(each.words) <= 80 - len(" TOUR 9/9  ") - 1, each

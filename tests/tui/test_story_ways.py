@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tests.tui.stories import Reader, reading
 from tui import layout
-from tui.actions import ACTIONS, cap
+from tui.actions import ACTIONS, cap, help_of
 from tui.screens.sheet import Sheet
 from tui.view import PANES, VIEWS
 
@@ -59,10 +59,10 @@ async def test_a_link_that_the_filter_hides_sets_it_aside(real: Path) -> None:
 
 
 async def test_help_lists_every_action_and_does_what_it_lists(real: Path) -> None:
-    async with reading(real, 80, 180) as reader:
+    async with reading(real, 80, 210) as reader:
         await reader.press("question_mark")
         await reader.until(lambda: isinstance(reader.app.screen, Sheet), "no help")
-        await reader.sees(*(action.help[:40] for action in ACTIONS))
+        await reader.sees(*(help_of(action)[:40] for action in ACTIONS))
         await reader.sees(*(cap(action.keys[0]) for action in ACTIONS))
         await reader.sees("FILTERS", "SIGNS", "WHERE TO LOOK")
         page = reader.app.screen._view  # type: ignore[attr-defined]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tui.actions import cap, key_of, keys_of, offered
+from collections.abc import Sequence
+
+from tui.action import Action
+from tui.actions import EVERY, help_of, key_of
+from tui.layers import all_on, on
 from tui.page import Page, Span, fit
 from tui.pages import room_keys
 from tui.view import SHOWS, VIEWS
@@ -43,19 +47,30 @@ _SIGNS = (
     ("“ ” ‘ ’", "somebody’s words; a term held at arm’s length"),
 )
 
+_OVER: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("OVER THE EXPLORER", "sheet", ("close", "page_on", "next_section", "previous_section", "choose")),
+    ("IN A FORM", "form", ("save", "take_words", "revert")),
+)
 
-def build(read_only: bool, width: int) -> Page:
-    """The help page of a session. A link to an action begins with '!'."""
+
+def build(actions: Sequence[Action], width: int) -> Page:
+    """The help page of a session that has these actions. A link to an action begins with '!'."""
     page = Page(width)
     page.heading("WHERE TO LOOK")
-    for question, ids in _QUESTIONS:
-        _entry(page, question, 44, "", Span(" ".join(filter(None, map(key_of, ids))), "key"))
-    actions = offered(read_only)
+    for question, answers in _QUESTIONS:
+        _entry(page, question, 44, "", Span(" ".join(filter(None, map(key_of, answers))), "key"))
     for group in dict.fromkeys(action.group for action in actions):
         page.heading(group.upper())
         for action in (action for action in actions if action.group == group):
-            keys = " ".join(map(cap, keys_of(action.id)))
-            _entry(page, keys, 16, "key", Span(action.help, "", f"!{action.id}"))
+            _entry(page, all_on("explorer", [action.id], 15), 16, "key", Span(help_of(action), "", f"!{action.id}"))
+    ids = {action.id for action in actions}
+    for group, screen, there in _OVER:
+        if screen == "form" and "correct" not in ids:
+            continue
+        page.heading(group)
+        for id in there:
+            keys = all_on(screen if id in on(screen) else "menu", [id], 15)
+            _entry(page, keys, 16, "key", Span(help_of(EVERY[id])))
     page.heading("ANOTHER WAY", Span(key_of("view"), "key"))
     for pane, view in VIEWS.items():
         _entry(page, pane.capitalize(), 14, "key", Span(SHOWS[view], "", f"!see {view}"))

@@ -2,55 +2,79 @@
 
 from __future__ import annotations
 
-from tui.actions import keys_for
+from collections.abc import Iterable
+
+from tui.actions import with_keys
+from tui.layers import all_on, key_on
 from tui.page import Line, Page, Span, fit
 
 _COLUMN = 20
+#: actions, and what they do
 _READING = (
-    ("n N", "to the next fact, to the one before"),
-    ("enter", "open the record of the current fact; [ leads back here"),
-    ("tab", "the list of the facts, and back to the text"),
-    ("j k ↓ ↑", "a line; space, ctrl+d, ctrl+u, pgdn, pgup: a screenful"),
-    ("g G", "to the beginning, to the end"),
-    ("m", "mark words: from the current fact, or the first word in view"),
-    ("mouse", "a click goes to a fact, and opens the current one; dragged over words it marks them"),
+    ("next_section previous_section", "to the next fact, to the one before"),
+    ("enter", "open the record of the current fact; {back} leads back here"),
+    ("proof", "the proof of the current fact"),
+    ("copy cite", "take it away"),
+    ("next_part", "the list of the facts, and back to the text"),
+    ("down up", "a line"),
+    ("page_on page_down page_up", "a screenful"),
+    ("top bottom", "to the beginning, to the end"),
+    ("mark", "mark words: from the current fact, or the first word in view"),
+    ("", "a click goes to a fact, and opens the current one; dragged over words it marks them"),
+    ("escape close read", "back"),
 )
 _MARKING = (
-    ("space", "the mark begins at the cursor; keys that move the cursor stretch it"),
-    ("w b", "by words: ctrl+→, ctrl+← too; e to the end of the word"),
-    (") (", "by sentences"),
-    ("} {", "by paragraphs"),
-    ("h l ← →", "by characters; with shift a mark begins"),
-    ("j k ↓ ↑", "by lines; with shift a mark begins; ctrl+d, ctrl+u: by screenfuls"),
-    ("0 $ home end", "to the beginning of the line, to its end; g G: of the text"),
-    ("n N", "to where the next fact begins, the one before"),
-    ("o", "to the other end of the mark"),
-    ("esc", "drop the mark; again: no more marking; q does both"),
-    ("mouse", "a click puts the cursor there, two mark the word, three the sentence"),
+    ("begin_mark", "the mark begins at the cursor; keys that move the cursor stretch it"),
+    ("word_on word_back", "by words"),
+    ("word_end", "to the end of the word"),
+    ("sentence_on sentence_back", "by sentences"),
+    ("paragraph_on paragraph_back", "by paragraphs"),
+    ("left right", "by characters; with shift and an arrow a mark begins"),
+    ("down up", "by lines"),
+    ("page_down page_up", "by screenfuls"),
+    ("line_start line_end", "to the beginning of the line, to its end"),
+    ("top bottom", "to the beginning of the text, to its end"),
+    ("next_section previous_section", "to where the next fact begins, the one before"),
+    ("other_end", "to the other end of the mark"),
+    ("escape", "drop the mark; again: no more marking"),
+    ("close", "both at once"),
+    ("", "a click puts the cursor there, two mark the word, three the sentence"),
 )
 
 
 def reading(facts: bool, listed: bool, in_list: bool) -> list[tuple[str, str]]:
     """What the footer offers, the most wanted first: whether there are facts, and a list of them beside the text."""
-    to_fact = [("n N", "fact")] if facts else []
-    at_fact = [("enter", "open"), (keys_for("proof"), "proof")] if facts else []
-    whole = [("tab", "text" if in_list else "list"), ("m", "mark")] if listed else []
-    taken = [(keys_for("copy", "cite"), "copy, cite")] if facts else []
-    return [*to_fact, ("esc", "back"), *at_fact, *whole, ("space", "on"), *taken, (keys_for("help"), "keys")]
+    to_fact = [(_in_room("next_section", "previous_section"), "fact")] if facts else []
+    at_fact = [(_in_room("enter"), "open"), (_in_room("proof"), "proof")] if facts else []
+    whole = [(_in_room("next_part"), "text" if in_list else "list"), (_in_room("mark"), "mark")] if listed else []
+    taken = [(_in_room("copy", "cite"), "copy, cite")] if facts else []
+    way = [(_in_room("escape"), "back"), *at_fact, *whole, (_in_room("page_on"), "on")]
+    return [*to_fact, *way, *taken, (_in_room("help"), "keys")]
 
 
 def marking(marked: bool, in_list: bool, use: str, asked: bool) -> list[tuple[str, str]]:
     """The same while there is a cursor. `use`: what is made of marked words, '' for nothing; `asked`: whether the room
     is open for that alone."""
+    help = (_in_room("help"), "keys")
     if in_list:
-        return [("enter", "to these words"), ("j k", "fact"), (keys_for("help"), "keys")]
+        return [(_in_room("enter"), "to these words"), (_in_room("down", "up"), "fact"), help]
+    word, sentence = (_marked("word_on", "word_back"), "word"), (_marked("sentence_on", "sentence_back"), "sentence")
     if not marked:
-        moves = [("w b", "word"), ("j k", "line"), ("n N", "fact"), (") (", "sentence")]
-        return [("space", "begin"), ("esc", "back" if asked else "read on"), *moves, (keys_for("help"), "keys")]
-    used = [("enter" if asked else "a", use)] if use else []
-    taken = [] if asked else [(keys_for("copy", "cite"), "copy, cite")]
-    moves = [("w b", "word"), ("h l", "character"), (") (", "sentence"), ("o", "other end")]
-    return [*used, *taken, ("esc", "drop"), *moves, (keys_for("help"), "keys")]
+        line, fact = (_marked("down", "up"), "line"), (_marked("next_section", "previous_section"), "fact")
+        out = (_marked("escape"), "back" if asked else "read on")
+        return [(_marked("begin_mark"), "begin"), out, word, line, fact, sentence, help]
+    used = [(_marked("enter" if asked else "accept"), use)] if use else []
+    taken = [] if asked else [(_marked("copy", "cite"), "copy, cite")]
+    moves = [word, (_marked("left", "right"), "character"), sentence, (_marked("other_end"), "other end")]
+    return [*used, *taken, (_marked("escape"), "drop"), *moves, help]
+
+
+def _in_room(*ids: str) -> str:
+    return key_on("room", *ids)
+
+
+def _marked(*ids: str) -> str:
+    return key_on("marking", *ids)
 
 
 def where(fact: int, count: int, percent: int, width: int) -> Line:
@@ -70,21 +94,21 @@ def where_marked(place: int, span: tuple[int, int] | None, width: int) -> Line:
 
 def describe(page: Page, adds: bool = False) -> None:
     """The help on the room, as two parts of a page."""
-    lent = [(keys_for("proof"), "the proof of the current fact"), (keys_for("copy", "cite"), "take it away")]
-    leave = [(" ".join(filter(None, ("esc", "q", keys_for("read")))), "back")]
     page.heading("IN THE READING ROOM")
-    _entries(page, [*_READING[:2], *lent, *_READING[2:], *leave])
+    _entries(page, "room", _READING)
     page.heading("MARKING WORDS THERE")
-    used = [("a enter", "add somebody or something that the marked words show")] if adds else []
-    _entries(page, [*_MARKING, *used, (keys_for("copy", "cite"), "copy the marked words; a citation of them")])
+    _entries(page, "marking", _MARKING)
+    used = ("accept enter", "add somebody or something that the marked words show")
+    _entries(page, "marking", (*([used] if adds else []), ("copy cite", "copy the marked words; a citation of them")))
 
 
-def _entries(page: Page, entries: list[tuple[str, str]]) -> None:
+def _entries(page: Page, screen: str, entries: Iterable[tuple[str, str]]) -> None:
     two = page.width >= _COLUMN + 24
-    for keys, words in entries:
+    for ids, words in entries:
+        keys = all_on(screen, ids.split(), _COLUMN - 1) if ids else "mouse"
         if keys:
             first = Span(fit(keys, _COLUMN) if two else f"{keys} ", "key")
-            page.flow(Span("  "), first, Span(words), hang=_COLUMN + 2 if two else 4)
+            page.flow(Span("  "), first, Span(with_keys(words)), hang=_COLUMN + 2 if two else 4)
 
 
 def build(width: int, adds: bool = False) -> Page:

@@ -186,7 +186,7 @@ def _empty(browser: Browser, pane: str) -> list[Line]:
     lines: list[Line] = [[span(f"No {one} passes this filter.", "strong")]]
     lines += [[span(sentence, "warn")] for sentence in browser.query.nobody]
     if browser.respelt:
-        lines.append([Span("enter", "key"), Span(" looks for ", "dim"), span(browser.respelt, "strong")])
+        lines.append([Span(key_of("enter"), "key"), Span(" looks for ", "dim"), span(browser.respelt, "strong")])
     for other in PANES:
         kept = browser.counted(other) if other != pane else 0
         if kept:

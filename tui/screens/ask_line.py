@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.page import Line, Page, span
@@ -32,7 +32,7 @@ class AskLine(Chooser):
         *,
         typed: str,
         hint: str = "",
-        keys: str = "enter say so · esc close",
+        keys: Sequence[tuple[str, str]] = (("enter", "say so"), ("escape", "close")),
         lines: int = 12,
         complete: Callable[[str, str], str] | None = None,
     ) -> None:

@@ -8,11 +8,12 @@ from store import turns
 from store.between import between as changed
 from store.documents import NAMED, kind_of
 from store.window import Window, read
-from tui.actions import keys_for, told
+from tui.actions import told
 from tui.browser import Seen
 from tui.page import Page, Span, span
 from tui.pages import between
 from tui.screens.ask_line import AskLine, Meaning
+from tui.screens.sheet import SECTIONS, STEPS
 from tui.screens.view import ViewSheet
 
 if TYPE_CHECKING:
@@ -34,14 +35,14 @@ class BetweenSheet(ViewSheet):
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("↑↓", "link"),
+            (STEPS, "link"),
             ("enter", "open"),
-            ("esc", "back"),
-            (keys_for("proof"), "proof"),
-            (keys_for("bin_before", "bin_after"), "first day"),
-            (keys_for("earlier", "later"), "last day"),
-            (keys_for("as_of"), "both"),
-            ("n N", "next part"),
+            ("escape", "back"),
+            ("proof", "proof"),
+            ("bin_before bin_after", "first day"),
+            ("earlier later", "last day"),
+            ("as_of", "both"),
+            (SECTIONS, "next part"),
         )
 
     @property

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.strip import Strip
 
+from tui.layers import told_on
 from tui.page import Line, Span, width_of
 from tui.screens.overlay import Overlay
 from tui.widgets.drawn import Drawn
@@ -52,11 +52,14 @@ class Chooser(Overlay):
     Chooser.small Frame { width: 100%; height: 100%; margin: 0; }
     Chooser FilterInput, Chooser FilterInput:focus { margin: 0 2; }
     """
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding("n", "part(1)", show=False),
-        Binding("N", "part(-1)", show=False),
-        Binding("enter,space", "choose", show=False),
-    ]
+    KIND = "menu"
+    DOES: ClassVar[Mapping[str, str]] = {
+        **Overlay.DOES,
+        "next_section": "part(1)",
+        "previous_section": "part(-1)",
+        "enter": "choose",
+        "choose": "choose",
+    }
 
     def __init__(
         self,
@@ -64,15 +67,16 @@ class Chooser(Overlay):
         choices: Callable[[str], Iterable[Choice]],
         *,
         typed: str | None = None,
-        keys: str = "enter choose · esc close",
+        keys: Sequence[tuple[str, str]] = (("enter", "choose"), ("escape", "close")),
         own: str = "",
         lines: int = 34,
     ) -> None:
         """`typed`: what the line says at first, None for no line; `own`: the action that opened the chooser, whose key
-        closes it where nothing is typed; `lines`: how many it takes at most."""
+        closes it where nothing is typed; `keys`: what stands in the frame, (actions, words); `lines`: how many it takes
+        at most."""
         super().__init__()
         self.styles.background = "transparent"  # over what the explorer's own styles say of screens
-        self._title, self._choices, self._keys = title, choices, keys
+        self._title, self._choices, self._keys = title, choices, told_on(self.KIND if typed is None else "line", *keys)
         self._typed, self._lines = typed, lines
         self._by_key: dict[str, Choice] = {}
         if own and typed is None:

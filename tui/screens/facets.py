@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _BAR, _SHORT_BAR = 16, 6  # cells
 _NARROW = 60
+_KEYS = (("enter", "in, out"), ("next_section", "next"), ("escape", "close"))
 
 
 def _row(choice: facets.Choice, most: int, kind: str, room: int) -> Line:
@@ -51,7 +52,7 @@ class FacetList(Chooser):
     nothing = "nothing that this filter keeps here can be told apart"
 
     def __init__(self, explorer: Explorer) -> None:
-        super().__init__("Facets", self._facets, keys="enter in, out · n next · esc close", own="facets")
+        super().__init__("Facets", self._facets, keys=_KEYS, own="facets")
         self._explorer = explorer
         self._left = False  # whether the place before was remembered
         self._counted: tuple[Query | None, list[facets.Facet]] = None, []  # of a full store, for which query

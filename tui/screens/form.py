@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
-from typing import Any, ClassVar
-
-from textual.binding import Binding
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import ClassVar
 
 from store import edit, said
 from store.called import Names
@@ -19,6 +17,13 @@ from tui.widgets.record_list import SECTION
 
 _LABEL = 18  # cells
 _RECORD = "record"  # what no single field is to blame for
+_KEYS = (
+    ("enter", "change"),
+    ("take_words", "mark the words"),
+    ("revert", "as it was"),
+    ("save", "save"),
+    ("escape", "close"),
+)
 
 
 class Draft:
@@ -55,11 +60,8 @@ class Form(Chooser):
     """Ends with True once `save` wrote it; left, the draft stays as it is. `change` asks for what a field says, `mark`
     for the words in a source that show it; each writes that into the form."""
 
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding("s,ctrl+s", "save", show=False),
-        Binding("m", "mark", show=False),
-        Binding("u", "revert", show=False),
-    ]
+    KIND = "form"
+    DOES: ClassVar[Mapping[str, str]] = {**Chooser.DOES, "save": "save", "take_words": "mark", "revert": "revert"}
 
     def __init__(
         self,
@@ -72,8 +74,7 @@ class Form(Chooser):
         save: Callable[[Form], Awaitable[str]],
         own: str,
     ) -> None:
-        keys = "enter change · m mark the words · u as it was · s save · esc close"
-        super().__init__(title, self._fields, keys=keys, own=own)
+        super().__init__(title, self._fields, keys=_KEYS, own=own)
         self.draft, self._names = draft, names
         self._change, self._mark, self._save = change, mark, save
         self._failed = ""  # why it could not be written just now

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from store import history
 from store.errors import MastheadError
 from store.log import Entry
 from store.text import clean
 from tui import changing
-from tui.actions import key_of
+from tui.layers import told_on
 from tui.page import Page, crop
 from tui.pages import log
 from tui.screens.chooser import Choice, Chooser, Frame
@@ -36,7 +35,7 @@ class LogSheet(Chooser):
     LogSheet Frame { width: 98%; max-width: 150; }
     LogSheet PageView { height: 40%; border-top: solid $border; border-title-color: $foreground; }
     """
-    BINDINGS: ClassVar[list[Any]] = [Binding("tab,shift+tab", "turn", show=False)]
+    DOES: ClassVar[Mapping[str, str]] = {**Chooser.DOES, "next_part": "turn", "previous_part": "turn"}
 
     def __init__(self, app: Explorer, entries: Callable[[], Sequence[Entry]], record: str | None) -> None:
         """`entries` reads the history. Raises what it raises."""
@@ -82,13 +81,13 @@ class LogSheet(Chooser):
         shown, of = len(self.list.rows), len(self._entries)
         name = crop(clean(corpus.name(record)), 40) if record else ""
         count = f"{shown:,} of {of:,} changes" if self._narrowed else f"{of:,} change{'' if of == 1 else 's'}"
-        keys = ["enter open"]
-        if not self._explorer.database.read_only and key_of("undo"):
-            keys.append(f"{key_of('undo')} take back")
+        keys = [("enter", "open")]
+        if not self._explorer.database.read_only:
+            keys.append(("undo", "take back"))
         if record:
-            keys.append("tab all changes" if self._narrowed else f"tab only {crop(name, 24)}")
+            keys.append(("next_part", "all changes" if self._narrowed else f"only {crop(name, 24)}"))
         title = f"Log · {name} · {count}" if self._narrowed else f"Log · {count}"
-        self.frame.entitle(title, self.notice.short or " · ".join([*keys, "esc close"]))
+        self.frame.entitle(title, self.notice.short or told_on(self.KIND, *keys, ("escape", "close")))
 
     def renew(self) -> bool:
         """Read the history again, the cursor on the same change; a new one comes above it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.browser import Browser, Reading
+from tui.layers import key_on
 from tui.pages import reading
 from tui.screens.reading import ReadingRoom
 
@@ -31,7 +32,8 @@ class MarkingRoom(ReadingRoom):
         if self._in_list:
             self._to_text()
         elif self.marked is None:
-            self.notice.say("nothing is marked yet: space begins", self.app.size.width)
+            begins = f": {key_on('marking', 'begin_mark')} begins" if key_on("marking", "begin_mark") else ""
+            self.notice.say(f"nothing is marked yet{begins}", self.app.size.width)
         else:
             self.dismiss(self.marked)
 

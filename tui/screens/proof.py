@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from store.documents import PROPOSAL, kind_of
-from tui.actions import keys_for
 from tui.browser import Browser
 from tui.page import Page
 from tui.pages import proof
-from tui.screens.sheet import Sheet
+from tui.screens.sheet import SECTIONS, STEPS, Sheet
 
 
 class ProofSheet(Sheet):
@@ -15,12 +14,12 @@ class ProofSheet(Sheet):
 
     def __init__(self, browser: Browser, id: str) -> None:
         keys = (
-            ("↑↓", "scroll"),
-            ("esc", "back"),
-            ("n N", "next part"),
+            (STEPS, "scroll"),
+            ("escape", "back"),
+            (SECTIONS, "next part"),
             ("enter", "open"),
-            (keys_for("read"), "read"),
-            (keys_for("copy", "cite"), "copy, cite"),
+            ("read", "read"),
+            ("copy cite", "copy, cite"),
         )
         super().__init__(f"Proof · {kind_of(id)} · {browser.corpus.name(id)}", self._proof, keys, "proof")
         self.record, self._browser = id, browser

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from store import facts
 from store.errors import MastheadError
@@ -21,7 +20,7 @@ from tui.pages import parts, reading, room_keys
 from tui.passage import Passage
 from tui.screens.overlay import Overlay
 from tui.screens.proof import ProofSheet
-from tui.screens.sheet import Sheet
+from tui.screens.sheet import SECTIONS, STEPS, Sheet
 from tui.widgets.bar import Bar
 from tui.widgets.drawn import Box
 from tui.widgets.marking_view import MarkingView
@@ -59,16 +58,18 @@ class ReadingRoom(Overlay):
     ReadingRoom.alone RecordList, ReadingRoom.alone.listing TextView { display: none; }
     ReadingRoom.alone.listing RecordList { display: block; }
     """
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding("n", "fact(1)", show=False),
-        Binding("N", "fact(-1)", show=False),
-        Binding("tab,shift+tab", "turn", show=False),
-        Binding("enter", "open", show=False),
-        Binding("escape", "out", show=False),
-        Binding("h,left", "left", show=False),
-        Binding("m", "mark", show=False),
-        Binding("a", "add", show=False),
-    ]
+    KIND = "room"
+    DOES: ClassVar[Mapping[str, str]] = {
+        **Overlay.DOES,
+        "next_section": "fact(1)",
+        "previous_section": "fact(-1)",
+        "next_part": "turn",
+        "previous_part": "turn",
+        "enter": "open",
+        "escape": "out",
+        "left": "left",
+        "mark": "mark",
+    }
     purpose = ""  # what words are marked for, where the room is open for nothing else
 
     def __init__(
@@ -85,6 +86,7 @@ class ReadingRoom(Overlay):
         self._text: reading.Text | None = None
         self._title = ""
         self._kept: tuple[str, int, int] | None = None  # a text that is read again, and what was marked in it
+        self.lend("accept", "add")
         self.lend("read", "leave")
         self.lend("proof", "proof")
         self.lend("help", "help")
@@ -347,7 +349,7 @@ class ReadingRoom(Overlay):
             self.action_mark()
 
     def action_help(self) -> None:
-        keys = (("↑↓", "line"), ("esc", "back"), ("n N", "next part"))
+        keys = ((STEPS, "line"), ("escape", "back"), (SECTIONS, "next part"))
         self.app.push_screen(Sheet("Help · reading room", partial(room_keys.build, adds=bool(self._use)), keys, "help"))
 
     # --- and out

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.browser import Seen
 from tui.page import Page
-from tui.screens.sheet import Sheet
+from tui.screens.sheet import SECTIONS, STEPS, Sheet
 
 if TYPE_CHECKING:
     from tui.app import Explorer
@@ -27,8 +27,8 @@ class SeenSheet(Sheet):
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
-        """(key, label) for the footer, the most wanted first."""
-        return ("↑↓", "link"), ("enter", "open"), ("esc", "back"), ("n N", "next part")
+        """(actions, label) for the footer, the most wanted first."""
+        return (STEPS, "link"), ("enter", "open"), ("escape", "back"), (SECTIONS, "next part")
 
     def page(self, width: int) -> Page:
         """The page in a width."""

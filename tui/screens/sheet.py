@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from tui.bars import fitting
 from tui.page import Page, span
@@ -17,6 +16,9 @@ from tui.widgets.messages import LinkOpened
 from tui.widgets.notice import Notice
 from tui.widgets.page_view import PageView
 
+STEPS = "steps"
+SECTIONS = "next_section previous_section"
+
 
 class Sheet(Overlay):
     """Shows a page; ends with the target of the link that was opened, or None."""
@@ -25,11 +27,12 @@ class Sheet(Overlay):
     Sheet { background: $background; }
     Sheet PageView { border: heavy $border; padding: 0 1; border-title-style: bold; }
     """
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding("n", "heading(1)", show=False),
-        Binding("N", "heading(-1)", show=False),
-        Binding("enter", "open", show=False),
-    ]
+    DOES: ClassVar[Mapping[str, str]] = {
+        **Overlay.DOES,
+        "next_section": "heading(1)",
+        "previous_section": "heading(-1)",
+        "enter": "open",
+    }
 
     def __init__(
         self,
@@ -38,9 +41,11 @@ class Sheet(Overlay):
         keys: tuple[tuple[str, str], ...],
         own: str,
     ) -> None:
-        """`own` is the action that opened the sheet: its key closes it too. `keys` are (key, label) for the footer."""
+        """`own` is the action that opened the sheet: its key closes it too. `keys` are (actions, label) for the footer,
+        'steps' for those that go up and down."""
         super().__init__()
-        self._title, self._build, self._keys = title, build, keys
+        self._title, self._build = title, build
+        self._keys = [(self.steps if ids == STEPS else self.key(*ids.split()), label) for ids, label in keys]
         self.lend(own, "leave")
         self._width = 0
 

@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from tui import asof
-from tui.actions import keys_for
 from tui.browser import Seen
 from tui.page import Page
 from tui.screens.seen import SeenSheet
@@ -36,9 +35,9 @@ class ViewSheet(SeenSheet):
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (
             *super().keys,
-            (keys_for("earlier", "later"), "day"),
-            (keys_for("as_of"), "as of"),
-            *([(keys_for("copy"), "copy")] if hasattr(self._module, "take") else []),
+            ("earlier later", "day"),
+            ("as_of", "as of"),
+            *([("copy", "copy")] if hasattr(self._module, "take") else []),
         )
 
     @property

@@ -8,6 +8,9 @@ from textual import events
 from textual.widgets import Input
 
 from store.text import clean
+from tui.layers import on
+
+LONGEST = 5000  # characters of a line: more than a query or a path may have, so that they can still say so
 
 
 class FilterInput(Input):
@@ -37,15 +40,13 @@ class FilterInput(Input):
         super().__init__(placeholder=placeholder, select_on_focus=False, id=id)
         self.cursor_blink = False
         self._on_filter = on_filter
-        self._ways_out: dict[str, Callable[[], None]] = {}
+        ways: dict[str, Callable[[], None] | None] = {"enter": accepted, "escape": left}
         if on_move is not None:
-            self._ways_out |= {"up": lambda: on_move(-1), "down": lambda: on_move(1)}
+            ways |= {"up": lambda: on_move(-1), "down": lambda: on_move(1)}
         if on_page is not None:
-            self._ways_out |= {"pageup": lambda: on_page(-1), "pagedown": lambda: on_page(1)}
-        if accepted is not None:
-            self._ways_out["enter"] = accepted
-        if left is not None:
-            self._ways_out["escape"] = left
+            ways |= {"page_up": lambda: on_page(-1), "page_down": lambda: on_page(1)}
+        there = on("line")
+        self._ways_out = {key: way for id, way in ways.items() if way is not None for key in there[id]}
 
     def set_quietly(self, value: str) -> None:
         """Put another text into the line without filtering: the view already says it."""
@@ -58,7 +59,7 @@ class FilterInput(Input):
 
     def validate_value(self, value: str) -> str:
         """Called by Textual for each new value, before it is kept; what is pasted comes out safe to show."""
-        value = clean(value)
+        value = clean(value[:LONGEST])
         if value != self.value and self._on_filter is not None:
             self._on_filter(value)
         return value

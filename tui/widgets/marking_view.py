@@ -7,16 +7,16 @@ The cursor is on a character and the mark holds both its ends, so a mark is neve
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
 
 from store.text import clean
 from tui import units
 from tui.graphemes import before, end_of, start_of
+from tui.layers import on
 from tui.page import cells as size
 from tui.widgets.text_view import CARET, GUTTER, MARKED, TextView
 from tui.wrap import Mark
@@ -25,46 +25,48 @@ _AWAY = 2  # lines that stay between the cursor and an end of the view
 _CLICKS = {2: units.WORD, 3: units.SENTENCE}  # clicks in one place → what they mark
 
 
-def _keys(keys: str, action: str) -> Binding:
-    return Binding(keys, action, show=False)
-
-
 class MarkingView(TextView):
     """A text view until `begin`, from then to `cease` its keys move the cursor."""
 
-    BINDINGS: ClassVar[list[Any]] = [
-        _keys("l,right", "step(1)"),
-        _keys("h,left", "step(-1)"),
-        _keys("w,ctrl+right", "unit('word',1)"),
-        _keys("b,ctrl+left", "unit('word',-1)"),
-        _keys("e", "last('word')"),
-        _keys("right_parenthesis", "unit('sentence',1)"),
-        _keys("left_parenthesis", "unit('sentence',-1)"),
-        _keys("right_curly_bracket", "unit('paragraph',1)"),
-        _keys("left_curly_bracket", "unit('paragraph',-1)"),
-        _keys("j,down", "line(1)"),
-        _keys("k,up", "line(-1)"),
-        _keys("pagedown,ctrl+d", "screen(1)"),
-        _keys("pageup,ctrl+u", "screen(-1)"),
-        _keys("0,home,circumflex_accent", "side(0)"),
-        _keys("dollar_sign,end", "side(1)"),
-        _keys("g,ctrl+home", "end(0)"),
-        _keys("G,ctrl+end", "end(1)"),
-        _keys("n", "fact(1)"),
-        _keys("N", "fact(-1)"),
-        _keys("space,v,m", "start"),
-        _keys("o", "swap"),
-        _keys("shift+right", "stretch('step',1)"),
-        _keys("shift+left", "stretch('step',-1)"),
-        _keys("shift+down", "stretch('line',1)"),
-        _keys("shift+up", "stretch('line',-1)"),
-    ]
+    #: action of the registry → what it does here
+    DOES: ClassVar[Mapping[str, str]] = {
+        "right": "step(1)",
+        "left": "step(-1)",
+        "word_on": "unit('word',1)",
+        "word_back": "unit('word',-1)",
+        "word_end": "last('word')",
+        "sentence_on": "unit('sentence',1)",
+        "sentence_back": "unit('sentence',-1)",
+        "paragraph_on": "unit('paragraph',1)",
+        "paragraph_back": "unit('paragraph',-1)",
+        "down": "line(1)",
+        "up": "line(-1)",
+        "page_down": "screen(1)",
+        "page_up": "screen(-1)",
+        "line_start": "side(0)",
+        "line_end": "side(1)",
+        "top": "end(0)",
+        "text_start": "end(0)",
+        "bottom": "end(1)",
+        "text_end": "end(1)",
+        "next_section": "fact(1)",
+        "previous_section": "fact(-1)",
+        "begin_mark": "start",
+        "other_end": "swap",
+        "stretch_right": "stretch('step',1)",
+        "stretch_left": "stretch('step',-1)",
+        "stretch_down": "stretch('line',1)",
+        "stretch_up": "stretch('line',-1)",
+    }
 
     class Began(Message):
         """The mouse began a mark."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        for action, keys in on("marking").items():
+            for key in keys if action in self.DOES else ():
+                self._bindings.bind(key, self.DOES[action], show=False)
         self.drags = False  # whether the mouse may begin a mark
         self._at = -1  # where the character begins that the cursor is on; -1: there is none
         self._from = -1  # where the one begins that the mark was begun at; -1: nothing is marked
