@@ -7,7 +7,6 @@ a file. Read once, when a setting is first asked for; `forget` has it read again
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST = 2**20  # bytes of a file that are read
 _SAID = 3  # faults that are said at once
-_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_AT = r" \(at line (\d+), column (\d+)\)$"
 
 
 class Fault(NamedTuple):
@@ -98,6 +97,7 @@ def read_at(path: Path, by: str) -> Read:
 
 def understood(raw: bytes, path: Path, by: str = "") -> Read:
     """What the bytes of a file say."""
+    import re
     import tomllib
 
     from tui.settings_tables import taken
@@ -110,9 +110,9 @@ def understood(raw: bytes, path: Path, by: str = "") -> Read:
         words = "it is no UTF-8, so all is as without it; save it as UTF-8"
         return Read(path, by, True, faults=(Fault("", line, error.start - start + 1, words),))
     except (ValueError, RecursionError) as error:
-        said = _AT.search(str(error))
+        said = re.search(_AT, str(error))
         line, column = (int(said[1]), int(said[2])) if said else (0, 0)
-        words = f"it is no TOML, so all is as without it: {_AT.sub('', str(error))}"
+        words = f"it is no TOML, so all is as without it: {re.sub(_AT, '', str(error))}"
         return Read(path, by, True, faults=(Fault("", line, column, words),))
     places = _places(text)
     values, own, faults = taken(tree, path)
