@@ -77,8 +77,8 @@ def _text(of: Read, rows: list[_Row]) -> None:
     for row in rows:
         by = f"line {row.line}" if row.line else row.by
         put(f"{row.name:{_NAME}} {by:{_BY}} {_inline(row.value)}")
-    for line in settings_file.told(of):
-        say(f"masthead: {line}")
+    for fault in of.faults:
+        say(f"masthead: {settings_file.sentence(of.path, fault)}")
 
 
 def _why(of: Read) -> str:

@@ -7,7 +7,7 @@ a file. Read once, when a setting is first asked for; `forget` has it read again
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -141,18 +141,22 @@ def sentence(path: Path, fault: Fault) -> str:
     return f"{path}{where}: {fault.words}{'' if fault.words[-1] in '?.' else '.'}"
 
 
-def told(of: Read, faults: Iterable[Fault] | None = None) -> list[str]:
-    """What its reader is told of it, the first faults of many."""
-    all_of_them = list(of.faults if faults is None else faults)
-    more = len(all_of_them) - _SAID
-    said = [sentence(of.path, fault) for fault in all_of_them[:_SAID]]
-    return said + ([f"And {more} more: `masthead config --check` lists them."] if more > 0 else [])
+def told(of: Read) -> list[str]:
+    """What a reader is told of it in one go: the first faults of many."""
+    said = _first(of, of.faults)
+    return said[:1] + [line.replace(f"{of.path}, line", "Line", 1) for line in said[1:]]
 
 
 def told_to_command() -> list[str]:
-    """What somebody is told who runs a command: of the keys of the explorer nothing."""
+    """What somebody is told who runs a command, a line each: of the keys of the explorer nothing."""
     of = read()
-    return told(of, [fault for fault in of.faults if fault.table in ("", "store", "explorer")])
+    return _first(of, [fault for fault in of.faults if fault.table in ("", "store", "explorer")])
+
+
+def _first(of: Read, faults: Sequence[Fault]) -> list[str]:
+    more = len(faults) - _SAID
+    said = [sentence(of.path, fault) for fault in faults[:_SAID]]
+    return said + ([f"And {more} more: `masthead config --check` lists them."] if more > 0 else [])
 
 
 def near(word: str, known: Iterable[str]) -> str:

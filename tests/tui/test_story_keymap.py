@@ -156,10 +156,10 @@ def test_a_swap_is_no_clash(config: Path) -> None:
 def test_who_asks_for_a_key_has_it_and_who_had_it_is_told(config: Path) -> None:
     config.write_text("[keys]\nzoom = 'y'\ntop = 'z'\ndown = ['k', 'j']\nquit = 'Q'\nhelp = ['Q', 'H']\n")
     said = keymap.load()
-    assert [line.removeprefix(f"{config}, ") for line in said] == [
-        "line 2: 'y' was the key of copy, so copy has none; : finds it (copy = [] says that this is meant).",
-        "line 4: 'k' was the key of up, so up has ↑.",
-        "line 6: 'Q' is the key of quit, so help has H.",
+    assert said == [
+        f"{config}, line 2: 'y' was the key of copy, so copy has none; : finds it (copy = [] says that this is meant).",
+        "Line 4: 'k' was the key of up, so up has ↑.",
+        "Line 6: 'Q' is the key of quit, so help has H.",
     ]
     assert [keys_of(id) for id in ("zoom", "top", "copy", "down", "up", "quit", "help")] == [
         ("y",), ("z",), (), ("k", "j"), ("up",), ("Q",), ("H",)
