@@ -42,6 +42,6 @@ def sweep(terminal: Terminal, place: str, keys: Sequence[str] = EVERY) -> list[s
     for at in range(0, len(keys), 8):
         terminal.press(*(f"{each}\x1b" for each in keys[at : at + 8]))
         children += started(terminal)
-    terminal.press("ctrl+q")
+    terminal.press("ctrl+c")
     terminal.wait_until(over, "it did not end")
     return children

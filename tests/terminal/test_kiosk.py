@@ -88,7 +88,7 @@ def test_nothing_that_is_typed_or_pasted_is_more_than_a_text(world: World) -> No
         terminal.press("ctrl+u", f"\x1b[200~{'x' * 50_000}\x1b]52;c;eA==\x07\x1b[201~")
         terminal.wait_for("4000 characters")
         terminal.press("escape")
-        terminal.press("ctrl+q")
+        terminal.press("ctrl+c")
         assert terminal.wait_exit() == 0
     assert world.changes() == []
 
@@ -104,7 +104,7 @@ def test_no_size_of_the_window_ends_it(world: World) -> None:
             terminal.press("?", "j", "/")
         terminal.resize(80, 24)
         terminal.press("\x1b")
-        terminal.press("ctrl+q")
+        terminal.press("ctrl+c")
         assert terminal.wait_exit() == 0
     assert world.changes() == []
 
