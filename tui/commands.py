@@ -199,7 +199,9 @@ def _demo(options: Options, words: list[str]) -> int:
     if "--tour" in options:
         return _tour(options, words)
     if "--quotes" in options:
-        return _fill(options, words)
+        from tui.filling import fill
+
+        return fill(options, words)
     if "--seed" in options:
         raise UsageError("--seed goes with --quotes")
     return _open(DEMO, options, words, "demo.json")
@@ -220,31 +222,11 @@ def _tour(options: Options, words: list[str]) -> int:
         return _open(DEMO, own | {"--store": os.path.join(folder, "tour.json")}, words)
 
 
-def _fill(options: Options, words: list[str]) -> int:
-    """Make a store of any size, at a path that has none."""
-    from store.generate import counts, lines
-    from store.lines import EMPTY
-    from store.storage import CrashSafeStorage
-
-    _none(words, "demo --quotes")
-    quotes, seed = number(options, "--quotes", 10**7), number(options, "--seed", 2**31, 1)
-    if "--store" not in options:
-        raise UsageError("--quotes needs --store PATH: it makes a store of its own")
-    path = chosen(options)[0]
-    file = CrashSafeStorage(path)
-    with file.lock():
-        if os.path.lexists(path):
-            raise Faults(f"{path} is there already. Choose another place with --store PATH.")
-        made = lines(quotes, seed)
-        file.commit(EMPTY, made, {})
-    say(f"{path}: {', '.join(counts(quotes, made))}")
-    return 0
-
-
 def _open(dossier: str, options: Options, words: list[str], name: str = "store.json") -> int:
     gc.disable()  # until the first frame, which has nothing to throw away: a tenth of the start
-    from store.language import parse
+    from store.language import QueryError, parse
     from tui import abilities, settings, terminal
+    from tui.usage_near import near, or_command, refuse
     from tui.view import View
 
     found = database(options, name)
@@ -257,7 +239,11 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
         line = settings.value("explorer.view")
         asked = bool(line)
     view = View.parse(line) if line or "--view" in options else View(query=joined(words))
-    parse(view.query)  # a query that means nothing is said before anything is made or drawn
+    meant = near(words[0]) if words else ""  # perhaps a command with a slip
+    try:
+        parse(view.query)  # a query that means nothing is said before anything is made or drawn
+    except QueryError as error:
+        raise or_command(error, meant) from None
     refused = terminal.refusal(os.environ, sys.stdin is not None and sys.stdin.isatty(), True) if screen else None
     if refused:
         raise UsageError(refused)
@@ -265,10 +251,14 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
         from tui import signs
 
         signs.choose("ascii")
+    if "--low-bandwidth" in options:
+        os.environ["MASTHEAD_LOW_BANDWIDTH"] = "1"
     notices: list[str] = []
     if screen:  # what is said before the first frame is lost behind it
         found.tell = notices.append
     corpus = shown(found) if "--kiosk" in options else opened(found, dossier)
+    if meant:
+        refuse(corpus, view.query, words[0], meant)
     if view.selected and (into := corpus.resolve(view.selected)) != view.selected:
         found.tell(f"{view.selected} was merged into {into}.")
     if not screen:
@@ -388,6 +378,8 @@ _BESIDE = {
     **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
     "schema": "tui.schemas",
+    "completion": "tui.completion.scripts",
+    **dict.fromkeys(("help", "man", "keys"), "tui.manual"),
     "verify": "tui.verifying",
     **dict.fromkeys(("log", "undo"), "tui.past"),
     **dict.fromkeys(("merge", "split", "matches", "rank"), "tui.same"),

@@ -101,6 +101,7 @@ class Flow:
         if asked.size >= _LEAST and asked.load <= 1.5 * asked.size:  # enough to tell the pace by, and alone
             self._paces.append((more or asked.load) / late if late > _LATE else _ANY)
         self._pace = max(self._paces, default=self._pace)
+        self._gone = min(self._gone, now + (self._sent - self._came) / self._pace)
         if late <= _LATE:
             self._room = max(self._room, asked.load)
             self.piece = min(_MOST, max(self.piece, 2 * asked.load))

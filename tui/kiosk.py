@@ -21,13 +21,13 @@ from tui.stores import Options, chosen
 #: all that is left of the environment: what tells of the terminal, and the language
 TELLS = (
     "TERM", "COLORTERM", "COLORFGBG", "TERM_PROGRAM", "LC_TERMINAL", "WT_SESSION", "TMUX", "STY", "NO_COLOR",
-    "MASTHEAD_ASCII", "LANG", "LC_ALL", "LC_CTYPE",
+    "MASTHEAD_ASCII", "MASTHEAD_LOW_BANDWIDTH", "LANG", "LC_ALL", "LC_CTYPE",
 )  # fmt: skip
 ASKED = "SSH_ORIGINAL_COMMAND"  # what a stranger wrote behind `ssh host`, where sshd runs another command instead
 
-_REFUSED = ("--tour", "--quotes", "--seed")  # which make a store
+_REFUSED = ("--tour", "--quotes", "--seed", "--log")  # which write
 _COMPUTING = 1800  # seconds of a processor for a session
-_ROOM, _TIMES = 2**29, 16  # bytes of memory for a session, and more for each byte of its store
+_ROOM, _TIMES = 2**29, 8  # bytes of memory for a session, and more for each byte of its store
 
 #: what of Python's audit events (docs.python.org/3/library/audit_events.html) no kiosk does
 _NEVER = frozenset(
@@ -53,9 +53,7 @@ def enter(command: str, options: Options, words: list[str], *, ours: bool) -> tu
     """
     for name in _REFUSED:
         if name in options:
-            raise UsageError(f"a kiosk shows a store that is there already: leave {name} out")
-    if "--log" in options:
-        raise UsageError("a kiosk writes nothing: leave --log out")
+            raise UsageError(f"a kiosk shows a store that is there already, and writes nothing: leave {name} out")
     options = {**options, "--read-only": ""}
     if asked := os.environ.get(ASKED, "").strip():
         options.pop("--view", None)

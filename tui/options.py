@@ -13,17 +13,30 @@ class Option(NamedTuple):
     help: str
     known: tuple[str, ...]
     many: bool = False  # whether it may be said several times: the values stand in one, a NUL between them
+    choices: tuple[str, ...] = ()  # the values that there are, where these are a closed list
 
 
 _ALL = ("*",)
+_BINS = ("year", "quarter", "month", "day")
+_TEXTS = ("none", "excerpt", "full")
 _EXPLORER = ("", "demo")
 _SET = (*_EXPLORER, "config")  # what settings stand for, too
 _PLAIN = (*_SET, "show")
-_JSON = ("succession", "coverage", "import", "verify")
 _READERS = ("build", "add", "propose", "attach", "import")
 _RECORDS = ("edit", "create", "remove", "merge", "split", "rank", "forget")
 #: the commands that change a store: with --read-only they are refused
 CHANGES = (*_READERS, *_RECORDS, "recover", "undo")
+
+
+def _or(words: tuple[str, ...]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _format(choices: str, *known: str, default: str = "the default") -> Option:
+    """The formats of some commands, the default one first."""
+    first, *others = choices.split()
+    return Option("--format", "FORMAT", _or((f"{first} ({default})", *others)), known, choices=(first, *others))
+
 
 OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
@@ -33,26 +46,23 @@ OPTIONS: tuple[Option, ...] = (
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
     Option("--seed", "S", "with --quotes: another number makes another store (1)", ("demo",)),
     Option("--at", "DATE", "as of a day: 2031-03-05, 2031-03 or 2031", ("chart", "brief")),
-    Option("--zoom", "BIN", "year, quarter, month or day", ("chart",)),
-    Option("--format", "FORMAT", "table (the default), json, jsonl, csv or md", ("list",)),
-    Option("--format", "FORMAT", "text (the default) or json", ("show", "add", "matches", "log", "config", *_JSON)),
-    Option(
-        "--format",
-        "FORMAT",
-        "snapshot (the default), jsonl, dossier, csv, sqlite, md, html, ftm, popolo or csl-json",
-        ("export",),
-    ),
-    Option("--format", "FORMAT", "text (the default), json or md", ("changes",)),
-    Option("--format", "FORMAT", "text (the default), json or jsonpatch", ("diff",)),
-    Option("--format", "FORMAT", "text (the default on a terminal), md (else) or json", ("brief",)),
+    Option("--zoom", "BIN", _or(_BINS), ("chart",), choices=_BINS),
+    _format("table json jsonl csv md", "list"),
+    _format("text json", "show", "add", "matches", "log", "config", "succession", "coverage", "import", "verify"),
+    _format("snapshot jsonl dossier csv sqlite md html ftm popolo csl-json", "export"),
+    _format("text json md", "changes"),
+    _format("text json jsonpatch", "diff"),
+    _format("text md json", "brief", default="the default on a terminal; else md"),
     Option("--article", "FILE", "an article that you have; more stand behind it", ("verify",), many=True),
     Option("--from", "DATE", "the first day", ("changes",)),
     Option("--to", "DATE", "the last day", ("changes",)),
     Option("--output", "FILE", "write to a file (csv: a folder), in one step; - is stdout", ("export",)),
     Option("--output", "FILE", "write to a file, in one step; - is stdout", ("list", "recover")),
     Option("--as-edited", "", "take the file as another program left it, if it keeps the rules", ("recover",)),
-    Option("--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",)),
-    Option("--text", "HOW", "compare no more than none, excerpt (quotations) or full (articles too)", ("diff",)),
+    Option(
+        "--text", "HOW", "none, excerpt (quotations; the default) or full (articles too)", ("export",), False, _TEXTS
+    ),
+    Option("--text", "HOW", "compare no more than none, excerpt (quotations) or full", ("diff",), False, _TEXTS),
     Option("--watch", "DIR", "write into a folder, now and after each change, until it is stopped", ("export",)),
     Option("--keep", "N", "with --watch: the newest N stay (20)", ("export",)),
     Option("--once", "", "with --watch: write if something is new, and end", ("export",)),
@@ -89,6 +99,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--init", "", "make a file of settings, all of it in comments", ("config",)),
     Option("--json", "", "the same as --format json", ("config",)),
     Option("--log", "FILE", "log what is done into a file: no texts, names or queries", _ALL),
+    Option("--low-bandwidth", "", "send a slow line only what it needs; also MASTHEAD_LOW_BANDWIDTH=1", _SET),
     Option("--help", "", "print this", _ALL),
     Option("--version", "", "print the version", _ALL),
 )

@@ -81,6 +81,10 @@ SETTINGS: Final = (
         "take the mouse, where the terminal has one; false leaves it to the terminal, to select with",
     ),
     Setting(
+        "explorer.low_bandwidth", "flag", False, "MASTHEAD_LOW_BANDWIDTH", "--low-bandwidth",
+        "send a slow line only what it needs",
+    ),
+    Setting(
         "explorer.ascii", "flag", False, "MASTHEAD_ASCII", "--ascii",
         "nothing but ASCII, in the explorer and from every command that prints",
     ),

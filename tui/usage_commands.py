@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Command(NamedTuple):
-    """`words` is what stands behind the name, `brief` one line, `more` a paragraph, `examples` (line, what it does)."""
-
-    words: str
-    brief: str
-    more: str
-    examples: tuple[tuple[str, str], ...]
-
+from tui.usage_about import ABOUT
+from tui.usage_form import Command
 
 #: '' is the explorer itself
 COMMANDS: dict[str, Command] = {
@@ -28,6 +19,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead speaker:wu -mode:scare", "… with a filter"),
             ("masthead --view 'quotes speaker:wu sort:-date'", "… with a pane and an order"),
         ),
+        ("query…",),
     ),
     "build": Command(
         "[DOSSIER…]",
@@ -38,6 +30,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead build", "make or renew the store"),
             ("masthead build --dry-run dossier.toml", "say what a dossier would change"),
         ),
+        ("file…",),
     ),
     "add": Command(
         "FILE…",
@@ -50,6 +43,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead add article.txt --published 2031-03-05", "… which does not say its day"),
             ("masthead add article.txt --dry-run --format json", "only print what it says"),
         ),
+        ("file…",),
     ),
     "propose": Command(
         "FILE.json|-",
@@ -60,6 +54,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead propose proposals.json", "put them into Review"),
             ("masthead propose proposals.json --dry-run", "only say what would be done"),
         ),
+        ("file",),
     ),
     "merge": Command(
         "A B",
@@ -71,6 +66,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead merge per:o-dell 'Maeve O’Dell'", "two that are one"),
             ("masthead merge per:o-dell per:maeve-odell --dry-run", "only try it"),
         ),
+        ("name", "name"),
     ),
     "split": Command(
         "ID",
@@ -81,6 +77,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead split per:m-odell", "give it back"),
             ("masthead split per:m-odell --dry-run", "only say what could not be parted"),
         ),
+        ("old",),
     ),
     "matches": Command(
         "[ID]",
@@ -92,6 +89,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead matches per:maeve-odell --limit 5", "whom she may be"),
             ("masthead matches --format json", "for a program"),
         ),
+        ("name",),
     ),
     "rank": Command(
         "ID",
@@ -102,6 +100,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead rank evt:branza-resigns --withdraw", "prefer it no more"),
             ("masthead rank evt:branza-resigns --withdraw --dry-run", "say so only"),
         ),
+        ("claim",),
     ),
     "attach": Command(
         "ARTICLE",
@@ -111,6 +110,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead attach article.txt", "keep its text in the store"),
             ("masthead attach article.txt --dry-run", "only say whose article it is"),
         ),
+        ("file",),
     ),
     "edit": Command(
         "ID [FIELD=VALUE…]",
@@ -123,6 +123,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead edit per:lin-junyang", "print what each field holds"),
             ("masthead edit per:lin-junyang note='ask again'", "a note"),
         ),
+        ("name", "field…"),
     ),
     "create": Command(
         "KIND [FIELD=VALUE…]",
@@ -133,6 +134,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead create person names='Mara Lunt'", "a person"),
             ("masthead create event", "which fields an event has"),
         ),
+        ("kind", "field…"),
     ),
     "remove": Command(
         "ID",
@@ -143,6 +145,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead remove quote:zero-sum --links --dry-run", "what would go with it"),
             ("masthead remove quote:zero-sum --links", "remove it and them"),
         ),
+        ("name",),
     ),
     "check": Command(
         "",
@@ -177,6 +180,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead log per:lin-junyang", "what was done to Lin"),
             ("masthead log --format json", "all of it, for a program"),
         ),
+        ("id",),
     ),
     "undo": Command(
         "[N]",
@@ -201,6 +205,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead forget per:lin-junyang --yes", "without being asked, for scripts"),
             ("masthead forget", "finish what was interrupted"),
         ),
+        ("forgettable",),
     ),
     "demo": Command(
         "[QUERY…]",
@@ -212,6 +217,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead demo is:disputed", "… with a filter"),
             ("masthead demo --quotes 5000 --store full.json", "make a full one"),
         ),
+        ("query…",),
     ),
     "chart": Command(
         "[QUERY…]",
@@ -223,6 +229,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead chart", "all of it"),
             ("masthead chart alibaba --zoom day", "of some, day by day"),
         ),
+        ("query…",),
     ),
     "list": Command(
         "KIND [QUERY…]",
@@ -233,6 +240,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead list quotes speaker:wu -mode:scare", "as a table"),
             ("masthead list events --format csv -o events.csv", "for a spreadsheet"),
         ),
+        ("list", "query…"),
     ),
     "show": Command(
         "ID",
@@ -242,6 +250,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead show per:lin-junyang", "what is known of Lin"),
             ("masthead show quote:zero-sum --format json", "as JSON, with its links"),
         ),
+        ("id",),
     ),
     "changes": Command(
         "[QUERY…]",
@@ -253,6 +262,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead changes --from 2026-03-04 --to 2026-03-06", "the reshuffle"),
             ("masthead changes --from 2026 tongyi --format json", "of some, as JSON"),
         ),
+        ("query…",),
     ),
     "brief": Command(
         "ID",
@@ -264,6 +274,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead brief 'Tongyi Laboratory'", "the page, read on a terminal"),
             ("masthead brief per:lin-junyang --at 2026-03-05", "as of a day"),
         ),
+        ("name",),
     ),
     "succession": Command(
         "[ID | QUERY…]",
@@ -274,6 +285,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead succession", "of every team"),
             ("masthead succession per:lin-junyang", "whom they followed, and who followed them"),
         ),
+        ("id|query…",),
     ),
     "coverage": Command(
         "[ID | QUERY…]",
@@ -284,6 +296,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead coverage", "of every team"),
             ("masthead coverage team:alibaba --format json", "of one, for a program"),
         ),
+        ("id|query…",),
     ),
     "export": Command(
         "[QUERY…]",
@@ -300,6 +313,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead export --format ftm -o facts.ftm.json", "for Aleph and its kin"),
             ("masthead export --watch . --once", "a folder of them"),
         ),
+        ("query…",),
     ),
     "import": Command(
         "FILE|-",
@@ -314,6 +328,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead import facts.json --store copy.json --dry-run", "only try it"),
             ("masthead import facts.json --merge --dry-run", "what joining would do"),
         ),
+        ("file",),
     ),
     "verify": Command(
         "SNAPSHOT [ARTICLE…]",
@@ -327,6 +342,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead verify facts.json --article article.txt", "and its article"),
             ("masthead verify facts.json --format json", "for a program"),
         ),
+        ("file…",),
     ),
     "diff": Command(
         "A [B]",
@@ -339,6 +355,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead diff facts.json other.json", "from one to the other"),
             ("masthead diff facts.json --format json", "to the store, as JSON"),
         ),
+        ("file", "file"),
     ),
     "schema": Command(
         "[FORM]",
@@ -351,27 +368,7 @@ COMMANDS: dict[str, Command] = {
             ("masthead schema proposals", "… of what `masthead propose` takes"),
             ("masthead schema | head -n 3", "its first lines"),
         ),
+        ("form",),
     ),
-    "config": Command(
-        "[FILE]",
-        "print every setting, and what says so; check the file, or make one",
-        "Settings are read from config.toml in your folder of settings, or from what $MASTHEAD_CONFIG names. A flag "
-        "comes before the environment, that before the file. --check prints each fault of a file with its line and "
-        "column, exit code 1 where there is one; --init makes a file that says every setting in a comment, and "
-        "replaces none.",
-        (
-            ("masthead config", "what is in force, and why"),
-            ("masthead config --check", "what is wrong with your file"),
-            ("masthead config --format json", "… for a program"),
-        ),
-    ),
-    "paths": Command(
-        "",
-        "print where stores, dossiers, session and settings are, and why there",
-        "A line each: what it is, where the choice came from, and the path.",
-        (
-            ("masthead paths", "the paths in use"),
-            ("masthead paths --store other.json", "… with another store"),
-        ),
-    ),
+    **ABOUT,
 }

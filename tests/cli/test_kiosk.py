@@ -48,11 +48,11 @@ def test_it_makes_no_store(words: tuple[str, ...], tmp_path: Path) -> None:
     assert everything(tmp_path) == before
 
 
-@pytest.mark.parametrize("words", [("--tour",), ("demo", "--tour"), ("demo", "--quotes", "5")])
-def test_what_would_make_one_is_refused(words: tuple[str, ...], store: Path) -> None:
+@pytest.mark.parametrize("words", [("--tour",), ("demo", "--tour"), ("demo", "--quotes", "5"), ("--log", "x")])
+def test_what_would_write_is_refused(words: tuple[str, ...], store: Path) -> None:
     code, out, err = run(*words, "--kiosk", "--store", store)
     assert (code, out) == (2, "")
-    assert err.startswith("masthead: a kiosk shows a store that is there already: leave --")
+    assert err.startswith("masthead: a kiosk shows a store that is there already, and writes nothing: leave --")
 
 
 def test_no_command_is_a_kiosk(store: Path) -> None:

@@ -37,7 +37,12 @@ def test_the_wheel(built: Path, tmp_path: Path) -> None:
     for package in ("store", "tui"):
         ours = {str(path.relative_to(ROOT)) for path in (ROOT / package).rglob("*.py")}
         assert ours <= names
-    assert {name.partition("/")[0] for name in names if ".dist-info/" not in name} == {"store", "tui"}
+    shared = [name for name in names if ".data/" in name]
+    assert [name.partition(".data/data/")[2] for name in shared] == ["share/man/man1/masthead.1"]
+    assert {name.partition("/")[0] for name in names if ".dist-info/" not in name and name not in shared} == {
+        "store",
+        "tui",
+    }
     assert any(name.endswith("entry_points.txt") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     # Its own dossiers are found, away from the checkout.

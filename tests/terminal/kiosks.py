@@ -123,3 +123,9 @@ def started(terminal: Terminal) -> list[str]:
 def stopped(terminal: Terminal) -> bool:
     """Whether a program was stopped by a signal."""
     return Path(f"/proc/{process(terminal)}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
+def memory(terminal: Terminal) -> int:
+    """MB that a program has at most had (Linux)."""
+    status = Path(f"/proc/{process(terminal)}/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) >> 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from tests.terminal.aftermath import edited
 from tests.terminal.kiosk_keys import sweep
 from tests.terminal.kiosks import World, hostile, stopped
 from tests.terminal.test_explorer import COMMAND, START, store
+from tests.terminal.test_fault import BREAKS
+from tui.faults import CODE
 
 __all__ = ["store"]  # a fixture
 
@@ -130,6 +133,31 @@ def test_a_signal_ends_it_clean(name: str, world: World) -> None:
         terminal.kill(number)
         assert terminal.wait_exit() == 128 + number
         assert terminal.left_as_found() == []
+    assert world.changes() == []
+
+
+def test_a_fault_of_our_own_tells_nothing_of_the_server(world: World) -> None:
+    words = [sys.executable, "-c", BREAKS, "--kiosk", "--store", str(world.store)]
+    with world.open(command=words) as terminal:
+        terminal.wait_for(START)
+        terminal.press("?")
+        assert terminal.wait_exit() == CODE
+        assert "masthead: a fault in Masthead itself: KeyError in tui/" in terminal.screen_text()
+        assert b"Confidential" not in terminal.raw
+        assert str(world.folder).encode() not in terminal.raw
+        assert terminal.left_as_found() == []
+    assert world.changes() == []
+
+
+@pytest.mark.parametrize(
+    "sent", ["\x1b[48;0;0;0;0t\x1b[<0;5;5M", "\x1b[999999999999u", "\x1b[48;99999999;99999999;9;9t"]
+)
+def test_what_no_terminal_sends_ends_nothing(sent: str, world: World) -> None:
+    with world.open(draw=False) as terminal:
+        terminal.wait_until(lambda: b"SAID" in terminal.raw)
+        terminal.press(sent, "ctrl+q")
+        assert terminal.wait_exit() == 0
+        assert b"Traceback" not in terminal.raw
     assert world.changes() == []
 
 
