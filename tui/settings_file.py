@@ -147,10 +147,15 @@ def told(of: Read) -> list[str]:
     return said[:1] + [line.replace(f"{of.path}, line", "Line", 1) for line in said[1:]]
 
 
-def told_to_command() -> list[str]:
-    """What somebody is told who runs a command, a line each: of the keys of the explorer nothing."""
+def told_in(*tables: str) -> list[str]:
+    """What is told of some tables of the file, and for '' of the file itself: a line each."""
     of = read()
-    return _first(of, [fault for fault in of.faults if fault.table in ("", "store", "explorer")])
+    return _first(of, [fault for fault in of.faults if fault.table in tables])
+
+
+def told_to_command() -> list[str]:
+    """What somebody is told who runs a command: of the keys of the explorer nothing."""
+    return told_in("", "store", "explorer")
 
 
 def _first(of: Read, faults: Sequence[Fault]) -> list[str]:
