@@ -15,7 +15,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tui import actions, settings_file
+from tui import actions, settings, settings_file
 from tui.actions import ACTIONS, EVERY, cap
 from tui.actions_over import LAYERS
 
@@ -34,9 +34,11 @@ _NAMES = {
 
 
 def load() -> list[str]:
-    """Read the file of settings anew and take on its keys; what the reader is told of the file."""
+    """Read the file of settings anew and take on its keys; what the reader is told of the file. Raises UsageError for
+    a variable that names no preset."""
     settings_file.forget()
     actions.rebind({})
+    settings.value("keys.preset")
     of = settings_file.read()
     actions.rebind(of.own["keys"] if "keys" in of.own else _preset({}))
     return settings_file.told(of)
