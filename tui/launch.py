@@ -65,14 +65,14 @@ def open_explorer(
         notices += keymap.for_tour()
         app = _guided()(database, browser, plain=plain, notices=notices)
     else:
-        looks, rest = settings.value("explorer.theme"), settings.found("explorer.rest")
+        looks, (rest, by) = settings.value("explorer.theme"), settings.found("explorer.rest")
         memory = Memory(database.path, fresh=fresh, kept=not kiosk)
         memory.resume(browser, view is not None)
         notices += filter(None, [memory.trouble, _about_signs(memory)])
         app = Explorer(
             database, browser, plain=plain, notices=notices, memory=memory, looks="" if looks == "auto" else looks
         )
-        app.rest = None if rest.by == "default" else rest.value / 1000
+        app.rest = None if by == "default" else rest / 1000
     threading.excepthook = _thread_failed
     logs.note("open", **logs.sizes(corpus))
     with terminal.restored():

@@ -7,8 +7,7 @@ a file. Read once, when a setting is first asked for; `forget` has it read again
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST = 2**20  # bytes of a file that are read
 _SAID = 3  # faults that are said at once
-_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_AT = r" \(at line (\d+), column (\d+)\)$"
 
 
 class Fault(NamedTuple):
@@ -98,6 +97,7 @@ def read_at(path: Path, by: str) -> Read:
 
 def understood(raw: bytes, path: Path, by: str = "") -> Read:
     """What the bytes of a file say."""
+    import re
     import tomllib
 
     from tui.settings_tables import taken
@@ -110,9 +110,9 @@ def understood(raw: bytes, path: Path, by: str = "") -> Read:
         words = "it is no UTF-8, so all is as without it; save it as UTF-8"
         return Read(path, by, True, faults=(Fault("", line, error.start - start + 1, words),))
     except (ValueError, RecursionError) as error:
-        said = _AT.search(str(error))
+        said = re.search(_AT, str(error))
         line, column = (int(said[1]), int(said[2])) if said else (0, 0)
-        words = f"it is no TOML, so all is as without it: {_AT.sub('', str(error))}"
+        words = f"it is no TOML, so all is as without it: {re.sub(_AT, '', str(error))}"
         return Read(path, by, True, faults=(Fault("", line, column, words),))
     places = _places(text)
     values, own, faults = taken(tree, path)
@@ -141,18 +141,27 @@ def sentence(path: Path, fault: Fault) -> str:
     return f"{path}{where}: {fault.words}{'' if fault.words[-1] in '?.' else '.'}"
 
 
-def told(of: Read, faults: Iterable[Fault] | None = None) -> list[str]:
-    """What its reader is told of it, the first faults of many."""
-    all_of_them = list(of.faults if faults is None else faults)
-    more = len(all_of_them) - _SAID
-    said = [sentence(of.path, fault) for fault in all_of_them[:_SAID]]
-    return said + ([f"And {more} more: `masthead config --check` lists them."] if more > 0 else [])
+def told(of: Read) -> list[str]:
+    """What a reader is told of it in one go: the first faults of many."""
+    said = _first(of, of.faults)
+    return said[:1] + [line.replace(f"{of.path}, line", "Line", 1) for line in said[1:]]
+
+
+def told_in(*tables: str) -> list[str]:
+    """What is told of some tables of the file, and for '' of the file itself: a line each."""
+    of = read()
+    return _first(of, [fault for fault in of.faults if fault.table in tables])
 
 
 def told_to_command() -> list[str]:
     """What somebody is told who runs a command: of the keys of the explorer nothing."""
-    of = read()
-    return told(of, [fault for fault in of.faults if fault.table in ("", "store", "explorer")])
+    return told_in("", "store", "explorer")
+
+
+def _first(of: Read, faults: Sequence[Fault]) -> list[str]:
+    more = len(faults) - _SAID
+    said = [sentence(of.path, fault) for fault in faults[:_SAID]]
+    return said + ([f"And {more} more: `masthead config --check` lists them."] if more > 0 else [])
 
 
 def near(word: str, known: Iterable[str]) -> str:
