@@ -120,12 +120,26 @@ TABLES: Final = (
         "keys of your own: an action, and its key or a list of keys; [] takes them away",
         ('down = ["n", "down"]', 'zoom = "Z"', "reload = []"),
     ),
+    Table(
+        "views",
+        "tui.saved_views",
+        "a name of yours and a view as --view takes it: `masthead --view NAME` opens it",
+        ('held-off = "quotes mode:scare sort:-date"', '"who left" = "timeline type:departure"'),
+    ),
+    Table(
+        "themes",
+        "tui.own_themes",
+        "each a table of colours by what they mean, over those of the theme that it is based on (docs/themes.md)",
+        ("[themes.night]", 'based_on = "masthead-dark"', 'person = "#ffd75f"', 'match = "#005f87"'),
+    ),
 )
 
 HEADS: Final = {
     "store": "Which store, and what is written into it",
     "explorer": "How the explorer looks and begins",
     "keys": "Which key does what",
+    "views": "Views to come back to",
+    "themes": "Colours of your own",
 }
 _OFF = ("0", "false", "no", "off")
 
@@ -166,8 +180,13 @@ def _of_variable(setting: Setting, text: str) -> Any:
     from tui.settings_values import understood
 
     number = setting.kind == "number" and text.isascii() and text.isdigit() and len(text) < 12
+    named: Options = {}
+    if setting.named and text not in setting.choices:
+        from tui import settings_file
+
+        named = settings_file.read().own.get(setting.named, {})
     try:
-        return understood(setting, int(text) if number else text)
+        return understood(setting, int(text) if number else text, named)
     except ValueError as error:
         raise UsageError(f"{setting.variable} {error}") from None
 

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from tui.toml_places import Place
 
 MOST = 2**20  # bytes of a file that are read
+AS_WITHOUT = "so all is as without it"
 _SAID = 3  # faults that are said at once
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+
+
+class Doubt(str):
+    """Words of a fault for what is taken nevertheless."""
 
 
 class Fault(NamedTuple):
@@ -27,6 +32,11 @@ class Fault(NamedTuple):
     line: int
     column: int
     words: str
+
+    @property
+    def doubt(self) -> bool:
+        """Whether what it is about is taken nevertheless."""
+        return isinstance(self.words, Doubt)
 
 
 class Read(NamedTuple):
@@ -55,6 +65,12 @@ def read() -> Read:
     if _read is None:
         _read = read_at(*chosen())
     return _read
+
+
+def take(of: Read) -> None:
+    """Have this file of settings be the one that is in force."""
+    global _read
+    _read = of
 
 
 def start(ignore: bool) -> None:
@@ -92,7 +108,7 @@ def read_at(path: Path, by: str) -> Read:
         raw = bytes_of(path, "file of settings", MOST)
     except (Faults, OSError, ValueError) as error:
         words = str(error).removeprefix(f"{path}: ").removesuffix(".")
-        return Read(path, by, faults=(Fault("", 0, 0, f"{words}, so all is as without it"),))
+        return Read(path, by, faults=(Fault("", 0, 0, f"{words}, {AS_WITHOUT}"),))
     return understood(raw, path, by)
 
 
@@ -107,12 +123,12 @@ def understood(raw: bytes, path: Path, by: str = "") -> Read:
         tree = tomllib.loads(text)
     except UnicodeDecodeError as error:
         line, start = raw.count(b"\n", 0, error.start) + 1, raw.rfind(b"\n", 0, error.start) + 1
-        words = "it is no UTF-8, so all is as without it; save it as UTF-8"
+        words = f"it is no UTF-8, {AS_WITHOUT}; save it as UTF-8"
         return Read(path, by, True, faults=(Fault("", line, error.start - start + 1, words),))
     except (ValueError, RecursionError) as error:
         said = _AT.search(str(error))
         line, column = (int(said[1]), int(said[2])) if said else (0, 0)
-        words = f"it is no TOML, so all is as without it: {_AT.sub('', str(error))}"
+        words = f"it is no TOML, {AS_WITHOUT}: {_AT.sub('', str(error))}"
         return Read(path, by, True, faults=(Fault("", line, column, words),))
     places = _places(text)
     values, own, faults = taken(tree, path)
@@ -142,8 +158,9 @@ def sentence(path: Path, fault: Fault) -> str:
 
 
 def told(of: Read, faults: Iterable[Fault] | None = None) -> list[str]:
-    """What its reader is told of it, the first faults of many."""
-    all_of_them = list(of.faults if faults is None else faults)
+    """What its reader is told of it, the first faults of many. What is taken nevertheless was meant, as far as it is
+    known, and is told by `masthead config --check`."""
+    all_of_them = [fault for fault in of.faults if not fault.doubt] if faults is None else list(faults)
     more = len(all_of_them) - _SAID
     said = [sentence(of.path, fault) for fault in all_of_them[:_SAID]]
     return said + ([f"And {more} more: `masthead config --check` lists them."] if more > 0 else [])
