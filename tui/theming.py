@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import UsageError
 from tui import settings, theme
+from tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from tui.app import Explorer
@@ -53,3 +54,6 @@ def take(app: Explorer, before: str) -> None:
     else:
         app.theme = now
     app.sync(keep_scroll=True, keep_pages=True)
+    for screen in app.screen_stack:
+        for part in screen.query(Drawn):  # whose own colours are in no style sheet
+            part.refresh()
