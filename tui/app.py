@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from store.corpus import Corpus
     from store.database import Database
     from tui.asking import Asker
+    from tui.bookmarks import Bookmarks
     from tui.memory import Memory
     from tui.screens.form import Draft
     from tui.widgets.filter_input import FilterInput
@@ -82,6 +83,7 @@ class Explorer(RestingApp):
         self.filter_line: FilterInput | None = None
         self.asker: Asker | None = None  # of a large store
         self.before_filter: Place | None = None
+        self.bookmarks: Bookmarks | None = None  # once they are asked for
         self.drafts: dict[str, Draft] = {}  # of forms that were left, by the record or the kind that they are about
         self._front = FrontPage(browser)
 

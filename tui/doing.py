@@ -223,6 +223,12 @@ def _forward(app: Explorer) -> None:
     travel.return_to(app, app.browser.forward(app.place()))
 
 
+def _mark(app: Explorer, setting: bool) -> None:
+    from tui import bookmarking
+
+    (bookmarking.ask if setting else bookmarking.show)(app)
+
+
 # --- narrow
 
 
@@ -296,10 +302,7 @@ def _log(app: Explorer) -> None:
 
 def _sort(app: Explorer, reverse: bool) -> None:
     app.leave()
-    if reverse:
-        app.browser.reverse()
-    else:
-        app.browser.sort_next()
+    (app.browser.reverse if reverse else app.browser.sort_next)()
     app.sync()
 
 
@@ -364,6 +367,8 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "farther": partial(_chart, what="zoom", step=-1),
     "back": _back,
     "forward": _forward,
+    "bookmark": partial(_mark, setting=True),
+    "bookmarks": partial(_mark, setting=False),
     "escape": _escape,
     "filter": filtering.edit,
     "pin": _pin,
