@@ -71,7 +71,7 @@ SETTINGS: Final = (
     ),
     Setting(
         "explorer.theme", "choice", "auto", "MASTHEAD_THEME", "",
-        "the colours to start with; auto: those chosen by key the last time, else what suits the terminal",
+        "the colours to start with, or a theme of yours; auto: those chosen by key the last time, else what suits",
         choices=("auto", "masthead-dark", "masthead-light", "ansi-dark", "ansi-light"), named="themes",
     ),
     Setting(
