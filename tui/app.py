@@ -71,7 +71,7 @@ class Explorer(RestingApp):
         self.set_reactive(RestingApp.theme, self.first_theme)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
         self.database, self.browser, self.memory = database, browser, memory
-        self.live = False  # whether a change of the settings is taken on
+        self.live = False  # whether settings are taken on
         browser.read_only = database.read_only
         self.room = ""  # the layout as it stands
         self.zoomed = memory is not None and memory.session.zoomed
@@ -89,8 +89,7 @@ class Explorer(RestingApp):
         self._front = FrontPage(browser)
 
     @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Textual's and ours, which it asks for before any could be registered."""
+    def available_themes(self) -> dict[str, Theme]:  # asked for before any could be registered
         return super().available_themes | theme.themes()
 
     def get_default_screen(self) -> QuietScreen:

@@ -383,6 +383,7 @@ _BESIDE = {
     **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
     "schema": "tui.schemas",
+    "serve": "tui.serving",
     "completion": "tui.completion.scripts",
     **dict.fromkeys(("help", "man", "keys"), "tui.manual"),
     "verify": "tui.verifying",

@@ -16,7 +16,7 @@ from tui.settings_file import Fault, Read, chosen, read, read_at
 from tui.settings_own import TABLES
 from tui.stores import Options
 
-_NAME, _BY = 21, 26  # cells of a column
+_NAME, _BY = 22, 26  # cells of a column
 
 
 class _Row(NamedTuple):
