@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from tui import usage_roff
 from tui.options import OPTIONS, SHORT, Option
 from tui.usage import COMMANDS, knows
 from tui.usage_around import EXITS, FILES, VARIABLES
+from tui.usage_groups import grouped
 
 DOCS = Path(__file__).parent
 PAGE, MANUAL = DOCS / "commands.md", DOCS / "masthead.1"
@@ -28,24 +30,16 @@ _FIRST = (
 def page() -> str:
     """docs/commands.md as it should be."""
     common = [option for option in OPTIONS if "*" in option.known]
-    lines = [
-        _FIRST,
-        "",
-        *_table(("command", "does"), ((_called(name), about.brief) for name, about in COMMANDS.items())),
-    ]
+    lines = [_HEAD, "", _FIRST]
+    for group, names in {"": [""], **grouped()}.items():
+        lines += ["", f"Commands {group}:"] if group else []
+        lines += ["", *_table(("command", "does"), ((_called(name), COMMANDS[name].brief) for name in names))]
     lines += ["", "Every command takes:", "", *_options(common)]
-    for name, about in COMMANDS.items():
+    for name in ("", *chain.from_iterable(grouped().values())):
+        about = COMMANDS[name]
         brief = about.brief if not name else f"{about.brief[0].upper()}{about.brief[1:]}."
-        lines += [
-            "",
-            f"## {f'masthead {name}'.rstrip()}",
-            "",
-            f"    {_plain(name)} [OPTIONS]",
-            "",
-            brief,
-            "",
-            about.more,
-        ]
+        lines += ["", f"## {f'masthead {name}'.rstrip()}", "", f"    {_plain(name)} [OPTIONS]"]
+        lines += ["", brief, "", about.more]
         if own := [option for option in OPTIONS if knows(name, option) and option not in common]:
             lines += ["", *_options(own)]
         size = max(len(line) for line, _ in about.examples)

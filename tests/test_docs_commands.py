@@ -13,7 +13,7 @@ import pytest
 
 from store.packaged import BUILT_IN
 from tests.cli.command import run
-from tui import completion, usage_roff
+from tui import completion, usage_groups, usage_roff
 from tui.completion import offers
 from tui.completion.scripts import SCRIPTS
 from tui.options import OPTIONS
@@ -42,6 +42,7 @@ def test_the_pages_are_the_registries(commands: ModuleType) -> None:
 
 def test_the_page_has_every_command_option_variable_and_code() -> None:
     page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert page.startswith("# ")
     for name, about in COMMANDS.items():
         assert f"\n## {f'masthead {name}'.rstrip()}\n" in page
         assert about.more in page
@@ -81,6 +82,11 @@ def test_the_readme_has_the_exit_codes() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     codes = re.findall(r"^\| ([0-9]+(?:, 128 \+ n)?) \|", readme, re.MULTILINE)
     assert ", ".join(codes).split(", ") == list(EXITS)
+
+
+def test_each_command_is_in_one_group() -> None:
+    names = [name for names in usage_groups.grouped().values() for name in names]
+    assert sorted(names) == sorted(filter(None, COMMANDS))
 
 
 # --- what completion is told

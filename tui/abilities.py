@@ -20,6 +20,8 @@ def colours(env: Mapping[str, str]) -> int:
     term = env.get("TERM", "")
     if _old(term) or term.endswith(("-m", "-mono")):
         return 0
+    if low_bandwidth(env):  # an SGR of sixteen takes 5 bytes, one of 24 bits 19
+        return 16
     if in_screen(env):  # its fourth version makes other things of 24 bits, and passes COLORTERM on
         return 256 if "256color" in term else 16
     told = env.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
@@ -49,6 +51,11 @@ def later_than_xterm(env: Mapping[str, str]) -> bool:
     return not (_old(term) or term.startswith(("linux", "cons25")))
 
 
+def in_browser(env: Mapping[str, str]) -> bool:
+    """Whether a browser draws (`masthead serve`)."""
+    return env.get("TERM_PROGRAM") == "textual"
+
+
 def queries(env: Mapping[str, str]) -> bool:
     """Whether it may be asked for a mode. Apple's prints the last letter of the question."""
     return later_than_xterm(env) and env.get("TERM_PROGRAM") != "Apple_Terminal"
@@ -69,6 +76,11 @@ def signs(env: Mapping[str, str]) -> Repertoire:
 def wants_ascii(env: Mapping[str, str]) -> bool:
     """Whether the reader asks for ASCII."""
     return env.get("MASTHEAD_ASCII", "") not in ("", "0")
+
+
+def low_bandwidth(env: Mapping[str, str]) -> bool:
+    """Whether the reader says that the line is slow."""
+    return env.get("MASTHEAD_LOW_BANDWIDTH", "") not in ("", "0")
 
 
 def locale_said(env: Mapping[str, str]) -> str:

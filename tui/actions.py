@@ -80,12 +80,7 @@ ACTIONS: Final = (
     Action("prefer", ("p",), "of two claims that cannot both hold prefer one, and say why", "Change"),
     Action("log", ("L",), "log: what was changed, by whom and when; any of it can be taken back", "Change"),
     Action("forget", ("D",), "forget a person, or a source with its text, for good", "Change"),
-    Action(
-        "bin_before",
-        ("comma",),
-        "in the chart ({view} on the Timeline): to the bin before that has events",
-        "Chart",
-    ),
+    Action("bin_before", ("comma",), "in the chart ({view} in Timeline): to the bin before that has events", "Chart"),
     Action("bin_after", ("full_stop",), "to the next bin that has events", "Chart"),
     Action("nearer", ("plus",), "nearer: from years to quarters, months and days", "Chart"),
     Action("farther", ("minus",), "farther, up to years", "Chart"),
@@ -111,7 +106,7 @@ OWN: Final = ("write", "log")
 #: what a first start teaches: action → what its key does
 LESSONS: Final = {"down": "moves down", "enter": "opens it", "proof": "proves it"}
 
-_NAMED = re.compile(r"\{(\w+)\}")
+_NAMED = r"\{(\w+)\}"
 _CAPS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
@@ -199,7 +194,7 @@ def keys_for(*ids: str) -> str:
 
 def with_keys(words: str) -> str:
     """Words with `{id}` for the key of an action as it is now; for one without a key what the palette finds it by."""
-    return _NAMED.sub(lambda found: key_of(found[1]) or f":{found[1]}", words)
+    return re.sub(_NAMED, lambda found: key_of(found[1]) or f":{found[1]}", words)
 
 
 def help_of(action: Action) -> str:

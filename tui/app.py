@@ -66,11 +66,12 @@ class Explorer(RestingApp):
         looks: str = "",
     ) -> None:
         """`memory` is where it was left, and keeps how it will be; None for neither. `looks`: a theme to begin with."""
-        self.first_theme = "ansi-dark" if plain else looks or (memory and memory.theme) or theme.suited(os.environ)
+        chosen = looks or (memory.theme if memory else "")
+        self.first_theme = "ansi-dark" if plain else theme.first(os.environ, chosen)
         self.set_reactive(RestingApp.theme, self.first_theme)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
         self.database, self.browser, self.memory = database, browser, memory
-        self.live = False  # whether a change of the settings is taken on
+        self.live = False  # whether settings are taken on
         browser.read_only = database.read_only
         self.room = ""  # the layout as it stands
         self.zoomed = memory is not None and memory.session.zoomed
@@ -88,8 +89,7 @@ class Explorer(RestingApp):
         self._front = FrontPage(browser)
 
     @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Textual's and ours, which it asks for before any could be registered."""
+    def available_themes(self) -> dict[str, Theme]:  # asked for before any could be registered
         return super().available_themes | theme.themes()
 
     def get_default_screen(self) -> QuietScreen:
@@ -132,7 +132,7 @@ class Explorer(RestingApp):
             self.rested()
         self.focus_on(self.detail if self.screen.has_class("in-page") else self.pane)
         self._leaves = signals.install(asyncio.get_running_loop(), self)
-        self.set_interval(WATCH, self._watch)
+        self.set_interval(WATCH * self.patience, self._watch)
 
     def on_ready(self) -> None:
         self.call_later(self._begin)

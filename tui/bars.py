@@ -85,8 +85,9 @@ def others(browser: Browser, group: Iterable[str], width: int) -> Line:
 
 
 def slash() -> Span:
-    """What stands before the filter: the key that leads into it."""
-    return Span(f" {key_of('filter') or '/'} ", "key")
+    """What stands before the filter, three cells wide: the key that leads into it, or the sign of a filter."""
+    key = key_of("filter")
+    return Span(f" {key if len(key) == 1 else '/'} ", "key")
 
 
 def typed(browser: Browser) -> Line:
@@ -186,12 +187,15 @@ def _keys(browser: Browser, area: str) -> list[tuple[str, str]]:
     found = [(key_of(action.id), action.footer) for action in shown]
     if area != "list":
         found[1:1] = [(key_of("escape"), "list"), (steps_on("explorer"), "link")]
-    return found if browser.read_only else [*found, *((key_of(id), label) for id, label in _CHANGES)]
+    more = _AS_WELL if browser.read_only else (*_AS_WELL, *_CHANGES)
+    return [*found, *((key_of(id), label) for id, label in more)]
 
 
 _IN_REVIEW = ("proof", "read", "filter", "palette", "help")
 _IN_PAGE = ("enter", "proof", "read", "back", "help")
-_CHANGES = (("correct", "edit"), ("accept", "add"), ("log", "log"))  # where there is room for it
+# Where there is room for it: what looks at the same another way, and what changes it.
+_AS_WELL: tuple[tuple[str, str], ...] = (("view", "other view"), ("changes", "from day to day"), ("brief", "brief"))
+_CHANGES: tuple[tuple[str, str], ...] = (("correct", "edit"), ("accept", "add"), ("log", "log"))
 
 
 def _day(browser: Browser) -> Span:

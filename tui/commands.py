@@ -256,6 +256,8 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
         from tui import signs
 
         signs.choose("ascii")
+    if "--low-bandwidth" in options:
+        os.environ["MASTHEAD_LOW_BANDWIDTH"] = "1"
     notices: list[str] = []
     if screen:  # what is said before the first frame is lost behind it
         found.tell = notices.append
@@ -381,6 +383,7 @@ _BESIDE = {
     **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
     "schema": "tui.schemas",
+    "serve": "tui.serving",
     "completion": "tui.completion.scripts",
     **dict.fromkeys(("help", "man", "keys"), "tui.manual"),
     "verify": "tui.verifying",

@@ -13,9 +13,10 @@ from tui import settings, settings_file
 from tui.output import put, say
 from tui.settings import SETTINGS
 from tui.settings_file import Fault, Read, chosen, read, read_at
+from tui.settings_own import TABLES
 from tui.stores import Options
 
-_NAME, _BY = 21, 26  # cells of a column
+_NAME, _BY = 22, 26  # cells of a column
 
 
 class _Row(NamedTuple):
@@ -64,7 +65,7 @@ def _rows(options: Options) -> Iterator[_Row]:
         elif setting.name == "store.author" and not value:
             value, by = login(), "login name"
         yield _Row(setting.name, value, by, of.line(setting.table, setting.key) if by == "file" else 0)
-    for table in settings.TABLES:
+    for table in TABLES:
         meant = import_module(table.module).shown(of.own.get(table.name, {}))
         for name, value in meant.items():
             if line := of.line(table.name, name):
@@ -76,8 +77,8 @@ def _text(of: Read, rows: list[_Row]) -> None:
     for row in rows:
         by = f"line {row.line}" if row.line else row.by
         put(f"{row.name:{_NAME}} {by:{_BY}} {_inline(row.value)}")
-    for line in settings_file.told(of):
-        say(f"masthead: {line}")
+    for fault in of.faults:
+        say(f"masthead: {settings_file.sentence(of.path, fault)}")
 
 
 def _why(of: Read) -> str:

@@ -34,6 +34,7 @@ _QUERY = re.compile(r"\x1b\[\?\d+\$p")
 _LATER = re.compile(
     r"\x1b\[\?(?:100\d|1015|1016|2004|2026|2048)[hl]|\x1b\[[<>]\d*u|\x1b\].*?(?:\x07|\x1b\\)|\x1bP.*?\x1b\\", re.DOTALL
 )
+_CHATTY = re.compile(r"\x1b\[\?1003[hl]|\x1b\[[<>]\d*u")  # has moves of the mouse told, and keys in ten bytes
 _HOME = "\x1b[1;1H"
 _AGAIN = 0.1  # seconds after which to look at a terminal again that takes nothing
 _CURSOR = re.compile(r"\x1b\[\?25[hl]")
@@ -72,13 +73,14 @@ class GuestDriver(linux_driver.LinuxDriver):
         self._takes_all = abilities.later_than_xterm(os.environ)
         self._answers = abilities.queries(os.environ)
         self._hides = not abilities.resets_only(os.environ)
+        self._slow = abilities.low_bandwidth(os.environ)
         self._flow: Flow | None = None  # while the explorer is there
         self._send: Callable[[], None] = getattr(self._app, "send", lambda: None)
 
     def start_application_mode(self) -> None:
         start: Any = super().start_application_mode  # it has no types
         start()
-        self._flow = Flow()
+        self._flow = Flow(self._slow)
         self.write("")
         # Textual's own handler may be interrupted by itself, and then the size before comes last.
         asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
@@ -110,6 +112,8 @@ class GuestDriver(linux_driver.LinuxDriver):
     def write(self, data: str) -> None:
         if not (self._takes_all and self._answers):
             data = self.taken(data)
+        if self._slow:
+            data = _CHATTY.sub("", data)
         if data.endswith(_HOME):  # where Textual leaves the cursor, behind each frame
             data = f"{data.removesuffix(_HOME)}\x1b[H"
         if self._flow is not None and self._flow.sent(len(data)):

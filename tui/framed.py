@@ -26,6 +26,8 @@ SYSTEMS = {
     0: ColorSystem.STANDARD, 16: ColorSystem.STANDARD, 256: ColorSystem.EIGHT_BIT,
     abilities.FULL: ColorSystem.TRUECOLOR,
 }  # fmt: skip
+_PATIENCE = 4
+_SOON = 0.005  # seconds
 _AT_ONCE = 512  # bytes that a terminal takes in one go; longer frames are marked, so that none shows half drawn
 
 
@@ -67,7 +69,9 @@ class FramedApp(App[int]):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._frames = Frames(abilities.resets_only(os.environ))
+        slow = abilities.low_bandwidth(os.environ)
+        self.patience = _PATIENCE if slow else 1  # how many times longer than usual waits what can wait
+        self._frames = Frames(abilities.resets_only(os.environ), clears=slow)
         # Rich does not know all the terminals that have more than sixteen; it does know Windows.
         self._system = SYSTEMS[abilities.colours(os.environ)] if os.environ.get("TERM") else None
 
@@ -120,7 +124,9 @@ class FramedApp(App[int]):
                 self._frames, getattr(driver, "piece", sys.maxsize), self._sync_available
             )
             super()._display(self.screen, update)
-            if not update.sent:  # not now: it is starting or ending
+            if not update.sent:  # Textual drops what comes while it starts, or does several things at once
+                if not self._exit:
+                    self._later = asyncio.get_running_loop().call_later(_SOON, self.send)
                 return
             self._said = None
 

@@ -41,15 +41,19 @@ class Pen(NamedTuple):
 
 Cell = tuple[str, Pen]  # text of another width than a cell a character is in its first cell, '' in the others
 _PLAIN = Pen()
+_BLANK: Cell = (" ", Pen(ink=""))  # what a terminal shows that was wiped
 _UNKNOWN: Cell = ("\0", _PLAIN)  # like nothing that is ever drawn
 
 
 class Frames:
     """The screen as the terminal has it, and as it should be."""
 
-    def __init__(self, resets: bool = False) -> None:
-        """`resets`: an attribute ends only with all others, and there are no colours."""
-        self._resets = resets
+    def __init__(self, resets: bool = False, clears: bool = False) -> None:
+        """`resets`: an attribute ends only with all others, and there are no colours. `clears`: to wipe the terminal
+        and leave out what is blank is better than to flicker never."""
+        self._resets, self._clears = resets, clears
+        self._bare = _BLANK if clears else _UNKNOWN
+        self._wipe = clears
         self._wanted: dict[int, list[Cell]] = {}
         self._shown: dict[int, list[Cell]] = {}
         self._differs: dict[int, tuple[int, int]] = {}  # line → from and to which cell, what came last first
@@ -60,6 +64,7 @@ class Frames:
         """What the terminal shows is not known: send the next frame whole."""
         for what in (self._wanted, self._shown, self._differs):
             what.clear()
+        self._wipe = self._clears
 
     @property
     def behind(self) -> bool:
@@ -83,7 +88,8 @@ class Frames:
     def piece(self, most: int = sys.maxsize) -> str:
         """The sequence that brings the terminal nearer to what is wanted: all the way, or at least a line and then as
         many as are begun within `most` characters."""
-        self._out, self._pen, size = [], _PLAIN, 0
+        self._out, self._pen, size = ["\x1b[2J"] if self._wipe and self._differs else [], _PLAIN, 0
+        self._wipe = self._wipe and not self._out
         while self._differs and size < most:
             y = next(iter(self._differs))
             start, stop = self._differs.pop(y)
@@ -99,7 +105,7 @@ class Frames:
 
     def _draw(self, y: int, x: int, new: list[Cell]) -> None:
         line = self._shown.setdefault(y, [])
-        line += [_UNKNOWN] * (x + len(new) - len(line))
+        line += [self._bare] * (x + len(new) - len(line))
         old = line[x : x + len(new)]
         changed = [n for n, cell in enumerate(new) if cell != old[n] and cell is not _UNKNOWN]
         if not changed:

@@ -21,7 +21,7 @@ from tui.stores import Options, chosen
 #: all that is left of the environment: what tells of the terminal, and the language
 TELLS = (
     "TERM", "COLORTERM", "COLORFGBG", "TERM_PROGRAM", "LC_TERMINAL", "WT_SESSION", "TMUX", "STY", "NO_COLOR",
-    "MASTHEAD_ASCII", "LANG", "LC_ALL", "LC_CTYPE",
+    "MASTHEAD_ASCII", "MASTHEAD_LOW_BANDWIDTH", "LANG", "LC_ALL", "LC_CTYPE",
 )  # fmt: skip
 ASKED = "SSH_ORIGINAL_COMMAND"  # what a stranger wrote behind `ssh host`, where sshd runs another command instead
 

@@ -67,13 +67,13 @@ def open_explorer(
     else:
         theme.take(settings_file.read().own.get("themes", {}))
         looks, said = _looks(settings.value("explorer.theme"))
-        rest = settings.found("explorer.rest")
+        rest, by = settings.found("explorer.rest")
         memory = Memory(database.path, fresh=fresh, kept=not kiosk)
         memory.resume(browser, view is not None)
         notices += filter(None, [memory.trouble, *said, _about_signs(memory)])
         app = Explorer(database, browser, plain=plain, notices=notices, memory=memory, looks=looks)
         app.live = not kiosk
-        app.rest = None if rest.by == "default" else rest.value / 1000
+        app.rest = None if by == "default" else rest / 1000
     threading.excepthook = _thread_failed
     logs.note("open", **logs.sizes(corpus))
     with terminal.restored():

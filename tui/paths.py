@@ -31,7 +31,7 @@ def paths(options: Options, words: list[str]) -> int:
     ):
         put(f"{label:10}{by:16}{path}")
     who, (many, said) = author(), settings.found("store.history")
-    by_whom = settings.found("store.author").by if who else "login name"
+    by_whom = settings.found("store.author")[1] if who else "login name"
     put(f"{'author':10}{_SAID.get(by_whom, by_whom):15} {who or login()}")
     put(f"{'history':10}{_SAID.get(said, said):15} {many} changes")
     return 0

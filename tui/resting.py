@@ -35,11 +35,15 @@ class RestingApp(KeyedApp):
         """Whether the cursor was followed."""
         return self._resting is None
 
+    @property
+    def _wait(self) -> float:
+        return REST * self.patience if self.rest is None else self.rest
+
     def soon(self) -> None:
         """The cursor has moved."""
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.set_timer(REST if self.rest is None else self.rest, self.rested)
+        self._resting = self.set_timer(self._wait, self.rested)
 
     def rested(self) -> None:
         """Follow the cursor now."""
@@ -60,7 +64,7 @@ class RestingApp(KeyedApp):
         """What is out of sight may have changed, and is to be counted if that is `wanted`."""
         if self._late is not None:
             self._late.stop()
-        self._late = self.set_timer(REST if self.rest is None else self.rest, self.caught_up) if wanted else None
+        self._late = self.set_timer(self._wait, self.caught_up) if wanted else None
 
     def caught_up(self) -> None:
         """Count now."""

@@ -40,17 +40,6 @@ class Setting(NamedTuple):
         return self.name.partition(".")[2]
 
 
-class Table(NamedTuple):
-    """A table of the file whose keys are names. `module` has `check(table)`, which gives what the table means and each
-    fault as (path in the table, words), `shown(meant)`, which has that as JSON by name, and `schema()`; `example` are
-    lines of it for `--init`."""
-
-    name: str
-    module: str
-    help: str
-    example: tuple[str, ...]
-
-
 SETTINGS: Final = (
     Setting(
         "store.path", "path", "", "MASTHEAD_STORE", "--store",
@@ -92,6 +81,10 @@ SETTINGS: Final = (
         "take the mouse, where the terminal has one; false leaves it to the terminal, to select with",
     ),
     Setting(
+        "explorer.low_bandwidth", "flag", False, "MASTHEAD_LOW_BANDWIDTH", "--low-bandwidth",
+        "send a slow line only what it needs",
+    ),
+    Setting(
         "explorer.ascii", "flag", False, "MASTHEAD_ASCII", "--ascii",
         "nothing but ASCII, in the explorer and from every command that prints",
     ),
@@ -112,43 +105,11 @@ SETTINGS: Final = (
 )  # fmt: skip
 BY_NAME: Final = {setting.name: setting for setting in SETTINGS}
 
-#: the tables with names of the reader's own
-TABLES: Final = (
-    Table(
-        "keys",
-        "tui.keymap",
-        "keys of your own: an action, and its key or a list of keys; [] takes them away",
-        ('down = ["n", "down"]', 'zoom = "Z"', "reload = []"),
-    ),
-    Table(
-        "views",
-        "tui.saved_views",
-        "a name of yours and a view as --view takes it: `masthead --view NAME` opens it",
-        ('held-off = "quotes mode:scare sort:-date"', '"who left" = "timeline type:departure"'),
-    ),
-    Table(
-        "themes",
-        "tui.own_themes",
-        "each a table of colours by what they mean, over those of the theme that it is based on (docs/themes.md)",
-        ("[themes.night]", 'based_on = "masthead-dark"', 'person = "#ffd75f"', 'match = "#005f87"'),
-    ),
-)
-
-HEADS: Final = {
-    "store": "Which store, and what is written into it",
-    "explorer": "How the explorer looks and begins",
-    "keys": "Which key does what",
-    "views": "Views to come back to",
-    "themes": "Colours of your own",
-}
 _OFF = ("0", "false", "no", "off")
 
 
-class Value(NamedTuple):
-    """What a setting is, and what says so: 'default', a variable, an option, or 'file'."""
-
-    value: Any
-    by: str
+#: what a setting is, and what says so: 'default', a variable, an option, or 'file'
+Value = tuple[Any, str]
 
 
 def found(name: str, options: Options | None = None) -> Value:
@@ -156,18 +117,18 @@ def found(name: str, options: Options | None = None) -> Value:
     setting, options = BY_NAME[name], options or {}
     if setting.option and setting.option in options:
         said = options[setting.option]
-        return Value(not setting.default if setting.kind == "flag" else said, setting.option)
+        return not setting.default if setting.kind == "flag" else said, setting.option
     if text := os.environ.get(setting.variable, ""):
-        return Value(_of_variable(setting, text), setting.variable)
+        return _of_variable(setting, text), setting.variable
     from tui import settings_file
 
     values = settings_file.read().values
-    return Value(values[name], "file") if name in values else Value(setting.default, "default")
+    return (values[name], "file") if name in values else (setting.default, "default")
 
 
 def value(name: str, options: Options | None = None) -> Any:
     """What a setting is now. Raises UsageError for a variable that means nothing."""
-    return found(name, options).value
+    return found(name, options)[0]
 
 
 def _of_variable(setting: Setting, text: str) -> Any:

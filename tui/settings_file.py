@@ -7,8 +7,7 @@ a file. Read once, when a setting is first asked for; `forget` has it read again
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 MOST = 2**20  # bytes of a file that are read
 AS_WITHOUT = "so all is as without it"
 _SAID = 3  # faults that are said at once
-_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_AT = r" \(at line (\d+), column (\d+)\)$"
 
 
 class Doubt(str):
@@ -114,6 +113,7 @@ def read_at(path: Path, by: str) -> Read:
 
 def understood(raw: bytes, path: Path, by: str = "") -> Read:
     """What the bytes of a file say."""
+    import re
     import tomllib
 
     from tui.settings_tables import taken
@@ -126,9 +126,9 @@ def understood(raw: bytes, path: Path, by: str = "") -> Read:
         words = f"it is no UTF-8, {AS_WITHOUT}; save it as UTF-8"
         return Read(path, by, True, faults=(Fault("", line, error.start - start + 1, words),))
     except (ValueError, RecursionError) as error:
-        said = _AT.search(str(error))
+        said = re.search(_AT, str(error))
         line, column = (int(said[1]), int(said[2])) if said else (0, 0)
-        words = f"it is no TOML, {AS_WITHOUT}: {_AT.sub('', str(error))}"
+        words = f"it is no TOML, {AS_WITHOUT}: {re.sub(_AT, '', str(error))}"
         return Read(path, by, True, faults=(Fault("", line, column, words),))
     places = _places(text)
     values, own, faults = taken(tree, path)
@@ -158,18 +158,27 @@ def sentence(path: Path, fault: Fault) -> str:
 
 
 def told(of: Read, faults: Iterable[Fault] | None = None) -> list[str]:
-    """What its reader is told of it, the first faults of many. What is taken nevertheless was meant, as far as it is
-    known, and is told by `masthead config --check`."""
-    all_of_them = [fault for fault in of.faults if not fault.doubt] if faults is None else list(faults)
-    more = len(all_of_them) - _SAID
-    said = [sentence(of.path, fault) for fault in all_of_them[:_SAID]]
-    return said + ([f"And {more} more: `masthead config --check` lists them."] if more > 0 else [])
+    """What a reader is told of it in one go: the first faults of many. What is taken nevertheless was meant, as far as
+    it is known, and is told by `masthead config --check`."""
+    said = _first(of, [fault for fault in of.faults if not fault.doubt] if faults is None else list(faults))
+    return said[:1] + [line.replace(f"{of.path}, line", "Line", 1) for line in said[1:]]
+
+
+def told_in(*tables: str) -> list[str]:
+    """What is told of some tables of the file, and for '' of the file itself: a line each."""
+    of = read()
+    return _first(of, [fault for fault in of.faults if fault.table in tables and not fault.doubt])
 
 
 def told_to_command() -> list[str]:
     """What somebody is told who runs a command: of the keys of the explorer nothing."""
-    of = read()
-    return told(of, [fault for fault in of.faults if fault.table in ("", "store", "explorer")])
+    return told_in("", "store", "explorer")
+
+
+def _first(of: Read, faults: Sequence[Fault]) -> list[str]:
+    more = len(faults) - _SAID
+    said = [sentence(of.path, fault) for fault in faults[:_SAID]]
+    return said + ([f"And {more} more: `masthead config --check` lists them."] if more > 0 else [])
 
 
 def near(word: str, known: Iterable[str]) -> str:

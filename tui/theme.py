@@ -68,6 +68,14 @@ def suited(env: Mapping[str, str]) -> str:
     return ("ansi-light" if light else "ansi-dark") if few else (LIGHT if light else DARK)
 
 
+def first(env: Mapping[str, str], chosen: str) -> str:
+    """The theme to begin with, where this one was chosen the last time, or none. On a slow line the terminal's own
+    ground, which need not be sent."""
+    if abilities.low_bandwidth(env):
+        return "ansi-light" if "light" in (chosen or suited(env)) else "ansi-dark"
+    return chosen or suited(env)
+
+
 class Look(dict[str, Style]):
     """Styles by role; a role that nobody knows looks like text."""
 

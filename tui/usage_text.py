@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.options import OPTIONS, SHORT
 from tui.usage import knows
 from tui.usage_around import EXITS
 from tui.usage_commands import COMMANDS
+from tui.usage_groups import grouped
 
 _WIDTH = 80
 
 
 def text(command: str) -> str:
     """The help of a command, in lines of at most 80 cells."""
-    from textwrap import wrap  # only help pays for it
+    from textwrap import wrap
 
     about = COMMANDS[command]
     called = " ".join(filter(None, ("masthead", command, about.words, "[OPTIONS]")))
@@ -20,10 +23,9 @@ def text(command: str) -> str:
     if not command:
         lines.append("       masthead COMMAND [OPTIONS]")
     brief = about.brief if not command else about.brief[0].upper() + about.brief[1:] + "."
-    lines += ["", *wrap(brief, _WIDTH), "", *wrap(about.more, _WIDTH)]
+    lines += ["", *wrap(brief, _WIDTH), "", *_wrapped(about.more)]
     if not command:
-        rows = [(f"{name} {other.words}".rstrip(), other.brief) for name, other in COMMANDS.items() if name]
-        lines += ["", "commands:", *_columns(rows)]
+        lines += _commands()
     short = {long: f"{letter}, " for letter, long in SHORT.items()}
     rows = [
         (f"{short.get(option.name, '')}{option.name} {option.value}".rstrip(), option.help)
@@ -38,11 +40,29 @@ def text(command: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _columns(rows: list[tuple[str, str]]) -> list[str]:
+def _wrapped(words: str) -> list[str]:
+    """A paragraph in lines; what stands in backticks stays on one, to be copied."""
+    from textwrap import wrap
+
+    kept = re.sub(r"`[^`]{1,60}`", lambda found: found[0].replace(" ", "\0"), words)
+    return [line.replace("\0", " ") for line in wrap(kept, _WIDTH, break_on_hyphens=False)]
+
+
+def _commands() -> list[str]:
+    """All commands, in groups."""
+    rows = {name: (f"{name} {about.words}".rstrip(), about.brief) for name, about in COMMANDS.items()}
+    size = max(len(left) for left, _ in rows.values()) + 4
+    lines = []
+    for group, names in grouped().items():
+        lines += ["", f"commands {group}:", *_columns([rows[name] for name in names], size)]
+    return lines
+
+
+def _columns(rows: list[tuple[str, str]], size: int = 0) -> list[str]:
     """Two columns, the second wrapped beside the first."""
     from textwrap import wrap
 
-    size = max(len(left) for left, _ in rows) + 4
+    size = size or max(len(left) for left, _ in rows) + 4
     return [
         line
         for left, right in rows

@@ -35,11 +35,11 @@ class Burst(NamedTuple):
 class Probe(Terminal):
     """A program in a terminal of 120×40 whose bytes are stamped first and drawn later."""
 
-    def __init__(self, argv: Argv, env: Mapping[str, str] | None = None) -> None:
+    def __init__(self, argv: Argv, env: Mapping[str, str] | None = None, size: tuple[int, int] = (COLS, ROWS)) -> None:
         self._begun = time.perf_counter()
         self._pieces = 0  # of `stamps`, that are drawn
         self._at = 0  # in `raw`, up to where it is drawn
-        super().__init__([str(word) for word in argv], cols=COLS, rows=ROWS, env=env, draw=False)
+        super().__init__([str(word) for word in argv], cols=size[0], rows=size[1], env=env, draw=False)
 
     def until(self, *wanted: Words) -> float:
         """Milliseconds from the start to the last byte of what brought all of this onto the screen."""
@@ -67,6 +67,12 @@ class Probe(Terminal):
             pass
         self._draw_to(len(self.stamps))
         return list(self._screen.display)
+
+    def wait_idle(self, seconds: float) -> None:
+        """Look on while nothing is asked for."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self._read(left)
 
     def stroke(self, key: str, settle: float = SETTLE) -> list[Burst]:
         """Press a key and follow what comes of it until nothing has come for `settle` seconds."""

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from tests.bench import sessions
 from tests.bench.data import ROOT, Data
 from tests.bench.probe import Argv, Words
+from tests.bench.sent import sent
 from tests.bench.sessions import Figures
 
 HERE = Path(__file__).parent
@@ -72,6 +73,7 @@ def tasks(programs: Programs, data: Data, folder: Path) -> dict[str, Task]:
         "masthead filter": partial(sessions.filtering, ours, data, whole, True),
         "masthead list": partial(sessions.moving, ours, whole, True),
         "DataTable list": partial(sessions.moving, table, [data.first], False),
+        "masthead sent": partial(sent, [*ours, "--fresh"], whole),
         "masthead sort": partial(sessions.sorting, ours, whole),
         "masthead ahead": partial(sessions.typing_ahead, ours, whole),
         "orjson snapshot": partial(_snapshot, data.store),

@@ -233,6 +233,15 @@ def test_a_file_that_says_read_only_is_what_a_refusal_names(
     assert "is what MASTHEAD_READ_ONLY asks for" in run("create", "person", "names=A", "--store", store).err
 
 
+def test_a_kiosk_takes_no_file(config: Path, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = run("--kiosk", "maeve", "--store", demo)
+    written(config, '[store]\npath = "none.json"\nread_only = false\nnope = 1\n[explorer]\nplain = true\n')
+    assert run("--kiosk", "maeve", "--store", demo) == plain
+    assert run("maeve", "--store", demo) != plain
+    monkeypatch.setenv("MASTHEAD_CONFIG", "/dev/zero")
+    assert run("--kiosk", "maeve", "--store", demo) == plain
+
+
 def test_plain_and_ascii_are_for_every_command_that_prints(config: Path, demo: Path) -> None:
     shown = run("show", "quote:sea-does-not-wait", "--store", demo).out
     plain = run("show", "quote:sea-does-not-wait", "--plain", "--store", demo).out

@@ -65,7 +65,7 @@ def _take_terminal() -> None:
     fcntl.ioctl(2, termios.TIOCSCTTY, 0)
 
 
-def _held(end: int) -> int:
+def held(end: int) -> int:
     """The bytes that an end of a pty has for whoever reads there."""
     held: int = struct.unpack("i", fcntl.ioctl(end, termios.FIONREAD, bytes(4)))[0]
     return held
@@ -159,11 +159,11 @@ class Terminal:
 
     def press(self, *keys: str) -> None:
         """Press named keys ("down", "ctrl+s") or type text."""
-        os.write(self._master, "".join(KEYS.get(key, key) for key in keys).encode())
+        self._type("".join(KEYS.get(key, key) for key in keys).encode())
 
     def wait_taken(self) -> None:
         """Wait until the program has read what was typed."""
-        self.wait_until(lambda: not _held(self._slave), "nobody read what was typed")
+        self.wait_until(lambda: not held(self._slave), "nobody read what was typed")
 
     def resize(self, cols: int, rows: int) -> None:
         """Give the window another size."""
@@ -250,7 +250,7 @@ class Terminal:
 
     def _held(self) -> int:
         """The bytes that were written and not read yet."""
-        return _held(self._master)
+        return held(self._master)
 
     def _size(self, cols: int, rows: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
@@ -263,9 +263,16 @@ class Terminal:
             data = os.read(self._master, 65536)
         except OSError:  # nobody holds the other side any more
             return False
+        self._arrives(data)
+        return bool(data)
+
+    def _type(self, data: bytes) -> None:
+        os.write(self._master, data)
+
+    def _arrives(self, data: bytes) -> None:
+        """Draw what has come, and answer what is asked."""
         self.raw += data
         self.stamps.append((time.perf_counter(), len(self.raw)))
-        came = bool(data)
         data, self._rest = self._rest + data, b""
         if cut := CUT_OFF.search(data):  # the rest of the sequence is still to come
             data, self._rest = data[: cut.start()], data[cut.start() :]
@@ -273,9 +280,8 @@ class Terminal:
         for query in _QUERY.finditer(data):  # what is before a query is drawn before it is answered
             self._feed(data[at : query.start()])
             at = query.end()
-            os.write(self._master, self._answer(query))
+            self._type(self._answer(query))
         self._feed(data[at:])
-        return came
 
     def _feed(self, data: bytes) -> None:
         if self._draw:

@@ -213,15 +213,20 @@ class RecordList(Drawn, can_focus=True):
         return max(0, self.size.height - self._head)
 
     def _keep_in_view(self) -> bool:
-        """Scroll as little as brings the cursor into view, with a section row right above it; whether it scrolled."""
+        """Scroll as little as brings the cursor into view, with a section row right above it; whether it scrolled. On a
+        slow line a step over the edge scrolls by half of what is in view, so that the next ones do not."""
         before, height = self._top, self._height
         if not height:  # no size yet: `on_resize` does it
             return False
         first = self._cursor
         if first > 0 and height > 1 and self.rows[first - 1].startswith(SECTION):
             first -= 1
-        self._top = max(0, min(max(self._top, self._cursor - height + 1), first, len(self.rows) - 1))
-        self._top = max(0, min(self._top, len(self.rows) - height))
+        top, leap = self._top, height // 2 if getattr(self.app, "patience", 1) > 1 else 0
+        if self._cursor >= top + height:
+            top = self._cursor - height + 1 + (leap if self._cursor == top + height else 0)
+        elif first < top:
+            top = first - (leap if self._cursor == top - 1 else 0)
+        self._top = max(0, min(top, first, len(self.rows) - height))
         return self._top != before
 
     def _refresh_marks(self, *places: int) -> None:
