@@ -202,7 +202,9 @@ class Page:
     def wait_until(self, state: Callable[[], Any], what: str) -> None:
         until = time.monotonic() + LIMIT
         while not state():
-            assert time.monotonic() < until, f"it does not come to: {what}\n{self.text()}\n{self.value('document.body.innerText')}"
+            assert time.monotonic() < until, (
+                f"it does not come to: {what}\n{self.text()}\n{self.value('document.body.innerText')}"
+            )
             time.sleep(0.02)
 
     def said(self) -> str:
