@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import Faults
 from store.text import clean
-from tui import saved_views, settings_edit, settings_file, travel
+from tui import saved_views, settings_edit, travel
 from tui.actions import told, with_keys
 from tui.bookmarks import Bookmarks
 from tui.browser import Place
@@ -159,15 +159,23 @@ def _saved(app: Explorer, line: str, said: str | None) -> None:
     except (Faults, ValueError) as fault:
         app.say(str(fault))
         return
-    app.say(f"saved as {name} ({of.path}, line {of.line('views', name)})")
+    app.say(f"saved as {name}, in {of.path.name}, line {of.line('views', name)}")
 
 
 def forget(app: Explorer, name: str) -> None:
-    """Take a saved view out of the file of settings."""
-    line = saved_views.named().get(name, "")
+    """Take a saved view out of the file of settings, and say so, or why not."""
     try:
-        settings_edit.change(lambda text: settings_edit.drop(text, "views", name), f"take {name} out of [views]")
+        app.say(drop(app, f"{NAMED}{name}"))
     except Faults as fault:
         app.say(str(fault))
-        return
-    app.say(f"forgotten: {name} ({line}), in {settings_file.read().path}")
+
+
+def drop(app: Explorer, key: str) -> str:
+    """Drop the bookmark of a letter, or forget a saved view; what is said of it. Raises Faults."""
+    if not key.startswith(NAMED):
+        kept(app).drop(key)
+        return f"bookmark {key} is dropped"
+    name = key.removeprefix(NAMED)
+    line = saved_views.named().get(name, "")
+    of = settings_edit.change(lambda text: settings_edit.drop(text, "views", name), f"take {name} out of [views]")
+    return f"forgotten: {name} ({line}), in {of.path.name}"

@@ -56,11 +56,16 @@ class Bookmarks:
     def _read(self) -> dict[str, Place]:
         if self._file is None:
             return self._own
+        return decode(self.raw(), self._store, self._file)
+
+    def raw(self) -> bytes:
+        """The bytes of their file; none where there is none. Raises Faults."""
+        if self._file is None:
+            return b""
         try:
-            raw = read(self._file, "file", _MOST) if self._file.exists() else b""
+            return read(self._file, "file", _MOST) if self._file.exists() else b""
         except OSError as error:
             raise Faults(f"{self._file}: it cannot be read: {reason(error)}.") from None
-        return decode(raw, self._store, self._file)
 
     def _write(self, places: Mapping[str, Place]) -> None:
         if self._file is None:

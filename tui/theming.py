@@ -24,7 +24,7 @@ def turn(app: Explorer) -> None:
     app.theme = names[(names.index(app.theme) + 1) % len(names)]
     few = f", {NEAREST}" if theme.beyond(app.theme, os.environ) else ""
     app.say(f"theme: {app.theme}{few}")
-    app.sync(keep_scroll=True)
+    _draw(app)
 
 
 def begin(looks: str) -> tuple[str, list[str]]:
@@ -53,7 +53,12 @@ def take(app: Explorer, before: str) -> None:
         app._watch_theme(now)  # Textual's own place for its styles (8.2.8, which is pinned)
     else:
         app.theme = now
+    _draw(app)
+
+
+def _draw(app: Explorer) -> None:
+    """Draw all anew: what the parts are drawn in is in no style sheet."""
     app.sync(keep_scroll=True, keep_pages=True)
     for screen in app.screen_stack:
-        for part in screen.query(Drawn):  # whose own colours are in no style sheet
+        for part in screen.query(Drawn):
             part.refresh()

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import ComposeResult
+
 from store.documents import kind_of
 from store.errors import Faults
 from store.text import clean
@@ -15,6 +17,7 @@ from tui.browser import Place
 from tui.layers import on
 from tui.page import Line, Span, span
 from tui.screens.chooser import Choice, Chooser, heading
+from tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from tui.app import Explorer
@@ -33,9 +36,9 @@ class BookmarkList(Chooser):
     DOES: ClassVar[Mapping[str, str]] = {**Chooser.DOES, "unmark": "drop"}
 
     def __init__(self, explorer: Explorer, known: Mapping[str, Place], place: Place | None = None) -> None:
-        title = "Bookmarks" if place is None else "Keep this place under a letter"
+        self._called = "Bookmarks" if place is None else "Keep this place under a letter"
         lines = len(known) + (2 if place is not None else 2 + len(saved_views.named()))
-        super().__init__(title, self._rows, keys=_GO if place is None else _SET, lines=min(lines, _MOST))
+        super().__init__(self._called, self._rows, keys=_GO if place is None else _SET, lines=min(lines, _MOST))
         self._explorer, self._known, self._place = explorer, dict(known), place
         mine = set(on(self.KIND)["unmark"])
         for letter in LETTERS:
@@ -46,6 +49,15 @@ class BookmarkList(Chooser):
             self.lend("bookmarks", "leave")
         else:
             self.lend("bookmark", "choose")
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        self.notice = Notice(self._foot)
+        yield self.notice
+
+    def _foot(self) -> None:
+        """The keys, or what is said."""
+        self.frame.entitle(self._called, self.notice.short or self._keys)
 
     @property
     def _free(self) -> str:
@@ -75,14 +87,12 @@ class BookmarkList(Chooser):
     def _mark(self, letter: str, place: Place, room: int) -> Line:
         corpus, view = self._explorer.browser.corpus, place.view
         line: Line = [Span(f"{letter}  ", "key")]
-        if view.selected is not None:
-            id = corpus.resolve(view.selected)
-            gone = id not in corpus
-            line.append(
-                span(f"{id}: not here any more" if gone else corpus.name(id), "warn" if gone else kind_of(id) or "")
-            )
+        if view.selected is None:
+            line.append(Span(view.pane.capitalize(), "strong"))
+        elif (id := corpus.resolve(view.selected)) in corpus:
+            line.append(span(corpus.name(id), kind_of(id) or ""))
         else:
-            line.append(Span("front page" if not view.query else "what it keeps", "strong"))
+            line.append(span(f"{id}: {GONE}", "warn"))
         also = " ".join(filter(None, [view.query, f"sort:{view.sort}" if view.sort else ""]))
         return [*line, span(f"  {clean(also)}", "dim")] if also else line
 
@@ -100,15 +110,14 @@ class BookmarkList(Chooser):
         key = self.list.cursor_id
         if self._place is not None or key is None:
             return
-        if key.startswith(NAMED):
-            bookmarking.forget(self._explorer, key.removeprefix(NAMED))
-        else:
-            try:
-                bookmarking.kept(self._explorer).drop(key)
-                self._known = bookmarking.kept(self._explorer).all()
-            except Faults as fault:
-                self._explorer.say(str(fault))
+        try:
+            said = bookmarking.drop(self._explorer, key)
+            self._known = bookmarking.kept(self._explorer).all()
+        except Faults as fault:
+            said = str(fault)
         if self._known or saved_views.named():
             self.renew()
+            self._explorer.say(said)
         else:
             self.dismiss(None)
+            self._explorer.call_later(self._explorer.say, said)
