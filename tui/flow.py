@@ -23,7 +23,6 @@ _SLOW = 480  # bytes of a piece on a line that is said to be slow: half a second
 _QUICK, _SOME = 0.03, 512  # a line that answers in so many seconds is asked every so many bytes, others each time
 _STRANGER = 1.0  # seconds after which a terminal that never answered is taken for one that does not
 _PATIENCE, _SLOWEST = 2.0, 480  # an answer is overdue after so many seconds, and the time at so many bytes a second
-_LONGEST = 10.0  # seconds that the end waits for one
 _DRIFT = 0.001  # of the soonest answer, that is added to it each second: a way may get longer
 _ANY = float("inf")
 
@@ -124,12 +123,16 @@ class Flow:
                     self._asked.clear()
             return max(0, self._gone - now)
 
+    def _due(self) -> float:
+        """Seconds that an answer to what was asked last may take."""
+        return _PATIENCE + self._asked[-1].load / max(_SLOWEST, self._pace / 2)
+
     def settle(self, gone: Callable[[], bool]) -> None:
         """Wait for the answers that are still to come, or they would be typed into what comes after; not for a
-        terminal that is `gone`, nor longer than an answer may take."""
-        longest = self._clock() + _LONGEST
+        terminal that is `gone`, nor longer than an answer takes on a line that is half as fast as of late: one that is
+        lost would else hold up the end for as long as all that is under way takes on the slowest."""
         with self._changed:
-            while self._asked and self._clock() < min(longest, self._asked[-1].overdue) and not gone():
+            while self._asked and self._clock() < self._asked[-1].at + self._due() and not gone():
                 if not self._known and self._clock() > self._asked[0].at + self._stranger:
                     break
                 self._changed.wait(0.05)

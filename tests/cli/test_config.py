@@ -105,7 +105,7 @@ def test_init_makes_a_file_that_says_all_and_changes_nothing(config: Path) -> No
     assert (code, out) == (0, "")
     assert str(config) in err
     text = config.read_text()
-    assert tomllib.loads(text) == {"store": {}, "explorer": {}, "keys": {}}
+    assert tomllib.loads(text) == {"store": {}, "explorer": {}, "keys": {}, "views": {}, "themes": {}}
     assert stat.S_IMODE(config.stat().st_mode) == 0o600
     for setting in SETTINGS:
         assert f"\n#{setting.key} = " in text
@@ -165,8 +165,10 @@ def test_the_schema_takes_what_the_file_may_say_and_no_more(config: Path) -> Non
     schema = json.loads(run("schema", "settings").out)
     assert schema["$id"] == "urn:masthead:schema:settings:1"
     for name, table in schema["properties"].items():
-        assert table["additionalProperties"] is False
         assert table["description"]
+        if name in ("views", "themes"):  # any name
+            continue
+        assert table["additionalProperties"] is False
         assert all(field["description"] for field in table["properties"].values()), name
     assert schema["properties"]["keys"]["properties"].keys() == {"preset", *EVERY}
     live = "\n".join(
@@ -178,7 +180,13 @@ def test_the_schema_takes_what_the_file_may_say_and_no_more(config: Path) -> Non
         {"explorer": {"colour": True}},
         {"explorer": {"mouse": "no"}},
         {"explorer": {"rest": 5001}},
-        {"explorer": {"theme": "pink"}},
+        {"explorer": {"theme": 3}},
+        {"views": {"quotes": "people"}},
+        {"views": {"mine": 3}},
+        {"themes": {"ansi-dark": {}}},
+        {"themes": {"mine": {"person": "blu"}}},
+        {"themes": {"mine": {"persn": "#fff"}}},
+        {"themes": {"mine": {"based_on": "mine"}}},
         {"keys": {"preset": "vi"}},
         {"keys": {"zoom": 3}},
         {"keys": {"quit": []}},
@@ -223,6 +231,15 @@ def test_a_file_that_says_read_only_is_what_a_refusal_names(
     config.unlink()
     monkeypatch.setenv("MASTHEAD_READ_ONLY", "1")
     assert "is what MASTHEAD_READ_ONLY asks for" in run("create", "person", "names=A", "--store", store).err
+
+
+def test_a_kiosk_takes_no_file(config: Path, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = run("--kiosk", "maeve", "--store", demo)
+    written(config, '[store]\npath = "none.json"\nread_only = false\nnope = 1\n[explorer]\nplain = true\n')
+    assert run("--kiosk", "maeve", "--store", demo) == plain
+    assert run("maeve", "--store", demo) != plain
+    monkeypatch.setenv("MASTHEAD_CONFIG", "/dev/zero")
+    assert run("--kiosk", "maeve", "--store", demo) == plain
 
 
 def test_plain_and_ascii_are_for_every_command_that_prints(config: Path, demo: Path) -> None:

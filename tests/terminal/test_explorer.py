@@ -38,7 +38,7 @@ def opened(store: Path, *options: str, cols: int = 80, rows: int = 24, env: dict
     return Terminal([*COMMAND, "--store", str(store), *options], cols=cols, rows=rows, env=env)
 
 
-@pytest.mark.parametrize("key", ["q", "ctrl+c", "ctrl+q"])
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
 def test_a_key_leaves_the_terminal_as_found(store: Path, key: str) -> None:
     with opened(store) as terminal:
         terminal.wait_for(START)

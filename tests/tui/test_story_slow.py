@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -67,10 +66,8 @@ async def test_a_step_over_the_edge_scrolls_by_half_of_what_is_in_view(
         assert (down <= last / (pane._height // 2) + 2) is low
 
 
-def test_the_end_waits_no_longer_than_for_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_end_waits_no_longer_than_for_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     driver = GuestDriver(App())
-    driver._loop = asyncio.new_event_loop()
-    driver._loop.close()  # as after the app
     driver._flow = flow = Flow()
     assert flow.sent(100)
     looked: list[bool] = []
