@@ -41,6 +41,8 @@ ACTIONS: Final = (
     Action("previous_part", ("shift+tab",), "to the part before", "Move"),
     Action("back", ("left_square_bracket",), "back: pane, filter, order, cursor and scroll return", "Move", "back"),
     Action("forward", ("right_square_bracket",), "forward again", "Move"),
+    Action("bookmark", ("B",), "bookmark: keep this place under a letter; {bookmark} again: the next free one", "Move"),
+    Action("bookmarks", ("apostrophe",), "bookmarks and saved views; a letter goes to its bookmark", "Move"),
     Action("escape", ("escape",), "out one layer: input, detail, filter, front page; never quits", "Move"),
     Action("filter", ("slash",), "filter all panes, live", "Narrow", "filter"),
     Action(
@@ -104,7 +106,7 @@ OWN: Final = ("write", "log")
 #: what a first start teaches: action → what its key does
 LESSONS: Final = {"down": "moves down", "enter": "opens it", "proof": "proves it"}
 
-_NAMED = re.compile(r"\{(\w+)\}")
+_NAMED = r"\{(\w+)\}"
 _CAPS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
@@ -192,7 +194,7 @@ def keys_for(*ids: str) -> str:
 
 def with_keys(words: str) -> str:
     """Words with `{id}` for the key of an action as it is now; for one without a key what the palette finds it by."""
-    return _NAMED.sub(lambda found: key_of(found[1]) or f":{found[1]}", words)
+    return re.sub(_NAMED, lambda found: key_of(found[1]) or f":{found[1]}", words)
 
 
 def help_of(action: Action) -> str:

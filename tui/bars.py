@@ -85,8 +85,9 @@ def others(browser: Browser, group: Iterable[str], width: int) -> Line:
 
 
 def slash() -> Span:
-    """What stands before the filter: the key that leads into it."""
-    return Span(f" {key_of('filter') or '/'} ", "key")
+    """What stands before the filter, three cells wide: the key that leads into it, or the sign of a filter."""
+    key = key_of("filter")
+    return Span(f" {key if len(key) == 1 else '/'} ", "key")
 
 
 def typed(browser: Browser) -> Line:

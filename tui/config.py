@@ -13,9 +13,8 @@ from tui import settings, settings_file
 from tui.output import put, say
 from tui.settings import SETTINGS
 from tui.settings_file import Fault, Read, chosen, read, read_at
+from tui.settings_own import TABLES
 from tui.stores import Options
-
-_NAME, _BY = 21, 26  # cells of a column
 
 
 class _Row(NamedTuple):
@@ -64,7 +63,7 @@ def _rows(options: Options) -> Iterator[_Row]:
         elif setting.name == "store.author" and not value:
             value, by = login(), "login name"
         yield _Row(setting.name, value, by, of.line(setting.table, setting.key) if by == "file" else 0)
-    for table in settings.TABLES:
+    for table in TABLES:
         meant = import_module(table.module).shown(of.own.get(table.name, {}))
         for name, value in meant.items():
             if line := of.line(table.name, name):
@@ -73,11 +72,12 @@ def _rows(options: Options) -> Iterator[_Row]:
 
 def _text(of: Read, rows: list[_Row]) -> None:
     put(f"# {of.path} ({_why(of)})")
-    for row in rows:
-        by = f"line {row.line}" if row.line else row.by
-        put(f"{row.name:{_NAME}} {by:{_BY}} {_inline(row.value)}")
-    for line in settings_file.told(of):
-        say(f"masthead: {line}")
+    said = [(row.name, f"line {row.line}" if row.line else row.by, _inline(row.value)) for row in rows]
+    first, second = (max(len(line[column]) for line in said) + 2 for column in range(2))
+    for name, by, value in said:
+        put(f"{name:{first}}{by:{second}}{value}")
+    for fault in of.faults:
+        say(f"masthead: {settings_file.sentence(of.path, fault)}")
 
 
 def _why(of: Read) -> str:
@@ -107,7 +107,8 @@ def _json(of: Read, rows: list[_Row]) -> None:
 
 
 def _as_json(fault: Fault) -> dict[str, Any]:
-    return {"line": fault.line or None, "column": fault.column or None, "message": fault.words}
+    at = {"line": fault.line or None, "column": fault.column or None}
+    return {**at, "message": str(fault.words), "taken": fault.doubt}
 
 
 # --- the file
@@ -118,10 +119,11 @@ def _check(name: str = "") -> int:
     of = read_at(path, by)
     for fault in of.faults:
         where = f":{fault.line}:{fault.column}" if fault.line else ""
-        put(f"{path}{where}: {fault.words}")
-    count = f"{len(of.faults)} fault{'' if len(of.faults) == 1 else 's'}"
-    say(f"{path}: {count if of.faults else 'no fault found' if of.there else 'there is none, so all is as ever'}")
-    return 1 if of.faults else 0
+        put(f"{path}{where}: {'warning: ' if fault.doubt else ''}{fault.words}")
+    many = sum(not fault.doubt for fault in of.faults)
+    count = f"{many} fault{'' if many == 1 else 's'}"
+    say(f"{path}: {count if many else 'no fault found' if of.there else 'there is none, so all is as ever'}")
+    return 1 if many else 0
 
 
 def _init() -> int:

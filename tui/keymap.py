@@ -15,9 +15,10 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tui import actions, settings_file
+from tui import actions, settings, settings_file
 from tui.actions import ACTIONS, EVERY, cap
 from tui.actions_over import LAYERS
+from tui.settings_file import Read
 
 NEEDED = ("quit", "escape", "save")  # never without a key
 
@@ -34,12 +35,19 @@ _NAMES = {
 
 
 def load() -> list[str]:
-    """Read the file of settings anew and take on its keys; what the reader is told of the file."""
+    """Read the file of settings anew and take on its keys; what the reader is told of the file. Raises UsageError for
+    a variable that names no preset."""
     settings_file.forget()
     actions.rebind({})
+    settings.value("keys.preset")
+    return settings_file.told(take())
+
+
+def take() -> Read:
+    """Take on the keys of the file of settings, which is returned."""
     of = settings_file.read()
     actions.rebind(of.own["keys"] if "keys" in of.own else _preset({}))
-    return settings_file.told(of)
+    return of
 
 
 def for_tour() -> list[str]:
@@ -118,18 +126,32 @@ def _base(id: str, base: Keys) -> tuple[str, ...]:
 def _shared_out(ids: list[str], asked: Keys, base: Keys) -> tuple[Keys, Faults]:
     """The keys of the actions of a layer, each key once, and each clash at the action that was asked for.
 
-    What was asked for has its keys before what was not, the first in the file before the next. An action that must have
-    a key, as all must that no palette offers, keeps its first.
+    What was asked for has its keys before what was not, the first in the file before the next. Where an action would be
+    left without a key that must have one, as all must that no palette offers, nobody has the keys of it instead.
     """
+    asked = dict(asked)
+    faults: Faults = []
+    while True:
+        given, clashes = _once(ids, asked, base)
+        lost = [id for id in ids if _must(id) and not given[id] and asked.get(id) != ()]
+        wanted = [(has, key) for has in lost for key in _base(has, base)]
+        takers = [(id, key, has) for has, key in wanted for id in asked if key in asked[id] and id != has]
+        if not takers:
+            return given, [*faults, *_told(clashes, asked, given)]
+        for id, key, has in takers:
+            if asked.pop(id, None) is not None:
+                faults.append(((id,), f"'{cap(key)}' is the last key of {has}, so {_stays(id, base)}"))
+
+
+def _must(id: str) -> bool:
+    return id in NEEDED or id not in actions.BY_ID
+
+
+def _once(ids: list[str], asked: Keys, base: Keys) -> tuple[Keys, list[tuple[str, str, str]]]:
+    """The keys of each, and each clash: who does not have it, the key, who has it."""
     owner: dict[str, str] = {}
-    for id in ids:
-        kept = _base(id, base)
-        if id not in asked and (id in NEEDED or id not in actions.BY_ID):
-            wanted = {key for keys in asked.values() for key in keys}
-            if kept and wanted.issuperset(kept):
-                owner[kept[0]] = id
     given: Keys = {}
-    clashes: list[tuple[str, str, str]] = []  # who does not have it, the key, who has it
+    clashes: list[tuple[str, str, str]] = []
     for id in [*asked, *(id for id in ids if id not in asked)]:
         keys = asked.get(id, _base(id, base))
         given[id] = tuple(key for key in keys if owner.setdefault(key, id) == id)
@@ -137,15 +159,14 @@ def _shared_out(ids: list[str], asked: Keys, base: Keys) -> tuple[Keys, Faults]:
     for id in asked:
         if asked[id] and not given[id]:
             given[id] = tuple(key for key in _base(id, base) if owner.setdefault(key, id) == id)
-    return given, list(_told(clashes, asked, given))
+    return given, clashes
 
 
 def _told(clashes: list[tuple[str, str, str]], asked: Keys, given: Keys) -> Iterator[tuple[tuple[str, ...], str]]:
     for id, key, has in clashes:
         stay = _left(id, given)
         if id in asked:
-            first = "" if has in asked else f", {'the only key' if len(given[has]) == 1 else 'a key'} of it"
-            yield (id,), f"'{cap(key)}' is the key of {has}{first}, so {stay}"
+            yield (id,), f"'{cap(key)}' is the key of {has}, so {stay}"
         else:
             yield (has,), f"'{cap(key)}' was the key of {id}, so {stay}"
 

@@ -38,8 +38,7 @@ def keys(options: Options, words: list[str]) -> int:
 
     _none(words, "keys")
     keymap.load()
-    of = settings_file.read()
-    for line in settings_file.told(of, [fault for fault in of.faults if fault.table == "keys"]):
+    for line in settings_file.told_in("keys"):
         say(f"masthead: {line}")
     put(sheet())
     return 0

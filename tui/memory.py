@@ -65,8 +65,9 @@ class Memory:
 
     @property
     def theme(self) -> str:
-        """The theme that was chosen; '' for none."""
-        return self.session.theme if self.session.theme in theme.NAMES else ""
+        """The theme that was chosen; '' for none, and for one that is not there or has too many colours."""
+        chosen = self.session.theme
+        return chosen if chosen in theme.names() and not theme.beyond(chosen, os.environ) else ""
 
     # --- coming back
 
@@ -136,7 +137,7 @@ def _session(app: Explorer, memory: Memory) -> Session:
         zoomed=app.zoomed,
         charted=browser.charted,
         zoom=browser.zoom,
-        theme=memory.theme if app.theme == app.first_theme else app.theme,
+        theme=memory.session.theme if app.theme == app.first_theme else app.theme,
         recent=tuple(browser.recent),
         taught=frozenset(memory.taught),
     )

@@ -41,7 +41,7 @@ def _format(choices: str, *known: str, default: str = "the default") -> Option:
 
 OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
-    Option("--view", "LINE", "start with a view: a pane, a query, an order", _SCREEN),
+    Option("--view", "LINE", "start with a view: a pane, a query, an order; or by a name of yours", _SCREEN),
     Option("--fresh", "", "start anew, not where you left the last time", _SET),
     Option("--tour", "", "be shown round in a minute, on a fictional story that is gone afterwards", _EXPLORER),
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from store.documents import kind_of
 from store.errors import Faults
 from store.files import replace
-from tui import session, written
+from tui import bookmarks, saved_views, session, settings_file, written
 from tui.browser import Place
 from tui.session import Session
 from tui.view import View
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 def still_in(store: Path, outcome: Outcome) -> list[Path]:
     """The files that were written of a store and hold what is forgotten."""
-    return [] if outcome.forgotten is None else written.holding(store, outcome.forgotten, [outcome.id])
+    if outcome.forgotten is None:
+        return []
+    return [*written.holding(store, outcome.forgotten, [outcome.id]), *_settings(outcome.forgotten)]
 
 
 def elsewhere(store: Path, ids: list[str], still: list[Path]) -> Callable[[Forgotten], None]:
@@ -31,21 +33,33 @@ def elsewhere(store: Path, ids: list[str], still: list[Path]) -> Callable[[Forgo
     a name that it has forgotten, or one of some ids."""
 
     def work(forgotten: Forgotten) -> None:
-        still.extend(written.holding(store, forgotten, ids))
+        still.extend([*written.holding(store, forgotten, ids), *_settings(forgotten)])
         scrub(store, forgotten)
 
     return work
 
 
+def _settings(forgotten: Forgotten) -> list[Path]:
+    """The reader's own settings, where a saved view is about what is forgotten: they are theirs to change."""
+    about = any(_of(line, forgotten) or forgotten.holds(name) for name, line in saved_views.named().items())
+    return [settings_file.read().path] if about else []
+
+
 def scrub(store: Path, forgotten: Forgotten) -> None:
-    """Take what was forgotten out of the session and of the list of the files that were written."""
+    """Take what was forgotten out of the session, the bookmarks and the list of the files that were written."""
     written.scrub(store, forgotten)
+    with suppress(Faults):
+        kept = bookmarks.Bookmarks(store, kept=True)
+        found = kept.all()
+        sound = {letter: place for letter, place in found.items() if _sound(place, forgotten)}
+        if sound != found or forgotten.holds(kept.raw().decode("utf-8", "replace")):
+            kept.keep(sound)
     file = session.file_of(store)
     with suppress(OSError, Faults):
         raw = file.read_bytes()
-        found = session.decode(raw, session.owner(store))
-        clean = scrubbed(found, forgotten)
-        if clean != found or forgotten.holds(raw.decode("utf-8", "replace")):
+        before = session.decode(raw, session.owner(store))
+        clean = scrubbed(before, forgotten)
+        if clean != before or forgotten.holds(raw.decode("utf-8", "replace")):
             replace(file, [session.encode(clean, session.owner(store))], 0o600)
 
 

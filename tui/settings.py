@@ -40,17 +40,6 @@ class Setting(NamedTuple):
         return self.name.partition(".")[2]
 
 
-class Table(NamedTuple):
-    """A table of the file whose keys are names. `module` has `check(table)`, which gives what the table means and each
-    fault as (path in the table, words), `shown(meant)`, which has that as JSON by name, and `schema()`; `example` are
-    lines of it for `--init`."""
-
-    name: str
-    module: str
-    help: str
-    example: tuple[str, ...]
-
-
 SETTINGS: Final = (
     Setting(
         "store.path", "path", "", "MASTHEAD_STORE", "--store",
@@ -71,7 +60,7 @@ SETTINGS: Final = (
     ),
     Setting(
         "explorer.theme", "choice", "auto", "MASTHEAD_THEME", "",
-        "the colours to start with; auto: those chosen by key the last time, else what suits the terminal",
+        "the colours to start with, or a theme of yours; auto: those chosen by key the last time, else what suits",
         choices=("auto", "masthead-dark", "masthead-light", "ansi-dark", "ansi-light"), named="themes",
     ),
     Setting(
@@ -116,29 +105,11 @@ SETTINGS: Final = (
 )  # fmt: skip
 BY_NAME: Final = {setting.name: setting for setting in SETTINGS}
 
-#: the tables with names of the reader's own
-TABLES: Final = (
-    Table(
-        "keys",
-        "tui.keymap",
-        "keys of your own: an action, and its key or a list of keys; [] takes them away",
-        ('down = ["n", "down"]', 'zoom = "Z"', "reload = []"),
-    ),
-)
-
-HEADS: Final = {
-    "store": "Which store, and what is written into it",
-    "explorer": "How the explorer looks and begins",
-    "keys": "Which key does what",
-}
 _OFF = ("0", "false", "no", "off")
 
 
-class Value(NamedTuple):
-    """What a setting is, and what says so: 'default', a variable, an option, or 'file'."""
-
-    value: Any
-    by: str
+#: what a setting is, and what says so: 'default', a variable, an option, or 'file'
+Value = tuple[Any, str]
 
 
 def found(name: str, options: Options | None = None) -> Value:
@@ -146,18 +117,18 @@ def found(name: str, options: Options | None = None) -> Value:
     setting, options = BY_NAME[name], options or {}
     if setting.option and setting.option in options:
         said = options[setting.option]
-        return Value(not setting.default if setting.kind == "flag" else said, setting.option)
+        return not setting.default if setting.kind == "flag" else said, setting.option
     if text := os.environ.get(setting.variable, ""):
-        return Value(_of_variable(setting, text), setting.variable)
+        return _of_variable(setting, text), setting.variable
     from tui import settings_file
 
     values = settings_file.read().values
-    return Value(values[name], "file") if name in values else Value(setting.default, "default")
+    return (values[name], "file") if name in values else (setting.default, "default")
 
 
 def value(name: str, options: Options | None = None) -> Any:
     """What a setting is now. Raises UsageError for a variable that means nothing."""
-    return found(name, options).value
+    return found(name, options)[0]
 
 
 def _of_variable(setting: Setting, text: str) -> Any:
@@ -170,8 +141,13 @@ def _of_variable(setting: Setting, text: str) -> Any:
     from tui.settings_values import understood
 
     number = setting.kind == "number" and text.isascii() and text.isdigit() and len(text) < 12
+    named: Options = {}
+    if setting.named and text not in setting.choices:
+        from tui import settings_file
+
+        named = settings_file.read().own.get(setting.named, {})
     try:
-        return understood(setting, int(text) if number else text)
+        return understood(setting, int(text) if number else text, named)
     except ValueError as error:
         raise UsageError(f"{setting.variable} {error}") from None
 

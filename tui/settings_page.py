@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.toml import inline
-from tui.settings import HEADS, SETTINGS, TABLES, Setting
+from tui.settings import SETTINGS, Setting
+from tui.settings_own import HEADS, TABLES
 
 _WIDTH = 78
 PRECEDENCE = "A setting is what the flag says, else the environment, else this file, else its default."

@@ -6,7 +6,8 @@ from importlib import import_module
 from typing import Any
 
 from store.schema import Schema, closed, headed
-from tui.settings import HEADS, SETTINGS, TABLES, Setting
+from tui.settings import SETTINGS, Setting
+from tui.settings_own import HEADS, TABLES
 
 VERSION = "1"
 

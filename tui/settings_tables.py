@@ -8,8 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from tui.settings import BY_NAME, HEADS, SETTINGS, TABLES
+from tui.settings import BY_NAME, SETTINGS
 from tui.settings_file import near
+from tui.settings_own import HEADS, TABLES
 from tui.settings_values import meant, understood
 
 Found = tuple[tuple[str, ...], str]  # a path in the file, and what is wrong there

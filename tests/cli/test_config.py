@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import tomllib
 from pathlib import Path
@@ -16,9 +17,11 @@ from store.database import Database
 from store.history import login
 from tests.cli.command import run
 from tui.actions import EVERY
+from tui.options import OPTIONS
 from tui.settings import SETTINGS
 from tui.settings_file import understood
 from tui.settings_page import commented
+from tui.usage import knows
 
 
 @pytest.fixture
@@ -35,8 +38,8 @@ def written(path: Path, text: str) -> Path:
 
 def rows(out: str) -> dict[str, tuple[str, str]]:
     """name → (what says so, value)."""
-    lines = (line for line in out.splitlines() if line and line[0] != "#")
-    return {line[:21].strip(): (line[22:48].strip(), line[49:]) for line in lines}
+    lines = [re.split("  +", line, maxsplit=2) for line in out.splitlines() if line and line[0] != "#"]
+    return {name: (by, value) for name, by, value in lines}
 
 
 def test_without_a_file_all_is_as_the_registry_says(config: Path, tmp_path: Path) -> None:
@@ -105,7 +108,7 @@ def test_init_makes_a_file_that_says_all_and_changes_nothing(config: Path) -> No
     assert (code, out) == (0, "")
     assert str(config) in err
     text = config.read_text()
-    assert tomllib.loads(text) == {"store": {}, "explorer": {}, "keys": {}}
+    assert tomllib.loads(text) == {"store": {}, "explorer": {}, "keys": {}, "views": {}, "themes": {}}
     assert stat.S_IMODE(config.stat().st_mode) == 0o600
     for setting in SETTINGS:
         assert f"\n#{setting.key} = " in text
@@ -165,8 +168,10 @@ def test_the_schema_takes_what_the_file_may_say_and_no_more(config: Path) -> Non
     schema = json.loads(run("schema", "settings").out)
     assert schema["$id"] == "urn:masthead:schema:settings:1"
     for name, table in schema["properties"].items():
-        assert table["additionalProperties"] is False
         assert table["description"]
+        if name in ("views", "themes"):  # any name
+            continue
+        assert table["additionalProperties"] is False
         assert all(field["description"] for field in table["properties"].values()), name
     assert schema["properties"]["keys"]["properties"].keys() == {"preset", *EVERY}
     live = "\n".join(
@@ -178,7 +183,13 @@ def test_the_schema_takes_what_the_file_may_say_and_no_more(config: Path) -> Non
         {"explorer": {"colour": True}},
         {"explorer": {"mouse": "no"}},
         {"explorer": {"rest": 5001}},
-        {"explorer": {"theme": "pink"}},
+        {"explorer": {"theme": 3}},
+        {"views": {"quotes": "people"}},
+        {"views": {"mine": 3}},
+        {"themes": {"ansi-dark": {}}},
+        {"themes": {"mine": {"person": "blu"}}},
+        {"themes": {"mine": {"persn": "#fff"}}},
+        {"themes": {"mine": {"based_on": "mine"}}},
         {"keys": {"preset": "vi"}},
         {"keys": {"zoom": 3}},
         {"keys": {"quit": []}},
@@ -225,6 +236,15 @@ def test_a_file_that_says_read_only_is_what_a_refusal_names(
     assert "is what MASTHEAD_READ_ONLY asks for" in run("create", "person", "names=A", "--store", store).err
 
 
+def test_a_kiosk_takes_no_file(config: Path, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = run("--kiosk", "maeve", "--store", demo)
+    written(config, '[store]\npath = "none.json"\nread_only = false\nnope = 1\n[explorer]\nplain = true\n')
+    assert run("--kiosk", "maeve", "--store", demo) == plain
+    assert run("maeve", "--store", demo) != plain
+    monkeypatch.setenv("MASTHEAD_CONFIG", "/dev/zero")
+    assert run("--kiosk", "maeve", "--store", demo) == plain
+
+
 def test_plain_and_ascii_are_for_every_command_that_prints(config: Path, demo: Path) -> None:
     shown = run("show", "quote:sea-does-not-wait", "--store", demo).out
     plain = run("show", "quote:sea-does-not-wait", "--plain", "--store", demo).out
@@ -248,3 +268,10 @@ def test_what_is_wrong_is_said_on_stderr_and_the_command_goes_on(config: Path, s
     assert (code, out) == (0, plain.out)
     assert err == f"masthead: {config}, line 1: it is no UTF-8, so all is as without it; save it as UTF-8.\n"
     assert run("list", "--help").err == ""
+
+
+def test_config_knows_the_option_of_every_setting() -> None:
+    for setting in SETTINGS:
+        if setting.option:
+            option = next(option for option in OPTIONS if option.name == setting.option)
+            assert knows("config", option), setting.option

@@ -14,6 +14,9 @@ from store.packaged import DEMO, packaged
 from store.text import sha256
 from tests.cli.command import Result, run
 from tui import session, written
+from tui.bookmarks import Bookmarks
+from tui.browser import Place
+from tui.view import View
 
 SEEDS = packaged(DEMO).parent
 ARTICLE = "Lunt goes\n\n5 March 2031\n\nMara Lunt left Ferrow Labs. “I am glad,” said Mara Lunt. Jonas Brandt stays.\n"
@@ -122,6 +125,27 @@ def test_the_session_forgets_as_well(demo: Path) -> None:
     assert found.recent == ("tide",)
     assert len(found.behind) == 1
     assert found.cursors == (("quotes", "quote:transition"),)
+    assert traces("branza", "brânză") == []
+
+
+def test_the_bookmarks_forget_as_well_and_a_view_in_the_settings_is_told(demo: Path, tmp_path: Path) -> None:
+    marks = Bookmarks(demo, kept=True)
+    marks.keep(
+        {
+            "a": Place(View("people", "", "", "per:zoe-branza")),
+            "b": Place(View("quotes", "speaker:brânză")),
+            "c": Place(View("quotes", "speaker:kano")),
+        }
+    )
+    config = tmp_path / "config" / "masthead" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('[views]\nhers = "quotes speaker:brânză"\n')
+    code, _, err = forget(demo, "per:zoe-branza", "--yes")
+    assert code == 0
+    assert list(marks.all()) == ["c"]
+    assert str(config) in err
+    assert config.read_text() == '[views]\nhers = "quotes speaker:brânză"\n'
+    config.unlink()
     assert traces("branza", "brânză") == []
 
 

@@ -38,7 +38,7 @@ def opened(store: Path, *options: str, cols: int = 80, rows: int = 24, env: dict
     return Terminal([*COMMAND, "--store", str(store), *options], cols=cols, rows=rows, env=env)
 
 
-@pytest.mark.parametrize("key", ["q", "ctrl+c", "ctrl+q"])
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
 def test_a_key_leaves_the_terminal_as_found(store: Path, key: str) -> None:
     with opened(store) as terminal:
         terminal.wait_for(START)
@@ -196,6 +196,21 @@ def test_what_another_process_writes_is_there_and_the_reader_stays_in_place(stor
         terminal.wait_until(lambda: "masthead recover" not in terminal.screen_text())
         terminal.press("k")
         terminal.wait_for("2/6")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        assert terminal.left_as_found() == []
+
+
+def test_a_colour_that_is_changed_in_the_settings_is_on_the_terminal(store: Path, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    text = '[explorer]\ntheme = "night"\n[themes.night]\nperson = "#010203"\n'
+    config.write_text(text)
+    env = {"MASTHEAD_CONFIG": str(config), "COLORTERM": "truecolor", "TERM": "xterm-256color"}
+    with opened(store, "--view", "people", env=env) as terminal:
+        terminal.wait_for("Lin Junyang")
+        terminal.wait_until(lambda: b"38;2;1;2;3" in terminal.raw)
+        config.write_text(text.replace("#010203", "#a1b2c3"))
+        terminal.wait_until(lambda: b"38;2;161;178;195" in terminal.raw)
         terminal.press("q")
         assert terminal.wait_exit() == 0
         assert terminal.left_as_found() == []

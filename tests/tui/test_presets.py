@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from store.errors import UsageError
 from tui import actions, keymap, layers, presets
 from tui.actions import ACTIONS, EVERY, cap, keys_of
 from tui.actions_over import LAYERS
@@ -30,6 +31,21 @@ def preset(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
 
 def test_the_registry_of_settings_has_them() -> None:
     assert list(BY_NAME["keys.preset"].choices) == PRESETS
+
+
+def test_the_environment_chooses_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "config.toml"
+    monkeypatch.setenv("MASTHEAD_CONFIG", str(path))
+    monkeypatch.setenv("MASTHEAD_KEYS", "emacs")
+    for text in ("", '[keys]\npreset = "vim"\nzoom = "Z"\n'):
+        path.write_text(text)
+        assert keymap.load() == []
+        assert keys_of("escape") == ("ctrl+g", "escape")
+    assert keys_of("zoom") == ("Z",)
+    monkeypatch.setenv("MASTHEAD_KEYS", "vi")
+    with pytest.raises(UsageError, match=r"^MASTHEAD_KEYS is one of default, vim, emacs, not 'vi'$"):
+        keymap.load()
+    actions.rebind({})
 
 
 def test_no_action_has_the_name_of_another_or_of_the_preset() -> None:

@@ -128,8 +128,8 @@ WRONG = {
     "keys.escape = []\n": "line 1: escape cannot be without a key, so escape stays esc.",
     "[keys]\nsave = []\n": "line 2: save cannot be without a key, so save stays s.",
     "[keys]\npreset = 'vi'\n": "so it stays \"default\"; did you mean 'vim'?",
-    "[keys]\ndown = ['escape']\n": "line 2: 'esc' is the key of escape, the only key of it, so down has j ↓.",
-    "[keys]\nword_on = 'e'\n": "line 2: 'e' is the key of word_end, the only key of it, so word_on has w ctrl+→.",
+    "[keys]\ndown = ['escape']\n": "line 2: 'esc' is the last key of escape, so down stays j ↓.",
+    "[keys]\nword_on = 'e'\n": "line 2: 'e' is the last key of word_end, so word_on stays w ctrl+→.",
     "[keys\n": "it is no TOML, so all is as without it: ",
     "[keys]\ndown = 'n'\ndown = 'm'\n": "line 3: it is no TOML, so all is as without it: Cannot overwrite a value.",
 }  # fmt: skip
@@ -156,10 +156,10 @@ def test_a_swap_is_no_clash(config: Path) -> None:
 def test_who_asks_for_a_key_has_it_and_who_had_it_is_told(config: Path) -> None:
     config.write_text("[keys]\nzoom = 'y'\ntop = 'z'\ndown = ['k', 'j']\nquit = 'Q'\nhelp = ['Q', 'H']\n")
     said = keymap.load()
-    assert [line.removeprefix(f"{config}, ") for line in said] == [
-        "line 2: 'y' was the key of copy, so copy has none; : finds it (copy = [] says that this is meant).",
-        "line 4: 'k' was the key of up, so up has ↑.",
-        "line 6: 'Q' is the key of quit, so help has H.",
+    assert said == [
+        f"{config}, line 2: 'y' was the key of copy, so copy has none; : finds it (copy = [] says that this is meant).",
+        "Line 4: 'k' was the key of up, so up has ↑.",
+        "Line 6: 'Q' is the key of quit, so help has H.",
     ]
     assert [keys_of(id) for id in ("zoom", "top", "copy", "down", "up", "quit", "help")] == [
         ("y",), ("z",), (), ("k", "j"), ("up",), ("Q",), ("H",)
@@ -178,7 +178,7 @@ def test_two_that_ask_for_one_key_both_have_one(config: Path) -> None:
 def test_a_key_of_two_layers_is_the_upper_ones_and_what_moves_keeps_one(config: Path) -> None:
     config.write_text("[keys]\ndown = 'n'\nup = ['N', 'up']\nsave = 'm'\n")
     [said] = keymap.load()
-    assert said.endswith("line 4: 'm' is the key of take_words, the only key of it, so save has s.")
+    assert said.endswith("line 4: 'm' is the last key of take_words, so save stays s.")
     assert (layers.on("sheet")["down"], layers.on("sheet")["up"]) == (("j", "down"), ("up",))
     assert layers.on("sheet")["next_section"] == ("n",)
     assert layers.on("explorer")["down"] == ("n",)
