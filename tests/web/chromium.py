@@ -42,7 +42,7 @@ return lines.join("\\n"); })()
 _KEYS = {
     "enter": ("Enter", 13, "\r"), "escape": ("Escape", 27, ""), "tab": ("Tab", 9, ""), "down": ("ArrowDown", 40, ""),
     "up": ("ArrowUp", 38, ""), "right": ("ArrowRight", 39, ""), "left": ("ArrowLeft", 37, ""),
-    "home": ("Home", 36, ""),
+    "home": ("Home", 36, ""), "backspace": ("Backspace", 8, ""),
 }  # fmt: skip
 
 
