@@ -51,6 +51,11 @@ def later_than_xterm(env: Mapping[str, str]) -> bool:
     return not (_old(term) or term.startswith(("linux", "cons25")))
 
 
+def in_browser(env: Mapping[str, str]) -> bool:
+    """Whether a browser draws (`masthead serve`)."""
+    return env.get("TERM_PROGRAM") == "textual"
+
+
 def queries(env: Mapping[str, str]) -> bool:
     """Whether it may be asked for a mode. Apple's prints the last letter of the question."""
     return later_than_xterm(env) and env.get("TERM_PROGRAM") != "Apple_Terminal"

@@ -41,6 +41,8 @@ ACTIONS: Final = (
     Action("previous_part", ("shift+tab",), "to the part before", "Move"),
     Action("back", ("left_square_bracket",), "back: pane, filter, order, cursor and scroll return", "Move", "back"),
     Action("forward", ("right_square_bracket",), "forward again", "Move"),
+    Action("bookmark", ("B",), "bookmark: keep this place under a letter; {bookmark} again: the next free one", "Move"),
+    Action("bookmarks", ("apostrophe",), "bookmarks and saved views; a letter goes to its bookmark", "Move"),
     Action("escape", ("escape",), "out one layer: input, detail, filter, front page; never quits", "Move"),
     Action("filter", ("slash",), "filter all panes, live", "Narrow", "filter"),
     Action(

@@ -46,5 +46,6 @@ LAYERS: Final = {
         Action("stretch_down", ("shift+down",), "a line on, and a mark begins", _MARKING),
         Action("stretch_up", ("shift+up",), "a line back, and a mark begins", _MARKING),
     ),
+    "letters": (Action("unmark", ("backspace", "delete"), "drop the bookmark, or forget the saved view", "Bookmarks"),),
     "tour": (Action("end_tour", ("X",), "end the tour", "Tour"),),
 }

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from store.corpus import Corpus
     from store.database import Database
     from tui.asking import Asker
+    from tui.bookmarks import Bookmarks
     from tui.memory import Memory
     from tui.screens.form import Draft
     from tui.widgets.filter_input import FilterInput
@@ -70,6 +71,7 @@ class Explorer(RestingApp):
         self.set_reactive(RestingApp.theme, self.first_theme)  # the styles are read with it
         super().__init__(ansi_color=True if plain else None)
         self.database, self.browser, self.memory = database, browser, memory
+        self.live = False  # whether settings are taken on
         browser.read_only = database.read_only
         self.room = ""  # the layout as it stands
         self.zoomed = memory is not None and memory.session.zoomed
@@ -82,12 +84,12 @@ class Explorer(RestingApp):
         self.filter_line: FilterInput | None = None
         self.asker: Asker | None = None  # of a large store
         self.before_filter: Place | None = None
+        self.bookmarks: Bookmarks | None = None  # once they are asked for
         self.drafts: dict[str, Draft] = {}  # of forms that were left, by the record or the kind that they are about
         self._front = FrontPage(browser)
 
     @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Textual's and ours, which it asks for before any could be registered."""
+    def available_themes(self) -> dict[str, Theme]:  # asked for before any could be registered
         return super().available_themes | theme.themes()
 
     def get_default_screen(self) -> QuietScreen:
@@ -143,17 +145,18 @@ class Explorer(RestingApp):
         self.settle_in()
         if self.memory is not None:
             self.memory.begin(self)
+        if self.live:
+            from tui.settings_live import Live
+
+            Live().begin(self)
         if self._notices:
             self.say(" ".join(self._notices))
 
     def settle_in(self) -> None:
         """Begin what no frame waits for."""
-        self._settling: Worker[None] = self.run_worker(self._settle_in, exclusive=True)
-
-    async def _settle_in(self) -> None:
         from tui.reload import settle_in
 
-        await settle_in(self)
+        self._settling: Worker[None] = self.run_worker(settle_in(self), exclusive=True)
 
     @property
     def panes(self) -> dict[str, Pane]:
@@ -296,9 +299,6 @@ class Explorer(RestingApp):
         self._foot()
 
     @on(RecordList.Opened)
-    def _opened(self, event: RecordList.Opened) -> None:
-        self.open_row()
-
     def open_row(self) -> None:
         """Into the detail of the row under the cursor."""
         if self.pane.cursor_id is not None:

@@ -238,7 +238,12 @@ def _open(dossier: str, options: Options, words: list[str], name: str = "store.j
     if screen and not asked and "--tour" not in options:
         line = settings.value("explorer.view")
         asked = bool(line)
-    view = View.parse(line) if line or "--view" in options else View(query=joined(words))
+    if line or "--view" in options:
+        from tui import saved_views
+
+        view = saved_views.meant(line)
+    else:
+        view = View(query=joined(words))
     meant = near(words[0]) if words else ""  # perhaps a command with a slip
     try:
         parse(view.query)  # a query that means nothing is said before anything is made or drawn
@@ -378,6 +383,7 @@ _BESIDE = {
     **dict.fromkeys(("succession", "coverage"), "tui.looking"),
     "forget": "tui.forget",
     "schema": "tui.schemas",
+    "serve": "tui.serving",
     "completion": "tui.completion.scripts",
     **dict.fromkeys(("help", "man", "keys"), "tui.manual"),
     "verify": "tui.verifying",

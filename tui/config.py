@@ -107,7 +107,8 @@ def _json(of: Read, rows: list[_Row]) -> None:
 
 
 def _as_json(fault: Fault) -> dict[str, Any]:
-    return {"line": fault.line or None, "column": fault.column or None, "message": fault.words}
+    at = {"line": fault.line or None, "column": fault.column or None}
+    return {**at, "message": str(fault.words), "taken": fault.doubt}
 
 
 # --- the file
@@ -118,10 +119,11 @@ def _check(name: str = "") -> int:
     of = read_at(path, by)
     for fault in of.faults:
         where = f":{fault.line}:{fault.column}" if fault.line else ""
-        put(f"{path}{where}: {fault.words}")
-    count = f"{len(of.faults)} fault{'' if len(of.faults) == 1 else 's'}"
-    say(f"{path}: {count if of.faults else 'no fault found' if of.there else 'there is none, so all is as ever'}")
-    return 1 if of.faults else 0
+        put(f"{path}{where}: {'warning: ' if fault.doubt else ''}{fault.words}")
+    many = sum(not fault.doubt for fault in of.faults)
+    count = f"{many} fault{'' if many == 1 else 's'}"
+    say(f"{path}: {count if many else 'no fault found' if of.there else 'there is none, so all is as ever'}")
+    return 1 if many else 0
 
 
 def _init() -> int:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.lists import REVIEW
-from tui import arrange, filtering, logs, terminal, theme, travel
+from tui import arrange, filtering, logs, terminal, travel
 from tui.actions import BY_ID, offered, told
 from tui.pages import help
 from tui.panes.pane import Pane
@@ -223,6 +223,12 @@ def _forward(app: Explorer) -> None:
     travel.return_to(app, app.browser.forward(app.place()))
 
 
+def _mark(app: Explorer, setting: bool) -> None:
+    from tui import bookmarking
+
+    (bookmarking.ask if setting else bookmarking.show)(app)
+
+
 # --- narrow
 
 
@@ -273,16 +279,10 @@ def _ask_day(app: Explorer) -> None:
     asof.ask(app)
 
 
-def _zoom_chart(app: Explorer, step: int) -> None:
+def _chart(app: Explorer, what: str, step: int) -> None:
     from tui import charting
 
-    charting.zoom(app, step)
-
-
-def _pan_chart(app: Explorer, step: int) -> None:
-    from tui import charting
-
-    charting.pan(app, step)
+    (charting.zoom if what == "zoom" else charting.pan)(app, step)
 
 
 async def _change(app: Explorer, id: str) -> None:
@@ -302,10 +302,7 @@ def _log(app: Explorer) -> None:
 
 def _sort(app: Explorer, reverse: bool) -> None:
     app.leave()
-    if reverse:
-        app.browser.reverse()
-    else:
-        app.browser.sort_next()
+    (app.browser.reverse if reverse else app.browser.sort_next)()
     app.sync()
 
 
@@ -340,12 +337,9 @@ def _reload(app: Explorer) -> None:
 
 
 def _theme(app: Explorer) -> None:
-    if app.no_color:
-        app.say("NO_COLOR is set: there are no colours to choose")
-        return
-    app.theme = theme.NAMES[(theme.NAMES.index(app.theme) + 1) % len(theme.NAMES)]
-    app.say(f"theme: {app.theme}")
-    app.sync(keep_scroll=True)
+    from tui import theming
+
+    theming.turn(app)
 
 
 _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
@@ -367,12 +361,14 @@ _DO: dict[str, Callable[[Explorer], Awaitable[None] | None]] = {
     "right": _right,
     "next_part": partial(_part, step=1),
     "previous_part": partial(_part, step=-1),
-    "bin_before": partial(_pan_chart, step=-1),
-    "bin_after": partial(_pan_chart, step=1),
-    "nearer": partial(_zoom_chart, step=1),
-    "farther": partial(_zoom_chart, step=-1),
+    "bin_before": partial(_chart, what="pan", step=-1),
+    "bin_after": partial(_chart, what="pan", step=1),
+    "nearer": partial(_chart, what="zoom", step=1),
+    "farther": partial(_chart, what="zoom", step=-1),
     "back": _back,
     "forward": _forward,
+    "bookmark": partial(_mark, setting=True),
+    "bookmarks": partial(_mark, setting=False),
     "escape": _escape,
     "filter": filtering.edit,
     "pin": _pin,

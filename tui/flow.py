@@ -123,11 +123,16 @@ class Flow:
                     self._asked.clear()
             return max(0, self._gone - now)
 
+    def _due(self) -> float:
+        """Seconds that an answer to what was asked last may take."""
+        return _PATIENCE + self._asked[-1].load / max(_SLOWEST, self._pace / 2)
+
     def settle(self, gone: Callable[[], bool]) -> None:
         """Wait for the answers that are still to come, or they would be typed into what comes after; not for a
-        terminal that is `gone`, nor longer than an answer may take."""
+        terminal that is `gone`, nor longer than an answer takes on a line that is half as fast as of late: one that is
+        lost would else hold up the end for as long as all that is under way takes on the slowest."""
         with self._changed:
-            while self._asked and self._clock() < self._asked[-1].overdue and not gone():
+            while self._asked and self._clock() < self._asked[-1].at + self._due() and not gone():
                 if not self._known and self._clock() > self._asked[0].at + self._stranger:
                     break
                 self._changed.wait(0.05)

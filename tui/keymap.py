@@ -18,6 +18,7 @@ from typing import Any
 from tui import actions, settings, settings_file
 from tui.actions import ACTIONS, EVERY, cap
 from tui.actions_over import LAYERS
+from tui.settings_file import Read
 
 NEEDED = ("quit", "escape", "save")  # never without a key
 
@@ -39,9 +40,14 @@ def load() -> list[str]:
     settings_file.forget()
     actions.rebind({})
     settings.value("keys.preset")
+    return settings_file.told(take())
+
+
+def take() -> Read:
+    """Take on the keys of the file of settings, which is returned."""
     of = settings_file.read()
     actions.rebind(of.own["keys"] if "keys" in of.own else _preset({}))
-    return settings_file.told(of)
+    return of
 
 
 def for_tour() -> list[str]:

@@ -24,6 +24,12 @@ class KeyedApp(FramedApp, inherit_bindings=False):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self._unbound = self._bindings.copy()
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """Have the keys that the actions have now. What lies over the explorer meanwhile keeps those that it says."""
+        self._bindings = self._unbound.copy()
         self.quits = key_of("quit")
         for action in ACTIONS:
             if keys := keys_of(action.id):

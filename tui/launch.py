@@ -32,7 +32,7 @@ def _without(module: str) -> Iterator[None]:
 
 
 with _without("ssl"):  # asyncio does without it where it is missing; loading it takes a thirtieth of the start
-    from tui import keymap, settings
+    from tui import keymap, settings, settings_file, theme
     from tui.app import Explorer
     from tui.browser import Browser
     from tui.memory import Memory
@@ -65,13 +65,14 @@ def open_explorer(
         notices += keymap.for_tour()
         app = _guided()(database, browser, plain=plain, notices=notices)
     else:
-        looks, (rest, by) = settings.value("explorer.theme"), settings.found("explorer.rest")
+        theme.take(settings_file.read().own.get("themes", {}))
+        looks, said = _looks(settings.value("explorer.theme"))
+        rest, by = settings.found("explorer.rest")
         memory = Memory(database.path, fresh=fresh, kept=not kiosk)
         memory.resume(browser, view is not None)
-        notices += filter(None, [memory.trouble, _about_signs(memory)])
-        app = Explorer(
-            database, browser, plain=plain, notices=notices, memory=memory, looks="" if looks == "auto" else looks
-        )
+        notices += filter(None, [memory.trouble, *said, _about_signs(memory)])
+        app = Explorer(database, browser, plain=plain, notices=notices, memory=memory, looks=looks)
+        app.live = not kiosk
         app.rest = None if by == "default" else rest / 1000
     threading.excepthook = _thread_failed
     logs.note("open", **logs.sizes(corpus))
@@ -86,6 +87,15 @@ def _thread_failed(caught: threading.ExceptHookArgs) -> None:
     """Python's own would print over the screen."""
     if caught.exc_value is not None:
         logs.fault(caught.exc_value)
+
+
+def _looks(named: str) -> tuple[str, list[str]]:
+    """The theme to begin with where the settings name one, and what is said of it."""
+    if named == "auto":
+        return "", []
+    from tui import theming
+
+    return theming.begin(named)
 
 
 def _about_signs(memory: Memory) -> str:

@@ -25,7 +25,9 @@ SCREENS: Final[Mapping[str, tuple[str, ...]]] = {
     "room": ("room", "over"),
     "marking": ("marking", "room", "over"),
     "line": (),
+    "letters": ("letters",),
 }
+_TYPED: Final = ("line", "letters")  # where what is printable is typed
 
 LOCAL: Final = {action.id for layer in LAYERS.values() for action in layer}
 #: the explorer's actions that do the same on what lies over it
@@ -55,17 +57,19 @@ def _on(screen: str, _: int) -> Mapping[str, tuple[str, ...]]:
         found |= here
         taken.update(key for keys in here.values() for key in keys)
     whole = screen in ("explorer", "tour")
-    free = _leads_out_of_a_line if screen == "line" else taken.isdisjoint
-    below = {id: tuple(key for key in keys_of(id) if free((key,))) for id in (actions.BY_ID if whole else MOVES)}
+
+    def free(key: str) -> bool:
+        return key not in taken and (screen not in _TYPED or _leads_out_of_a_line(key))
+
+    below = {id: tuple(filter(free, keys_of(id))) for id in (actions.BY_ID if whole else MOVES)}
     for id in () if whole else MOVES:
         if not below[id]:
             used = set().union(*below.values())
-            below[id] = tuple(key for key in EVERY[id].keys if free((key,)) and key not in used)
+            below[id] = tuple(key for key in EVERY[id].keys if free(key) and key not in used)
     return found | below
 
 
-def _leads_out_of_a_line(keys: tuple[str]) -> bool:
-    [key] = keys
+def _leads_out_of_a_line(key: str) -> bool:
     return key in _NAMED or ("+" in key and key not in _EDITS)
 
 

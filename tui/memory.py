@@ -66,7 +66,7 @@ class Memory:
     @property
     def theme(self) -> str:
         """The theme that was chosen; '' for none."""
-        return self.session.theme if self.session.theme in theme.NAMES else ""
+        return self.session.theme if self.session.theme in theme.names() else ""
 
     # --- coming back
 

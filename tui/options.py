@@ -22,6 +22,7 @@ _TEXTS = ("none", "excerpt", "full")
 _EXPLORER = ("", "demo")
 _SET = (*_EXPLORER, "config")  # what settings stand for, too
 _PLAIN = (*_SET, "show")
+_SCREEN = (*_SET, "serve")  # what visitors are shown as well
 _READERS = ("build", "add", "propose", "attach", "import")
 _RECORDS = ("edit", "create", "remove", "merge", "split", "rank", "forget")
 #: the commands that change a store: with --read-only they are refused
@@ -40,7 +41,7 @@ def _format(choices: str, *known: str, default: str = "the default") -> Option:
 
 OPTIONS: tuple[Option, ...] = (
     Option("--store", "PATH", "the store to use (else $MASTHEAD_STORE, else the default: see `masthead paths`)", _ALL),
-    Option("--view", "LINE", "start with a view: a pane, a query, an order", _SET),
+    Option("--view", "LINE", "start with a view: a pane, a query, an order; or by a name of yours", _SCREEN),
     Option("--fresh", "", "start anew, not where you left the last time", _SET),
     Option("--tour", "", "be shown round in a minute, on a fictional story that is gone afterwards", _EXPLORER),
     Option("--quotes", "N", "make a store of N fictional quotations, and all that goes with them", ("demo",)),
@@ -91,15 +92,18 @@ OPTIONS: tuple[Option, ...] = (
     Option("--change", "NUMBER", "the change with this number, as `masthead log` prints it", ("undo",)),
     Option("--read-only", "", "never change the store", _ALL),
     Option("--kiosk", "", "for strangers: read-only, and no files, no settings, no session (docs/ssh.md)", _EXPLORER),
-    Option("--no-color", "", "no colours, as with NO_COLOR=1", _SET),
-    Option("--no-mouse", "", "leave the mouse to the terminal", _SET),
+    Option("--no-color", "", "no colours, as with NO_COLOR=1", _SCREEN),
+    Option("--no-mouse", "", "leave the mouse to the terminal", _SCREEN),
     Option("--plain", "", "linear text for screen readers and pipes: a fact a line, words for signs", _PLAIN),
-    Option("--ascii", "", "nothing but ASCII, as with MASTHEAD_ASCII=1", _SET),
+    Option("--ascii", "", "nothing but ASCII, as with MASTHEAD_ASCII=1", _SCREEN),
+    Option("--port", "N", "the port (8080); 0 is any that is free", ("serve",)),
+    Option("--host", "NAME", "listen there too, for others of the network: read docs/serve.md first", ("serve",)),
+    Option("--allow-changes", "", "visitors may change the store, in your name", ("serve",)),
     Option("--check", "", "print every fault of the file of settings", ("config",)),
     Option("--init", "", "make a file of settings, all of it in comments", ("config",)),
     Option("--json", "", "the same as --format json", ("config",)),
     Option("--log", "FILE", "log what is done into a file: no texts, names or queries", _ALL),
-    Option("--low-bandwidth", "", "send a slow line only what it needs; also MASTHEAD_LOW_BANDWIDTH=1", _SET),
+    Option("--low-bandwidth", "", "send a slow line only what it needs; also MASTHEAD_LOW_BANDWIDTH=1", _SCREEN),
     Option("--help", "", "print this", _ALL),
     Option("--version", "", "print the version", _ALL),
 )

@@ -15,6 +15,7 @@ from store.text import clean, fold
 from tui import filtering
 from tui.actions import cap, help_of, key_of, keys_of, offered
 from tui.page import Line, Span, span
+from tui.saved_views import named
 from tui.screens.chooser import Choice, Chooser, heading
 from tui.view import SHOWS
 
@@ -32,6 +33,7 @@ _FILTERS = {
 }
 _COMPARE = "compare with a file: what a snapshot, a dossier or another store says otherwise"
 _SORT, _FILTER = "sort ", "filter "  # how the keys of choices begin that are neither a record nor an action
+_VIEW, _FORGET, _SAVE = "view ", "forget view ", "save view"  # those of saved views
 _MANY = {"person": "people", "commitment": "commitments", "coverage": "coverage"}
 
 
@@ -67,7 +69,16 @@ async def _done(app: Explorer, key: str | None) -> None:
     """Do what was chosen as if it had been asked for in the explorer."""
     if key is None:
         return
-    if key.startswith(_FILTER):
+    if key.startswith((_VIEW, _FORGET)) or key == _SAVE:
+        from tui import bookmarking
+
+        if key == _SAVE:
+            bookmarking.save(app)
+        elif key.startswith(_VIEW):
+            bookmarking.open_named(app, key.removeprefix(_VIEW))
+        else:
+            bookmarking.forget(app, key.removeprefix(_FORGET))
+    elif key.startswith(_FILTER):
         filtering.apply(app, key.removeprefix(_FILTER))
     elif key.startswith(_SORT):
         app.leave()
@@ -82,8 +93,8 @@ async def _done(app: Explorer, key: str | None) -> None:
 
 
 def _choices(browser: Browser, text: str) -> Iterator[Choice]:
-    commands = list(_commands(browser))
     words = fold(text).split()
+    commands = [*_commands(browser), *(_forgetting() if words and not browser.kiosk else ())]
     return _found(browser.corpus, commands, text, words) if words else _all(browser, commands)
 
 
@@ -151,6 +162,9 @@ def _commands(browser: Browser) -> Iterator[_Command]:
             yield _Command(f"!{action.id}", help_of(action), action.group, " ".join(map(cap, keys_of(action.id))), also)
     if not browser.kiosk:
         yield _Command("!compare", _COMPARE, "Look", also="difference diff snapshot dossier file store")
+        yield _Command(_SAVE, "save this view as … (a name, into your settings)", "Saved views")
+        for name, line in named().items():
+            yield _Command(f"{_VIEW}{name}", name, "Saved views", key_of("bookmarks"), f"view {line}")
     for page, words in SHOWS.items():
         yield _Command(f"!see {page}", words, "Views", key_of("view"))
     for word, meaning in _FILTERS.items():
@@ -161,6 +175,12 @@ def _commands(browser: Browser) -> Iterator[_Command]:
         for by, words in ((column, f"order by {column}"), (f"-{column}", f"order by {column}, the last first")):
             yield _Command(f"{_SORT}{by}", words, group, "● now" if sort == by else "")
     yield _Command(_SORT, "the natural order", group, "" if sort else "● now")
+
+
+def _forgetting() -> Iterator[_Command]:
+    """What is offered only once something is typed."""
+    for name in named():
+        yield _Command(f"{_FORGET}{name}", f"forget the view {name}", "Saved views")
 
 
 def _visited(browser: Browser) -> list[str]:

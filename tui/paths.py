@@ -13,7 +13,7 @@ def paths(options: Options, words: list[str]) -> int:
     """Run the command. Raises UsageError."""
     from store.history import login
     from store.packaged import BUILT_IN, packaged
-    from tui import faults, session, settings, settings_file, written
+    from tui import bookmarks, faults, session, settings, settings_file, written
 
     if words:
         raise UsageError(f"`masthead paths` takes no {words[0]!r}")
@@ -24,6 +24,7 @@ def paths(options: Options, words: list[str]) -> int:
         ("demo", "default", data_folder() / "demo.json"),
         ("dossiers", "packaged", packaged(BUILT_IN).parent),
         ("session", "of the store", session.file_of(store)),
+        ("bookmarks", "of the store", bookmarks.file_of(store)),
         ("written", "of the store", written.file_of(store)),
         ("faults", "default", faults.folder()),
         ("config", by_what, config),

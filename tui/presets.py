@@ -33,6 +33,8 @@ PRESETS: Final[dict[str, dict[str, Change]]] = {
         "palette": Change(("colon",), "vim’s command line; ctrl+p moves"),
         "back": Change(("ctrl+o", "left_square_bracket"), "the older place in the jump list"),
         "next_part": Change(("tab", "ctrl+w"), "windows, without the second key"),
+        "bookmark": Change(("m", "B"), "m and a letter set a mark, ' and the letter jump to it"),
+        "merge": Change(("J",), "joins; m sets a mark"),
     },
     "emacs": {
         "down": Change(("ctrl+n", "down"), "next-line"),

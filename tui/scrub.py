@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from store.documents import kind_of
 from store.errors import Faults
 from store.files import replace
-from tui import session, written
+from tui import bookmarks, session, written
 from tui.browser import Place
 from tui.session import Session
 from tui.view import View
@@ -38,14 +38,20 @@ def elsewhere(store: Path, ids: list[str], still: list[Path]) -> Callable[[Forgo
 
 
 def scrub(store: Path, forgotten: Forgotten) -> None:
-    """Take what was forgotten out of the session and of the list of the files that were written."""
+    """Take what was forgotten out of the session, the bookmarks and the list of the files that were written."""
     written.scrub(store, forgotten)
+    with suppress(Faults):
+        kept = bookmarks.Bookmarks(store, kept=True)
+        found = kept.all()
+        sound = {letter: place for letter, place in found.items() if _sound(place, forgotten)}
+        if sound != found:
+            kept.keep(sound)
     file = session.file_of(store)
     with suppress(OSError, Faults):
         raw = file.read_bytes()
-        found = session.decode(raw, session.owner(store))
-        clean = scrubbed(found, forgotten)
-        if clean != found or forgotten.holds(raw.decode("utf-8", "replace")):
+        before = session.decode(raw, session.owner(store))
+        clean = scrubbed(before, forgotten)
+        if clean != before or forgotten.holds(raw.decode("utf-8", "replace")):
             replace(file, [session.encode(clean, session.owner(store))], 0o600)
 
 

@@ -71,9 +71,9 @@ def encode(session: Session, store: str) -> bytes:
         "format": FORMAT,
         "version": VERSION,
         "store": store,
-        "place": None if session.place is None else _out(session.place),
-        "behind": list(map(_out, session.behind[-STEPS:])),
-        "ahead": list(map(_out, session.ahead[-STEPS:])),
+        "place": None if session.place is None else place_out(session.place),
+        "behind": list(map(place_out, session.behind[-STEPS:])),
+        "ahead": list(map(place_out, session.ahead[-STEPS:])),
         "cursors": dict(session.cursors),
         "collapsed": sorted(session.collapsed),
         "zoomed": session.zoomed,
@@ -86,7 +86,8 @@ def encode(session: Session, store: str) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def _out(place: Place) -> dict[str, Any]:
+def place_out(place: Place) -> dict[str, Any]:
+    """A place as JSON."""
     reading = None if place.reading is None else place.reading._asdict()
     return {
         "view": str(place.view),
@@ -117,7 +118,7 @@ def decode(raw: bytes, store: str) -> Session:
     if value.get("store") != store:
         return Session()
     return Session(
-        place=_place(value.get("place")),
+        place=place_in(value.get("place")),
         behind=_places(value.get("behind")),
         ahead=_places(value.get("ahead")),
         cursors=tuple((pane, text) for pane, text in _pairs(value.get("cursors")) if _is_text(text)),
@@ -131,7 +132,7 @@ def decode(raw: bytes, store: str) -> Session:
     )
 
 
-def _place(value: object) -> Place | None:
+def place_in(value: object) -> Place | None:
     """A place; what it says besides, and what it does not say, is no matter as long as its view is one."""
     if not isinstance(value, dict) or (view := _view(_text(value.get("view")))) is None:
         return None
@@ -176,7 +177,7 @@ def _zoom(text: str) -> str:
 
 
 def _places(value: object) -> tuple[Place, ...]:
-    found = (_place(one) for one in _list(value)[-STEPS:])
+    found = (place_in(one) for one in _list(value)[-STEPS:])
     return tuple(place for place in found if place is not None)
 
 

@@ -60,7 +60,7 @@ SETTINGS: Final = (
     ),
     Setting(
         "explorer.theme", "choice", "auto", "MASTHEAD_THEME", "",
-        "the colours to start with; auto: those chosen by key the last time, else what suits the terminal",
+        "the colours to start with, or a theme of yours; auto: those chosen by key the last time, else what suits",
         choices=("auto", "masthead-dark", "masthead-light", "ansi-dark", "ansi-light"), named="themes",
     ),
     Setting(
@@ -141,8 +141,13 @@ def _of_variable(setting: Setting, text: str) -> Any:
     from tui.settings_values import understood
 
     number = setting.kind == "number" and text.isascii() and text.isdigit() and len(text) < 12
+    named: Options = {}
+    if setting.named and text not in setting.choices:
+        from tui import settings_file
+
+        named = settings_file.read().own.get(setting.named, {})
     try:
-        return understood(setting, int(text) if number else text)
+        return understood(setting, int(text) if number else text, named)
     except ValueError as error:
         raise UsageError(f"{setting.variable} {error}") from None
 

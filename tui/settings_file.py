@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from tui.toml_places import Place
 
 MOST = 2**20  # bytes of a file that are read
+AS_WITHOUT = "so all is as without it"
 _SAID = 3  # faults that are said at once
 _AT = r" \(at line (\d+), column (\d+)\)$"
+
+
+class Doubt(str):
+    """Words of a fault for what is taken nevertheless."""
 
 
 class Fault(NamedTuple):
@@ -26,6 +31,11 @@ class Fault(NamedTuple):
     line: int
     column: int
     words: str
+
+    @property
+    def doubt(self) -> bool:
+        """Whether what it is about is taken nevertheless."""
+        return isinstance(self.words, Doubt)
 
 
 class Read(NamedTuple):
@@ -54,6 +64,12 @@ def read() -> Read:
     if _read is None:
         _read = read_at(*chosen())
     return _read
+
+
+def take(of: Read) -> None:
+    """Have this file of settings be the one that is in force."""
+    global _read
+    _read = of
 
 
 def start(ignore: bool) -> None:
@@ -91,7 +107,7 @@ def read_at(path: Path, by: str) -> Read:
         raw = bytes_of(path, "file of settings", MOST)
     except (Faults, OSError, ValueError) as error:
         words = str(error).removeprefix(f"{path}: ").removesuffix(".")
-        return Read(path, by, faults=(Fault("", 0, 0, f"{words}, so all is as without it"),))
+        return Read(path, by, faults=(Fault("", 0, 0, f"{words}, {AS_WITHOUT}"),))
     return understood(raw, path, by)
 
 
@@ -107,12 +123,12 @@ def understood(raw: bytes, path: Path, by: str = "") -> Read:
         tree = tomllib.loads(text)
     except UnicodeDecodeError as error:
         line, start = raw.count(b"\n", 0, error.start) + 1, raw.rfind(b"\n", 0, error.start) + 1
-        words = "it is no UTF-8, so all is as without it; save it as UTF-8"
+        words = f"it is no UTF-8, {AS_WITHOUT}; save it as UTF-8"
         return Read(path, by, True, faults=(Fault("", line, error.start - start + 1, words),))
     except (ValueError, RecursionError) as error:
         said = re.search(_AT, str(error))
         line, column = (int(said[1]), int(said[2])) if said else (0, 0)
-        words = f"it is no TOML, so all is as without it: {re.sub(_AT, '', str(error))}"
+        words = f"it is no TOML, {AS_WITHOUT}: {re.sub(_AT, '', str(error))}"
         return Read(path, by, True, faults=(Fault("", line, column, words),))
     places = _places(text)
     values, own, faults = taken(tree, path)
@@ -141,16 +157,17 @@ def sentence(path: Path, fault: Fault) -> str:
     return f"{path}{where}: {fault.words}{'' if fault.words[-1] in '?.' else '.'}"
 
 
-def told(of: Read) -> list[str]:
-    """What a reader is told of it in one go: the first faults of many."""
-    said = _first(of, of.faults)
+def told(of: Read, faults: Iterable[Fault] | None = None) -> list[str]:
+    """What a reader is told of it in one go: the first faults of many. What is taken nevertheless was meant, as far as
+    it is known, and is told by `masthead config --check`."""
+    said = _first(of, [fault for fault in of.faults if not fault.doubt] if faults is None else list(faults))
     return said[:1] + [line.replace(f"{of.path}, line", "Line", 1) for line in said[1:]]
 
 
 def told_in(*tables: str) -> list[str]:
     """What is told of some tables of the file, and for '' of the file itself: a line each."""
     of = read()
-    return _first(of, [fault for fault in of.faults if fault.table in tables])
+    return _first(of, [fault for fault in of.faults if fault.table in tables and not fault.doubt])
 
 
 def told_to_command() -> list[str]:

@@ -24,10 +24,24 @@ TABLES: Final = (
         "keys of your own: an action, and its key or a list of keys; [] takes them away",
         ('down = ["n", "down"]', 'zoom = "Z"', "reload = []"),
     ),
+    Table(
+        "views",
+        "tui.saved_views",
+        "a name of yours and a view as --view takes it: `masthead --view NAME` opens it",
+        ('held-off = "quotes mode:scare sort:-date"', '"who left" = "timeline type:departure"'),
+    ),
+    Table(
+        "themes",
+        "tui.own_themes",
+        "each a table of colours by what they mean, over those of the theme that it is based on (docs/themes.md)",
+        ("[themes.night]", 'based_on = "masthead-dark"', 'person = "#ffd75f"', 'match = "#005f87"'),
+    ),
 )
 
 HEADS: Final = {
     "store": "Which store, and what is written into it",
     "explorer": "How the explorer looks and begins",
     "keys": "Which key does what",
+    "views": "Views to come back to",
+    "themes": "Colours of your own",
 }

@@ -12,44 +12,17 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
-from tui import abilities
+from tui import abilities, palettes
+from tui.palettes import DARK as DARK
+from tui.palettes import KINDS as KINDS
+from tui.palettes import LIGHT as LIGHT
+from tui.palettes import NAMES as NAMES
+from tui.palettes import PALETTES as PALETTES
 
 if TYPE_CHECKING:
     from textual.theme import Theme
 
-DARK, LIGHT = "masthead-dark", "masthead-light"
-NAMES = (DARK, LIGHT, "ansi-dark", "ansi-light")
-KINDS = ("source", "person", "team", "theme", "membership", "event", "quote", "commitment", "coverage")
-
-# Every colour of text has a contrast of at least 4.5:1 on `paper` and on `panel`; a test measures it.
-PALETTES: Mapping[str, Mapping[str, str]] = {
-    DARK: {
-        "paper": "#16181d", "panel": "#22252c", "ink": "#e8e2d5", "grey": "#a09b90", "rule": "#4a4d55",
-        "accent": "#f0705a", "good": "#8fce86", "bad": "#ff8278", "warn": "#e9ba5d",
-        "match-ink": "#fff4d2", "match": "#574614", "diff-ink": "#ffe9e4", "diff": "#6b2c22",
-        "source": "#9fb6ca", "person": "#e9ba5d", "team": "#72c6b8", "theme": "#bba5ee", "membership": "#d8a0c6",
-        "event": "#f2976f", "quote": "#a8d07c", "commitment": "#86b7f3", "coverage": "#c8c178",
-    },
-    LIGHT: {
-        "paper": "#f7f2e8", "panel": "#ebe4d5", "ink": "#211f1b", "grey": "#635d52", "rule": "#b9b0a0",
-        "accent": "#a8261a", "good": "#2f6a1c", "bad": "#a8261a", "warn": "#7d5200",
-        "match-ink": "#211f1b", "match": "#ffdf80", "diff-ink": "#4f0f08", "diff": "#f6c9bf",
-        "source": "#415a73", "person": "#7d5200", "team": "#0d6054", "theme": "#5f3eab", "membership": "#83366d",
-        "event": "#9f3a16", "quote": "#3a6210", "commitment": "#1a5399", "coverage": "#5d570c",
-    },
-}  # fmt: skip
-
-# The terminal's own sixteen colours, for the themes ansi-dark and ansi-light.
-_ANSI: Mapping[str, str] = {
-    "accent": "red", "good": "green", "bad": "red", "warn": "yellow",
-    "source": "bright_blue", "person": "yellow", "team": "cyan", "theme": "magenta", "membership": "bright_magenta",
-    "event": "red", "quote": "green", "commitment": "blue", "coverage": "bright_cyan",
-}  # fmt: skip
-
-# On a light ground yellow and bright cyan can hardly be read.
-_ANSI_ON_LIGHT: Mapping[str, str] = {
-    **_ANSI, "warn": "red", "person": "bright_red", "coverage": "bright_black",
-}  # fmt: skip
+    from tui.own_themes import Own
 
 _BOLD, _DIM, _REVERSE = Style(bold=True), Style(dim=True), Style(reverse=True)
 _UNDERLINED = Style(bold=True, underline=True)
@@ -65,10 +38,32 @@ _PLAIN: Mapping[str, Style] = {
 }  # fmt: skip
 
 
+_own: dict[str, Own] = {}
+
+
+def take(own: Mapping[str, Own]) -> None:
+    """Take on the reader's own themes, in place of those before."""
+    if own != _own:
+        _own.clear()
+        _own.update(own)
+        styles.cache_clear()
+        themes.cache_clear()
+
+
+def names() -> tuple[str, ...]:
+    """The themes that there are, the reader's own last."""
+    return (*NAMES, *_own)
+
+
+def beyond(theme: str, env: Mapping[str, str]) -> bool:
+    """Whether a theme of the reader's own needs more colours than the terminal has."""
+    return theme in _own and _own[theme].beyond and abilities.colours(env) <= 16
+
+
 def suited(env: Mapping[str, str]) -> str:
     """The theme for a terminal: its own colours where it has but sixteen; light where it says that
     its background is, 'ink;ground' in COLORFGBG."""
-    light = env.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+    light = palettes.on_light(env)
     few = abilities.colours(env) <= 16
     return ("ansi-light" if light else "ansi-dark") if few else (LIGHT if light else DARK)
 
@@ -93,52 +88,59 @@ def styles(theme: str, *, plain: bool = False, panel: bool = False) -> Mapping[s
     """The styles of a theme by role. `plain`: no colour at all; `panel`: on the ground of the bars."""
     if plain:
         return Look(_PLAIN)
-    palette = PALETTES.get(theme)
-    if palette is None:
-        return _terminal_look(_ANSI_ON_LIGHT if theme == "ansi-light" else _ANSI)
-    return _own_look(palette, palette["panel" if panel else "paper"])
+    palette = _own[theme].palette if theme in _own else palettes.colours(theme)
+    return (
+        _grounded_look(palette, palette["panel" if panel else "paper"]) if "paper" in palette else _bare_look(palette)
+    )
 
 
 @lru_cache
 def themes() -> dict[str, Theme]:
-    """Textual's view of the themes, by name: our two, and its own of the terminal's colours with our frames."""
+    """Textual's view of the themes, by name: our two, its own of the terminal's colours with our frames, and those of
+    the reader's."""
+    return {name: _theme(name, palettes.colours(name), name, dark=name.endswith("-dark")) for name in NAMES} | {
+        name: _theme(name, own.palette, own.based_on, dark=own.dark) for name, own in _own.items()
+    }
+
+
+def _theme(name: str, p: Mapping[str, str], based_on: str, *, dark: bool) -> Theme:
     from dataclasses import replace
 
     from textual.theme import BUILTIN_THEMES, Theme
 
-    frames = {"border": f"ansi_{_ANSI['accent']}", "border-blurred": "ansi_bright_black"}
-    ansi = (BUILTIN_THEMES[name] for name in NAMES if name not in PALETTES)
-    return {theme.name: replace(theme, variables=theme.variables | frames) for theme in ansi} | {
-        name: Theme(
-            name=name,
-            dark=name == DARK,
-            primary=p["accent"],
-            secondary=p["commitment"],
-            accent=p["accent"],
-            warning=p["warn"],
-            error=p["bad"],
-            success=p["good"],
-            foreground=p["ink"],
-            background=p["paper"],
-            surface=p["paper"],
-            panel=p["panel"],
-            boost=p["panel"],
-            variables={
-                "border": p["accent"],
-                "border-blurred": p["rule"],
-                "text-muted": p["grey"],
-                "text-disabled": p["grey"],
-                "input-cursor-background": p["ink"],
-                "input-cursor-foreground": p["paper"],
-                "input-selection-background": p["match"],
-                "input-selection-foreground": p["match-ink"],
-            },
-        )
-        for name, p in PALETTES.items()
-    }
+    if based_on not in PALETTES:
+        accent = p["accent"] if p["accent"].startswith("#") else f"ansi_{p['accent']}"
+        frames = {"border": accent, "border-blurred": "ansi_bright_black"}
+        theme = BUILTIN_THEMES[based_on]
+        return replace(theme, name=name, variables=theme.variables | frames)
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=p["accent"],
+        secondary=p["commitment"],
+        accent=p["accent"],
+        warning=p["warn"],
+        error=p["bad"],
+        success=p["good"],
+        foreground=p["ink"],
+        background=p["paper"],
+        surface=p["paper"],
+        panel=p["panel"],
+        boost=p["panel"],
+        variables={
+            "border": p["accent"],
+            "border-blurred": p["rule"],
+            "text-muted": p["grey"],
+            "text-disabled": p["grey"],
+            "input-cursor-background": p["ink"],
+            "input-cursor-foreground": p["paper"],
+            "input-selection-background": p["match"],
+            "input-selection-foreground": p["match-ink"],
+        },
+    )
 
 
-def _own_look(palette: Mapping[str, str], ground: str) -> Look:
+def _grounded_look(palette: Mapping[str, str], ground: str) -> Look:
     def on(colour: str, ground: str = ground, *, bold: bool = False, underline: bool | None = None) -> Style:
         return Style(color=palette[colour], bgcolor=ground, bold=bold or None, underline=underline)
 
@@ -158,7 +160,7 @@ def _own_look(palette: Mapping[str, str], ground: str) -> Look:
     )  # fmt: skip
 
 
-def _terminal_look(sixteen: Mapping[str, str]) -> Look:
+def _bare_look(sixteen: Mapping[str, str]) -> Look:
     def ink(name: str, *, bold: bool = False) -> Style:
         return Style(color=sixteen[name], bold=bold or None)
 

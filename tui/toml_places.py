@@ -28,6 +28,24 @@ class Place(NamedTuple):
     column: int
 
 
+class Pair(NamedTuple):
+    """A key and its value that stand on their own: under which header, the path, and where the key, the value and what
+    follows it begin, as offsets."""
+
+    header: Path
+    path: Path
+    start: int
+    value: int
+    end: int
+
+
+def pairs(text: str) -> tuple[list[Pair], dict[Path, int]]:
+    """The pairs of a document, and where the header of each table ends. Raises RecursionError."""
+    walk = _Walk(text)
+    walk.document()
+    return walk.pairs, walk.headers
+
+
 def places(text: str) -> dict[Path, Place]:
     """The place of each key and of each table by its path, the first where there are several. Raises RecursionError."""
     walk = _Walk(text)
@@ -48,6 +66,8 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0
         self.found: list[tuple[int, Path]] = []
+        self.pairs: list[Pair] = []
+        self.headers: dict[Path, int] = {}
 
     def document(self) -> None:
         table: Path = ()
@@ -56,9 +76,13 @@ class _Walk:
             if self.text[self.at] == "[":
                 self.at += 2 if self.text.startswith("[[", self.at) else 1
                 table = self._key(())
-                self.at += 2 if self.text.startswith("]]", self.at) else 1
+                many = self.text.startswith("]]", self.at)
+                self.at += 2 if many else 1
+                if not many:
+                    self.headers[table] = self.at
             else:
-                self._pair(table)
+                path, value = self._pair(table)
+                self.pairs.append(Pair(table, path, before, value, self.at))
             if self.at == before:  # no TOML after all
                 return
 
@@ -84,12 +108,15 @@ class _Walk:
                 return path
             self.at += 1
 
-    def _pair(self, table: Path) -> None:
+    def _pair(self, table: Path) -> tuple[Path, int]:
+        """A key and its value: the path, and where the value begins."""
         path = self._key(table)
+        start = self.at
         if self.text.startswith("=", self.at):
             self.at += 1
-            self._skip(_SPACE)
+            start = self._skip(_SPACE)
             self._value(path)
+        return path, start
 
     def _value(self, path: Path) -> None:
         char = self.text[self.at : self.at + 1]

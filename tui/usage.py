@@ -12,6 +12,8 @@ def writes(command: str, options: Mapping[str, str]) -> bool:
     """Whether a command with these options is meant to change a store, or to make one of its own."""
     if command == "demo":
         return "--quotes" in options
+    if command == "serve":
+        return "--allow-changes" in options
     saves = command == "recover" and "--output" in options  # into a file of the reader's
     return command in CHANGES and "--dry-run" not in options and not saves
 

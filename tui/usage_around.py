@@ -18,7 +18,7 @@ VARIABLES: dict[str, str] = {
 FILES: dict[str, str] = {
     "~/.local/share/masthead/store.json": "the store, with its lock and its backup beside it",
     "~/.local/share/masthead/demo.json": "that of `masthead demo`",
-    "~/.local/state/masthead/": "where you left, and which files you wrote, for each store",
+    "~/.local/state/masthead/": "where you left, your bookmarks, and which files you wrote, for each store",
     "~/.config/masthead/config.toml": "your settings",
 }
 #: exit code → what it means

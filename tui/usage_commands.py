@@ -298,6 +298,19 @@ COMMANDS: dict[str, Command] = {
         ),
         ("id|query…",),
     ),
+    "serve": Command(
+        "[QUERY…]",
+        "show the explorer in a browser, to whom you give its address",
+        "It prints the address, whose last part is secret and new each time, and runs until it is stopped. Only this "
+        "machine can reach it unless --host says otherwise; visitors change nothing and read no file but the store, "
+        "unless you pass --allow-changes. It needs the extra `web`; docs/serve.md says what it lays open, and how to "
+        "reach it from afar.",
+        (
+            ("masthead serve", "on port 8080 of this machine"),
+            ("masthead serve --port 0 speaker:wu", "on any free port, with a filter"),
+        ),
+        ("query…",),
+    ),
     "export": Command(
         "[QUERY…]",
         "print facts as a snapshot, or in another format",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.usage_commands import COMMANDS
 
 _GROUPS = {
-    "to look": ("demo", "list", "show", "brief", "changes", "chart", "succession", "coverage"),
+    "to look": ("demo", "list", "show", "brief", "changes", "chart", "succession", "coverage", "serve"),
     "to bring facts in": ("build", "add", "propose", "attach", "import"),
     "to correct them": ("edit", "create", "remove", "matches", "merge", "split", "rank", "log", "undo", "forget"),
     "to take them away, and to check them": ("export", "verify", "diff", "check", "recover", "schema"),

@@ -15,6 +15,7 @@ from store.history import login
 from store.packaged import BUILT_IN, DEMO, packaged
 from tests.cli.command import run
 from tests.forge import forge
+from tui.bookmarks import file_of as bookmarks_of
 from tui.session import file_of
 from tui.written import file_of as written_of
 
@@ -239,6 +240,7 @@ def test_paths_say_where_and_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         f"demo      default         {data / 'demo.json'}",
         f"dossiers  packaged        {SEEDS}",
         f"session   of the store    {file_of(data / 'store.json')}",
+        f"bookmarks of the store    {bookmarks_of(data / 'store.json')}",
         f"written   of the store    {written_of(data / 'store.json')}",
         f"faults    default         {tmp_path / 'state' / 'masthead' / 'faults'}",
         f"config    default         {tmp_path / 'config' / 'masthead' / 'config.toml'}",

@@ -10,7 +10,7 @@ from tests.terminal.test_explorer import START
 from tui.actions import ACTIONS
 
 _FUNCTION = ["\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS", *(f"\x1b[{number}~" for number in (*range(15, 35), 1, 2, 3, 4))]
-_CONTROL = [chr(number) for number in range(1, 32) if chr(number) not in "\x03\x11\x1b"]  # those two quit
+_CONTROL = [chr(number) for number in range(1, 32) if chr(number) not in "\x03\x1b"]  # the first quits
 _OURS = [KEYS.get(key, key) for action in ACTIONS for key in action.keys if action.id != "quit" and len(key) < 9]
 _PRINTED = [chr(number) for number in range(32, 127) if chr(number) != "q"]
 _KITTY = [f"\x1b[{code};5u" for code in (122, 92, 116, 115, 111, 101)]  # ctrl+z and so on, as kitty says it
@@ -31,17 +31,14 @@ def sweep(terminal: Terminal, place: str, keys: Sequence[str] = EVERY) -> list[s
     """Press keys in a place, an escape behind each, and quit; the processes that were started meanwhile."""
     key, seen = PLACES[place]
     children: list[str] = []
-
-    def over() -> bool:
-        children.extend(started(terminal))
-        return ended(terminal)
-
     terminal.wait_for(START)
     terminal.press(key)
     terminal.wait_for(seen)
     for at in range(0, len(keys), 8):
         terminal.press(*(f"{each}\x1b" for each in keys[at : at + 8]))
         children += started(terminal)
-    terminal.press("ctrl+c")
-    terminal.wait_until(over, "it did not end")
+    while not ended(terminal):
+        terminal.press("\x1bq")
+        terminal._read(0.05)
+        children += started(terminal)
     return children

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from tests.terminal.pty import LIMIT, Terminal
+from tests.terminal.pty import LIMIT, Ended, Terminal
 from tests.terminal.test_explorer import COMMAND
 
 PLACES = ("home", "temp", "state", "config", "data", "cache", "run", "cwd", "srv", "bin")
@@ -105,6 +105,16 @@ def hostile(world: World) -> dict[str, str]:
 
 def process(terminal: Terminal) -> int:
     return terminal._process.pid
+
+
+def leave(terminal: Terminal) -> int:
+    """Escape from wherever one is, and quit, as often as it takes; the exit code."""
+    for _ in range(20):
+        with suppress(OSError):  # it is gone
+            terminal.press("\x1bq")
+        with suppress(Ended):
+            return terminal.wait_exit(1)
+    return terminal.wait_exit()
 
 
 def ended(terminal: Terminal) -> bool:

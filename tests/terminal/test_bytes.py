@@ -141,3 +141,29 @@ def test_a_cursor_in_a_text_and_a_mark_send_what_they_change(store: Path, size: 
         press(terminal, " ", lambda screen: "esc drop" in screen)
         for key in ("l", "w", "b", "h"):
             assert moved(key)[0] <= 250
+
+
+def test_nothing_is_sent_while_nobody_asks_for_anything(store: Path) -> None:
+    """However often it is looked whether the store has changed."""
+    program = RESTLESS.replace("raise", "import tui.app; tui.app.WATCH = 0.01\nraise")
+    with Terminal([sys.executable, "-c", program, "--store", str(store)], cols=120, rows=40) as terminal:
+        terminal.wait_for("enter open")
+        moves(terminal, "j")
+        while terminal._read(0.3):
+            pass
+        assert not terminal._read(0.5)
+
+
+def test_low_bandwidth_sends_less(store: Path) -> None:
+    with opened(store, (80, 24), MASTHEAD_LOW_BANDWIDTH="1") as terminal:
+        press(terminal, "4", lambda screen: "━ 4 " in screen)
+        moves(terminal, "j")
+        for key in ("j", "down", "k", "up"):
+            sent, frames = moves(terminal, key)
+            assert (sent <= 40, frames) == (True, 1), sent
+        assert b"\x1b[?1003h" not in terminal.raw
+        assert b"\x1b[>" not in terminal.raw
+        assert b"8;2;" not in terminal.raw
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        assert terminal.left_as_found() == []

@@ -11,7 +11,7 @@ import pytest
 
 from tests.terminal.aftermath import edited
 from tests.terminal.kiosk_keys import sweep
-from tests.terminal.kiosks import World, hostile, stopped
+from tests.terminal.kiosks import World, hostile, leave, stopped
 from tests.terminal.test_explorer import COMMAND, START, store
 from tests.terminal.test_fault import BREAKS
 from tui.faults import CODE
@@ -90,9 +90,7 @@ def test_nothing_that_is_typed_or_pasted_is_more_than_a_text(world: World) -> No
         terminal.wait_for("accept")
         terminal.press("ctrl+u", f"\x1b[200~{'x' * 50_000}\x1b]52;c;eA==\x07\x1b[201~")
         terminal.wait_for("4000 characters")
-        terminal.press("escape")
-        terminal.press("ctrl+c")
-        assert terminal.wait_exit() == 0
+        assert leave(terminal) == 0
     assert world.changes() == []
 
 
@@ -106,9 +104,7 @@ def test_no_size_of_the_window_ends_it(world: World) -> None:
             terminal.resize(*size)
             terminal.press("?", "j", "/")
         terminal.resize(80, 24)
-        terminal.press("\x1b")
-        terminal.press("ctrl+c")
-        assert terminal.wait_exit() == 0
+        assert leave(terminal) == 0
     assert world.changes() == []
 
 
@@ -155,8 +151,8 @@ def test_a_fault_of_our_own_tells_nothing_of_the_server(world: World) -> None:
 def test_what_no_terminal_sends_ends_nothing(sent: str, world: World) -> None:
     with world.open(draw=False) as terminal:
         terminal.wait_until(lambda: b"SAID" in terminal.raw)
-        terminal.press(sent, "ctrl+q")
-        assert terminal.wait_exit() == 0
+        terminal.press(sent)
+        assert leave(terminal) == 0
         assert b"Traceback" not in terminal.raw
     assert world.changes() == []
 

@@ -168,3 +168,21 @@ def test_the_end_waits_for_the_answer_and_no_longer_than_there_is_a_terminal() -
     wire.send(3000)
     wire.flow.settle(lambda: True)
     assert not wire.flow.wait()
+
+
+def test_an_answer_that_is_lost_holds_up_the_end_for_a_moment_only() -> None:
+    """However much was sent: the line is known to be quick."""
+    wire = Wire(10**7, 0.001)
+    for _ in range(3):
+        wire.send(1000)
+        wire.run(wire.now + 1, lambda: None)
+    wire._answers = False
+    wire.send(500_000)
+    since = wire.now
+
+    def gone() -> bool:
+        wire.run(wire.now + 0.1, lambda: None)
+        return False
+
+    wire.flow.settle(gone)
+    assert 1 < wire.now - since < 3

@@ -6,7 +6,7 @@ Such a word may have spaces of its own, in the shell's quotes; what is completed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from store.language import CLOSED, FIELDS
 from store.suggest import Offer
@@ -61,13 +61,13 @@ def term(there: There, word: str) -> list[Offer]:
 
 
 def view(there: There, word: str) -> list[Offer]:
-    """A view in one line: its pane, terms, an order, a record."""
+    """A view in one line: its pane, terms, an order, a record; or the name of one of the reader's own."""
     from tui.view import PANES
 
     head, last = _parted(word)
-    if not head:
-        named = {**dict.fromkeys(_saved(), "one of your own"), **dict.fromkeys(PANES, "")}
-        return [Offer(name, about) for name, about in named.items() if name.startswith(last)]
+    if word.partition(" ")[0] not in PANES or not head:
+        named = {**_saved(), **dict.fromkeys(PANES, "")}
+        return [Offer(name, about) for name, about in named.items() if name.startswith(word)]
     if last.startswith("#"):
         return _after(f"{head}#", there.ask("ids", last[1:]))
     if last.startswith("sort:"):
@@ -84,11 +84,12 @@ def view(there: There, word: str) -> list[Offer]:
     return [*term(there, word), *order]
 
 
-def _saved() -> Iterable[str]:
-    """The names of the reader's own views."""
+def _saved() -> Mapping[str, str]:
+    """The reader's own views by their names."""
     from tui import settings_file
 
-    return list(settings_file.read().own.get("views", ()))
+    found: Mapping[str, str] = settings_file.read().own.get("views", {})
+    return found
 
 
 def written(there: There, subject: str, word: str) -> list[Offer]:

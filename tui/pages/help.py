@@ -49,6 +49,7 @@ _SIGNS = (
 
 _OVER: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("OVER THE EXPLORER", "sheet", ("close", "page_on", "next_section", "previous_section", "choose")),
+    ("IN THE BOOKMARKS", "letters", ("unmark",)),
     ("IN A FORM", "form", ("save", "take_words", "revert")),
 )
 
