@@ -33,7 +33,7 @@ def serve(options: Options, words: list[str]) -> int:
     except ImportError as error:
         raise UsageError(
             f"`masthead serve` needs the extra 'web', and {error.name} is missing: in the checkout, pip install "
-            "'.[web]'; elsewhere pip install 'masthead[web]'."
+            "'.[web]'."
         ) from None
     host, port = options.get("--host", HOST), _port(options)
     argv = command(chosen(options)[0], options, *_shown(options, words))

@@ -77,4 +77,4 @@ def test_without_the_extra_it_says_how_to_get_it(store: Path, monkeypatch: pytes
     done = run("serve", "--store", store)
     assert (done.code, done.out) == (2, "")
     assert "needs the extra 'web'" in done.err
-    assert "pip install 'masthead[web]'" in done.err
+    assert "pip install '.[web]'" in done.err
