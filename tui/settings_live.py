@@ -28,7 +28,7 @@ class Live:
 
     def __init__(self) -> None:
         of = settings_file.read()
-        self.path, self._by = of.path, of.by
+        self._of = of  # as it was taken on
         self._taken: State = None  # so that one that was changed since is read again
         self._seen: State = None
 
@@ -38,11 +38,13 @@ class Live:
 
     def look(self, app: Explorer) -> None:
         """Take on the file if it was changed and rests: an editor may write it in pieces."""
-        now, before = _state(self.path), self._seen
+        now, before = _state(self._of.path), self._seen
         self._seen = now
         if now == before and now != self._taken:
             self._taken = now
-            take(app, read_at(self.path, self._by))
+            of = read_at(self._of.path, self._of.by)
+            if take(app, of, self._of):
+                self._of = of
 
 
 def _state(path: Path) -> State:
@@ -54,17 +56,15 @@ def _state(path: Path) -> State:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def take(app: Explorer, of: Read) -> None:
-    """Take on a file of settings as it is now, and tell what is wrong with it."""
-    before = settings_file.read()
+def take(app: Explorer, of: Read, before: Read) -> bool:
+    """Take on a file of settings as it is now, and tell what is wrong with it; whether it could be read."""
     if of == before:
-        return
+        return True
     if unread := [fault for fault in of.faults if not fault.table]:
         app.say(sentence(of.path, unread[0]).replace(AS_WITHOUT, "so all stays as it was"))
-        return
-    looks = _looks()
+        return False
+    ours, looks, told = of == settings_file.read(), _looks(), _told(of, before)
     settings_file.take(of)
-    told = _told(of, before)
     if of.own.get("keys") != before.own.get("keys") or of.values.get("keys.preset") != before.values.get("keys.preset"):
         keymap.take()
         app.take_keys()
@@ -73,7 +73,10 @@ def take(app: Explorer, of: Read) -> None:
         theming.take(app, looks)
     except UsageError as error:
         told.append(str(error))
-    app.say(" ".join(told) or f"{of.path.name} was changed, and is taken on")
+    theming.draw(app)
+    if told or not ours:  # a view that was saved here was said already
+        app.say(" ".join(told) or f"{of.path.name} was changed, and is taken on")
+    return True
 
 
 def _looks() -> str:

@@ -24,7 +24,7 @@ def turn(app: Explorer) -> None:
     app.theme = names[(names.index(app.theme) + 1) % len(names)]
     few = f", {NEAREST}" if theme.beyond(app.theme, os.environ) else ""
     app.say(f"theme: {app.theme}{few}")
-    _draw(app)
+    draw(app)
 
 
 def begin(looks: str) -> tuple[str, list[str]]:
@@ -39,6 +39,8 @@ def take(app: Explorer, before: str) -> None:
     """Take on the theme that the settings name, where they named another one `before`, and its colours as they are now.
     Raises UsageError."""
     looks = str(settings.value("explorer.theme"))
+    if app.no_color:
+        return
     now = app.theme
     if looks not in ("auto", before):
         now, said = begin(looks)
@@ -47,16 +49,13 @@ def take(app: Explorer, before: str) -> None:
         app.first_theme = now  # which nobody chose by key
     elif now not in theme.names():
         now = app.first_theme = theme.suited(os.environ)
-    if app.no_color:
-        return
     if app.theme == now:
         app._watch_theme(now)  # Textual's own place for its styles (8.2.8, which is pinned)
     else:
         app.theme = now
-    _draw(app)
 
 
-def _draw(app: Explorer) -> None:
+def draw(app: Explorer) -> None:
     """Draw all anew: what the parts are drawn in is in no style sheet."""
     app.sync(keep_scroll=True, keep_pages=True)
     for screen in app.screen_stack:
