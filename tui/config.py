@@ -76,7 +76,7 @@ def _text(of: Read, rows: list[_Row]) -> None:
     first, second = (max(len(line[column]) for line in said) + 2 for column in range(2))
     for name, by, value in said:
         put(f"{name:{first}}{by:{second}}{value}")
-    for fault in of.faults:
+    for fault in (fault for fault in of.faults if not fault.doubt):
         say(f"masthead: {settings_file.sentence(of.path, fault)}")
 
 
