@@ -17,7 +17,10 @@ from store.packaged import BUILT_IN, DEMO, packaged
 from tui import signs
 
 # Half of what hypothesis tries where a test does not say how much; MASTHEAD_EXAMPLES=1000 tries more.
-settings.register_profile("suite", max_examples=int(os.environ.get("MASTHEAD_EXAMPLES", "50")))
+# Other examples each time, but for CI, whose answer is to be about the code.
+settings.register_profile(
+    "suite", max_examples=int(os.environ.get("MASTHEAD_EXAMPLES", "50")), derandomize="CI" in os.environ
+)
 settings.load_profile("suite")
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every command that a test starts compiles all anew
