@@ -16,10 +16,10 @@ from store.dossier import load
 from store.packaged import BUILT_IN, DEMO, packaged
 from tui import signs
 
-# Half of what hypothesis tries where a test does not say how much; MASTHEAD_EXAMPLES=1000 tries more.
+# A quarter of what hypothesis tries where a test does not say how much; MASTHEAD_EXAMPLES=1000 tries more.
 # Other examples each time, but for CI, whose answer is to be about the code.
 settings.register_profile(
-    "suite", max_examples=int(os.environ.get("MASTHEAD_EXAMPLES", "50")), derandomize="CI" in os.environ
+    "suite", max_examples=int(os.environ.get("MASTHEAD_EXAMPLES", "25")), derandomize="CI" in os.environ
 )
 settings.load_profile("suite")
 
