@@ -27,8 +27,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every command that a test 
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Files and tests that are named run here, which is sooner than workers start; all else runs beside each other."""
-    return 0 if any(".py" in name for name in config.args) else None
+    """Files and tests that are named run here, which is sooner than workers start; all else runs beside each other: on
+    a worker more than there are processors, as many a test waits for a terminal."""
+    return 0 if any(".py" in name for name in config.args) else (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
