@@ -16,16 +16,20 @@ from store.dossier import load
 from store.packaged import BUILT_IN, DEMO, packaged
 from tui import signs
 
-# Half of what hypothesis tries where a test does not say how much; MASTHEAD_EXAMPLES=1000 tries more.
-settings.register_profile("suite", max_examples=int(os.environ.get("MASTHEAD_EXAMPLES", "50")))
+# A quarter of what hypothesis tries where a test does not say how much; MASTHEAD_EXAMPLES=1000 tries more.
+# Other examples each time, but for CI, whose answer is to be about the code.
+settings.register_profile(
+    "suite", max_examples=int(os.environ.get("MASTHEAD_EXAMPLES", "25")), derandomize="CI" in os.environ
+)
 settings.load_profile("suite")
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every command that a test starts compiles all anew
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Files and tests that are named run here, which is sooner than workers start; all else runs beside each other."""
-    return 0 if any(".py" in name for name in config.args) else None
+    """Files and tests that are named run here, which is sooner than workers start; all else runs beside each other: on
+    a worker more than there are processors, as many a test waits for a terminal."""
+    return 0 if any(".py" in name for name in config.args) else (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

@@ -151,8 +151,9 @@ def footer(browser: Browser, width: int, position: tuple[int, int], area: str, m
     right: Line = [span(order, "mark"), Span(where + count, "dim")]
     if browser.read_only:
         right.insert(0, Span("read-only  ", "mark"))
-    if message:
-        return [span(f" {message}", "warn")], right
+    if message:  # which is whole before where one stands
+        said: Line = [span(f" {message}", "warn")]
+        return said, right if width_of([*said, *right]) < width else []
     return fitting(_keys(browser, area), width - width_of(right) - 1), right
 
 

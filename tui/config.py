@@ -16,8 +16,6 @@ from tui.settings_file import Fault, Read, chosen, read, read_at
 from tui.settings_own import TABLES
 from tui.stores import Options
 
-_NAME, _BY = 22, 26  # cells of a column
-
 
 class _Row(NamedTuple):
     """A setting, what it is, what says so, and the line of the file that does."""
@@ -74,10 +72,11 @@ def _rows(options: Options) -> Iterator[_Row]:
 
 def _text(of: Read, rows: list[_Row]) -> None:
     put(f"# {of.path} ({_why(of)})")
-    for row in rows:
-        by = f"line {row.line}" if row.line else row.by
-        put(f"{row.name:{_NAME}} {by:{_BY}} {_inline(row.value)}")
-    for fault in of.faults:
+    said = [(row.name, f"line {row.line}" if row.line else row.by, _inline(row.value)) for row in rows]
+    first, second = (max(len(line[column]) for line in said) + 2 for column in range(2))
+    for name, by, value in said:
+        put(f"{name:{first}}{by:{second}}{value}")
+    for fault in (fault for fault in of.faults if not fault.doubt):
         say(f"masthead: {settings_file.sentence(of.path, fault)}")
 
 

@@ -109,4 +109,5 @@ def send(app: Explorer, what: str, text: str) -> None:
         "tmux": "; tmux passes it on after `set -g allow-passthrough on`",
         "screen": ", in pieces for screen",
     }.get(terminal.multiplexer(os.environ), "")
-    app.say(f"{what} sent to the terminal’s clipboard (OSC 52), {len(text):,} characters{by_way_of}")
+    whose = "browser" if abilities.in_browser(os.environ) else "terminal"
+    app.say(f"{what} sent to the {whose}’s clipboard (OSC 52), {len(text):,} characters{by_way_of}")

@@ -101,9 +101,9 @@ class GuestDriver(linux_driver.LinuxDriver):
             self.resize.size = self.resize.virtual_size = self.resize.container_size = size
 
     def stop_application_mode(self) -> None:
-        flow, self._flow = self._flow, None
-        if flow is not None:
-            flow.settle(self._gone)
+        if self._flow is not None:
+            self._flow.settle(self._gone)
+        self._flow = None
         stop: Any = super().stop_application_mode
         stop()
 

@@ -97,7 +97,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--plain", "", "linear text for screen readers and pipes: a fact a line, words for signs", _PLAIN),
     Option("--ascii", "", "nothing but ASCII, as with MASTHEAD_ASCII=1", _SCREEN),
     Option("--port", "N", "the port (8080); 0 is any that is free", ("serve",)),
-    Option("--host", "NAME", "listen there too, for others of the network: read docs/serve.md first", ("serve",)),
+    Option("--host", "NAME", "listen at another address, for others of the network (docs/serve.md)", ("serve",)),
     Option("--allow-changes", "", "visitors may change the store, in your name", ("serve",)),
     Option("--check", "", "print every fault of the file of settings", ("config",)),
     Option("--init", "", "make a file of settings, all of it in comments", ("config",)),

@@ -30,7 +30,7 @@ async def settle_in(app: Explorer) -> None:
             if app.browser.corpus is not corpus:
                 return
             app.browser.waiting.discard(what)
-            app.sync(keep_scroll=True, keep_pages=what != "front")
+            app.sync(keep_scroll=True, keep_pages=what != "front" or app.browser.view.selected is not None)
         for _ in corpus.day().naming.warm():
             await asyncio.sleep(0)
             if app.browser.corpus is not corpus:

@@ -33,7 +33,7 @@ def serve(options: Options, words: list[str]) -> int:
     except ImportError as error:
         raise UsageError(
             f"`masthead serve` needs the extra 'web', and {error.name} is missing: in the checkout, pip install "
-            "'.[web]'; elsewhere pip install 'masthead[web]'."
+            "'.[web]'."
         ) from None
     host, port = options.get("--host", HOST), _port(options)
     argv = command(chosen(options)[0], options, *_shown(options, words))
@@ -56,14 +56,14 @@ def _port(options: Options) -> int:
 def _shown(options: Options, words: list[str]) -> tuple[str, list[str]]:
     """The view that every visitor begins with, and the query. Raises UsageError."""
     from store.language import parse
-    from tui import settings
+    from tui import saved_views, settings
     from tui.commands import joined
     from tui.view import View
 
     if "--view" in options and words:
         raise UsageError("give a query or a --view, not both; a view's query stands in its line")
     line = "" if words else settings.value("explorer.view", options)
-    view = View.parse(line) if line or "--view" in options else View(query=joined(words))
+    view = saved_views.meant(line) if line or "--view" in options else View(query=joined(words))
     parse(view.query)
     return str(view) if line else "", words
 

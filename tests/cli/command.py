@@ -10,8 +10,8 @@ from typing import NamedTuple
 from tui.cli import main
 from tui.usage import COMMANDS
 
-#: every example of the help
-EXAMPLES = [line for about in COMMANDS.values() for line, _ in about.examples]
+#: every example of the help, but for those that run until they are stopped (tests/web tries them)
+EXAMPLES = [line for name, about in COMMANDS.items() if name != "serve" for line, _ in about.examples]
 
 
 class Result(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import tomllib
 from pathlib import Path
@@ -16,9 +17,11 @@ from store.database import Database
 from store.history import login
 from tests.cli.command import run
 from tui.actions import EVERY
+from tui.options import OPTIONS
 from tui.settings import SETTINGS
 from tui.settings_file import understood
 from tui.settings_page import commented
+from tui.usage import knows
 
 
 @pytest.fixture
@@ -35,8 +38,8 @@ def written(path: Path, text: str) -> Path:
 
 def rows(out: str) -> dict[str, tuple[str, str]]:
     """name → (what says so, value)."""
-    lines = (line for line in out.splitlines() if line and line[0] != "#")
-    return {line[:21].strip(): (line[22:48].strip(), line[49:]) for line in lines}
+    lines = [re.split("  +", line, maxsplit=2) for line in out.splitlines() if line and line[0] != "#"]
+    return {name: (by, value) for name, by, value in lines}
 
 
 def test_without_a_file_all_is_as_the_registry_says(config: Path, tmp_path: Path) -> None:
@@ -265,3 +268,10 @@ def test_what_is_wrong_is_said_on_stderr_and_the_command_goes_on(config: Path, s
     assert (code, out) == (0, plain.out)
     assert err == f"masthead: {config}, line 1: it is no UTF-8, so all is as without it; save it as UTF-8.\n"
     assert run("list", "--help").err == ""
+
+
+def test_config_knows_the_option_of_every_setting() -> None:
+    for setting in SETTINGS:
+        if setting.option:
+            option = next(option for option in OPTIONS if option.name == setting.option)
+            assert knows("config", option), setting.option

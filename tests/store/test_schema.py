@@ -114,13 +114,15 @@ def as_json(toml: str) -> Any:
 def test_the_dossiers_are_valid_and_a_wrong_word_is_not(name: str) -> None:
     found = as_json((SEEDS / f"{name}.toml").read_text(encoding="utf-8"))
     assert faults(DOSSIER, found) == []
+    bare = {name: value for name, value in found.items() if name not in KINDS} | {"source": found["source"][:1]}
     for kind in set(found) & {*KINDS}:
-        for field in found[kind][0]:
+        first = found[kind][0]
+        assert DOSSIER.is_valid({**bare, kind: [first]})
+        for field in first:
             for other in (17.5, {"x": 1}):
-                changed = {**found, kind: [{**found[kind][0], field: other}, *found[kind][1:]]}
-                assert not DOSSIER.is_valid(changed), (kind, field)
-        assert not DOSSIER.is_valid({**found, kind: [{**found[kind][0], "colour": "red"}]})
-        assert not DOSSIER.is_valid({**found, kind: [{"id": found[kind][0]["id"]}]})
+                assert not DOSSIER.is_valid({**bare, kind: [{**first, field: other}]}), (kind, field)
+        assert not DOSSIER.is_valid({**bare, kind: [{**first, "colour": "red"}]})
+        assert not DOSSIER.is_valid({**bare, kind: [{"id": first["id"]}]})
     assert not DOSSIER.is_valid({**found, "persons": []})
     assert not DOSSIER.is_valid({"person": []})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 from collections.abc import Callable
@@ -90,5 +89,7 @@ def test_files_that_are_wrong_are_told_of_and_the_explorer_opens(store: Path, tm
         terminal.wait_for("i proof")
         terminal.press("i")
         terminal.wait_for("next part")
-    with Terminal([*COMMAND, "--store", str(store)], env={**env, "MASTHEAD_CONFIG": os.devnull}) as terminal:
+    with Terminal(
+        [*COMMAND, "--store", str(store)], env={**env, "MASTHEAD_CONFIG": str(tmp_path / "none.toml")}
+    ) as terminal:
         terminal.wait_for("there is no such file of settings")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 
 from tests.tui.stories import reading
 from tui import abilities, theme
-from tui.driver import _Input
+from tui.driver import GuestDriver, _Input
+from tui.flow import Flow
 
 LOW = "MASTHEAD_LOW_BANDWIDTH"
 
@@ -61,6 +64,23 @@ async def test_a_step_over_the_edge_scrolls_by_half_of_what_is_in_view(
         assert pane.scroll == 0
         last = len(pane.rows) - pane._height
         assert (down <= last / (pane._height // 2) + 2) is low
+
+
+async def test_the_end_waits_no_longer_than_for_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    driver = GuestDriver(App())
+    driver._flow = flow = Flow()
+    assert flow.sent(100)
+    looked: list[bool] = []
+
+    def gone() -> bool:
+        driver._answered()  # in another thread
+        looked.append(True)
+        return False
+
+    monkeypatch.setattr(driver, "_gone", gone)
+    monkeypatch.setattr(LinuxDriver, "stop_application_mode", lambda _: None)
+    driver.stop_application_mode()
+    assert looked == [True]
 
 
 def test_what_the_terminal_answers_is_nothing_that_was_typed() -> None:

@@ -42,6 +42,7 @@ return lines.join("\\n"); })()
 _KEYS = {
     "enter": ("Enter", 13, "\r"), "escape": ("Escape", 27, ""), "tab": ("Tab", 9, ""), "down": ("ArrowDown", 40, ""),
     "up": ("ArrowUp", 38, ""), "right": ("ArrowRight", 39, ""), "left": ("ArrowLeft", 37, ""),
+    "home": ("Home", 36, ""), "backspace": ("Backspace", 8, ""),
 }  # fmt: skip
 
 
@@ -172,6 +173,11 @@ class Page:
         self.call("Input.dispatchKeyEvent", type="keyDown", text=text, **about)
         self.call("Input.dispatchKeyEvent", type="keyUp", **about)
 
+    def leave(self, words: str) -> None:
+        """Press escape until what says so is gone; a key right behind an escape would be alt and that key."""
+        self.press("escape")
+        self.wait_until(lambda: words not in self.text(), f"no {words}")
+
     def click(self, words: str) -> None:
         """Click on the first place that says it."""
         column, row, cols, rows, box = self.value(
@@ -209,7 +215,8 @@ class Page:
 
     def said(self) -> str:
         """What the page says beside the terminal."""
-        return str(self.value("[...document.querySelectorAll('.said')].map(part => part.innerText).join(' ').trim()"))
+        script = "[...document.querySelectorAll('.said')].filter(part => part.checkVisibility())"
+        return " ".join(self.value(f"{script}.map(part => part.innerText)"))
 
     def look(self) -> None:
         """Take in what has happened: `requests` and `faults`."""
@@ -219,7 +226,7 @@ class Page:
                 self.requests.append(about["request"]["url"])
             elif event["method"] == "Network.webSocketCreated":
                 self.requests.append(about["url"])
-            elif event["method"] == "Log.entryAdded":
+            elif event["method"] == "Log.entryAdded" and about["entry"]["level"] == "error":
                 self.faults.append(about["entry"]["text"])
             elif event["method"] == "Runtime.exceptionThrown":
                 self.faults.append(about["exceptionDetails"]["text"])

@@ -18,6 +18,7 @@ from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 GRACE = 5.0  # seconds that an explorer has to end once it was hung up on
+HELD = 30.0  # seconds without taking what is typed after which it will not any more
 _PIECE = 65_536  # bytes
 _MOST = 1000, 500  # cells: what no window has
 
@@ -71,14 +72,15 @@ class Seat(AppService):
                 return b""
 
     async def send_bytes(self, data: bytes) -> bool:
-        """Type. Waits where the explorer is busy; whether it took all of it."""
+        """Type. Waits where the explorer is busy; whether it took all of it. Raises TimeoutError."""
         rest = memoryview(data)
         while rest and self._terminal >= 0:
             try:
                 rest = rest[os.write(self._terminal, rest) :]
             except BlockingIOError:
                 loop = asyncio.get_running_loop()
-                await self._until(loop.add_writer, loop.remove_writer)
+                async with asyncio.timeout(HELD):
+                    await self._until(loop.add_writer, loop.remove_writer)
             except OSError:
                 return False
         return not rest

@@ -149,8 +149,9 @@ class Site(Server):
         await asyncio.wait((messages,))
 
     async def _listen(self, seat: Seat, websocket: WebSocketResponse) -> None:
-        """textual-serve's own, but that what its page never sends ends the visit, and no more."""
-        with suppress(ValueError, TypeError, LookupError, AttributeError, AssertionError):
+        """textual-serve's own, but that what its page never sends ends the visit, and no more; so does an explorer that
+        takes nothing."""
+        with suppress(ValueError, TypeError, LookupError, AttributeError, AssertionError, TimeoutError):
             await self._process_messages(websocket, seat)
 
 
