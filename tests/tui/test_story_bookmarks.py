@@ -169,7 +169,7 @@ async def test_what_does_not_stand_is_left_out_and_a_newer_file_stays(config: Pa
     file.write_bytes(raw := orjson.dumps(value | {"version": 2}))
     with pytest.raises(Faults, match="a newer Masthead"):
         marks.put("x", Place(View("gaps")))
-    async with reading(fictional, 160, memory=Memory(fictional)) as reader:
+    async with reading(fictional, 100, memory=Memory(fictional)) as reader:
         await reader.press("B")
         await reader.sees("a newer Masthead wrote the bookmarks")
     assert file.read_bytes() == raw

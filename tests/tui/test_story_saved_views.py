@@ -73,7 +73,7 @@ async def test_a_name_that_cannot_be_one_is_refused_while_it_is_typed(config: Pa
 
 async def test_nothing_is_written_into_a_file_with_a_fault(config: Path, fictional: Path) -> None:
     config.write_text(FILE + "zom = 'X'\n")
-    async with settled(fictional, 200) as reader:
+    async with settled(fictional, 120) as reader:
         await reader.sees("there is no action 'zom'")
         await reader.press("escape")
         await ask(reader, "save this view")
